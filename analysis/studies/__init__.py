@@ -1,1 +1,15 @@
-"""studies"""
+"""One file for each question: Options (what a link can set), Result (what comes back), run (how it is counted)."""
+
+from types import ModuleType
+
+from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+
+STUDIES: dict[str, ModuleType] = {
+    "overview": overview,
+    "topics": topics,
+    "compare": compare,
+    "naming": naming,
+    "concordance": concordance,
+    "documents": documents,
+    "document": document,
+}

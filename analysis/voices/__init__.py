@@ -1,1 +1,1 @@
-"""voices"""
+"""From a document to its passages, each with a voice and a speaker."""

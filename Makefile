@@ -1,0 +1,63 @@
+# Everything works from a fresh Debian with Python 3.11 or newer and make; the rest is installed into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SIZE ?= 100k
+
+.PHONY: dashboard test check format quality faults fuzz bench lock clean
+
+dashboard: $(VENV)/.installed
+	$(BIN)/khitab dashboard
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+quality: $(VENV)/.installed-dev
+	$(BIN)/pytest tests/quality --full -s
+
+faults: $(VENV)/.installed-dev
+	$(BIN)/pytest tests/faults --full
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/pytest tests -m fuzz --full
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.bench --size $(SIZE)
+
+# Both lock files anew, with hashes and without addresses.
+lock: $(VENV)/.installed-dev
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--upgrade --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-c requirements.lock --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); \
+		else echo "Python cannot make virtual environments here. Run: sudo apt-get install python3-venv"; exit 1; fi; }
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) .khitab .cache build *.egg-info

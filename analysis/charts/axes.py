@@ -1,0 +1,130 @@
+"""Axes of charts. Amounts grow from the reading start: from the right in Arabic. Time runs left to right in both."""
+
+import json
+from datetime import date
+from typing import Any, Final
+
+import altair as alt
+
+from analysis.charts.theme import NARROW
+from analysis.charts.words import label_expr
+from analysis.i18n.bidi import ltr
+from analysis.i18n.messages import table
+from analysis.i18n.strings import text
+
+YEARLY: Final = 30  # months from which on only years are named
+EXTENT: Final = 42  # pixels at the left of every chart over time, so that charts under one another keep step
+TOPS: Final = (0.1, 0.2, 0.4, 0.6, 1.0)
+
+Period = tuple[date, date]
+
+
+def iso(day: date) -> str:
+    """A day as local midnight, which browsers in any time zone read as that day."""
+    return f"{day.isoformat()}T00:00:00"
+
+
+def moment(day: date) -> alt.DateTime:
+    """A day as a bound or tick of a time scale."""
+    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+
+
+def time_x(field: str, domain: Period, lang: str, room: int = 0, labels: bool = True) -> alt.X:
+    """Time from a first day up to the day after the last; `room` pixels at the right are for names (0 on phones)."""
+    end: Any = alt.ExprRef(f"{NARROW} ? width : width - {room}") if room else alt.ExprRef("width")
+    scale = alt.Scale(domain=[moment(day) for day in domain], range=[0, end], nice=False)
+    return alt.X(f"{field}:T", title=None, scale=scale, axis=month_axis(lang, domain) if labels else None)
+
+
+def month_axis(lang: str, domain: Period) -> alt.Axis:
+    """Years (two digits on a phone), or the months in the language of the page where the time is short."""
+    start, end = domain
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months > YEARLY:
+        years = range(start.year if (start.month, start.day) == (1, 1) else start.year + 1, end.year + 1)
+        ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) < end]
+        year = f"({NARROW} ? '’' + timeFormat(datum.value, '%y') : timeFormat(datum.value, '%Y'))"
+        return _time_axis(ticks, year)
+    names = json.dumps([table(lang)[f"month.{n}.short"] for n in range(1, 13)])
+    shown = f"{names}[month(datum.value)]"
+    first = json.dumps(start.year)
+    year = f"(month(datum.value) == 0 || year(datum.value) == {first} && datum.index == 0 ? year(datum.value) : '')"
+    return _time_axis(_month_starts(start, end), f"[{shown}, {year}]")
+
+
+def _time_axis(ticks: list[date], expression: str) -> alt.Axis:
+    values = [moment(day) for day in ticks]
+    return alt.Axis(title=None, values=values, labelExpr=expression, labelOverlap=True, labelAlign="left")
+
+
+def _month_starts(start: date, end: date) -> list[date]:
+    found, at = [], date(start.year, start.month, 1)
+    while at < end:
+        if at >= start:
+            found.append(at)
+        at = date(at.year + at.month // 12, at.month % 12 + 1, 1)
+    return found
+
+
+def top_share(highest: float) -> float:
+    """The end of an axis of shares: one of a few values, so that charts are easily compared."""
+    return next((top for top in TOPS if highest <= top), 1.0)
+
+
+def share_ticks(top: float) -> list[float]:
+    """Five marks from 0 to the end of an axis of shares."""
+    return [top * part / 4 for part in range(5)]
+
+
+def share_expr(top: float, every: bool = False) -> str:
+    """Labels of shares in hundredths; % stands on the last, or on every one."""
+    sign = "'%'" if every else f"(abs(datum.value - {top}) < 1e-9 ? '%' : '')"
+    return f"format(100 * datum.value, '.3~g') + {sign}"
+
+
+def share_y(field: str, top: float, ticks: list[float] | None = None) -> alt.Y:
+    """Shares upwards, values at the left in both languages."""
+    axis = alt.Axis(
+        title=None,
+        orient="left",
+        values=ticks or share_ticks(top),
+        labelExpr=share_expr(top),
+        grid=True,
+        minExtent=EXTENT,
+        maxExtent=EXTENT,
+    )
+    return alt.Y(f"{field}:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
+
+
+def amount_range(rtl: bool, room: int, narrow_room: int, narrow: str = NARROW) -> list[Any]:
+    """The pixels of an amount that grows from the reading start, leaving room at its far end for n.
+
+    `narrow` is the Vega expression under which the smaller room does.
+    """
+    left = alt.ExprRef(f"{narrow} ? {narrow_room} : {room}")
+    right = alt.ExprRef(f"width - ({narrow} ? {narrow_room} : {room})")
+    # A reversed scale turns its range round as well.
+    return [left, alt.ExprRef("width")] if rtl else [0, right]
+
+
+def far_edge(rtl: bool) -> Any:
+    """The position of the end opposite the reading start."""
+    return alt.value(0) if rtl else alt.value(alt.ExprRef("width"))
+
+
+def far_align(rtl: bool) -> Any:
+    """The alignment of a text that stands at the far edge."""
+    return "left" if rtl else "right"
+
+
+def ratio_axis(lang: str, ticks: list[float]) -> alt.Axis:
+    """Marks of a ratio: equal, ×2, ×4 …"""
+    labels = label_expr({f"{tick:g}": ratio_label(lang, tick) for tick in ticks})
+    return alt.Axis(
+        title=None, values=ticks, labelExpr=labels, labelOverlap=True, grid=True, domain=False, orient="top"
+    )
+
+
+def ratio_label(lang: str, ratio: float) -> str:
+    """A mark of a ratio: equal, ×2."""
+    return text(lang, "chart.equal") if ratio == 1 else ltr(f"×{ratio:g}")

@@ -1,0 +1,205 @@
+"""Which words set them apart: ranked bars of each side, and how common against how distinctive."""
+
+from collections.abc import Iterator, Sequence
+from math import exp2, log2, log10
+from typing import Final
+
+import altair as alt
+
+from analysis.charts.axes import amount_range, far_align, far_edge, ratio_axis, ratio_label
+from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import inside, label_expr, lined, named
+from analysis.i18n.plurals import phrase
+from analysis.i18n.strings import text
+from analysis.selection import Side
+from analysis.studies.compare import FEW, Result, TermRow
+
+ROW: Final = 28
+SLIM: Final = "width < 300"  # a column of a phone: n stands without its noun
+RATES: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
+WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
+LABELLED: Final = 40
+# Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
+PLOT: Final = (640, 420)
+LETTER: Final = 7.5
+
+
+def is_weak(row: TermRow) -> bool:
+    """True where a term rests on too few documents or on one outlet: it is drawn faint and not to be cited."""
+    return row.target_documents + row.reference_documents < FEW or row.outlets < 2
+
+
+def side_marks(look: Look, target: Side, reference: Side) -> tuple[Mark, Mark]:
+    """How the two sides are drawn: as their camps where each is one and they differ, otherwise in two plain colours."""
+    names = look.names.side(target), look.names.side(reference)
+    blocs = _camp(target), _camp(reference)
+    if blocs[0] == blocs[1] or not any(blocs):
+        return look.plain("one", names[0]), look.plain("two", names[1])
+    a, b = (look.bloc(bloc or "unknown") for bloc in blocs)
+    return _renamed(a, "target", names[0]), _renamed(b, "reference", names[1])
+
+
+def _camp(side: Side) -> str:
+    """The one camp a side is made of, "" where it is not one."""
+    for field, choice in side.fields:
+        if field in ("bloc", "speaker_bloc") and len(choice.values) == 1 and not choice.exclude:
+            return choice.values[0]
+    return ""
+
+
+def _renamed(mark: Mark, key: str, name: str) -> Mark:
+    return Mark(key, name, mark.glyph, mark.colour, mark.shape, mark.fill, mark.dash)
+
+
+def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerChart:
+    """The terms of one side: ratio to the other side, its interval, n at the far edge. A click gives the term.
+
+    Both sides share one scale, taken from all rows of the Result.
+    """
+    rows = [row for row in result.rows if row.side == side]
+    ticks, domain = _ratio_scale(result.rows)
+    room = 148 if any(row.outlets < 2 for row in rows) else 92
+    pixels = amount_range(look.rtl, room, 34, SLIM)
+    scale = alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True, reverse=look.rtl, range=pixels)
+    axis = ratio_axis(look.lang, ticks)
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=scale, title=None, axis=axis)
+
+    c = look.colours
+    base = alt.Chart(inline(_bar(row, look) for row in rows)).encode(y=_terms(rows, look))
+    bar = base.mark_bar(height=13, color=mark.colour).encode(
+        x=x("ratio"),
+        x2=alt.datum(1),
+        color=alt.condition("datum.weak", alt.value(c["faint"]), alt.value(mark.colour)),
+        opacity=alt.condition("datum.weak", alt.value(0.35), alt.value(0.9)),
+    )
+    whisker = base.mark_rule(strokeWidth=1.4, color=c["ink"]).encode(x=x("low"), x2="high:Q")
+    words = alt.ExprRef(f"{SLIM} ? datum.short : datum.n")
+    n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
+        x=far_edge(look.rtl)
+    )
+    return look.finished(alt.layer(bar, whisker, n, _rows_to_click(base, side)), alt.Step(ROW))
+
+
+def _bar(row: TermRow, look: Look) -> dict[str, object]:
+    """The bar of a term: ratios are of its own side to the other, so that all bars grow the same way."""
+    sign = 1 if row.side == "target" else -1
+    bounds = sorted(exp2(sign * bound) for bound in (row.log_ratio_low, row.log_ratio_high))
+    documents = row.target_documents if sign > 0 else row.reference_documents
+    n = phrase(look.lang, "docs", documents)
+    if row.outlets < 2:
+        n = text(look.lang, "chart.weak_row", plain=True, docs=documents, reason=text(look.lang, "chart.one_outlet"))
+    return {
+        "term": row.term,
+        "ratio": exp2(sign * row.log_ratio),
+        "low": bounds[0],
+        "high": bounds[1],
+        "n": inside(look.lang, n),
+        "short": str(documents),
+        "weak": is_weak(row),
+    }
+
+
+def _terms(rows: Sequence[TermRow], look: Look) -> alt.Y:
+    """The words of the rows, at the reading start; weak ones faint."""
+    c = look.colours
+    terms = [row.term for row in rows]
+    weak = alt.ExprRef(label_expr({row.term: c["faint"] for row in rows if is_weak(row)}) + f" || '{c['ink']}'")
+    axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, labelColor=weak, **lined({t: t for t in terms}))
+    return alt.Y("term:N", sort=terms, title=None, axis=axis)
+
+
+def _ratio_scale(rows: Sequence[TermRow]) -> tuple[list[float], list[float]]:
+    """Ticks and ends of the axis of ratios that both sides share."""
+    bounds = [bound for row in rows for bound in _own_bounds(row)]
+    high = min(max([4.0, *(exp2(bound) for bound in bounds)]), WIDEST) * 1.1
+    low = max(min([1.0, *(exp2(bound) for bound in bounds)]), 0.5)
+    step = 1 if high <= 20 else 2
+    ticks = [exp2(power) for power in range(0, int(log2(high)) + 1, step)]
+    return ticks, [low, high]
+
+
+def _own_bounds(row: TermRow) -> Iterator[float]:
+    sign = 1 if row.side == "target" else -1
+    yield sign * row.log_ratio_low
+    yield sign * row.log_ratio_high
+
+
+def _rows_to_click(base: alt.Chart, name: str) -> alt.Chart:
+    """The whole row of a term takes the click. Its fixed name keeps the specification the same on every run."""
+    pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
+        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+    )
+    chart: alt.Chart = hit.add_params(pick).properties(name=f"rows_{name}")
+    return chart
+
+
+def scatter(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
+    """Every term of the Result: how common it is on both sides together, and which side leans to it, how strongly.
+
+    Words stand beside their points as far as they do not lie on one another. A click gives the term.
+    """
+    top = max([2.0, *(abs(row.log_ratio) for row in result.rows)])
+    top = min(top, log2(WIDEST)) * 1.1
+    labelled = _clear_words(result.rows, top)
+    c = look.colours
+    rates = alt.Axis(title=None, grid=True, labelExpr="format(datum.value, ',~r')", values=RATES)
+    x = alt.X("rate:Q", title=None, axis=rates, scale=alt.Scale(type="log", nice=False, reverse=look.rtl, padding=24))
+    y = alt.Y("lean:Q", title=None, axis=_lean_axis(look, top), scale=alt.Scale(domain=[-top, top], clamp=True))
+    base = alt.Chart(inline(_point(row, marks, row.term in labelled) for row in result.rows)).encode(x=x, y=y)
+    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"], strokeWidth=1).encode(y="at:Q")
+    pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
+    dots = base.mark_point(size=46, cursor="pointer").encode(
+        **points_as(marks), opacity=alt.condition("datum.weak", alt.value(0.35), alt.value(0.9))
+    )
+    word = alt.ExprRef(f"{NARROW} || !datum.labelled ? '' : datum.word")
+    # At the sides a word stands towards the middle, so that it does not leave the plot.
+    place = "scale('x', datum.rate)"
+    align = alt.ExprRef(f"{place} > width - 80 ? 'right' : {place} < 80 ? 'left' : 'center'")
+    words = base.mark_text(dy=-9, fontSize=12.5, text=word, align=align).encode(
+        color=alt.Color("series:N", scale=colour_scale(marks))
+    )
+    points: alt.Chart = dots.add_params(pick).properties(name="points")
+    return look.finished(alt.layer(zero, points, words), PLOT[1])
+
+
+def _point(row: TermRow, marks: tuple[Mark, Mark], labelled: bool) -> dict[str, object]:
+    return {
+        "term": row.term,
+        "word": named(row.term),
+        "rate": _rate(row),
+        "lean": row.log_ratio,
+        "series": marks[0].id if row.side == "target" else marks[1].id,
+        "weak": is_weak(row),
+        "labelled": labelled,
+    }
+
+
+def _lean_axis(look: Look, top: float) -> alt.Axis:
+    """Marks of a log ratio, both ways from equal."""
+    step = 1 if top <= 4 else 2
+    ticks = [power for power in range(-int(top), int(top) + 1) if power % step == 0]
+    labels = {f"{at}": ratio_label(look.lang, exp2(abs(at))) for at in ticks}
+    return alt.Axis(title=None, values=ticks, labelExpr=label_expr(labels), orient="left", grid=True)
+
+
+def _clear_words(rows: Sequence[TermRow], top: float) -> set[str]:
+    """The terms whose words fit beside those taken before them on a plot of the usual size, the most leaning first."""
+    rates = {row.term: log10(_rate(row)) for row in rows}
+    low = min(rates.values(), default=0.0)
+    span = max(max(rates.values(), default=1.0) - low, 0.1)
+    taken: list[tuple[float, float, float, str]] = []
+    for row in sorted(rows, key=lambda row: -abs(row.log_ratio_low + row.log_ratio_high)):
+        x, y = (rates[row.term] - low) / span * PLOT[0], row.log_ratio / top * PLOT[1] / 2
+        half = len(row.term) * LETTER / 2
+        if len(taken) < LABELLED and all(abs(x - u) > half + wide or abs(y - v) > 20 for u, v, wide, _ in taken):
+            taken.append((x, y, half, row.term))
+    return {term for _, _, _, term in taken}
+
+
+def _rate(row: TermRow) -> float:
+    """How common a term is on both sides together, per million words."""
+    return max((row.target_per_million + row.reference_per_million) / 2, 0.1)

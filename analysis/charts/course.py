@@ -1,0 +1,151 @@
+"""Shares over time: a line with its band for each series, broken where there are too few documents."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+import altair as alt
+
+from analysis.charts.axes import Period, iso, top_share
+from analysis.charts.look import Look, Mark, colour_scale, inline, lines_as, points_as
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import inside
+from analysis.i18n.plurals import phrase
+from analysis.studies.periods import next_period
+
+LETTER: Final = 7.2  # pixels of a letter at 13 px, about
+NARROWEST: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One series in one period: its share (0 to 1) with its interval, None where there are too few documents.
+
+    `weak` points are faint; `ids` are what a click gives back.
+    """
+
+    series: str
+    period: date
+    share: float | None
+    low: float | None
+    high: float | None
+    documents: int
+    weak: bool = False
+    ids: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def highest(steps: Sequence[Step]) -> float:
+    """The end of the axis for these shares and their intervals."""
+    return top_share(max([0.0, *(step.high for step in steps if step.high is not None)]))
+
+
+def period_of(starts: Sequence[date], every: str) -> Period:
+    """From the first of these periods to the end of the last."""
+    return min(starts), next_period(max(starts), every)
+
+
+def room_for(names: Sequence[str]) -> int:
+    """The pixels that the longest of these names takes at the right of a chart over time."""
+    return int(max((len(name) for name in names), default=0) * LETTER) + NARROWEST
+
+
+def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, every_dot: bool = True) -> list[alt.Chart]:
+    """Bands, lines and dots. Without `every_dot` only points without a neighbour get one, which no line would show."""
+    alone = {(run[0].series, run[0].period) for run in runs(steps, known=True) if len(run) == 1}
+    rows = [_row(step, every_dot or (step.series, step.period) in alone) for step in steps]
+    base = alt.Chart(inline(rows)).encode(x=x)
+    small = 1 if every_dot else 0.6
+    band = base.mark_area(opacity=0.15 * small).encode(
+        y=alt.Y("low:Q"), y2="high:Q", color=alt.Color("series:N", scale=colour_scale(marks))
+    )
+    line = base.mark_line(strokeWidth=2.2 if every_dot else 1.6).encode(y=y, **lines_as(marks))
+    faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
+    dot = base.transform_filter("datum.dot").mark_point(size=26 * small).encode(y=y, opacity=faint, **points_as(marks))
+    return [band, line, dot]
+
+
+def _row(step: Step, dot: bool) -> dict[str, object]:
+    return {
+        **step.ids,
+        "day": iso(step.period),
+        "series": step.series,
+        "share": step.share,
+        "low": step.low,
+        "high": step.high,
+        "weak": step.weak,
+        "dot": dot and step.share is not None,
+    }
+
+
+def runs(steps: Sequence[Step], known: bool) -> Iterator[list[Step]]:
+    """Unbroken runs of periods of one series that have a share (or have none)."""
+    ordered = sorted(steps, key=lambda step: (step.series, step.period))
+    for (_, has), run in groupby(ordered, key=lambda step: (step.series, step.share is not None)):
+        if has == known:
+            yield list(run)
+
+
+def gaps(steps: Sequence[Step], look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
+    """The number of documents written into each gap of a line."""
+    rows = []
+    for run in runs(steps, known=False):
+        own = [step for step in steps if step.series == run[0].series and step.share is not None]
+        before = [step for step in own if step.period < run[0].period]
+        after = [step for step in own if step.period > run[-1].period]
+        if before and after:
+            middle = run[len(run) // 2]
+            height = ((before[-1].share or 0) + (after[0].share or 0)) / 2
+            words = phrase(look.lang, "docs", max(step.documents for step in run))
+            rows.append({"day": iso(middle.period), "share": height, "words": inside(look.lang, words)})
+    text = alt.ExprRef(f"{NARROW} ? '' : datum.words")
+    chart: alt.Chart = (
+        alt.Chart(inline(rows)).mark_text(fontSize=11.5, color=look.colours["muted"], text=text).encode(x=x, y=y)
+    )
+    return chart
+
+
+def end_labels(
+    steps: Sequence[Step], marks: Sequence[Mark], look: Look, y: alt.Y, top: float, height: int, room: int
+) -> alt.Chart:
+    """Sign and name of each series at the right of the plot, beside its last share, none on another."""
+    last = {run[-1].series: run[-1].share or 0.0 for run in runs(steps, known=True)}
+    gap = 17 / height * top
+    places = _apart([(mark.id, last[mark.id]) for mark in marks if mark.id in last], gap, top)
+    by_id = {mark.id: mark for mark in marks}
+    rows = [{"series": key, "share": at, "words": look.label(by_id[key])} for key, at in places]
+    words = alt.ExprRef(f"{NARROW} ? '' : datum.words")
+    chart: alt.Chart = (
+        alt.Chart(inline(rows))
+        .mark_text(align="left", fontSize=13, fontWeight=600, text=words)
+        .encode(
+            x=alt.value(alt.ExprRef(f"width - {room} + 8")),
+            y=y,
+            color=alt.Color("series:N", scale=colour_scale(marks)),
+        )
+    )
+    return chart
+
+
+def _apart(places: Sequence[tuple[str, float]], gap: float, top: float) -> list[tuple[str, float]]:
+    """Heights moved up as little as keeps them a gap apart, then down again from the top of the plot."""
+    found: list[tuple[str, float]] = []
+    for key, at in sorted(places, key=lambda place: place[1]):
+        found.append((key, max(at, found[-1][1] + gap) if found else at))
+    for place in range(len(found) - 1, -1, -1):
+        limit = top if place == len(found) - 1 else found[place + 1][1] - gap
+        found[place] = (found[place][0], min(found[place][1], limit))
+    return found
+
+
+def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y) -> alt.Chart:
+    """Points larger than they look take the click. Their fixed name keeps the specification the same on every run."""
+    fields = sorted({name for step in steps for name in step.ids})
+    rows = [_row(step, dot=True) for step in steps if step.share is not None]
+    hit: Any = alt.Chart(inline(rows)).mark_point(size=300, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
+    if fields:
+        pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
+        hit = hit.add_params(pick).properties(name="points")
+    chart: alt.Chart = hit
+    return chart

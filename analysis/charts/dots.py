@@ -1,0 +1,124 @@
+"""Shares of groups within categories: a dot with its interval for each, one row under another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import altair as alt
+
+from analysis.charts.axes import amount_range, far_align, far_edge, share_expr, share_ticks, top_share
+from analysis.charts.look import Look, Mark, inline, lines_as, points_as
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import inside, lined
+from analysis.i18n.numerals import percent
+from analysis.i18n.plurals import phrase
+
+ROW: Final = 16  # pixels of one group
+GAP: Final = 14  # pixels between two categories
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A share (0 to 1) of a series within a category; None where there are too few documents for one.
+
+    `documents` stands at the far edge; `weak` ones are faint; `ids` are what a click gives back.
+    """
+
+    category: str
+    series: str
+    share: float | None
+    low: float | None
+    high: float | None
+    documents: int
+    weak: bool = False
+    ids: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def dots(
+    rows: Sequence[Dot], categories: Mapping[str, str], marks: Sequence[Mark], look: Look, values: bool = True
+) -> alt.LayerChart:
+    """Dots and whiskers. `categories` are ids and names in order, `marks` the series in order; `values` writes shares.
+
+    A click gives the `ids` of the row.
+    """
+    top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
+    c = look.colours
+    room, narrow_room = 96, 40
+    scale = alt.Scale(
+        domain=[0, top], nice=False, reverse=look.rtl, range=amount_range(look.rtl, room, narrow_room, NARROW)
+    )
+    axis = alt.Axis(
+        title=None,
+        orient="top",
+        values=share_ticks(top),
+        labelExpr=share_expr(top, every=True),
+        grid=True,
+        domain=False,
+    )
+
+    def x(name: str) -> alt.X:
+        return alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)
+
+    base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, marks))
+    faint = alt.condition("datum.weak", alt.value(0.35), alt.value(1))
+    whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=x("low"), x2="high:Q", color=lines_as(marks)["color"])
+    dot = base.mark_point(size=70).encode(x=x("share"), opacity=faint, **points_as(marks))
+    n = base.mark_text(
+        align=far_align(look.rtl),
+        fontSize=11.5,
+        color=c["muted"],
+        text=alt.ExprRef(f"{NARROW} ? datum.short : datum.n"),
+    ).encode(x=far_edge(look.rtl))
+    layers = [whisker, dot, n]
+    if values:
+        layers.append(_shares(base, x("high"), marks, look))
+    return look.finished(alt.layer(*layers, _clicked(base, rows)), _height(categories, marks))
+
+
+def _row(row: Dot, look: Look) -> dict[str, object]:
+    return {
+        **row.ids,
+        "category": row.category,
+        "series": row.series,
+        "share": row.share,
+        "low": row.low,
+        "high": row.high,
+        "words": "" if row.share is None else percent(row.share),
+        "n": inside(look.lang, phrase(look.lang, "docs", row.documents)),
+        "short": f"{row.documents:,}",
+        "weak": row.weak,
+    }
+
+
+def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, Any]:
+    """Categories one under another, the series of each in their fixed order."""
+    axis = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
+    inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.4)
+    return {
+        "y": alt.Y("category:N", sort=list(categories), title=None, axis=axis),
+        "yOffset": alt.YOffset("series:N", scale=inner),
+    }
+
+
+def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look) -> alt.Chart:
+    """The share in words behind the far end of its interval."""
+    away = -6 if look.rtl else 6
+    chart: alt.Chart = base.mark_text(
+        dx=away, align="right" if look.rtl else "left", fontSize=12.5, fontWeight=600
+    ).encode(x=x, text="words:N", color=lines_as(marks)["color"])
+    return chart
+
+
+def _clicked(base: alt.Chart, rows: Sequence[Dot]) -> alt.Chart:
+    """The whole row takes the click. Its fixed name keeps the specification the same on every run."""
+    fields = sorted({name for row in rows for name in row.ids})
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
+        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+    )
+    pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
+    chart: alt.Chart = hit.add_params(pick).properties(name="rows") if fields else hit
+    return chart
+
+
+def _height(categories: Mapping[str, str], marks: Sequence[Mark]) -> int:
+    return max(len(categories), 1) * (max(len(marks), 1) * ROW + GAP)

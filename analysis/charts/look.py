@@ -1,0 +1,125 @@
+"""Who is drawn how. A bloc has the same colour, shape and dash in every chart; its name stands at the mark too."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import altair as alt
+
+from analysis.charts.theme import Colours, colours, config
+from analysis.charts.words import inside
+from analysis.phrasing.names import Names
+from analysis.records import UNKNOWN
+
+_CROSS: Final = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
+# The signs of data/blocs.csv as Vega shapes; a hollow one is filled with paper.
+SHAPES: Final[Mapping[str, str]] = MappingProxyType(
+    {"●": "circle", "◆": "diamond", "■": "square", "▲": "triangle-up", "○": "circle", "✕": _CROSS}
+)
+HOLLOW: Final = "○✕"
+DASHES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
+    {"salvation": (7, 3), "regime": (2, 2.5), "other": (3, 3), "two": (7, 3)}
+)
+SOLID: Final = (1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one series is drawn: `id` is what a click gives back, `colour` a hex value, `glyph` its sign in words."""
+
+    id: str
+    name: str
+    glyph: str
+    colour: str
+    shape: str
+    fill: str
+    dash: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Names in one language on light or dark paper: all that a chart needs besides its Result."""
+
+    names: Names
+    dark: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.names.lang
+
+    @property
+    def rtl(self) -> bool:
+        """True where amounts grow from the right."""
+        return self.lang == "ar"
+
+    @property
+    def colours(self) -> Colours:
+        """Paper, ink and the colours of the blocs."""
+        return colours(self.dark)
+
+    def bloc(self, bloc: str) -> Mark:
+        """How a bloc is drawn; one that is not in data/ looks like the unknown."""
+        return self._mark(bloc, self.names.bloc(bloc), bloc)
+
+    def group(self, by: str, group: str, bloc: str = UNKNOWN) -> Mark:
+        """How a group of a study is drawn: a bloc as itself, an outlet or speaker in the colour of its `bloc`."""
+        if by in ("bloc", "speaker_bloc"):
+            return self.bloc(group)
+        return self._mark(group, self.names.value(by, group), bloc)
+
+    def plain(self, which: str, name: str) -> Mark:
+        """How a side that is no camp is drawn; `which` is one or two."""
+        glyph, colour = ("●" if which == "one" else "◆"), self.colours[which]
+        return Mark(which, name, glyph, colour, SHAPES[glyph], colour, DASHES.get(which, SOLID))
+
+    def label(self, mark: Mark) -> str:
+        """Sign and name of a series, for the inside of a chart."""
+        return inside(self.lang, f"{mark.glyph} {mark.name}")
+
+    def order(self, groups: Iterable[str]) -> list[str]:
+        """Groups in the order of the blocs, others by name behind them."""
+        places = {bloc: place for place, bloc in enumerate(self.names.registry.blocs)}
+        return sorted(set(groups), key=lambda group: (places.get(group, len(places)), group))
+
+    def finished(self, chart: Any, height: float | alt.Step) -> alt.LayerChart:
+        """The layers at their height, with the configuration of the page."""
+        done: alt.LayerChart = chart.properties(height=height).configure(**config(self.lang, self.dark))
+        return done
+
+    def _mark(self, key: str, name: str, bloc: str) -> Mark:
+        record = self.names.registry.blocs.get(bloc) or self.names.registry.blocs[UNKNOWN]
+        colour = self.colours[record.colour]
+        fill = self.colours["paper"] if record.glyph in HOLLOW else colour
+        return Mark(key, name, record.glyph, colour, SHAPES[record.glyph], fill, DASHES.get(record.colour, SOLID))
+
+
+def colour_scale(marks: Sequence[Mark]) -> alt.Scale:
+    """Series to colours."""
+    return alt.Scale(domain=[mark.id for mark in marks], range=[mark.colour for mark in marks])
+
+
+def points_as(marks: Sequence[Mark], field: str = "series") -> dict[str, Any]:
+    """The channels of points: shape, outline and filling of each series."""
+    ids = [mark.id for mark in marks]
+    return {
+        "shape": alt.Shape(f"{field}:N", scale=alt.Scale(domain=ids, range=[mark.shape for mark in marks])),
+        "stroke": alt.Stroke(f"{field}:N", scale=colour_scale(marks)),
+        "fill": alt.Fill(f"{field}:N", scale=alt.Scale(domain=ids, range=[mark.fill for mark in marks])),
+    }
+
+
+def lines_as(marks: Sequence[Mark], field: str = "series") -> dict[str, Any]:
+    """The channels of lines: colour and dash of each series."""
+    ids = [mark.id for mark in marks]
+    dashes = alt.Scale(domain=ids, range=[list(mark.dash) for mark in marks])
+    return {
+        "color": alt.Color(f"{field}:N", scale=colour_scale(marks)),
+        "strokeDash": alt.StrokeDash(f"{field}:N", scale=dashes),
+    }
+
+
+def inline(rows: Iterable[Mapping[str, object]]) -> alt.InlineData:
+    """Rows as the data of a chart: never an address."""
+    return alt.InlineData(values=[dict(row) for row in rows])

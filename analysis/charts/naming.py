@@ -1,0 +1,158 @@
+"""How a referent is named: the share of each name in each group, and the course of one name over time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import altair as alt
+
+from analysis.charts import course
+from analysis.charts.axes import Period, iso, share_y, time_x
+from analysis.charts.course import Step
+from analysis.charts.coverage import Cell, coverage_strip
+from analysis.charts.dots import Dot, dots
+from analysis.charts.look import Look, Mark, inline
+from analysis.charts.rules import event_rules, owner_rules, shift_bands
+from analysis.records import UNKNOWN, Event
+from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
+
+HEIGHT: Final = 340
+GROUPS: Final = 8  # more series than these are a list, not a chart
+VARIANTS: Final = 8
+
+
+@dataclass(frozen=True)
+class Over:
+    """What is drawn into the time of a chart: events that were chosen, and tested shifts (from, to)."""
+
+    events: Sequence[Event] = ()
+    shifts: Sequence[tuple[date, date]] = ()
+
+
+def drawn_groups(result: Result, look: Look) -> list[str]:
+    """The groups with at least one share, in their fixed order; of many, those with the most documents."""
+    documents = {row.group: row.documents for row in result.shares if row.share is not None}
+    most = sorted(documents, key=lambda group: -documents[group])[:GROUPS]
+    return look.order(most)
+
+
+def group_marks(result: Result, by: str, look: Look) -> list[Mark]:
+    """How each drawn group looks: an outlet has the colour of the bloc it belonged to when it wrote first."""
+    blocs = _first_blocs(result)
+    return [look.group(by, group, blocs.get(group, UNKNOWN)) for group in drawn_groups(result, look)]
+
+
+def _first_blocs(result: Result) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in sorted(result.coverage, key=lambda row: row.period):
+        found.setdefault(row.outlet, row.bloc)
+    return found
+
+
+def naming_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
+    """The share of each name among the mentions of each group, the commonest name first. A click gives both."""
+    variants = result.variants[:VARIANTS]
+    marks = group_marks(result, by, look)
+    shown = {mark.id for mark in marks}
+    names = {variant: look.names.variant(result.lens, variant) for variant in variants}
+    rows = [
+        Dot(
+            category=row.variant,
+            series=row.group,
+            share=row.share,
+            low=row.low,
+            high=row.high,
+            documents=row.documents,
+            weak=is_weak(row),
+            ids={"variant": row.variant, "group": row.group},
+        )
+        for row in result.shares
+        if row.group in shown and row.variant in names
+    ]
+    return dots(rows, names, marks, look)
+
+
+def is_weak(row: ShareRow | SeriesRow) -> bool:
+    """True where a share rests on fewer than 50 documents or one outlet: it is drawn faint."""
+    return row.documents < FEW or row.outlets < 2
+
+
+def naming_course(result: Result, by: str, look: Look, over: Over = Over()) -> alt.LayerChart:  # noqa: B008
+    """The share of one name over time, a line for each group, broken under 20 documents and at a change of affiliation.
+
+    A click gives variant, group and period (its first day, ISO).
+    """
+    steps, marks = _steps(result, by, look)
+    domain, room = naming_period(result), naming_room(result, by, look)
+    top = course.highest(steps)
+    x, y = time_x("day", domain, look.lang, room), share_y("share", top)
+    changes = affiliation_changes(look, {row.outlet for row in result.coverage}, domain)
+    layers = [
+        shift_bands(over.shifts, look, x),
+        *course.lines(steps, marks, x, y),
+        course.gaps(steps, look, x, y),
+        event_rules(over.events, look, x, domain),
+        owner_rules(changes, look, x, domain),
+        course.end_labels(steps, marks, look, y, top, HEIGHT, room),
+        course.to_click(steps, x, y),
+    ]
+    return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
+
+
+def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:
+    """The strip of documents by outlet under the course, in step with it."""
+    cells = [Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage]
+    return coverage_strip(cells, result.every, look, naming_period(result), naming_room(result, by, look))
+
+
+def naming_period(result: Result) -> Period:
+    """The time that course and strip show."""
+    starts = [row.period for row in result.series] + [row.period for row in result.coverage]
+    return course.period_of(starts, result.every)
+
+
+def naming_room(result: Result, by: str, look: Look) -> int:
+    """The pixels at the right of course and strip for the names of series and outlets."""
+    groups = [look.label(mark) for mark in group_marks(result, by, look)]
+    return course.room_for([*groups, *(look.names.outlet(row.outlet) for row in result.coverage)])
+
+
+def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:
+    """The points of the lines. An outlet that changes its affiliation goes on as another series in another colour."""
+    rows = [row for row in result.series if row.group in set(drawn_groups(result, look))]
+    steps = [_step(row, _series(row, by, look)) for row in rows]
+    marks = {mark.id: mark for mark in group_marks(result, by, look)}
+    for row, step in zip(rows, steps, strict=True):
+        if step.series not in marks:
+            other = look.group(by, row.group, step.series.partition("@")[2])
+            marks[step.series] = Mark(
+                step.series, other.name, other.glyph, other.colour, other.shape, other.fill, other.dash
+            )
+    used = {step.series for step in steps}
+    return steps, [mark for mark in marks.values() if mark.id in used]
+
+
+def _series(row: SeriesRow, by: str, look: Look) -> str:
+    """The group, or the outlet with the bloc it belongs to on that day."""
+    return row.group if by != "outlet" else f"{row.group}@{look.names.registry.bloc_of(row.group, row.period)}"
+
+
+def _step(row: SeriesRow, series: str) -> Step:
+    ids = {"variant": row.variant, "group": row.group, "period": row.period.isoformat()}
+    return Step(series, row.period, row.share, row.low, row.high, row.documents, is_weak(row), ids)
+
+
+def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, int]:
+    """The days within a period on which outlets change from one bloc to another, and how many do."""
+    found: dict[date, int] = {}
+    registry = look.names.registry
+    for outlet in outlets:
+        for held in registry.affiliations.get(outlet, ()):
+            day = held.valid_from
+            if day is None or not domain[0] < day < domain[1]:
+                continue
+            before = registry.bloc_of(outlet, day - timedelta(days=1))
+            if before not in (held.bloc, UNKNOWN):
+                found[day] = found.get(day, 0) + 1
+    return dict(sorted(found.items()))

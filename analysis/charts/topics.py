@@ -1,0 +1,122 @@
+"""What each camp writes about: shares of topics by bloc, each topic over time, a map of the documents."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Protocol
+
+import altair as alt
+
+from analysis.charts.axes import share_y, time_x, top_share
+from analysis.charts.course import Step, lines, period_of
+from analysis.charts.dots import Dot, dots
+from analysis.charts.look import Look, Mark, inline, points_as
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import named
+from analysis.i18n.messages import table
+from analysis.studies.topics import FEW, Result
+
+TERMS_NAMED: Final = 3
+SMALL: Final = 66  # pixels of a small multiple
+MAP: Final = 420
+
+
+class Placed(Protocol):
+    """A document on the map: its place, bloc, topic and id."""
+
+    @property
+    def x(self) -> float:
+        """Across."""
+
+    @property
+    def y(self) -> float:
+        """Up."""
+
+    @property
+    def bloc(self) -> str:
+        """The bloc it is coloured by."""
+
+    @property
+    def topic(self) -> int:
+        """The number of its topic."""
+
+    @property
+    def id(self) -> str:
+        """What a click gives back."""
+
+
+def topic_names(result: Result, lang: str) -> dict[int, str]:
+    """The name of each topic: its first terms, which are words of the texts and stand in both languages as they are."""
+    comma = table(lang)["number.list"]
+    return {row.topic: comma.join(row.terms[:TERMS_NAMED]) for row in result.topics}
+
+
+def drawn_blocs(result: Result, look: Look) -> list[Mark]:
+    """The blocs with a share to draw, in their fixed order."""
+    return [look.bloc(bloc) for bloc in look.order(row.bloc for row in result.shares if row.share is not None)]
+
+
+def topic_shares(result: Result, look: Look) -> alt.LayerChart:
+    """The share of each topic in the documents of each bloc, the largest topic first. A click gives topic and bloc."""
+    marks = drawn_blocs(result, look)
+    shown = {mark.id for mark in marks}
+    names = topic_names(result, look.lang)
+    rows = [
+        Dot(
+            category=str(row.topic),
+            series=row.bloc,
+            share=row.share,
+            low=row.low,
+            high=row.high,
+            documents=row.documents,
+            weak=row.of_documents < FEW,
+            ids={"topic": row.topic, "bloc": row.bloc},
+        )
+        for row in result.shares
+        if row.bloc in shown
+    ]
+    return dots(rows, {str(topic): name for topic, name in names.items()}, marks, look, values=False)
+
+
+def highest_share(result: Result) -> float:
+    """The end of the axis that all small multiples share."""
+    return top_share(max([0.0, *(row.high for row in result.series if row.high is not None)]))
+
+
+def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.LayerChart:
+    """One topic over time by bloc, with 95 % bands; all topics share one scale. A line breaks where it has no share."""
+    marks = drawn_blocs(result, look)
+    shown = {mark.id for mark in marks}
+    rows = [row for row in result.series if row.bloc in shown]
+    steps = [
+        Step(row.bloc, row.period, row.share, row.low, row.high, row.of_documents) for row in rows if row.topic == topic
+    ]
+    top = highest_share(result)
+    domain = period_of([row.period for row in rows], every)
+    x, y = time_x("day", domain, look.lang), share_y("share", top, [0, top / 2, top])
+    return look.finished(alt.layer(*lines(steps, marks, x, y, every_dot=False)), SMALL)
+
+
+def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) -> alt.LayerChart:
+    """The documents by likeness of words, each topic named at its middle. Axes have no meaning and no marks."""
+    placed = list(points)
+    marks = [look.bloc(bloc) for bloc in look.order(point.bloc for point in placed)]
+    c = look.colours
+    data = inline({"x": p.x, "y": p.y, "series": p.bloc, "topic": p.topic, "document": p.id} for p in placed)
+    x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
+    pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
+    cloud = alt.Chart(data).mark_point(size=9, opacity=0.6, strokeWidth=0.5).encode(x=x, y=y, **points_as(marks))
+    middles = alt.Chart(inline(_middles(placed, names)))
+    text = alt.ExprRef(f"{NARROW} ? '' : datum.name")
+    halo = middles.mark_text(
+        fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=text
+    ).encode(x=x, y=y)
+    words = middles.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=text).encode(x=x, y=y)
+    points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
+    return look.finished(alt.layer(points_layer, halo, words), MAP)
+
+
+def _middles(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
+    for topic, name in names.items():
+        own = [point for point in points if point.topic == topic]
+        if own:
+            xs, ys = sorted(p.x for p in own), sorted(p.y for p in own)
+            yield {"x": xs[len(xs) // 2], "y": ys[len(ys) // 2], "name": named(name)}

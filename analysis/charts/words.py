@@ -1,0 +1,58 @@
+"""Texts inside charts. A chart is drawn from left to right in both languages, so Arabic texts isolate themselves."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from analysis.i18n.bidi import FSI, LRI, PDI, without_controls
+from analysis.i18n.strings import text
+
+RLI = "\u2067"
+
+
+def inside(lang: str, words: str) -> str:
+    """Words of the page's language for a chart: with numbers in them they keep the order of that language."""
+    return f"{RLI if lang == 'ar' else LRI}{_held(words)}{PDI}"
+
+
+def named(words: str) -> str:
+    """A name for a chart, in whichever script it is."""
+    return f"{FSI}{_held(words)}{PDI}"
+
+
+def _held(words: str) -> str:
+    return without_controls(words).replace("\n", " ")
+
+
+def label_expr(labels: Mapping[str, object]) -> str:
+    """A Vega expression that gives the label of the axis value of a category; a list is a label of several lines."""
+    return f"({json.dumps(dict(labels))})[datum.value]"
+
+
+def lined(labels: Mapping[str, str], most: int = 20) -> dict[str, Any]:
+    """The properties of an axis whose long labels stand in two lines, none of them cut."""
+    lines = {key: _lines(words, most) for key, words in labels.items()}
+    double = {key: 1 for key, found in lines.items() if len(found) > 1}
+    baseline = alt.ExprRef(f"{label_expr(double)} ? 'bottom' : 'middle'")
+    return {"labelExpr": label_expr(lines), "labelLineHeight": 15, "labelBaseline": baseline}
+
+
+def _lines(words: str, most: int) -> list[str]:
+    places = [place for place, letter in enumerate(words) if letter == " "]
+    if len(words) <= most or not places:
+        return [named(words)]
+    middle = min(places, key=lambda place: abs(place - len(words) / 2))
+    return [named(words[:middle]), named(words[middle + 1 :])]
+
+
+def alt_text(lang: str, finding: str, documents: int) -> str:
+    """What stands for a chart where it cannot be seen: the finding and n. `finding` is a sentence with its stop."""
+    return text(lang, "alt.figure", plain=True, finding=finding, docs=documents)
+
+
+def titled(chart: alt.LayerChart, lang: str, title: str, subtitle: str = "") -> alt.LayerChart:
+    """The chart with its title, for files that leave the product (a page shows the title as HTML)."""
+    lines = [inside(lang, subtitle)] if subtitle else alt.Undefined
+    return chart.properties(title=alt.TitleParams(text=inside(lang, title), subtitle=lines))

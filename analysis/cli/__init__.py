@@ -1,0 +1,91 @@
+"""The command `khitab`: exits 0 on success, 1 on a finding (verify), 2 on wrong use or refused input."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.i18n.strings import worded
+from analysis.cli import commands
+from analysis.errors import AnalysisError
+from analysis.settings import settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except AnalysisError as error:
+        text = worded(options.lang, error, form="plain")
+        if options.json:
+            print(json.dumps({"error": {"key": error.key, "values": error.values, "text": text}}, default=str))
+        print(text, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong, and nothing more can be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _language() -> str:
+    named = os.environ.get("KHITAB_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "ar" if named.lower().startswith("ar") else "en"
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, default=settings().corpus, metavar="DIR", help="the corpus folder")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    common.add_argument("--lang", choices=["ar", "en"], default=_language(), help="language of messages")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="khitab", description="Compare how rival camps write about Syria in Arabic.")
+    kinds = parser.add_subparsers(required=True, metavar="COMMAND")
+    common = _common()
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        found = kinds.add_parser(name, help=about, description=about, parents=[common])
+        found.set_defaults(run=getattr(commands, f"run_{name}"))
+        return found
+
+    entry = command("import", "read files into a corpus; ends with a receipt")
+    entry.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    entry.add_argument("--outlet", default="", metavar="ID", help="the outlet of texts that name none")
+    entry.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="the column of a field")
+    entry.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt as JSON")
+    entry.add_argument("--dry-run", action="store_true", help="read and say what would happen; write nothing")
+
+    entry = command("build", "index what was imported; makes a new snapshot")
+    entry.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N")
+    entry.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler, tcp://host:port")
+    entry.add_argument("--compact", action="store_true", help="order terms, phrases and copy families anew over everything")
+
+    _snapshot(command("info", "what a corpus holds"))
+    _snapshot(command("verify", "check every file of a snapshot; exits 1 and names what is damaged"))
+    command("pin", "keep a snapshot when older ones are pruned").add_argument("snapshot")
+    command("prune", "remove snapshots that are neither newest nor pinned, and files that no snapshot needs")
+
+    entry = command("show", "print what the page of a link shows")
+    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
+
+    entry = command("explain", "how words are counted; - reads one a line")
+    entry.add_argument("words", nargs="+", metavar="WORD")
+
+    command("demo", "write and build the demonstration corpus in a folder").add_argument("folder", type=Path, metavar="DIR")
+    entry = command("dashboard", "open the dashboard in a browser")
+    entry.add_argument("--port", type=int, default=8501)
+    entry.add_argument("--address", default="localhost")
+    entry.add_argument("--no-browser", action="store_true", help="only serve, open no browser window")
+    return parser
+
+
+def _snapshot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--snapshot", default="", metavar="ID", help="a snapshot other than the newest")

@@ -1,0 +1,226 @@
+"""An opened snapshot and what a selection leaves of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.index.counts import find
+from analysis.index.query import parse_query
+from analysis.index.snapshot import Snapshot, read_snapshot
+from analysis.index.store import Index, open_index
+from analysis.index.topics import topic_members
+from analysis.records import PARTS, UNDETERMINED, UNKNOWN, VOICES
+from analysis.registry import Registry, registry
+from analysis.selection import FIELDS, Choice, Selection, Side
+
+Rows = NDArray[np.bool_]
+Codes = NDArray[np.int32]
+
+EPOCH = date(1970, 1, 1).toordinal()
+UNDATED = -1
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01, as dates stand in the arrays."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date | None:
+    """The date of a day number, None for undated."""
+    return None if number == UNDATED else date.fromordinal(int(number) + EPOCH)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A label for each document or passage: `codes[i]` stands for `names[codes[i]]`."""
+
+    codes: Codes
+    names: tuple[str, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many bear each label; labels that none bears are left out."""
+        found = np.bincount(self.codes, minlength=len(self.names))
+        return {name: int(count) for name, count in zip(self.names, found, strict=True) if count}
+
+    def among(self, values: tuple[str, ...]) -> Rows:
+        """True where the label is one of `values`."""
+        wanted = np.array([name in values for name in self.names], dtype=bool)
+        return wanted[self.codes] if len(wanted) else np.zeros(len(self.codes), dtype=bool)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A snapshot opened for reading. Arrays are memory-mapped and shared; nothing here changes them."""
+
+    root: Path
+    snapshot: Snapshot
+    index: Index
+    registry: Registry
+
+    @classmethod
+    def open(cls, root: Path, snapshot: str = "") -> "Corpus":
+        """The corpus in the folder `root` as of a snapshot ("" is the newest). Raises CorpusError."""
+        found = read_snapshot(root, snapshot or None)
+        return cls(root, found, open_index(root, found), registry(demonstration=found.demonstration))
+
+    @cached_property
+    def document_outlet(self) -> Labels:
+        """The outlet of each document."""
+        return Labels(self.index.outlet_codes, tuple(self.index.outlets))
+
+    @cached_property
+    def document_bloc(self) -> Labels:
+        """The bloc of each document: that of its outlet on its day."""
+        return self._blocs(np.arange(self.index.n_documents), self.document_outlet)
+
+    @cached_property
+    def passage_speaker(self) -> Labels:
+        """Who speaks in each passage: an actor, unknown, or "" in an outlet's own words."""
+        return Labels(self.index.speaker_codes, tuple(self.index.speakers))
+
+    @cached_property
+    def passage_speaker_bloc(self) -> Labels:
+        """The bloc of each passage's speaker on the document's day; the outlet's bloc in its own words."""
+        index = self.index
+        spoken = self._blocs(index.passage_document, self.passage_speaker)
+        silent = np.array([name == "" for name in self.passage_speaker.names], dtype=bool)[index.speaker_codes]
+        names = tuple(dict.fromkeys(spoken.names + self.document_bloc.names))
+        place = {name: code for code, name in enumerate(names)}
+        own = _recode(self.document_bloc, place)[index.passage_document]
+        return Labels(np.where(silent, own, _recode(spoken, place)), names)
+
+    def _blocs(self, documents: NDArray[np.integer], holders: Labels) -> Labels:
+        """The bloc of each holder on the day of its document; each (holder, day, bounds) is looked up once."""
+        index = self.index
+        keys = np.stack(
+            [holders.codes, index.day[documents], index.not_before[documents], index.not_after[documents]], axis=1
+        )
+        unique, inverse = np.unique(keys, axis=0, return_inverse=True)
+        found = [
+            self.registry.bloc_of(holders.names[holder], day_of(day), day_of(low), day_of(high))
+            for holder, day, low, high in unique
+        ]
+        names = tuple(dict.fromkeys([*self.registry.blocs, UNKNOWN, UNDETERMINED]))
+        codes = np.array([names.index(name) for name in found], dtype=np.int32)
+        return Labels(codes[inverse.ravel()], names)
+
+    def select(self, selection: Selection) -> Rows:
+        """The passages of a selection, a mask over all passages. Copies are left in: `once` takes them out."""
+        rows = self._dated(selection)[self.index.passage_document]
+        for name in FIELDS:
+            choice = getattr(selection, name)
+            if choice:
+                rows &= self._field(name, choice)
+        for query in parse_query(selection.q):
+            hits = find(self.index, query, rows)
+            having = np.zeros(self.index.n_documents, dtype=bool)
+            having[self.index.passage_document[hits.passage]] = True
+            rows &= having[self.index.passage_document]
+        return rows
+
+    def side(self, rows: Rows, side: Side) -> Rows:
+        """The passages of `rows` that belong to one side of a comparison (not meant for the rest)."""
+        for name, choice in side.fields:
+            rows = rows & self._field(name, choice)
+        return rows
+
+    def once(self, rows: Rows) -> Rows:
+        """The passages of `rows` with each copy family counted once: by its earliest selected document."""
+        index = self.index
+        documents = np.flatnonzero(self.documents(rows))
+        day = index.day[documents].astype(np.int64)
+        order = np.lexsort((documents, np.where(day == UNDATED, np.iinfo(np.int64).max, day)))
+        _, first = np.unique(index.copy_family[documents[order]], return_index=True)
+        keep = np.zeros(index.n_documents, dtype=bool)
+        keep[documents[order][first]] = True
+        return np.asarray(rows & keep[index.passage_document])
+
+    def documents(self, rows: Rows) -> Rows:
+        """The documents that have a passage in `rows`, a mask over all documents."""
+        mask = np.zeros(self.index.n_documents, dtype=bool)
+        mask[self.index.passage_document[rows]] = True
+        return mask
+
+    def outlets(self, documents: Rows) -> list[str]:
+        """The outlets of these documents, in the order of their ids."""
+        return [self.index.outlets[code] for code in np.unique(self.index.outlet_codes[documents])]
+
+    def unknown_values(self, selection: Selection) -> list[str]:
+        """The values of a selection that name nothing in this corpus or its registry."""
+        known: dict[str, set[str]] = {
+            "bloc": set(self.registry.blocs),
+            "outlet": set(self.index.outlets) | set(self.registry.outlets),
+            "speaker": set(self.index.speakers) | set(self.registry.actors),
+            "speaker_bloc": set(self.registry.blocs),
+            "voice": set(VOICES),
+            "part": set(PARTS),
+        }
+        found = [
+            f"{name}={value}"
+            for name, values in known.items()
+            for value in getattr(selection, name).values
+            if value not in values
+        ]
+        topics = (value for value in selection.topic.values if topic_members(self.root, value, self.index) is None)
+        return [*found, *(f"topic={value}" for value in topics)]
+
+    def held(self) -> dict[str, Any]:
+        """What the snapshot holds: numbers, and documents by outlet, bloc and (passages by) bloc of the speaker."""
+        index = self.index
+        return {
+            "snapshot": self.snapshot.id,
+            "documents": index.n_documents,
+            "passages": index.n_passages,
+            "terms": len(index.terms.key),
+            "undated": int((index.day == UNDATED).sum()),
+            "outlets": self.document_outlet.counts(),
+            "blocs": self.document_bloc.counts(),
+            "speaker_blocs": self.passage_speaker_bloc.counts(),
+        }
+
+    def _dated(self, selection: Selection) -> Rows:
+        """Documents within the dates; an undated one is within them if its bounds are."""
+        index = self.index
+        dated = index.day != UNDATED
+        low = np.where(dated, index.day, index.not_before)
+        high = np.where(dated, index.day, index.not_after)
+        keep = np.ones(index.n_documents, dtype=bool)
+        if selection.from_day:
+            keep &= (low != UNDATED) & (low >= day_number(selection.from_day))
+        if selection.to_day:
+            keep &= (high != UNDATED) & (high < day_number(selection.to_day))
+        if selection.undated != "in":
+            keep &= dated if selection.undated == "out" else ~dated
+        return keep
+
+    def _field(self, name: str, choice: Choice) -> Rows:
+        index = self.index
+        if name == "topic":
+            documents = np.zeros(index.n_documents, dtype=bool)
+            for value in choice.values:
+                members = topic_members(self.root, value, index)
+                if members is not None:
+                    documents |= members
+            found = documents[index.passage_document]
+        elif name in ("voice", "part"):
+            names, codes = (VOICES, index.passage_voice) if name == "voice" else (PARTS, index.passage_part)
+            found = np.isin(codes, [code for code, value in enumerate(names) if value in choice.values])
+        elif name in ("bloc", "outlet"):
+            labels = self.document_bloc if name == "bloc" else self.document_outlet
+            found = labels.among(choice.values)[index.passage_document]
+        else:
+            found = (self.passage_speaker if name == "speaker" else self.passage_speaker_bloc).among(choice.values)
+        return ~found if choice.exclude else found
+
+
+def _recode(labels: Labels, place: dict[str, int]) -> Codes:
+    """The codes of `labels` in another list of names."""
+    table = np.array([place[name] for name in labels.names] or [0], dtype=np.int32)
+    return np.asarray(table[labels.codes])
+
+

@@ -1,0 +1,71 @@
+"""Named arrays in one file, memory-mapped: the public safetensors layout, read and written with numpy alone.
+
+Eight bytes (length of the header), a JSON header (name -> dtype, shape, offsets), then the raw arrays. One
+file holds all arrays of a segment, so that opening many segments needs few file handles.
+"""
+
+import json
+import mmap
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.errors import CorpusError
+
+Array: TypeAlias = NDArray[Any]
+Bools: TypeAlias = NDArray[np.bool_]
+Int32s: TypeAlias = NDArray[np.int32]
+Int64s: TypeAlias = NDArray[np.int64]
+
+_ALIGN = 64
+_NAMES = {
+    "bool": "BOOL", "uint8": "U8", "int8": "I8", "uint16": "U16", "int16": "I16", "uint32": "U32",
+    "int32": "I32", "uint64": "U64", "int64": "I64", "float32": "F32", "float64": "F64",
+}  # fmt: skip
+_TYPES = {name: np.dtype(numpy_name) for numpy_name, name in _NAMES.items()}
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write arrays (any shape, C order, little-endian numbers or bools) into one new file."""
+    header: dict[str, object] = {}
+    position = 0
+    for name, array in arrays.items():
+        end = position + array.nbytes
+        header[name] = {
+            "dtype": _NAMES[array.dtype.name],
+            "shape": list(array.shape),
+            "data_offsets": [position, end],
+        }
+        position = -(-end // _ALIGN) * _ALIGN
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-(len(text) + 8) % _ALIGN)
+    with path.open("wb") as stream:
+        stream.write(struct.pack("<Q", len(text)) + text)
+        for array in arrays.values():
+            stream.write(memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b"")
+            stream.write(b"\0" * (-array.nbytes % _ALIGN))
+
+
+def read_arrays(path: Path) -> dict[str, Array]:
+    """The arrays of a file, read-only views of a memory map. CorpusError if the file is cut short or is none."""
+    try:
+        with path.open("rb") as stream:
+            view = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        (length,) = struct.unpack_from("<Q", view)
+        header = json.loads(view[8 : 8 + length])
+        return {name: _view(view, 8 + length, entry) for name, entry in header.items()}
+    except (OSError, ValueError, KeyError, struct.error) as error:
+        raise CorpusError("corpus.damaged", path=path.name, folder=str(path.parent)) from error
+
+
+def _view(view: mmap.mmap, base: int, entry: dict[str, Any]) -> Array:
+    start, end = entry["data_offsets"]
+    dtype = _TYPES[entry["dtype"]]
+    if base + end > len(view):
+        raise ValueError("cut short")
+    flat = np.frombuffer(view, dtype, count=(end - start) // dtype.itemsize, offset=base + start)
+    return flat.reshape(entry["shape"])

@@ -1,0 +1,53 @@
+"""What a snapshot rests on besides its documents: the rules of the code and the files of data/."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from analysis.index.files import file_digest
+from analysis.index.folder import FORMAT
+from analysis.settings import settings
+from analysis.text import RULES_VERSION
+
+DEMONSTRATION = "demo"
+# Which files (by the beginning of their path in data/) decide what. A file named nowhere still changes the id of
+# a snapshot, since registry and lenses are read when a question is asked.
+PASSAGE_FILES = ("actors", "actor_aliases", "voices", "attribution")
+WORD_FILES = ("text/", "words/", "lemma", "stop", "names")
+LENS_FILES = ("lenses/", "gazetteer", "outlets", "actors", "affiliations")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The version of the rules and the sha256 of each file of data/, by its path there."""
+
+    rules: str
+    files: Mapping[str, str]
+
+    def digest(self, *prefixes: str) -> str:
+        """Sixteen hex digits over the rules and the files whose path begins with a prefix; all files without one."""
+        chosen = [
+            f"{name} {digest}"
+            for name, digest in sorted(self.files.items())
+            if not prefixes or name.startswith(prefixes)
+        ]
+        return hashlib.sha256("\n".join([str(FORMAT), self.rules, *chosen]).encode()).hexdigest()[:16]
+
+
+def read_basis(demonstration: bool) -> Basis:
+    """The basis as it is now. The texts of the demonstration are documents and no part of it."""
+    data = settings().data
+    paths = sorted(path for path in data.rglob("*") if path.is_file() and not path.name.startswith("."))
+    names = {path: path.relative_to(data).as_posix() for path in paths}
+    used = {
+        name: file_digest(path)
+        for path, name in names.items()
+        if not name.startswith(f"{DEMONSTRATION}/") or (demonstration and not _is_text(path))
+    }
+    return Basis(RULES_VERSION, MappingProxyType(used))
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix in (".txt", ".jsonl")

@@ -1,0 +1,172 @@
+"""From imported documents to a new snapshot: segments in parallel, then one lexicon, then the switch."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from analysis.errors import CorpusError
+from analysis.index.basis import PASSAGE_FILES, WORD_FILES, Basis, read_basis
+from analysis.index.documents import batches
+from analysis.index.execute import Progress, run_all
+from analysis.index.files import file_digest
+from analysis.index.folder import FORMAT, read_folder, writing
+from analysis.index.lexicon import lexicon_name, read_lexicon, read_lexicon_manifest, write_lexicon
+from analysis.index.segment import Segment, read_manifest, read_segment, segment_name, write_segment
+from analysis.index.snapshot import (
+    Snapshot,
+    current,
+    marker_file,
+    read_snapshot,
+    snapshot_id,
+    write_snapshot,
+)
+
+COMPACT = 25_000  # documents of a segment after compacting: large enough to be read in one go, small enough to build
+
+Groups = list[tuple[str, ...]]
+
+
+def build(
+    root: Path,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    compact: bool = False,
+    workers: int = 1,
+) -> Snapshot:
+    """Index what was imported and make it the newest snapshot, which is returned.
+
+    One segment for each batch; segments that are there already are kept. `compact` puts small ones together.
+    `progress(done, all)` counts segments. CorpusError if nothing was imported, another process writes to the
+    corpus, the disk is full, or processes keep dying; the previous snapshot then stays the newest.
+    """
+    folder = read_folder(root)
+    with writing(root):
+        basis = read_basis(folder.demonstration)
+        previous = _previous(root)
+        groups = _groups(root, previous, compact)
+        if not groups:
+            raise CorpusError("corpus.empty", folder=str(root))
+        segments = _write_segments(root, groups, basis, executor, workers, progress)
+        lexicon = _write_lexicon(root, segments, basis, previous)
+        return _switch(root, dict(zip((one.name for one in segments), groups, strict=True)), lexicon, basis, previous)
+
+
+def index_part(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Write one segment: takes its folder and its batches, gives the folder. The one function that workers run."""
+    target, *parts = paths
+    return (str(write_segment(Path(target), [Path(part) for part in parts])),)
+
+
+def _previous(root: Path) -> Snapshot | None:
+    """The newest snapshot if it can be read: a damaged one or one of another format is built anew."""
+    try:
+        return current(root)
+    except CorpusError:
+        return None
+
+
+def _groups(root: Path, previous: Snapshot | None, compact: bool) -> Groups:
+    """Which batches make a segment: as before, and each new batch alone; or few large ones."""
+    names = [path.stem for path in batches(root)]
+    if compact:
+        return _large_groups(root, names)
+    kept = [group for group in (previous.groups.values() if previous else ()) if set(group) <= set(names)]
+    covered = {name for group in kept for name in group}
+    return sorted([*kept, *((name,) for name in names if name not in covered)])
+
+
+def _large_groups(root: Path, names: Sequence[str]) -> Groups:
+    groups: list[list[str]] = []
+    size = COMPACT
+    for name in names:
+        documents = pq.read_metadata(_batch(root, name)).num_rows
+        if size + documents > COMPACT:
+            groups.append([])
+            size = 0
+        groups[-1].append(name)
+        size += documents
+    return [tuple(group) for group in groups]
+
+
+def _batch(root: Path, name: str) -> Path:
+    return root / "documents" / f"{name}.parquet"
+
+
+def _write_segments(
+    root: Path,
+    groups: Groups,
+    basis: Basis,
+    executor: Executor | None,
+    workers: int,
+    progress: Progress | None,
+) -> list[Segment]:
+    digest = basis.digest(*PASSAGE_FILES)
+    tasks = []
+    for group in groups:
+        paths = [_batch(root, name) for name in group]
+        target = root / "segments" / segment_name(paths, digest)
+        tasks.append((str(target.resolve()), *(str(path.resolve()) for path in paths)))
+    answers = run_all(index_part, tasks, executor, workers, progress)
+    return [read_segment(root / "segments" / Path(answer[0]).name) for answer in answers]
+
+
+def _write_lexicon(root: Path, segments: Sequence[Segment], basis: Basis, previous: Snapshot | None) -> Path:
+    words = basis.digest(*WORD_FILES)
+    target = root / "lexicons" / lexicon_name([one.name for one in segments], words)
+    known = None
+    if previous is not None and Basis(previous.rules, previous.data).digest(*WORD_FILES) == words:
+        known = _known_types(root / "lexicons" / previous.lexicon)
+    return write_lexicon(target, segments, known)
+
+
+def _known_types(folder: Path) -> Any:
+    """The derived types of an earlier lexicon, None if it is damaged."""
+    try:
+        return read_lexicon(folder).types.drop_columns(["frequency"])
+    except CorpusError:
+        return None
+
+
+def _switch(
+    root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path, basis: Basis, previous: Snapshot | None
+) -> Snapshot:
+    """Write the manifest and make it the newest, unless the newest says all of it already."""
+    counts = read_lexicon_manifest(lexicon)
+    manifest = {
+        "id": _id(root, groups, basis),
+        "format": FORMAT,
+        "demonstration": read_folder(root).demonstration,
+        "rules": basis.rules,
+        "data": dict(basis.files),
+        "groups": {name: list(group) for name, group in groups.items()},
+        "lexicon": lexicon.name,
+        "mentions": {},
+        **{f"n_{name}": counts[name] for name in ("documents", "passages", "tokens", "terms")},
+        "files": _files(root, groups, lexicon),
+    }
+    if previous is not None and previous.id == manifest["id"] and previous.files == manifest["files"]:
+        return read_snapshot(root, previous.id)
+    return write_snapshot(root, manifest)
+
+
+def _id(root: Path, groups: Mapping[str, tuple[str, ...]], basis: Basis) -> str:
+    digests = b"".join(read_segment(root / "segments" / name).arrays["digests"].tobytes() for name in groups)
+    return snapshot_id(digests, basis.digest())
+
+
+def _files(root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path) -> dict[str, str]:
+    """Every file of the snapshot but originals, and its sha256 as written."""
+    found = marker_file(root)
+    for segment in groups:
+        folder = root / "segments" / segment
+        manifest = read_manifest(folder)
+        found |= {f"segments/{segment}/{name}": digest for name, digest in manifest["files"].items()}
+        found |= {f"documents/{name}": digest for name, digest in manifest["batches"].items()}
+        found[f"segments/{segment}/segment.json"] = file_digest(folder / "segment.json")
+    counts = read_lexicon_manifest(lexicon)
+    found |= {f"lexicons/{lexicon.name}/{name}": digest for name, digest in counts["files"].items()}
+    found[f"lexicons/{lexicon.name}/lexicon.json"] = file_digest(lexicon / "lexicon.json")
+    return found

@@ -1,0 +1,128 @@
+"""Copy families: documents whose bodies share much of their wording, such as wire copy and statements.
+
+Two documents are copies when the Jaccard index of their sets of six-word sequences is at least 0.5; words are
+the normal forms of Arabic words, and bodies under 40 words belong to no family. Candidates come from MinHash
+(one permutation, 126 bins, empty bins filled from the next full one: Li, Owen, Zhang 2012; Shrivastava, Li 2014)
+in 42 bands of three; every candidate is then checked exactly. A family is a connected component of copies; its
+earliest dated member leads, ties and undated by document id.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from analysis.index.arrays import Array, Int32s, Int64s
+from analysis.index.copy_kernels import BANDS, band_keys, body_sequences, shared_sequences
+from analysis.records import PARTS
+from analysis.text.normalize import normal_form
+from analysis.text.tokenize import kind
+
+if TYPE_CHECKING:
+    from analysis.index.segment import Segment
+
+THRESHOLD = 0.5
+LEAST_WORDS = 40
+_CROWD = 40  # in a larger group of equal keys each is compared with its neighbours and the first, not with all
+
+
+def signatures(types: pa.StringArray, arrays: Mapping[str, Array]) -> Array:
+    """The band keys of each document of a segment: uint32[documents, BANDS]; all 0 where the body is too short."""
+    return band_keys(*_bodies(types, arrays), LEAST_WORDS)
+
+
+def _bodies(types: pa.StringArray, arrays: Mapping[str, Array]) -> tuple[Array, ...]:
+    """What the kernels read: tokens, pointers of passages and documents, whether a passage is body, word hashes."""
+    body = np.equal(arrays["passage_part"], PARTS.index("body"))
+    return arrays["tokens"], arrays["pointers"], arrays["document_ptr"], body, word_hashes(types)
+
+
+def word_hashes(types: pa.StringArray) -> Array:
+    """A stable 64-bit hash of the normal form of each Arabic type, 0 for other types: uint64[types]."""
+    hashes = [_hash(normal_form(one)) if kind(one) == "word" else 0 for one in types.to_pylist()]
+    return np.array(hashes, np.uint64)
+
+
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
+
+
+def families(segments: Sequence["Segment"], place: Sequence[Int32s], days: Int32s) -> Int32s:
+    """The leader of each document's family: int32[documents], a row of the snapshot, its own where it is alone.
+
+    `place[s][r]` is the snapshot's row of document r of segment s; `days` int32[documents], -1 undated.
+    """
+    pairs, _ = copy_pairs(segments, place, len(days))
+    graph = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(days), len(days)))
+    _, family = connected_components(graph, directed=False)
+    order = np.lexsort((np.arange(len(days)), np.where(days < 0, np.iinfo(np.int32).max, days)))
+    _, first = np.unique(family[order], return_index=True)
+    return order[first][family].astype(np.int32)
+
+
+def copy_pairs(
+    segments: Sequence["Segment"], place: Sequence[Int32s], n_documents: int
+) -> tuple[Int64s, Array]:
+    """All pairs of copies, int64[pairs, 2] rows of the snapshot with the smaller first, and their Jaccard index."""
+    keys = np.zeros((n_documents, BANDS), np.uint32)
+    for segment, rows in zip(segments, place, strict=True):
+        keys[rows] = segment.arrays["signatures"]
+    candidates = _candidates(keys)
+    sequences, pointers = _sequences(segments, place, np.unique(candidates), n_documents)
+    shared = shared_sequences(candidates, sequences, pointers)
+    sizes = np.diff(pointers)[candidates].sum(axis=1)
+    jaccard = shared / np.maximum(sizes - shared, 1)
+    copies = jaccard >= THRESHOLD
+    return candidates[copies], jaccard[copies]
+
+
+def _candidates(keys: Array) -> Int64s:
+    """Pairs of documents with the same key in a band: int64[pairs, 2], each once."""
+    written = np.flatnonzero(keys.any(axis=1))
+    found = [_pairs_of_band(keys[written, band], written) for band in range(BANDS)]
+    codes = np.unique(np.concatenate([(low << 32) | high for low, high in found])) if len(written) else written
+    return np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
+
+
+def _pairs_of_band(keys: Array, rows: Int64s) -> tuple[Int64s, Int64s]:
+    order = np.argsort(keys, kind="stable")
+    ordered, rows = keys[order], rows[order]
+    first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    start = np.flatnonzero(first)[np.cumsum(first) - 1]  # the place where each one's group begins
+    place = np.arange(len(rows)) - start
+    low, high = [], []
+    for back in range(1, min(int(place.max(initial=0)), _CROWD) + 1):
+        later = np.flatnonzero(place >= back)
+        low.append(rows[later - back])
+        high.append(rows[later])
+    crowded = np.flatnonzero(place > _CROWD)
+    low.append(rows[start[crowded]])
+    high.append(rows[crowded])
+    one, other = np.concatenate(low), np.concatenate(high)
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _sequences(
+    segments: Sequence["Segment"], place: Sequence[Int32s], wanted: Int64s, n_documents: int
+) -> tuple[Array, Int64s]:
+    """The sorted distinct sequences of the wanted documents, and pointers int64[n_documents + 1] into them."""
+    is_wanted = np.zeros(n_documents, bool)
+    is_wanted[wanted] = True
+    rows, counts, parts = [np.zeros(0, np.int32)], [np.zeros(0, np.int64)], []
+    for segment, own in zip(segments, place, strict=True):
+        local = np.flatnonzero(is_wanted[own])
+        bodies = _bodies(segment.types.column("type").combine_chunks(), segment.arrays)
+        for row in local:
+            parts.append(np.unique(body_sequences(*bodies, row)))
+        rows.append(own[local])
+        counts.append(np.array([len(part) for part in parts[len(parts) - len(local) :]], np.int64))
+    row, count = np.concatenate(rows), np.concatenate(counts)
+    order = np.argsort(row)
+    sizes = np.zeros(n_documents, np.int64)
+    sizes[row] = count
+    flat = np.concatenate([parts[at] for at in order]) if parts else np.zeros(0, np.uint64)
+    return flat, np.concatenate(([0], np.cumsum(sizes)))

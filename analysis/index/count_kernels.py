@@ -1,0 +1,167 @@
+"""The inner loops of counting, compiled by numba. All read one segment and add to arrays over terms.
+
+`tokens` and `pointers` are the segment's token stream, `document_ptr` its documents, `keep` its selected
+passages, `terms` the term of each of its types.
+"""
+
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.index.kernels import compiled
+
+
+@compiled
+def count_terms(tokens: Array, pointers: Array, keep: Array, terms: Array, counts: Array) -> None:
+    """Add the tokens of the kept passages to `counts` int64[terms]."""
+    for passage in range(len(keep)):
+        if keep[passage]:
+            for position in range(pointers[passage], pointers[passage + 1]):
+                counts[terms[tokens[position]]] += 1
+
+
+@compiled
+def count_documents(
+    tokens: Array, pointers: Array, document_ptr: Array, keep: Array, terms: Array, counts: Array
+) -> None:
+    """Add one to `counts` int64[terms] for each document that has the term in a kept passage."""
+    seen = np.full(len(counts), -1, np.int32)
+    for document in range(len(document_ptr) - 1):
+        for passage in range(document_ptr[document], document_ptr[document + 1]):
+            if keep[passage]:
+                for position in range(pointers[passage], pointers[passage + 1]):
+                    term = terms[tokens[position]]
+                    if seen[term] != document:
+                        seen[term] = document
+                        counts[term] += 1
+
+
+@compiled
+def tally_document(
+    tokens: Array,
+    pointers: Array,
+    keep: Array,
+    terms: Array,
+    first: int,
+    last: int,
+    counts: Array,
+    touched: Array,
+) -> tuple[int, int]:
+    """Count one document, the passages `first` to `last`: how many terms it has, and how many tokens.
+
+    `counts` is zero everywhere before, and for the `touched` terms only not afterwards.
+    """
+    n_touched, n_tokens = 0, 0
+    for passage in range(first, last):
+        if keep[passage]:
+            n_tokens += pointers[passage + 1] - pointers[passage]
+            for position in range(pointers[passage], pointers[passage + 1]):
+                term = terms[tokens[position]]
+                if counts[term] == 0:
+                    touched[n_touched] = term
+                    n_touched += 1
+                counts[term] += 1
+    return n_touched, n_tokens
+
+
+@compiled
+def tally_documents(
+    tokens: Array,
+    pointers: Array,
+    document_ptr: Array,
+    keep: Array,
+    terms: Array,
+    strata: Array,
+    frequency: Array,
+    documents: Array,
+    squares: Array,
+    products: Array,
+    having: Array,
+    lengths: Array,
+) -> None:
+    """Add each document to the sums over documents of a term's count y: of y, of 1, of y*y, of y*n, and by stratum.
+
+    `lengths` int64[documents] receives n, the document's kept tokens.
+    """
+    counts, touched = np.zeros(len(frequency), np.int32), np.zeros(len(frequency), np.int32)
+    for document in range(len(document_ptr) - 1):
+        first, last = document_ptr[document], document_ptr[document + 1]
+        n_touched, n_tokens = tally_document(tokens, pointers, keep, terms, first, last, counts, touched)
+        lengths[document] = n_tokens
+        for k in range(n_touched):
+            term = touched[k]
+            count = np.int64(counts[term])
+            counts[term] = 0
+            frequency[term] += count
+            documents[term] += 1
+            squares[term] += count * count
+            products[term] += count * n_tokens
+            having[strata[document], term] += 1
+
+
+@compiled
+def tally_outlets(
+    tokens: Array,
+    pointers: Array,
+    document_ptr: Array,
+    keep: Array,
+    places: Array,
+    outlets: Array,
+    frequency: Array,
+) -> None:
+    """Add the tokens of the kept passages to `frequency` int64[outlets, k]; `places`: type -> k or -1."""
+    for document in range(len(document_ptr) - 1):
+        outlet = outlets[document]
+        for passage in range(document_ptr[document], document_ptr[document + 1]):
+            if keep[passage]:
+                for position in range(pointers[passage], pointers[passage + 1]):
+                    place = places[tokens[position]]
+                    if place >= 0:
+                        frequency[outlet, place] += 1
+
+
+@compiled
+def tally_excess(
+    tokens: Array,
+    pointers: Array,
+    document_ptr: Array,
+    keep: Array,
+    terms: Array,
+    frequency: Array,
+    n_all: int,
+    excess: Array,
+) -> None:
+    """Add max(0, y / Y - n / N) of each document and term to `excess` float64[terms]."""
+    counts, touched = np.zeros(len(excess), np.int32), np.zeros(len(excess), np.int32)
+    for document in range(len(document_ptr) - 1):
+        first, last = document_ptr[document], document_ptr[document + 1]
+        n_touched, n_tokens = tally_document(tokens, pointers, keep, terms, first, last, counts, touched)
+        for k in range(n_touched):
+            term = touched[k]
+            excess[term] += max(0.0, counts[term] / frequency[term] - n_tokens / n_all)
+            counts[term] = 0
+
+
+@compiled
+def list_documents(
+    tokens: Array,
+    pointers: Array,
+    document_ptr: Array,
+    keep: Array,
+    terms: Array,
+    n_terms: int,
+    ends: Array,
+    columns: Array,
+    values: Array,
+) -> int:
+    """Write the terms and counts of each document one after the other; `ends` where each document's end."""
+    counts, touched = np.zeros(n_terms, np.int32), np.zeros(n_terms, np.int32)
+    n = 0
+    for document in range(len(document_ptr) - 1):
+        first, last = document_ptr[document], document_ptr[document + 1]
+        n_touched, _ = tally_document(tokens, pointers, keep, terms, first, last, counts, touched)
+        for k in range(n_touched):
+            columns[n], values[n] = touched[k], counts[touched[k]]
+            counts[touched[k]] = 0
+            n += 1
+        ends[document] = n
+    return n

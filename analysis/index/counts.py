@@ -1,0 +1,191 @@
+"""Counting terms of any selected passages, finding words and phrases, and the lines around them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.index import count_kernels
+from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.query import Query
+from analysis.index.store import Index, Part
+from analysis.text.lemma import lemmatizer
+
+_THREADS = 2
+_MANY = 2_000_000  # tokens from which two threads are faster than one
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """The threads that all counting of this process shares; the kernels leave the interpreter's lock."""
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="counts")
+
+
+def term_counts(index: Index, rows: Bools) -> Int64s:
+    """The frequency of each term in the selected passages: int64[terms]. `rows`: a mask over all passages."""
+    selected = int(index.passage_tokens[rows].sum())
+    if 2 * selected > int(index.bases[-1]):  # count the smaller side
+        left_out: Int64s = index.terms.frequency - _term_counts(index, ~rows, int(index.bases[-1]) - selected)
+        return left_out
+    return _term_counts(index, rows, selected)
+
+
+def _term_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
+    def count(parts: Sequence[Part]) -> Int64s:
+        counts = np.zeros(len(index.terms), np.int64)
+        for part in parts:
+            own = part.segment
+            count_kernels.count_terms(own.tokens, own.pointers, rows[part.passages], part.terms, counts)
+        return counts
+
+    if tokens < _MANY or len(index.parts) == 1:
+        return count(index.parts)
+    halves = (index.parts[0::2], index.parts[1::2])
+    return sum(_threads().map(count, halves), np.zeros(len(index.terms), np.int64))
+
+
+def document_counts(index: Index, rows: Bools) -> Int64s:
+    """The number of documents that have each term in a selected passage: int64[terms]."""
+    counts = np.zeros(len(index.terms), np.int64)
+    for part in index.parts:
+        own = part.segment
+        count_kernels.count_documents(
+            own.tokens, own.pointers, own.arrays["document_ptr"], rows[part.passages], part.terms, counts
+        )
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Uses in reading order: the passage of each, and its first and last token in the stream of the snapshot."""
+
+    passage: Int32s
+    first: Int64s
+    last: Int64s
+
+    @staticmethod
+    def none() -> "Hits":
+        """No hits."""
+        return Hits(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+    def take(self, places: NDArray[np.integer]) -> "Hits":
+        """The hits at these places, in this order."""
+        return Hits(self.passage[places], self.first[places], self.last[places])
+
+    def __len__(self) -> int:
+        return len(self.passage)
+
+
+def find(index: Index, query: Query, rows: Bools | None = None) -> Hits:
+    """All uses of a word or phrase in the selected passages (all without `rows`), each within one passage.
+
+    A word that is not exact is found in all forms of its term. The number of hits is exact.
+    """
+    wanted = [types_of(index, one, query.exact) for one in query.types]
+    if not wanted or not all(len(types) for types in wanted):
+        return Hits.none()
+    found = [_find_in(part, wanted, rows) for part in index.parts]
+    passage = np.concatenate([hits.passage for hits in found])
+    first = np.concatenate([hits.first for hits in found])
+    order = np.lexsort((first, passage))
+    return Hits(passage[order], first[order], first[order] + len(wanted) - 1)
+
+
+def types_of(index: Index, raw_type: str, exact: bool) -> Int64s:
+    """The types that a word of a query stands for: itself, or all types of its term."""
+    place = index.types.place(raw_type)
+    if exact:
+        return np.array([place] if place >= 0 else [], np.int64)
+    type_term = index.lexicon.arrays["type_term"]
+    if place >= 0:
+        return np.flatnonzero(type_term == type_term[place])
+    term = index.terms.key.place(lemmatizer().key(raw_type))
+    return np.flatnonzero(type_term == term)
+
+
+def _find_in(part: Part, wanted: Sequence[Int64s], rows: Bools | None) -> Hits:
+    """The hits in one segment, `last` left out."""
+    own = part.segment
+    member = [np.zeros(int(part.types.max(initial=-1)) + 2, bool) for _ in wanted]
+    for mask, types in zip(member, wanted, strict=True):
+        mask[types[types < len(mask)]] = True
+    local = [np.flatnonzero(mask[part.types]) for mask in member]
+    sizes = [int(np.diff(own.arrays["position_ptr"])[types].sum()) for types in local]
+    rarest = int(np.argmin(sizes))
+    first = own.positions_of(local[rarest]) - rarest
+    first = first[(first >= 0) & (first + len(wanted) <= len(own.tokens))]
+    for place, mask in enumerate(member):
+        if place != rarest:
+            first = first[mask[part.types[own.tokens[first + place]]]]
+    passage = np.searchsorted(own.pointers, first, side="right") - 1
+    inside = first + len(wanted) <= own.pointers[passage + 1]
+    if rows is not None:
+        inside &= rows[part.passages[passage]]
+    return Hits(part.passages[passage[inside]], first[inside] + part.base, first[:0])
+
+
+def series(
+    index: Index, hits: Hits, cells: Int32s, n_cells: int
+) -> tuple[Int64s, Int64s]:
+    """Hits and documents with a hit in each cell: int64[n_cells] twice. `cells`: that of each document, -1 none."""
+    documents = index.passage_document[hits.passage]
+    cell = cells[documents]
+    having = np.unique(documents)
+    having_cell = cells[having]
+    return (
+        np.bincount(cell[cell >= 0], minlength=n_cells),
+        np.bincount(having_cell[having_cell >= 0], minlength=n_cells),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A use in its text, in reading order: `node` is written between `before` and `after`.
+
+    `document`, `passage` are rows; `start`, `end` the offsets of the node in its part.
+    """
+
+    document: int
+    passage: int
+    before: str
+    node: str
+    after: str
+    start: int
+    end: int
+
+
+def lines(index: Index, hits: Hits, width: int = 60) -> list[Line]:
+    """The lines of these hits, with up to `width` characters of whole words on each side, never beyond the part."""
+    return list(_lines(index, zip(hits.passage, hits.first, hits.last, strict=True), width))
+
+
+def _lines(index: Index, hits: Iterable[tuple[np.int32, np.int64, np.int64]], width: int) -> Iterator[Line]:
+    texts: dict[int, tuple[str, str]] = {}
+    for passage, first, last in hits:
+        document = int(index.passage_document[passage])
+        if document not in texts:
+            texts[document] = index.texts(document)
+        text = texts[document][index.passage_part[passage]]
+        part, position = index.part_of_token(int(first))
+        start = int(part.segment.arrays["start"][position])
+        end = int(part.segment.arrays["end"][position + int(last - first)])
+        before, after = _before(text, start, width), _after(text, end, width)
+        yield Line(document, int(passage), before, text[start:end], after, start, end)
+
+
+def _before(text: str, start: int, width: int) -> str:
+    """The text before `start`, without the word that the width would cut."""
+    cut = max(0, start - width)
+    while 0 < cut < start and not text[cut - 1].isspace():
+        cut += 1
+    return text[cut:start]
+
+
+def _after(text: str, end: int, width: int) -> str:
+    cut = min(len(text), end + width)
+    while end < cut < len(text) and not text[cut].isspace():
+        cut -= 1
+    return text[end:cut]

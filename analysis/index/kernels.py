@@ -1,0 +1,320 @@
+"""The inner loops of the scan, compiled by numba: nogil, cached on disk, never parallel inside.
+
+They read arrays and write arrays; what they mean is said where they are called.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+import numba
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.text import characters
+
+Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_SEPARATOR, _SKIP, _ARABIC = characters.SEPARATOR, characters.SKIP, characters.ARABIC
+_DIGIT = characters.DIGIT
+_JUNK, _URL_END, _LINE_END = characters.JUNK, characters.URL_END, characters.LINE_END
+_MAIL, _HOST = characters.MAIL, characters.HOST
+_BEYOND = characters.PLANE - 1  # stands for all characters beyond the plane: a separator that nothing emits
+_TATWEEL = ord(characters.TATWEEL)
+_FOREIGN_MARK = ord(characters.FOREIGN_MARK)
+_TYPE_LENGTH = characters.TYPE_LENGTH
+_HTTP, _HTTPS, _WWW = (np.frombuffer(text, np.uint8) for text in (b"http://", b"https://", b"www."))
+_MULTIPLE = 0xFFFF
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+
+def compiled(function: Function) -> Function:
+    """The function compiled on first use, without the interpreter's lock, cached between processes."""
+    made: Function = numba.njit(nogil=True, cache=True)(function)
+    return made
+
+
+@compiled
+def _decode(data: Array, i: int) -> tuple[int, int]:
+    """The code point that begins at byte i, and its width in bytes."""
+    first = np.int64(data[i])
+    if first < 0x80:
+        return first, 1
+    if first < 0xE0:
+        return ((first & 31) << 6) | (data[i + 1] & 63), 2
+    if first < 0xF0:
+        return ((first & 15) << 12) | ((data[i + 1] & 63) << 6) | (data[i + 2] & 63), 3
+    return _BEYOND, 4
+
+
+@compiled
+def _class_at(data: Array, i: int, end: int, classes: Array) -> int:
+    """The class of the character at byte i; SEPARATOR at the end of the text."""
+    return np.int64(classes[_decode(data, i)[0]]) if i < end else _SEPARATOR
+
+
+@compiled
+def _flag_at(data: Array, i: int, end: int, flags: Array, bit: int) -> bool:
+    return i < end and (flags[_decode(data, i)[0]] & bit) != 0
+
+
+@compiled
+def _join(data: Array, i: int, end: int, classes: Array, flags: Array) -> tuple[int, int]:
+    """Rule 3a: bytes and characters of the junk and the tatweel behind it, or zeros."""
+    at, count = i, 0
+    while count < 5 and _flag_at(data, at, end, flags, _JUNK):
+        at += _decode(data, at)[1]
+        count += 1
+    if count == 0 or count > 4 or at >= end or _decode(data, at)[0] != _TATWEEL:
+        return 0, 0
+    at += 2
+    joined = at
+    skipped = 0
+    while skipped < 8 and _class_at(data, at, end, classes) == _SKIP:
+        at += _decode(data, at)[1]
+        skipped += 1
+    if skipped < 8 and _class_at(data, at, end, classes) == _ARABIC:
+        return joined - i, count + 1
+    return 0, 0
+
+
+@compiled
+def _is_at(data: Array, i: int, end: int, letters: Array) -> bool:
+    """Whether the ASCII letters stand at byte i, ignoring case."""
+    if i + len(letters) > end:
+        return False
+    for k in range(len(letters)):
+        byte = data[i + k]
+        if 65 <= byte <= 90:
+            byte += 32
+        if byte != letters[k]:
+            return False
+    return True
+
+
+@compiled
+def _address(data: Array, i: int, end: int, flags: Array) -> int:
+    """Rules 4a and 4b: the byte behind the web or mail address that begins at byte i, or i."""
+    at = i
+    if _is_at(data, i, end, _HTTP) or _is_at(data, i, end, _HTTPS) or _is_at(data, i, end, _WWW):
+        while at < end:
+            code, width = _decode(data, at)
+            if width < 4 and flags[code] & _URL_END:
+                break
+            at += width
+        return at
+    while at < end and at - i < 65 and data[at] < 0x80 and flags[data[at]] & _MAIL:
+        at += 1
+    if at == i or at - i > 64 or at + 1 >= end or data[at] != 64:
+        return i
+    at += 1
+    host = at
+    while at < end and data[at] < 0x80 and flags[data[at]] & _HOST:
+        at += 1
+    return at if at > host else i
+
+
+@compiled
+def rehash(slots: Array, size: int) -> Array:
+    """The hash table in one of `size` slots, a power of two."""
+    mask = np.uint64(size - 1)
+    grown = np.zeros((size, 2), np.uint64)
+    for k in range(len(slots)):
+        if slots[k, 1]:
+            at = slots[k, 0] & mask
+            while grown[at, 1]:
+                at = (at + np.uint64(1)) & mask
+            grown[at, 0], grown[at, 1] = slots[k, 0], slots[k, 1]
+    return grown
+
+
+@compiled
+def _row(
+    slots: Array, hashed: int, words: Array, start: int, length: int, letters: Array, pointers: Array
+) -> tuple[int, int]:
+    """The id of a word and its slot; id -1 if it is new. What has the same hash is compared letter by letter."""
+    mask = np.uint64(len(slots) - 1)
+    at = hashed & mask
+    while slots[at, 1]:
+        if slots[at, 0] == hashed:
+            found = np.int64(slots[at, 1]) - 1
+            first = pointers[found]
+            same = pointers[found + 1] - first == length
+            k = 0
+            while same and k < length:
+                same = letters[first + k] == words[start + k]
+                k += 1
+            if same:
+                return found, np.int64(at)
+        at = (at + np.uint64(1)) & mask
+    return -1, np.int64(at)
+
+
+@compiled
+def intern(
+    words: Array,
+    ends: Array,
+    slots: Array,
+    letters: Array,
+    pointers: Array,
+    n_types: int,
+    hash_mask: int,
+    ids: Array,
+) -> int:
+    """Write the type id of each word; the number of types afterwards. All arrays have room enough."""
+    start = 0
+    for token in range(len(ids)):
+        length = ends[token] - start
+        hashed = np.uint64(length)
+        for k in range(start, start + length):
+            hashed = (hashed ^ np.uint64(words[k])) * _MULTIPLIER
+            hashed ^= hashed >> np.uint64(32)
+        hashed &= hash_mask
+        found, slot = _row(slots, hashed, words, start, length, letters, pointers)
+        if found < 0:
+            found = n_types
+            n_types += 1
+            slots[slot, 0], slots[slot, 1] = hashed, np.uint64(n_types)
+            first = pointers[found]
+            for k in range(length):
+                letters[first + k] = words[start + k]
+            pointers[n_types] = first + length
+        ids[token] = found
+        start += length
+    return n_types
+
+
+@compiled
+def _joins_number(
+    data: Array, i: int, end: int, before: int, code: int, classes: Array, number_join: Array
+) -> bool:
+    """Rule 3b: whether the separator that ends before byte i joins two digits."""
+    joins = number_join[code] != 0 and classes[before] == _DIGIT
+    return joins and _class_at(data, i, end, classes) == _DIGIT
+
+
+@compiled
+def _emit_several(code: int, emit_ptr: Array, emit: Array, words: Array, n: int, limit: int) -> int:
+    """Rule 5 for a character that emits several: append them, up to `limit`; the new length."""
+    for k in range(emit_ptr[code], emit_ptr[code + 1]):
+        if n < limit:
+            words[n] = emit[k]
+            n += 1
+    return n
+
+
+@compiled
+def _pass_over(data: Array, i: int, behind: int, foreign: Array) -> tuple[int, int]:
+    """The number of characters from byte i up to byte `behind`, and their weight for rule 6."""
+    count, weight = 0, 0
+    while i < behind:
+        code, width = _decode(data, i)
+        weight += foreign[code]
+        i += width
+        count += 1
+    return count, weight
+
+
+@compiled
+def _line(
+    data: Array,
+    i: int,
+    end: int,
+    at: int,
+    tables: Tables,
+    single: Array,
+    marked: bool,
+    starts: Array,
+    ends: Array,
+    words: Array,
+    word_ends: Array,
+    token: int,
+    n: int,
+) -> tuple[int, int, int, int, int]:
+    """Write the tokens of the line at byte i, character `at`; those behind the line, tokens, letters, its weight."""
+    classes, flags, emit_ptr, emit, number_join, foreign = tables
+    opened, before, limit, weight = 0, _BEYOND, 0, 0
+    while i < end:
+        code, width = _decode(data, i)
+        kind, emits = np.int64(classes[code]), np.int64(single[code])
+        if kind == _SEPARATOR:
+            if flags[code] & _LINE_END:
+                i, at = i + width, at + 1
+                break
+            if opened == _ARABIC and before == _TATWEEL:
+                joined, count = _join(data, i, end, classes, flags)
+                if joined:
+                    i, at = i + joined, at + count
+                    ends[token] = at
+                    continue
+            if opened == _DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
+                kind, emits = _DIGIT, np.int64(number_join[code])
+        if opened and kind != opened and kind != _SKIP:
+            word_ends[token] = n
+            token += 1
+            opened = 0
+        if kind == _SKIP:
+            if opened:
+                ends[token] = at + 1
+        elif kind != _SEPARATOR:
+            if not opened:
+                behind = _address(data, i, end, flags) if kind != _ARABIC else i
+                if behind > i:
+                    count, passed = _pass_over(data, i, behind, foreign)
+                    i, at, weight, before = behind, at + count, weight + passed, _BEYOND
+                    continue
+                opened, starts[token], limit = kind, at, n + _TYPE_LENGTH
+                if marked and kind == _ARABIC:
+                    words[n] = _FOREIGN_MARK
+                    n += 1
+            if emits == _MULTIPLE:
+                n = _emit_several(code, emit_ptr, emit, words, n, limit)
+            elif n < limit:
+                words[n] = emits
+                n += 1
+            ends[token] = at + 1
+        weight, before, i, at = weight + foreign[code], code, i + width, at + 1
+    if opened:
+        word_ends[token] = n
+        token += 1
+    return i, at, token, n, weight
+
+
+@compiled
+def scan_texts(
+    data: Array,
+    offsets: Array,
+    tables: Tables,
+    single: Array,
+    starts: Array,
+    ends: Array,
+    words: Array,
+    word_ends: Array,
+    pointers: Array,
+) -> None:
+    """Write starts and ends of all tokens, their letters one after the other, and the tokens before each text."""
+    token, n = 0, 0
+    for text in range(len(offsets) - 1):
+        i, end, at, marked = offsets[text], offsets[text + 1], 0, False
+        while i < end:
+            line = _line(
+                data, i, end, at, tables, single, marked, starts, ends, words, word_ends, token, n
+            )
+            if line[4] >= 2 and not marked:  # rule 6: go over the line again and mark its words
+                marked = True
+            else:
+                i, at, token, n, _ = line
+                marked = False
+        pointers[text + 1] = token
+
+
+@compiled
+def sort_positions(tokens: Array, pointers: Array) -> Array:
+    """The positions of the tokens, grouped by type and ascending within: int32, cut by `pointers`."""
+    at = pointers.copy()
+    positions = np.empty(len(tokens), np.int32)
+    for position in range(len(tokens)):
+        kind = tokens[position]
+        positions[at[kind]] = position
+        at[kind] += 1
+    return positions

@@ -1,0 +1,66 @@
+"""Whether files are still what the build wrote, without reading them each time a corpus is opened.
+
+A file whose size and time of change are those noted by the build is taken as unchanged; any other is read and its
+sha256 compared, so that no figure is counted from a file that was cut short, overwritten or exchanged.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from analysis.errors import CorpusError
+from analysis.index import files
+
+# Read for figures; documents and originals are only read by `verify`.
+READ = ("segments/", "lexicons/", "mentions/")
+
+
+def write(root: Path, snapshot: str, paths: Iterable[str]) -> None:
+    """Note size and time of change of the files that figures are counted from."""
+    noted = {path: _stamp(root / path) for path in paths if path.startswith(READ)}
+    with contextlib.suppress(PermissionError):  # a corpus that can only be read is checked at every opening
+        files.write_bytes(_path(root, snapshot), json.dumps(noted).encode())
+
+
+def check(root: Path, snapshot: str, expected: Mapping[str, str]) -> None:
+    """CorpusError if a file that figures are counted from is not the one in the manifest (path -> sha256)."""
+    noted = _read(root, snapshot)
+    changed = False
+    for path, digest in expected.items():
+        if path.startswith(READ):
+            try:
+                same = noted.get(path) == _stamp(root / path)
+                if not same and files.file_digest(root / path) != digest:
+                    raise CorpusError("corpus.damaged", path=path, folder=str(root))
+            except OSError as error:
+                raise CorpusError("corpus.damaged", path=path, folder=str(root)) from error
+            changed |= not same
+    if changed:
+        with contextlib.suppress(OSError, CorpusError):
+            write(root, snapshot, expected)
+
+
+def forget(root: Path, snapshot: str, path: str) -> None:
+    """Have a file read again at the next opening: `verify` found something wrong with it."""
+    noted = _read(root, snapshot)
+    if noted.pop(path, None) is not None:
+        with contextlib.suppress(OSError, CorpusError):
+            files.write_bytes(_path(root, snapshot), json.dumps(noted).encode())
+
+
+def _stamp(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _read(root: Path, snapshot: str) -> dict[str, list[int]]:
+    try:
+        noted: dict[str, list[int]] = json.loads(_path(root, snapshot).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def _path(root: Path, snapshot: str) -> Path:
+    return root / "snapshots" / f"{snapshot}.stamps"

@@ -1,0 +1,200 @@
+"""An opened snapshot: memory-mapped arrays by row, shared by all threads and never changed."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from analysis.index import stamps
+from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.lexicon import Lexicon, read_lexicon
+from analysis.index.rows import date_of
+from analysis.index.segment import Segment, document_at, pointers_of, read_segment
+from analysis.index.snapshot import Snapshot
+from analysis.records import PRECISIONS, Document
+
+
+class Strings(Sequence[str]):
+    """Strings of an Arrow column, each made when it is asked for."""
+
+    def __init__(self, column: pa.ChunkedArray) -> None:
+        self._array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            found: list[str] = self._array[place].to_pylist()
+            return found
+        return str(self._array[int(place)].as_py())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._array.to_pylist())
+
+    def place(self, value: str) -> int:
+        """The first place of a string, -1 if it is not there. Reads all of them."""
+        return int(self._array.index(value).as_py())
+
+    def place_sorted(self, value: str) -> int:
+        """The place of a string among sorted ones, -1 if it is not there."""
+        place = bisect_left(_Bytes(self), value.encode())
+        return place if place < len(self) and self[place] == value else -1
+
+
+class _Bytes(Sequence[bytes]):
+    """Strings as bytes: Arrow sorts by them, and so by code point."""
+
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
+
+    def __len__(self) -> int:
+        return len(self._strings)
+
+    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
+        return self._strings[place].encode()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`)."""
+
+    key: Strings
+    shown: Strings
+    kind: Strings
+    frequency: Int64s
+    documents: Int64s
+    stop: Bools
+
+    def __len__(self) -> int:
+        return len(self.frequency)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A segment within a snapshot. `types`, `terms`: of each of its types; `documents`, `passages`: of each of its
+    rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot.
+    """
+
+    segment: Segment
+    base: int
+    types: Int32s
+    terms: Int32s
+    documents: Int32s
+    passages: Int32s
+
+
+class Index:
+    """A snapshot's arrays. Documents are sorted by id, a document's passages are contiguous.
+
+    Of documents: `outlet_codes` int32 (places in `outlets`), `day`, `not_before`, `not_after` int32 (days since
+    1970-01-01, -1 none), `precision` int8 (place in records.PRECISIONS), `words` int64, `copy_family` int32 (the
+    row of the family's leader), `document_ptr` int64[documents + 1]. Of passages: `passage_document` int32,
+    `passage_part`, `passage_voice` int8, `speaker_codes` int32 (places in `speakers`), `passage_start`,
+    `passage_end` int32, `passage_first` int64 (first token in the stream), `passage_tokens` int64.
+    """
+
+    def __init__(self, root: Path, snapshot: Snapshot, lexicon: Lexicon, segments: Sequence[Segment]) -> None:
+        self.root, self.snapshot, self.lexicon = root, snapshot, lexicon
+        self.outlets, self.speakers = lexicon.outlets, lexicon.speakers
+        arrays = lexicon.arrays
+        self.outlet_codes: Int32s = arrays["outlet_codes"]
+        self.day: Int32s = arrays["day"]
+        self.not_before: Int32s = arrays["not_before"]
+        self.not_after: Int32s = arrays["not_after"]
+        self.precision: NDArray[np.int8] = arrays["precision"]
+        self.words: Int64s = arrays["words"]
+        self.copy_family: Int32s = arrays["copy_family"]
+        self.document_ptr: Int64s = arrays["document_ptr"]
+        self.passage_document: Int32s = arrays["passage_document"]
+        self.passage_part: NDArray[np.int8] = arrays["passage_part"]
+        self.passage_voice: NDArray[np.int8] = arrays["passage_voice"]
+        self.speaker_codes: Int32s = arrays["speaker_codes"]
+        self.passage_start: Int32s = arrays["passage_start"]
+        self.passage_end: Int32s = arrays["passage_end"]
+        self.passage_first: Int64s = arrays["passage_first"]
+        self.passage_tokens: Int64s = arrays["passage_tokens"]
+        self.n_documents, self.n_passages = len(self.day), len(self.passage_part)
+        self.bases = pointers_of(np.array([len(segment.tokens) for segment in segments], np.int64))
+        self.parts = tuple(_part(lexicon, one, int(base)) for one, base in zip(segments, self.bases, strict=False))
+
+    @cached_property
+    def document_ids(self) -> Strings:
+        """The id of each document."""
+        return Strings(self.lexicon.documents.column("id"))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the snapshot."""
+        table = self.lexicon.terms
+        return Terms(
+            key=Strings(table.column("key")),
+            shown=Strings(table.column("shown")),
+            kind=Strings(table.column("kind")),
+            frequency=table.column("frequency").to_numpy(),
+            documents=self.lexicon.arrays["term_documents"],
+            stop=table.column("stop").to_numpy(),
+        )
+
+    @cached_property
+    def types(self) -> Strings:
+        """The raw types, most frequent first; `lexicon.arrays["type_term"]` has their terms."""
+        return Strings(self.lexicon.types.column("type"))
+
+    def document(self, row: int) -> Document:
+        """One document as it was imported."""
+        return document_at(self.parts[self._segment(row)].segment, self._row(row))
+
+    def texts(self, row: int) -> tuple[str, str]:
+        """The title and the text of a document as they were given: what offsets point into."""
+        table = self.parts[self._segment(row)].segment.documents
+        at = self._row(row)
+        return str(table.column("title")[at].as_py()), str(table.column("text")[at].as_py())
+
+    def document_place(self, name: str) -> int | None:
+        """The row of a document by its id, None if it is not here."""
+        place = self.document_ids.place_sorted(name)
+        return None if place < 0 else place
+
+    def published(self, row: int) -> str:
+        """The ISO date of a document (year and month where no more is known), "" without one."""
+        day = date_of(int(self.day[row]))
+        if day is None:
+            return ""
+        return f"{day:%Y-%m}" if PRECISIONS[self.precision[row]] == "month" else day.isoformat()
+
+    def part_of_token(self, position: int) -> tuple[Part, int]:
+        """The segment that holds a token of the stream, and the token's place in it."""
+        number = int(np.searchsorted(self.bases, position, side="right")) - 1
+        return self.parts[number], position - self.parts[number].base
+
+    def _segment(self, row: int) -> int:
+        return int(self.lexicon.arrays["document_segment"][row])
+
+    def _row(self, row: int) -> int:
+        return int(self.lexicon.arrays["document_row"][row])
+
+
+def _part(lexicon: Lexicon, segment: Segment, base: int) -> Part:
+    def own(name: str) -> Int32s:
+        array: Int32s = lexicon.arrays[f"{name}/{segment.name}"]
+        return array
+
+    return Part(segment, base, own("types"), own("terms"), own("documents"), own("passages"))
+
+
+def open_index(root: Path, snapshot: Snapshot) -> Index:
+    """Open a snapshot. CorpusError if a file that it is counted from is missing or not what the build wrote."""
+    stamps.check(root, snapshot.id, snapshot.files)
+    segments = [read_segment(root / "segments" / name) for name in snapshot.groups]
+    return Index(root, snapshot, read_lexicon(root / "lexicons" / snapshot.lexicon), segments)

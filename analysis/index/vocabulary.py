@@ -1,0 +1,133 @@
+"""From the raw types of all segments to terms: type -> normal form, type -> lemma key -> term, stop words.
+
+All of it is look-up arrays over unique types: a changed rule or stop word rescans no text. Strings are merged by
+Arrow; only types that the previous snapshot did not know under the same rules are lemmatised.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.text.lemma import lemmatizer
+from analysis.text.normalize import normal_form
+from analysis.text.stopwords import is_stop
+from analysis.text.tokenize import kind, written
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Types, most frequent first, ties by code point; terms, most frequent first, ties by key.
+
+    `types` has the columns type, normal, key, stop, frequency; `terms` key, shown (the most frequent written
+    form), kind, stop, frequency. `type_term`, `type_normal` int32[types] are rows of `terms` and `normals`;
+    `places[s]` int32 gives the row in `types` of each type of segment s.
+    """
+
+    types: pa.Table
+    terms: pa.Table
+    normals: pa.StringArray
+    type_term: Int32s
+    type_normal: Int32s
+    places: tuple[Int32s, ...]
+
+
+def merge_types(segments: Sequence[pa.Table], known: pa.Table | None = None) -> Vocabulary:
+    """The vocabulary of all segments' types (columns type, frequency); `known`: types of an earlier vocabulary."""
+    merged, frequency, places = _distinct(segments)
+    types = _derive(merged, frequency, known)
+    normals = pc.dictionary_encode(types.column("normal").combine_chunks())
+    terms, type_term = _terms(types)
+    return Vocabulary(
+        types=types,
+        terms=terms,
+        normals=normals.dictionary,
+        type_term=type_term,
+        type_normal=normals.indices.to_numpy().astype(np.int32),
+        places=places,
+    )
+
+
+def _distinct(segments: Sequence[pa.Table]) -> tuple[pa.StringArray, Int64s, tuple[Int32s, ...]]:
+    """The distinct types in order, their frequencies, and the place of each segment's types among them."""
+    chunks = [chunk for one in segments for chunk in one.column("type").chunks]
+    encoded = pc.dictionary_encode(pa.concat_arrays(chunks) if chunks else pa.array([], pa.string()))
+    codes = encoded.indices.to_numpy()
+    counts = [one.column("frequency").to_numpy() for one in segments]
+    total = np.zeros(len(encoded.dictionary), np.int64)
+    np.add.at(total, codes, np.concatenate(counts) if counts else np.zeros(0, np.int64))
+    order = falling(encoded.dictionary, total)
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    ends = np.cumsum([len(one) for one in counts], dtype=np.int64)
+    places = tuple(np.split(rank[codes], ends[:-1])) if segments else ()
+    return encoded.dictionary.take(pa.array(order)), total[order], places
+
+
+def falling(strings: pa.StringArray, frequency: Int64s) -> Int64s:
+    """The rows in falling frequency, ties by code point."""
+    table = pa.table({"string": strings, "frequency": frequency})
+    rows = pc.sort_indices(table, [("frequency", "descending"), ("string", "ascending")])
+    order: Int64s = rows.to_numpy().astype(np.int64)
+    return order
+
+
+def _derive(types: pa.StringArray, frequency: Int64s, known: pa.Table | None) -> pa.Table:
+    """The types with normal form, key and stop, taken from `known` where it has them."""
+    if known is None:
+        known = _rules([])
+    found = pc.index_in(types, known.column("type").combine_chunks())
+    new = types.filter(pc.is_null(found))
+    everything = pa.concat_tables([known, _rules(new.to_pylist())])
+    fresh = pc.add(len(known), pc.subtract(pc.cumulative_sum(pc.cast(pc.is_null(found), pa.int64())), 1))
+    rows = everything.take(pc.coalesce(pc.cast(found, pa.int64()), fresh)).combine_chunks()
+    return rows.append_column("frequency", pa.array(frequency))
+
+
+def _rules(types: Sequence[str]) -> pa.Table:
+    """What the rules of the text layer say of each type: the only step that looks at single words."""
+    plain = [written(one) for one in types]
+    keys = [one if kind(one) == "foreign" else "" for one in types]
+    own = [row for row, key in enumerate(keys) if not key]
+    for row, key in zip(own, lemmatizer().keys([types[row] for row in own]), strict=True):
+        keys[row] = key
+    columns = {
+        "type": pa.array(types, pa.string()),
+        "normal": pa.array([normal_form(one) for one in plain], pa.string()),
+        "key": pa.array(keys, pa.string()),
+        "stop": pa.array([is_stop(one, key) for one, key in zip(types, keys, strict=True)], pa.bool_()),
+    }
+    return pa.table(columns)
+
+
+def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
+    """The terms, and the term of each type. A term is a stop word if most of its tokens are."""
+    encoded = pc.dictionary_encode(types.column("key").combine_chunks())
+    codes, frequency = encoded.indices.to_numpy(), types.column("frequency").to_numpy()
+    stop: Bools = types.column("stop").to_numpy()
+    total = _sums(codes, frequency, len(encoded.dictionary))
+    stopped = _sums(codes, np.where(stop, frequency, 0), len(encoded.dictionary))
+    order = falling(encoded.dictionary, total)
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    _, first = np.unique(codes, return_index=True)  # types are in falling frequency: the first is the commonest
+    commonest = types.column("type").take(pa.array(first[order])).to_pylist()
+    terms = pa.table(
+        {
+            "key": encoded.dictionary.take(pa.array(order)),
+            "shown": pa.array([written(one) for one in commonest], pa.string()),
+            "kind": pa.array([kind(one) for one in commonest], pa.string()),
+            "stop": (2 * stopped > total)[order],
+            "frequency": total[order],
+        }
+    )
+    return terms, rank[codes]
+
+
+def _sums(codes: Array, values: Int64s, size: int) -> Int64s:
+    sums = np.zeros(size, np.int64)
+    np.add.at(sums, codes, values)
+    return sums

@@ -1,0 +1,165 @@
+"""The answer of a study as one sentence, and the line under it: n, interval, limits. Nothing the rule does not allow."""
+
+from collections.abc import Callable, Mapping
+
+from analysis.i18n.strings import text
+from analysis.link import Link
+from analysis.phrasing.names import Names
+from analysis.records import Result
+from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+
+WORDS_NAMED = 3
+TERMS_OF_TOPIC = 2
+
+
+def headline(names: Names, link: Link, result: Result) -> str:
+    """The sentence that answers the question of a link; a plain one where the data allow no answer."""
+    return _HEADLINES[link.study](names, link, result)
+
+
+def deck(names: Names, link: Link, result: Result) -> str:
+    """What the headline rests on, in one or two sentences; "" where nothing was counted."""
+    found = _DECKS.get(link.study)
+    return found(names, link, result) if found and result.n_documents else ""
+
+
+def _overview(names: Names, link: Link, result: overview.Result) -> str:
+    if result.first is None:
+        return text(names.lang, "headline.documents", docs=result.n_documents)
+    values = {"docs": result.n_documents, "outlets": result.n_outlets, "from": result.first, "to": result.last}
+    return text(names.lang, "headline.overview", **values)
+
+
+def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
+    values = {"docs": result.n_documents, "outlets": result.n_outlets, "from": result.first, "to": result.last}
+    return text(
+        names.lang,
+        "corpus.summary",
+        undated=result.undated,
+        dup=result.copies,
+        unknown=result.unknown,
+        undetermined=result.undetermined,
+        **values,
+    )
+
+
+def _compare(names: Names, link: Link, result: compare.Result) -> str:
+    passed: dict[str, tuple[str, ...]] = {}
+    for side in ("target", "reference"):
+        rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < compare.LEVEL_Q]
+        passed[side] = tuple(row.term for row in rows[:WORDS_NAMED])
+    if passed["target"] and passed["reference"]:
+        return text(
+            names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"]
+        )
+    for side, of in (("target", link.options.target), ("reference", link.options.reference)):
+        if passed[side]:
+            return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
+    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def _compare_deck(names: Names, link: Link, result: compare.Result) -> str:
+    a, b = result.target, result.reference
+    if not result.tested or result.found:
+        counts = {"outlets_a": len(a.outlets), "outlets_b": len(b.outlets)}
+        return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
+    share = result.visible if result.visible is not None else 1.0
+    return text(
+        names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25
+    )
+
+
+def _topics(names: Names, link: Link, result: topics.Result) -> str:
+    if not result.topics:
+        return text(names.lang, "headline.none")
+    overall = {row.topic: row.share for row in result.topics}
+    terms = {row.topic: row.terms[:TERMS_OF_TOPIC] for row in result.topics}
+    leading: dict[str, topics.ShareRow] = {}
+    for row in result.shares:
+        if row.low is not None and row.low > overall[row.topic]:
+            held = leading.get(row.bloc)
+            if held is None or row.low - overall[row.topic] > (held.low or 0) - overall[held.topic]:
+                leading[row.bloc] = row
+    chosen = list(leading.values())[:2]
+    if len(chosen) < 2 or chosen[0].topic == chosen[1].topic:
+        return text(names.lang, "headline.topics_plain", topics=len(result.topics), docs=result.n_documents)
+    a, b = chosen
+    sides = {"a": names.texts(names.bloc(a.bloc)), "b": names.texts(names.bloc(b.bloc))}
+    return text(names.lang, "headline.topics", a_terms=terms[a.topic], b_terms=terms[b.topic], **sides)
+
+
+def _topics_deck(names: Names, link: Link, result: topics.Result) -> str:
+    return text(names.lang, "deck.topics", docs=result.n_documents)
+
+
+def _naming(names: Names, link: Link, result: naming.Result) -> str:
+    leading: dict[str, naming.ShareRow] = {}
+    for row in result.shares:
+        held = leading.get(row.group)
+        if row.share is not None and (held is None or row.share > (held.share or 0)):
+            leading[row.group] = row
+    if not leading:
+        return text(names.lang, "headline.none")
+    rows = list(leading.values())
+    first = rows[0]
+    other = next((row for row in rows if row.variant != first.variant), None)
+
+    def group(row: naming.ShareRow) -> str:
+        return names.texts(names.value(link.options.by, row.group))
+
+    if other is None:
+        return text(
+            names.lang,
+            "headline.naming",
+            group=group(first),
+            variant=names.variant(result.lens, first.variant),
+            share=first.share,
+            referent=names.lens(result.lens),
+        )
+    return text(
+        names.lang,
+        "headline.naming_pair",
+        a_variant=names.variant(result.lens, first.variant),
+        a=group(first),
+        b_variant=names.variant(result.lens, other.variant),
+        b=group(other),
+    )
+
+
+def _naming_deck(names: Names, link: Link, result: naming.Result) -> str:
+    counts = {"docs": result.n_documents, "outlets": result.n_outlets}
+    return text(names.lang, "deck.naming", n=result.n_mentions, **counts)
+
+
+def _concordance(names: Names, link: Link, result: concordance.Result) -> str:
+    return text(names.lang, "headline.concordance", times=result.total, docs=result.n_documents)
+
+
+def _concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:
+    return text(names.lang, "deck.concordance") if link.options.order == "sample" else ""
+
+
+def _documents(names: Names, link: Link, result: documents.Result) -> str:
+    return text(names.lang, "headline.documents", docs=result.n_documents)
+
+
+def _document(names: Names, link: Link, result: document.Result) -> str:
+    return result.document.title or text(names.lang, "document.untitled")
+
+
+_HEADLINES: Mapping[str, Callable[..., str]] = {
+    "overview": _overview,
+    "compare": _compare,
+    "topics": _topics,
+    "naming": _naming,
+    "concordance": _concordance,
+    "documents": _documents,
+    "document": _document,
+}
+_DECKS: Mapping[str, Callable[..., str]] = {
+    "overview": _overview_deck,
+    "compare": _compare_deck,
+    "topics": _topics_deck,
+    "naming": _naming_deck,
+    "concordance": _concordance_deck,
+}

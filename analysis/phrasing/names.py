@@ -1,0 +1,113 @@
+"""The names by which people know the ids of links and results."""
+
+from dataclasses import dataclass
+
+from analysis.i18n import strings as i18n
+from analysis.i18n.strings import Form
+from analysis.lenses.naming import shipped_lenses
+from analysis.records import UNKNOWN, Caveat
+from analysis.registry import Registry
+from analysis.selection import Choice, Side, read_side
+from analysis.settings import settings
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of blocs, outlets, actors, lenses and sides in one language. An id without a name stands for itself."""
+
+    registry: Registry
+    lang: str
+
+    def bloc(self, bloc: str, short: bool = True) -> str:
+        """The name of a bloc."""
+        found = self.registry.blocs.get(bloc)
+        if found is None:
+            return bloc
+        if self.lang == "ar":
+            return found.short_ar if short else found.name_ar
+        return found.short_en if short else found.name_en
+
+    def outlet(self, outlet: str) -> str:
+        """The name of an outlet; one that is not registered keeps its id."""
+        found = self.registry.outlets.get(outlet)
+        if found is not None:
+            return found.name_ar if self.lang == "ar" else found.name_en
+        return i18n.text(self.lang, "term.unknown") if outlet == UNKNOWN else outlet
+
+    def speaker(self, actor: str) -> str:
+        """The name of an actor; "" is the outlet itself."""
+        found = self.registry.actors.get(actor)
+        if found is not None:
+            return found.name_ar if self.lang == "ar" else found.name_en
+        if not actor:
+            return i18n.text(self.lang, "term.own")
+        return i18n.text(self.lang, "term.unknown") if actor == UNKNOWN else actor
+
+    def lens(self, lens: str) -> str:
+        """The name of a lens."""
+        for found in shipped_lenses(settings().data):
+            if found.id == lens:
+                return found.name_ar if self.lang == "ar" else found.name_en
+        return lens
+
+    def variant(self, lens: str, variant: str) -> str:
+        """The name used: the words themselves in Arabic, their meaning in English."""
+        for found in shipped_lenses(settings().data):
+            if found.id == lens:
+                for each in found.variants:
+                    if each.id == variant:
+                        return each.name_ar if self.lang == "ar" else each.name_en
+        return variant
+
+    def value(self, field: str, value: str) -> str:
+        """The name of one value of a field of a selection or of a grouping."""
+        if field in ("bloc", "speaker_bloc"):
+            return self.bloc(value)
+        if field == "outlet":
+            return self.outlet(value)
+        if field == "speaker":
+            return self.speaker(value)
+        if field in ("voice", "part"):
+            return i18n.text(self.lang, f"term.{value}")
+        number = value.partition(":")[2]
+        return i18n.text(self.lang, "sel.topic", n=int(number)) if number.isdigit() else value
+
+    def choice(self, field: str, choice: Choice) -> str:
+        """The names of all values of a field, "all but" them where they are excluded."""
+        joined = i18n.text(self.lang, "number.list").join(self.value(field, value) for value in choice.values)
+        return i18n.text(self.lang, "sel.except", name=joined) if choice.exclude else joined
+
+    def side(self, side: Side) -> str:
+        """The name of one side of a comparison."""
+        if side.is_rest:
+            return i18n.text(self.lang, "sel.rest")
+        first, *others = [self.choice(field, choice) for field, choice in side.fields]
+        for other in others:
+            first = i18n.text(self.lang, "sel.group_voice", name=first, voice=other)
+        return first
+
+    def texts(self, name: str) -> str:
+        """«The texts of» a group, as it stands in sentences after a preposition."""
+        return i18n.text(self.lang, "group", name=name)
+
+    def texts_of(self, side: Side) -> str:
+        """«The texts of» a side of a comparison; the rest is "the other texts"."""
+        return i18n.text(self.lang, "group.rest") if side.is_rest else self.texts(self.side(side))
+
+    def caveat(self, caveat: Caveat, form: Form = "screen") -> str:
+        """A caution of a study as a sentence with names in it."""
+        return i18n.worded(self.lang, caveat, form=form, resolve=self._resolve)
+
+    def _resolve(self, lang: str, placeholder: str, value: str) -> str | None:
+        """The name of an id in the values of a caution, None where it is no id."""
+        del lang
+        if placeholder == "lens":
+            return self.lens(value)
+        if placeholder not in ("group", "name", "bloc", "outlet", "outlet_list", "speaker"):
+            return None
+        side = read_side(value)
+        if side is not None:
+            return self.side(side)
+        if value in self.registry.blocs:
+            return self.bloc(value)
+        return self.outlet(value) if value in self.registry.outlets or value == UNKNOWN else self.speaker(value)

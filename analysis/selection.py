@@ -1,0 +1,91 @@
+"""What is selected from a corpus, and how choices and sides are written in a link."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+FIELDS = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part", "topic")
+Copies = Literal["once", "all"]
+Undated = Literal["in", "out", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Values of one field joined by OR; `exclude` takes them out instead. No values: everything."""
+
+    values: tuple[str, ...] = ()
+    exclude: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+ANY = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Passages of documents published from `from_day` up to but not including `to_day`, narrowed by every field set.
+
+    `q` keeps documents that have its words in a selected passage.
+    """
+
+    from_day: date | None = None
+    to_day: date | None = None
+    bloc: Choice = ANY
+    outlet: Choice = ANY
+    speaker: Choice = ANY
+    speaker_bloc: Choice = ANY
+    voice: Choice = ANY
+    part: Choice = ANY
+    topic: Choice = ANY
+    q: str = ""
+    copies: Copies = "once"
+    undated: Undated = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: fields joined by AND. No fields: the rest of the selection."""
+
+    fields: tuple[tuple[str, Choice], ...] = ()
+
+    @property
+    def is_rest(self) -> bool:
+        """True where the side is everything that the other side leaves."""
+        return not self.fields
+
+
+REST = Side()
+EVERYTHING = Selection()
+
+
+def read_choice(value: str) -> Choice:
+    """The values of one field: `a~b`, or `!a~b` to exclude them."""
+    exclude = value.startswith("!")
+    values = tuple(dict.fromkeys(v.strip() for v in value.removeprefix("!").split("~") if v.strip()))
+    return Choice(values, exclude) if values else ANY
+
+
+def write_choice(choice: Choice) -> str:
+    """The text that `read_choice` reads back."""
+    return ("!" if choice.exclude else "") + "~".join(choice.values)
+
+
+def read_side(value: str) -> Side | None:
+    """A side of a comparison: `bloc:opposition,voice:own`, or `rest`. None where a field is not one."""
+    if value == "rest":
+        return Side()
+    pairs = []
+    for pair in value.split(","):
+        name, colon, values = pair.partition(":")
+        choice = read_choice(values)
+        if not colon or name not in FIELDS or not choice:
+            return None
+        pairs.append((name, choice))
+    return Side(tuple(pairs))
+
+
+def write_side(side: Side) -> str:
+    """The text that `read_side` reads back."""
+    return ",".join(f"{name}:{write_choice(choice)}" for name, choice in side.fields) or "rest"

@@ -1,0 +1,177 @@
+"""Which words set two sides apart: how much (counts) and how surely (documents)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import records
+from analysis.corpus import Corpus, Rows
+from analysis.measures.contingency import visible_share
+from analysis.measures.frequency import per_million
+from analysis.records import Caveat
+from analysis.selection import REST, Choice, Selection, Side, write_side
+from analysis.studies.contrast import CAMP_OUTLETS, Contrast, contrast, outlet_spread
+from analysis.studies.options import Options as BaseOptions
+from analysis.studies.options import choice, whole
+
+TOO_FEW = 20
+FEW = 50
+LEVEL_Q = 0.05
+OPPOSITION = Side((("bloc", Choice(("opposition",))),))
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """Two sides, terms shown on each, and the label-blind minimum of documents and outlets for a term to be tested."""
+
+    target: Side = OPPOSITION
+    reference: Side = REST
+    top: int = whole(15, 1, 500)
+    documents: int = whole(10, 1, 1000)
+    outlets: int = whole(2, 1, 100)
+    stop: str = choice("out", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term. `side` is where it is more frequent; `_frequency` are counts, `_per_million` are per million tokens.
+
+    `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
+    `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `holds` says
+    whether the camp rule is met: three outlets a side, and the same sign with each outlet left out.
+    """
+
+    term: str
+    side: str
+    log_odds_z: float
+    log_ratio: float
+    log_ratio_low: float
+    log_ratio_high: float
+    q_value: float | None
+    g2: float
+    target_frequency: int
+    reference_frequency: int
+    target_per_million: float
+    reference_per_million: float
+    target_documents: int
+    reference_documents: int
+    outlets: int
+    largest_outlet: str
+    largest_outlet_share: float
+    dispersion: float
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideTotals:
+    """What one side is made of."""
+
+    documents: int
+    tokens: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(records.Result):
+    """Terms of the target, then of the reference, each by falling distinctiveness.
+
+    `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
+    the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
+    """
+
+    target: SideTotals
+    reference: SideTotals
+    tested: int
+    found: int
+    visible: float | None
+    rows: tuple[TermRow, ...]
+
+
+def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
+    """Target against reference within a selection."""
+    target, reference = sides(corpus, selection, options)
+    totals = _totals(corpus, target), _totals(corpus, reference)
+    found = contrast(corpus, target, reference, (options.documents, options.outlets), options.stop == "in")
+    tested = int(found.tested.sum())
+    shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
+    return Result(
+        snapshot=corpus.snapshot.id,
+        n_documents=int(corpus.documents(target | reference).sum()),
+        n_outlets=len(set(totals[0].outlets) | set(totals[1].outlets)),
+        caveats=tuple(_caveats(corpus, (target, reference), totals, options, tested)),
+        target=totals[0],
+        reference=totals[1],
+        tested=tested,
+        found=int((found.q < LEVEL_Q).sum()),
+        visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
+        rows=tuple(_row(corpus, found, int(place)) for place in shown),
+    )
+
+
+def sides(corpus: Corpus, selection: Selection, options: Options) -> tuple[Rows, Rows]:
+    """The passages of the target and of the reference; a copy family counts once on each side."""
+    rows = corpus.select(selection)
+    target = np.zeros_like(rows) if options.target.is_rest else corpus.side(rows, options.target)
+    reference = rows & ~target if options.reference.is_rest else corpus.side(rows, options.reference)
+    if options.target.is_rest:
+        target = rows & ~reference
+    if selection.copies == "once":
+        return corpus.once(target), corpus.once(reference)
+    return target, reference
+
+
+def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
+    documents = corpus.documents(rows)
+    tokens = int(corpus.index.passage_tokens[rows].sum())
+    return SideTotals(int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
+
+
+def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
+    a, b = found.target, found.reference
+    spread = outlet_spread(found, at)
+    return TermRow(
+        term=corpus.index.terms.shown[found.terms[at]],
+        side="target" if found.ratio[at] > 0 else "reference",
+        log_odds_z=float(found.z[at]),
+        log_ratio=float(found.ratio[at]),
+        log_ratio_low=float(found.low[at]),
+        log_ratio_high=float(found.high[at]),
+        q_value=float(found.q[at]) if found.tested[at] else None,
+        g2=float(found.g2[at]),
+        target_frequency=int(a.frequency[at]),
+        reference_frequency=int(b.frequency[at]),
+        target_per_million=float(per_million(a.frequency[at], a.tokens)),
+        reference_per_million=float(per_million(b.frequency[at], b.tokens)),
+        target_documents=int(a.documents[at]),
+        reference_documents=int(b.documents[at]),
+        outlets=spread.outlets,
+        largest_outlet=corpus.index.outlets[spread.largest],
+        largest_outlet_share=spread.largest_share,
+        dispersion=float(found.dispersion[at]),
+        holds=spread.holds,
+    )
+
+
+def _caveats(
+    corpus: Corpus, rows: tuple[Rows, Rows], totals: tuple[SideTotals, SideTotals], options: Options, tested: int
+) -> list[Caveat]:
+    found = []
+    for side, total in zip((options.target, options.reference), totals, strict=True):
+        if not total.documents:
+            found.append(Caveat("data.empty", {"name": write_side(side)}))
+        elif total.documents < FEW:
+            key = "data.too_few" if total.documents < TOO_FEW else "data.few"
+            found.append(Caveat(key, {"group": write_side(side), "docs": total.documents}))
+    target, reference = rows
+    shared = int((corpus.documents(target) & corpus.documents(reference)).sum())
+    if totals[0].documents and np.array_equal(target, reference):
+        found.append(Caveat("data.same"))
+    elif shared:
+        found.append(Caveat("compare.paired", {"n": shared}))
+    if not tested and all(side.documents for side in totals):
+        found.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
+    outlets = [len(side.outlets) for side in totals]
+    if all(outlets) and min(outlets) < CAMP_OUTLETS:
+        named = tuple(sorted({*totals[0].outlets, *totals[1].outlets}))
+        found.append(Caveat("compare.outlets_only", {"k_a": outlets[0], "k_b": outlets[1], "outlet_list": named}))
+    return found

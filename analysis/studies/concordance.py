@@ -1,0 +1,158 @@
+"""Show me the sentences: each use of a word or name with what stands before and after it, in reading order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import records
+from analysis.corpus import Corpus, Rows
+from analysis.index.counts import Hits, find, lines
+from analysis.index.mentions import mention_hits
+from analysis.index.query import parse_query
+from analysis.lenses.naming import lens_named
+from analysis.records import PARTS, VOICES, Caveat
+from analysis.selection import Selection
+from analysis.studies.options import Options as BaseOptions
+from analysis.studies.options import choice, whole, words
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """What is looked for: `node` (a word in all its forms, `=form`, or "a phrase"), or a lens and one of its names.
+
+    `order` draws lines half at random and half spread over the documents, or takes them by date.
+    """
+
+    node: str = words(length=200)
+    lens: str = words()
+    variant: str = words()
+    order: str = choice("sample", "date")
+    width: int = whole(60, 10, 300)
+    limit: int = whole(20, 1, 10_000)
+    page: int = whole(1, 1, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One use: `before`, `node` and `after` in reading order, and where it stands (offsets into the part)."""
+
+    id: str
+    outlet: str
+    bloc: str
+    published: str
+    part: str
+    voice: str
+    speaker: str
+    before: str
+    node: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(records.Result):
+    """One page of lines. `total` uses were found, in `n_documents` documents; `per_outlet` counts both by outlet."""
+
+    node: str
+    total: int
+    page: int
+    pages: int
+    per_outlet: tuple[tuple[str, int, int], ...]
+    rows: tuple[LineRow, ...]
+
+
+def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
+    """The lines of a selection that have what is looked for."""
+    rows = corpus.select(selection)
+    if selection.copies == "once":
+        rows = corpus.once(rows)
+    hits = _hits(corpus, rows, options)
+    documents = np.zeros(corpus.index.n_documents, dtype=bool)
+    documents[corpus.index.passage_document[hits.passage]] = True
+    pages = max(1, -(-len(hits.passage) // options.limit))
+    page = min(options.page, pages)
+    order = sample_order(corpus, hits) if options.order == "sample" else _by_date(corpus, hits)
+    shown = hits.take(order[(page - 1) * options.limit : page * options.limit])
+    caveats = [] if len(hits.passage) or not (options.node or options.lens) else [Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(corpus.documents(rows).sum())})]
+    return Result(
+        snapshot=corpus.snapshot.id,
+        n_documents=int(documents.sum()),
+        n_outlets=len(corpus.outlets(documents)),
+        caveats=tuple(caveats),
+        node=options.node,
+        total=len(hits.passage),
+        page=page,
+        pages=pages,
+        per_outlet=_per_outlet(corpus, hits),
+        rows=line_rows(corpus, shown, options.width),
+    )
+
+
+def _hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
+    if options.lens:
+        return mention_hits(corpus.index, lens_named(options.lens), options.variant, rows)
+    queries = parse_query(options.node)
+    return find(corpus.index, queries[0], rows) if queries else Hits.none()
+
+
+def sample_order(corpus: Corpus, hits: Hits) -> np.ndarray:
+    """An order of the hits that is the same for everyone: in turn one at random and one from a document not yet shown.
+
+    The seed is the snapshot's and the hits' own, so that no line can be picked by trying again.
+    """
+    n = len(hits.passage)
+    rng = np.random.default_rng([int(corpus.snapshot.id[:12], 16), n])
+    random = rng.permutation(n)
+    documents = corpus.index.passage_document[hits.passage[random]]
+    order = np.lexsort((np.arange(n), documents))
+    turn = np.empty(n, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, np.diff(documents[order]) > 0]) if n else np.zeros(0, dtype=np.int64)
+    turn[order] = np.arange(n) - np.repeat(starts, np.diff(np.r_[starts, n]))
+    spread = random[np.argsort(turn, kind="stable")]
+    mixed = np.empty(2 * n, dtype=np.int64)
+    mixed[0::2], mixed[1::2] = random, spread
+    _, first = np.unique(mixed, return_index=True)
+    return np.asarray(mixed[np.sort(first)])
+
+
+def _by_date(corpus: Corpus, hits: Hits) -> np.ndarray:
+    day = corpus.index.day[corpus.index.passage_document[hits.passage]]
+    return np.asarray(np.lexsort((np.arange(len(day)), day)))
+
+
+def _per_outlet(corpus: Corpus, hits: Hits) -> tuple[tuple[str, int, int], ...]:
+    """Each outlet with its uses and documents, the most uses first."""
+    document = corpus.index.passage_document[hits.passage]
+    outlet = corpus.index.outlet_codes[document]
+    found = [
+        (corpus.index.outlets[code], int((outlet == code).sum()), len(np.unique(document[outlet == code])))
+        for code in np.unique(outlet)
+    ]
+    return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
+
+
+def line_rows(corpus: Corpus, hits: Hits, width: int) -> tuple[LineRow, ...]:
+    """The lines of these hits, with about `width` characters on each side."""
+    index = corpus.index
+    blocs = corpus.document_bloc
+    found = []
+    for line in lines(index, hits, width):
+        document, passage = line.document, line.passage
+        found.append(
+            LineRow(
+                id=index.document_ids[document],
+                outlet=index.outlets[index.outlet_codes[document]],
+                bloc=blocs.names[blocs.codes[document]],
+                published=index.published(document),
+                part=PARTS[index.passage_part[passage]],
+                voice=VOICES[index.passage_voice[passage]],
+                speaker=index.speakers[index.speaker_codes[passage]],
+                before=line.before,
+                node=line.node,
+                after=line.after,
+                start=line.start,
+                end=line.end,
+            )
+        )
+    return tuple(found)

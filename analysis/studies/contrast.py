@@ -1,0 +1,141 @@
+"""Two sides counted over the same terms, with every column that a comparison shows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import Corpus, Rows
+from analysis.index.tables import DocumentTable, OutletTable, document_table, excess, outlet_table
+from analysis.measures.contingency import false_discovery_q, stratified_p
+from analysis.measures.dispersion import dp_norm
+from analysis.measures.frequency import per_million
+from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
+from analysis.measures.uncertainty import log_ratio_interval
+
+STRATA = 5
+CAMP_OUTLETS = 3
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Arrays with one value a term, for the terms that occur on either side; tables with one row an outlet."""
+
+    terms: Ints
+    tested: NDArray[np.bool_]
+    z: Floats
+    ratio: Floats
+    low: Floats
+    high: Floats
+    q: Floats
+    g2: Floats
+    dispersion: Floats
+    target: DocumentTable
+    reference: DocumentTable
+    target_outlets: OutletTable
+    reference_outlets: OutletTable
+
+    def ranked(self, sign: int) -> Ints:
+        """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
+
+        Tested terms come before the others: an untested one may be large and still rest on a single text.
+        """
+        leaning = np.flatnonzero(self.ratio * sign > 0)
+        return leaning[np.lexsort((-sign * self.z[leaning], ~self.tested[leaning]))]
+
+
+def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, int], stop: bool) -> Contrast:
+    """Count both sides and measure the difference of each term.
+
+    `minimum` is the label-blind floor of documents and of outlets for a term to be tested; `stop` keeps the words
+    that lists leave out.
+    """
+    index = corpus.index
+    strata = _length_strata(corpus, target | reference)
+    a, b = (document_table(index, rows, strata, STRATA) for rows in (target, reference))
+    terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop))
+    a, b = a.take(terms), b.take(terms)
+    outlets_a, outlets_b = (outlet_table(index, rows, terms) for rows in (target, reference))
+    spread = (outlets_a.frequency + outlets_b.frequency > 0).sum(axis=0)
+    tested = (a.documents + b.documents >= minimum[0]) & (spread >= minimum[1])
+    ratio = log_ratio(a.frequency, b.frequency, a.tokens, b.tokens)
+    low, high = log_ratio_interval(ratio, a.moments(), b.moments())
+    # As many pseudo-words as the smaller side has words: enough to hold rare words back, never more than the data.
+    prior = dirichlet_prior(index.terms.frequency, max(min(a.tokens, b.tokens), 1))[terms]
+    over, smallest = excess(index, target | reference, terms)
+    return Contrast(
+        terms=terms,
+        tested=tested,
+        z=log_odds_z(a.frequency, b.frequency, prior),
+        ratio=ratio,
+        low=low,
+        high=high,
+        q=_q(a, b, tested),
+        g2=g2(a.frequency, b.frequency, a.tokens, b.tokens),
+        dispersion=dp_norm(over, smallest),
+        target=a,
+        reference=b,
+        target_outlets=outlets_a,
+        reference_outlets=outlets_b,
+    )
+
+
+def _length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
+    """The fifth of the selected documents, by length in selected tokens, that each document falls in."""
+    index = corpus.index
+    lengths = np.bincount(index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents)
+    chosen = lengths[corpus.documents(rows)]
+    edges = np.quantile(chosen, np.arange(1, STRATA) / STRATA) if len(chosen) else np.zeros(STRATA - 1)
+    return np.searchsorted(edges, lengths, side="left").astype(np.int8)
+
+
+def _q(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
+    """q of each tested term, NaN for the others."""
+    q = np.full(len(tested), np.nan)
+    having = a.having[:, tested] + b.having[:, tested]
+    p = stratified_p(a.having[:, tested], having, a.stratum_documents, a.stratum_documents + b.stratum_documents)
+    q[tested] = false_discovery_q(p)
+    return q
+
+
+@dataclass(frozen=True)
+class OutletSpread:
+    """How a term is spread over outlets: how many have it, the largest share of one, and whether the camp rule holds."""
+
+    outlets: int
+    largest: int
+    largest_share: float
+    holds: bool
+
+
+def outlet_spread(contrast: Contrast, place: int) -> OutletSpread:
+    """The spread over outlets of the term at one place of the contrast; `largest` is an outlet's code."""
+    a, b = contrast.target_outlets, contrast.reference_outlets
+    both = a.frequency[:, place] + b.frequency[:, place]
+    largest = int(both.argmax()) if len(both) else 0
+    sign = 1 if contrast.ratio[place] > 0 else -1
+    enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
+    return OutletSpread(
+        outlets=int((both > 0).sum()),
+        largest=largest,
+        largest_share=float(both[largest] / max(both.sum(), 1)),
+        holds=bool(enough and _keeps_sign(a, b, place, sign)),
+    )
+
+
+def _keeps_sign(a: OutletTable, b: OutletTable, place: int, sign: int) -> bool:
+    """True where the difference keeps its sign with each outlet left out, on either side."""
+    for left_out, other, direction in ((a, b, sign), (b, a, -sign)):
+        counts, tokens = left_out.frequency[:, place], left_out.tokens
+        present = tokens > 0
+        rest_tokens = tokens.sum() - tokens[present]
+        if not rest_tokens.all():
+            return False
+        rest = (counts.sum() - counts[present]) / rest_tokens
+        rate = other.frequency[:, place].sum() / max(other.tokens.sum(), 1)
+        if (direction * (rest - rate) <= 0).any():
+            return False
+    return True

@@ -1,0 +1,304 @@
+"""What do they call the same thing? The share of each name among the mentions of one referent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import records
+from analysis.corpus import UNDATED, Corpus, Labels, Rows
+from analysis.index.mentions import UNRESOLVED, Mentions, read_mentions
+from analysis.lenses.naming import Lens, find_lens, lens_named
+from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
+from analysis.records import Caveat
+from analysis.selection import Selection
+from analysis.studies.options import Options as BaseOptions
+from analysis.studies.options import choice, whole, words
+from analysis.studies.periods import period_starts
+
+TOO_FEW = 20
+FEW = 50
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """The referent, who is compared, how time is cut, and which name the line over time follows ("" = the commonest)."""
+
+    lens: str = words("gov_assad")
+    variant: str = words()
+    by: str = choice("bloc", "outlet", "speaker", "speaker_bloc")
+    every: str = choice("quarter", "month", "week", "year")
+    rows: str = choice("shares", "series", "mentions")
+    limit: int = whole(500, 1, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A name in one group: its share of the group's mentions, 95 % interval, and its share of the documents.
+
+    Shares are None under 20 documents. `documents` mention the referent; `variant_documents` use this name.
+    """
+
+    variant: str
+    group: str
+    share: float | None
+    low: float | None
+    high: float | None
+    mentions: int
+    of_mentions: int
+    documents: int
+    variant_documents: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One name in one group and period (`period` is its first day); share None under 20 documents."""
+
+    variant: str
+    group: str
+    period: date
+    share: float | None
+    low: float | None
+    high: float | None
+    mentions: int
+    of_mentions: int
+    documents: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """Documents of the selection by outlet and period, whether they mention the referent or not."""
+
+    outlet: str
+    bloc: str
+    period: date
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention: document, part, offsets into the part, name used."""
+
+    id: str
+    part: str
+    start: int
+    end: int
+    variant: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(records.Result):
+    """Shares over the whole selection, the line of one name over time, and what lies behind them.
+
+    `n_documents` are the documents that mention the referent; `n_unresolved` mentions could not be told and are in no
+    share. `undated` documents with mentions stand outside the line.
+    """
+
+    lens: str
+    variant: str
+    variants: tuple[str, ...]
+    groups: tuple[str, ...]
+    n_mentions: int
+    n_unresolved: int
+    undated: int
+    every: str
+    shares: tuple[ShareRow, ...]
+    series: tuple[SeriesRow, ...]
+    coverage: tuple[CoverageRow, ...]
+    mentions: tuple[MentionRow, ...] = field(repr=False)
+    table: str = "shares"
+
+    @property
+    def rows(self) -> tuple[ShareRow, ...] | tuple[SeriesRow, ...] | tuple[MentionRow, ...]:
+        """The table chosen by the option `rows`."""
+        return {"shares": self.shares, "series": self.series, "mentions": self.mentions}[self.table]  # type: ignore[return-value]
+
+
+def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
+    """How a referent is named within a selection."""
+    lens = find_lens(options.lens)
+    missing = lens is None
+    lens = lens or lens_named(Options.lens)
+    rows = corpus.select(selection)
+    if selection.copies == "once":
+        rows = corpus.once(rows)
+    every = read_mentions(corpus.index, lens.id)
+    counted = _Counted(corpus, every.within(rows), options.by)
+    variants = counted.variants(lens)
+    variant = options.variant if options.variant in variants else (variants[0] if variants else "")
+    documents = np.zeros(corpus.index.n_documents, dtype=bool)
+    documents[counted.mentions.document] = True
+    return Result(
+        snapshot=corpus.snapshot.id,
+        n_documents=int(documents.sum()),
+        n_outlets=len(corpus.outlets(documents)),
+        caveats=tuple(_caveats(counted, lens, options, missing)),
+        lens=lens.id,
+        variant=variant,
+        variants=variants,
+        groups=counted.groups(),
+        n_mentions=len(counted.mentions.document),
+        n_unresolved=counted.unresolved,
+        undated=int((documents & (corpus.index.day == UNDATED)).sum()),
+        every=options.every,
+        shares=tuple(_shares(counted, lens, variants)),
+        series=tuple(_series(counted, lens, variant, options.every)) if variant else (),
+        coverage=tuple(_coverage(corpus, rows, options.every)),
+        mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),
+        table=options.rows,
+    )
+
+
+class _Counted:
+    """Resolved mentions with the group of each."""
+
+    def __init__(self, corpus: Corpus, mentions: Mentions, by: str) -> None:
+        self.corpus = corpus
+        self.unclear = mentions.where(mentions.variant == UNRESOLVED)
+        self.unresolved = len(self.unclear.document)
+        self.mentions = mentions.where(mentions.variant != UNRESOLVED)
+        self.labels: Labels = {
+            "bloc": corpus.document_bloc,
+            "outlet": corpus.document_outlet,
+            "speaker": corpus.passage_speaker,
+            "speaker_bloc": corpus.passage_speaker_bloc,
+        }[by]
+        place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
+        self.group = self.labels.codes[place]
+
+    def variants(self, lens: Lens) -> tuple[str, ...]:
+        """The names used, the commonest first."""
+        counts = np.bincount(self.mentions.variant, minlength=len(lens.variants))
+        order = np.argsort(-counts, kind="stable")
+        return tuple(lens.variants[code].id for code in order if counts[code])
+
+    def groups(self) -> tuple[str, ...]:
+        """The groups with a mention, in the order of the labels."""
+        return tuple(self.labels.names[code] for code in np.unique(self.group))
+
+    def by_group(self) -> Iterator[tuple[str, Ints]]:
+        """Each group and the places of its mentions."""
+        for code in np.unique(self.group):
+            yield self.labels.names[code], np.flatnonzero(self.group == code)
+
+    def example(self) -> str:
+        """The first mention that could not be resolved, as it is written."""
+        index, at = self.corpus.index, self.unclear
+        document = index.document(int(at.document[0]))
+        text = (document.title, document.text)[index.passage_part[at.passage[0]]]
+        return text[at.start[0] : at.end[0]]
+
+    def families(self, places: Ints) -> tuple[Ints, int]:
+        """A cluster number for each mention, copy families being the clusters, and how many there are."""
+        family = self.corpus.index.copy_family[self.mentions.document[places]]
+        unique, inverse = np.unique(family, return_inverse=True)
+        return inverse.ravel(), len(unique)
+
+    def share(self, places: Ints, code: int) -> Share:
+        """The share of one name among these mentions, None under 20 families."""
+        cluster, n = self.families(places)
+        if n < TOO_FEW:
+            return NO_SHARE
+        hit = self.mentions.variant[places] == code
+        part = np.bincount(cluster, weights=hit, minlength=n).astype(np.int64)
+        return cluster_share(part, np.bincount(cluster, minlength=n))
+
+    def outlets(self, places: Ints) -> int:
+        """How many outlets these mentions come from."""
+        return len(np.unique(self.corpus.index.outlet_codes[self.mentions.document[places]]))
+
+
+def _shares(counted: _Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
+    for variant in variants:
+        code = lens.code(variant)
+        for group, places in counted.by_group():
+            hit = counted.mentions.variant[places] == code
+            documents = counted.mentions.document[places]
+            share = counted.share(places, code)
+            yield ShareRow(
+                variant,
+                group,
+                share.value,
+                share.low,
+                share.high,
+                mentions=int(hit.sum()),
+                of_mentions=len(places),
+                documents=len(np.unique(documents)),
+                variant_documents=len(np.unique(documents[hit])),
+                outlets=counted.outlets(places),
+            )
+
+
+def _series(counted: _Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
+    """The line of one name; a period without twenty documents keeps its row and has no share."""
+    code = lens.code(variant)
+    days = counted.corpus.index.day[counted.mentions.document]
+    dated = np.flatnonzero(days != UNDATED)
+    starts, period = period_starts(days[dated], every)
+    for group, places in counted.by_group():
+        within = np.isin(dated, places)
+        for at in range(*_span(period[within])):
+            chosen = dated[within & (period == at)]
+            share = counted.share(chosen, code)
+            yield SeriesRow(
+                variant,
+                group,
+                starts[at],
+                share.value,
+                share.low,
+                share.high,
+                mentions=int((counted.mentions.variant[chosen] == code).sum()),
+                of_mentions=len(chosen),
+                documents=len(np.unique(counted.mentions.document[chosen])),
+                outlets=counted.outlets(chosen),
+            )
+
+
+def _span(periods: Ints) -> tuple[int, int]:
+    return (int(periods.min()), int(periods.max()) + 1) if len(periods) else (0, 0)
+
+
+def _coverage(corpus: Corpus, rows: Rows, every: str) -> Iterator[CoverageRow]:
+    index, blocs = corpus.index, corpus.document_bloc
+    dated = np.flatnonzero(corpus.documents(rows) & (index.day != UNDATED))
+    starts, period = period_starts(index.day[dated], every)
+    keys = np.stack([blocs.codes[dated], index.outlet_codes[dated], period], axis=1)
+    unique, counts = np.unique(keys, axis=0, return_counts=True)
+    for (bloc, outlet, at), count in zip(unique, counts, strict=True):
+        yield CoverageRow(index.outlets[outlet], blocs.names[bloc], starts[at], int(count))
+
+
+def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Options) -> tuple[MentionRow, ...]:
+    index = corpus.index
+    shown = mentions.where(mentions.variant == lens.code(options.variant)) if options.variant else mentions
+    return tuple(
+        MentionRow(
+            id=index.document_ids[shown.document[at]],
+            part=records.PARTS[index.passage_part[shown.passage[at]]],
+            start=int(shown.start[at]),
+            end=int(shown.end[at]),
+            variant=lens.variants[shown.variant[at]].id,
+        )
+        for at in range(min(len(shown.document), options.limit))
+    )
+
+
+def _caveats(counted: _Counted, lens: Lens, options: Options, missing: bool) -> Iterator[Caveat]:
+    if missing:
+        yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
+    if not len(counted.mentions.document):
+        yield Caveat("naming.none", {"lens": lens.id})
+    for group, places in counted.by_group():
+        documents = len(np.unique(counted.mentions.document[places]))
+        if documents < FEW:
+            key = "data.too_few" if documents < TOO_FEW else "data.few"
+            yield Caveat(key, {"group": group, "docs": documents})
+    if counted.unresolved:
+        total = counted.unresolved + len(counted.mentions.document)
+        yield Caveat("naming.unresolved", {"share": counted.unresolved / total, "example": counted.example()})

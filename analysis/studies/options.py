@@ -1,0 +1,24 @@
+"""What the options of every study have in common."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of a study; the defaults are the link's defaults and are left out of it."""
+
+
+def choice(*values: str) -> Any:
+    """A field with one of some values; the first is the default."""
+    return field(default=values[0], metadata={"choices": values})
+
+
+def whole(default: int, low: int, high: int) -> Any:
+    """A field with a whole number within bounds."""
+    return field(default=default, metadata={"range": (low, high)})
+
+
+def words(default: str = "", length: int = 64) -> Any:
+    """A field with free text, cut at `length`."""
+    return field(default=default, metadata={"length": length})

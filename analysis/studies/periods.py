@@ -1,0 +1,43 @@
+"""Weeks, months, quarters and years of day numbers."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import day_of
+
+PERIODS: Final = ("quarter", "month", "week", "year")
+# Long enough to reach the next period from the first day of any, too short to pass it.
+_STRIDE: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+def period_start(day: date, every: str) -> date:
+    """The first day of the period of `day`. Weeks begin on Mondays, so that a week's name does not hang on the corpus."""
+    if every == "week":
+        return day - timedelta(days=day.weekday())
+    if every == "month":
+        return day.replace(day=1)
+    if every == "quarter":
+        return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+    return day.replace(month=1, day=1)
+
+
+def next_period(begin: date, every: str) -> date:
+    """The first day of the period after the one that begins on `begin`."""
+    return period_start(begin + timedelta(days=_STRIDE[every]), every)
+
+
+def period_starts(days: NDArray[np.int32], every: str) -> tuple[list[date], NDArray[np.int64]]:
+    """The first days of all periods from the earliest to the latest of `days`, and the place of each day among them.
+
+    Periods without a document are there too, so that a gap is a gap. `days` must hold dated documents only.
+    """
+    unique, inverse = np.unique(days, return_inverse=True)
+    begins = [period_start(day_of(number) or date.min, every) for number in unique]
+    starts = begins[:1]
+    while starts and starts[-1] < begins[-1]:
+        starts.append(next_period(starts[-1], every))
+    place = {begin: at for at, begin in enumerate(starts)}
+    return starts, np.array([place[begin] for begin in begins], dtype=np.int64)[inverse.ravel()]

@@ -1,0 +1,58 @@
+"""What stands around the script: start-up, our few addresses, and the shell."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from analysis.ui import cached, fonts
+from analysis.ui.shell import Shell
+
+HERE: Final = Path(__file__).resolve().parent
+# Not beside pages/: a `pages` folder next to the script turns on Streamlit's old navigation.
+SCRIPT: Final = HERE / "entry" / "script.py"
+ONE_YEAR: Final = "public, max-age=31536000, immutable"
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Makes sure there is a corpus, then warms typefaces, kernels and first answers while visitors may come."""
+    await asyncio.to_thread(cached.ensure_demo)
+    threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
+    threading.Thread(target=cached.warm, name="warm-up", daemon=True).start()
+    yield
+
+
+def routes() -> list[BaseRoute]:
+    """The typefaces and the icon, under the server's base path."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    prefix = f"/{base}" if base else ""
+    return [
+        Route(f"{prefix}/{fonts.ROUTE}/icon.svg", _icon),
+        Route(f"{prefix}/{fonts.ROUTE}/{{name}}", _font),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """The shell around every response."""
+    return [Middleware(Shell, snapshot=cached.newest)]
+
+
+def _font(request: Request) -> Response:
+    data = fonts.woff2(request.path_params["name"])
+    if data is None:
+        return Response(status_code=404)
+    return Response(data, media_type="font/woff2", headers={"Cache-Control": ONE_YEAR})
+
+
+def _icon(_request: Request) -> Response:
+    icon = (HERE / "styles" / "icon.svg").read_bytes()
+    return Response(icon, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})

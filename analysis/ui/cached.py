@@ -1,0 +1,123 @@
+"""What all visitors of a server process share: opened snapshots, answers, one pool of threads.
+
+An answer is computed once for (snapshot, link) whoever asks, and in the pool, so that many visitors cannot start
+more work than there are cores; the kernels under it release the interpreter.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import altair as alt
+import streamlit as st
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.index.folder import read_current
+from analysis.link import Link, format_link, new_link
+from analysis.records import Result
+from analysis.settings import PROJECT, settings
+
+KEPT_ANSWERS: Final = 200
+KEPT_CORPORA: Final = 4
+KEPT_SPECS: Final = 200
+WARM: Final = ("overview", "compare", "naming", "topics")
+
+
+class Answers:
+    """Results by (snapshot, link), the last `limit` asked for; a failed one is not kept."""
+
+    def __init__(self, limit: int, threads: int) -> None:
+        self._limit = limit
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answers")
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, str], Future[Result]] = OrderedDict()
+
+    def of(self, corpus: Corpus, link: Link) -> Future[Result]:
+        """The result of this link, under way or done. The language of a link changes nothing in it."""
+        plain = replace(link, lang="ar", snap="", dropped=())
+        key = (corpus.snapshot.id, format_link(plain))
+        with self._lock:
+            future = self._kept.get(key)
+            if future is None or (future.done() and future.exception() is not None):
+                future = self._kept[key] = self._pool.submit(ask, corpus, plain)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)
+        return future
+
+
+class Specs:
+    """Charts as Vega-Lite, the last `limit` drawn: Altair takes longer to write one than Streamlit to send it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, ...], dict[str, Any]] = OrderedDict()
+
+    def of(self, key: tuple[str, ...], draw: Callable[[], alt.LayerChart]) -> dict[str, Any]:
+        """The specification kept under `key`, drawn if it is not there. It is a copy: Streamlit writes into it."""
+        with self._lock:
+            found = self._kept.get(key)
+        if found is None:
+            found = draw().to_dict()
+        with self._lock:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)
+        return deepcopy(found)
+
+
+@st.cache_resource(show_spinner=False)
+def specs() -> Specs:
+    """The charts of this process."""
+    return Specs(KEPT_SPECS)
+
+
+@st.cache_resource(show_spinner=False)
+def answers() -> Answers:
+    """The answers of this process and the threads that compute them."""
+    return Answers(KEPT_ANSWERS, threads=max(2, os.cpu_count() or 2))
+
+
+@st.cache_resource(max_entries=KEPT_CORPORA, show_spinner=False)
+def corpus(root: Path, snapshot: str) -> Corpus:
+    """An opened snapshot, shared by all threads and never changed. Raises CorpusError."""
+    return Corpus.open(root, snapshot)
+
+
+def newest() -> str:
+    """The id of the newest snapshot, "" where there is none."""
+    try:
+        return read_current(settings().corpus) or ""
+    except (AnalysisError, OSError):
+        return ""
+
+
+def ensure_demo() -> None:
+    """Writes and builds the demonstration corpus where no corpus was named and none is there yet."""
+    root = settings().corpus
+    if os.environ.get("KHITAB_CORPUS") or newest():
+        return
+    command = [sys.executable, "-m", "analysis", "demo", str(root)]
+    subprocess.run(command, check=False, cwd=PROJECT, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+def warm() -> None:
+    """The first answers are computed before the first visitor asks, which also loads sklearn and the kernels."""
+    snapshot = newest()
+    if not snapshot:
+        return
+    opened = corpus(settings().corpus, snapshot)
+    for study in WARM:
+        answers().of(opened, new_link(study)).exception()

@@ -1,0 +1,43 @@
+"""Who published a text and when, and where it came from."""
+
+from analysis.i18n import numerals
+from analysis.studies.document import Result
+from analysis.ui.components.markup import bdi, camp, esc, pairs, tag
+from analysis.ui.state import View
+
+
+def byline(view: View, result: Result) -> str:
+    """Outlet, camp on that day, day and how sure it is, length, copies: one line."""
+    document = result.document
+    bits = [
+        camp(view.bloc(result.bloc), view.names.outlet(document.outlet)),
+        esc(view.names.bloc(result.bloc)),
+        _published(view, result),
+        view.h("ui.words", words=result.words),
+    ]
+    if result.copies > 1:
+        bits.append(view.h("ui.copies", copies=result.copies))
+    return tag("p", " · ".join(bits), "byline")
+
+
+def provenance(view: View, result: Result) -> str:
+    """File, address, source of the date and fingerprint, as far as they are known."""
+    document = result.document
+    items = [
+        ("column.source_id", bdi(document.source_id)),
+        ("column.url", bdi(document.url)),
+        ("column.date_source", esc(document.date_source)),
+        ("column.fetched", bdi(document.fetched)),
+        ("column.source_format", bdi(document.source_format)),
+        ("column.original", bdi(document.original)),
+        ("column.id", bdi(document.id)),
+    ]
+    return pairs([(view.t(key), value) for key, value in items if value not in ("", "<bdi></bdi>")], "provenance")
+
+
+def _published(view: View, result: Result) -> str:
+    document = result.document
+    if document.published is None:
+        return view.h("term.undated")
+    day = numerals.day(view.lang, document.published, "sentence")
+    return f"{esc(day)} ({view.h(f'precision.{document.precision}')})"

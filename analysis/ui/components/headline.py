@@ -1,0 +1,26 @@
+"""Question, answer as a sentence, and what it rests on."""
+
+import streamlit as st
+
+from analysis import phrasing
+from analysis.records import Result
+from analysis.ui.components.markup import esc, tag
+from analysis.ui.state import View
+
+
+def finding(view: View, result: Result) -> None:
+    """The page's question, and the answer that its result allows."""
+    answer = esc(phrasing.headline(view.names, view.link, result))
+    headline(view.h(f"question.{view.link.study}"), answer, esc(phrasing.deck(view.names, view.link, result)))
+
+
+def headline(question: str, answer: str, deck: str = "", second: bool = False) -> None:
+    """Kicker, headline and deck, all HTML. `second` is for a finding inside a page."""
+    level, css = ("h2", "headline second") if second else ("h1", "headline")
+    deck_html = tag("p", deck, "deck") if deck else ""
+    st.html(f"{tag('p', question, 'kicker')}{tag(level, answer, css)}{deck_html}")
+
+
+def section(title: str) -> None:
+    """The heading of a part of the page."""
+    st.html(tag("h2", title, "section"))

@@ -1,0 +1,53 @@
+"""Concordance lines: before, node, after in reading order; each line is a link to its text."""
+
+from collections.abc import Iterable
+
+from analysis.i18n import numerals
+from analysis.link import with_study
+from analysis.studies.concordance import LineRow
+from analysis.ui.components.markup import bdi, esc, glyph, link, tag
+from analysis.ui.components.tables import Column, table
+from analysis.ui.dates import shown_day
+from analysis.ui.state import View, href
+
+
+def lines(view: View, rows: Iterable[LineRow]) -> str:
+    """The lines as HTML. The texts are Arabic, so a line runs from right to left on an English page too."""
+    return tag("div", "".join(_line(view, row) for row in rows), "lines")
+
+
+def _line(view: View, row: LineRow) -> str:
+    text = (
+        tag("span", f"<span>{esc(row.before)}</span>", "before")
+        + " "
+        + tag("span", esc(row.node), "node")
+        + " "
+        + tag("span", esc(row.after), "after")
+    )
+    mark = f"{row.part}:{row.start}-{row.end}"
+    target = with_study(view.link, "document", id=row.id, mark=mark)
+    return link(href(target), tag("span", text, "kwic", dir="rtl", lang="ar") + _source(view, row))
+
+
+def _source(view: View, row: LineRow) -> str:
+    """Who published it, when, and in what kind of speech."""
+    bloc = view.bloc(row.bloc)
+    voice = tag("span", view.h(f"voice.{row.voice}"), row.voice)
+    who = f"{glyph(bloc)} {bdi(view.names.outlet(row.outlet))}"
+    return tag("span", f"{who}<br>{bdi(shown_day(view.lang, row.published))} · {voice}", "source")
+
+
+def outlet_table(view: View, counts: Iterable[tuple[str, int, int]]) -> str:
+    """Uses and documents of each outlet."""
+    columns = [
+        Column(view.t("column.outlet")),
+        Column(view.t("fact.lines"), True),
+        Column(view.t("column.documents"), True),
+    ]
+    return table(
+        columns,
+        (
+            [bdi(view.names.outlet(outlet)), numerals.number(uses), numerals.number(documents)]
+            for outlet, uses, documents in counts
+        ),
+    )

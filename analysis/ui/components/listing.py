@@ -1,0 +1,30 @@
+"""A list of documents as a table; each title opens its text."""
+
+from collections.abc import Iterable
+
+from analysis.i18n import numerals
+from analysis.link import with_study
+from analysis.studies.documents import DocumentRow
+from analysis.ui.components.markup import bdi, camp, esc, link
+from analysis.ui.components.tables import Column, table
+from analysis.ui.dates import shown_day
+from analysis.ui.state import View, href
+
+
+def document_table(view: View, rows: Iterable[DocumentRow]) -> str:
+    """Title, outlet, camp, day and length of each document."""
+    heads = ("title", "outlet", "bloc", "published", "words")
+    columns = [Column(view.t(f"column.{name}"), name == "words") for name in heads]
+    return table(columns, (_cells(view, row) for row in rows))
+
+
+def _cells(view: View, row: DocumentRow) -> list[str]:
+    target = with_study(view.link, "document", id=row.id)
+    title = bdi(row.title) if row.title else view.h("ui.no_title")
+    return [
+        link(href(target), title),
+        bdi(view.names.outlet(row.outlet)),
+        camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
+        esc(shown_day(view.lang, row.published)),
+        numerals.number(row.words),
+    ]

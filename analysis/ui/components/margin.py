@@ -1,0 +1,42 @@
+"""The margin column: what to know before quoting, how to read the figure, what was checked."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from analysis.records import Caveat
+from analysis.ui.components.markup import pairs, tag
+from analysis.ui.state import View
+
+
+def margin(*parts: str) -> None:
+    """The column, from parts of HTML; empty parts are left out."""
+    inner = "".join(parts)
+    if inner:
+        st.html(tag("aside", inner, "margin"))
+
+
+def part(title: str, inner: str) -> str:
+    """A titled part, nothing where there is nothing to say."""
+    return f"<h3>{title}</h3>{inner}" if inner else ""
+
+
+def numbers(view: View, title: str, items: Iterable[tuple[str, str]]) -> str:
+    """A part with a list of names (message keys) and values (HTML)."""
+    return part(view.h(title), pairs((view.t(name), value) for name, value in items))
+
+
+def cautions(view: View, caveats: Iterable[Caveat]) -> str:
+    """The cautions of a result as a list of sentences."""
+    items = [view.names.caveat(caveat, form="html") for caveat in caveats]
+    return tag("ul", "".join(tag("li", item) for item in dict.fromkeys(items))) if items else ""
+
+
+def before_quoting(view: View, caveats: Iterable[Caveat], extra: str = "") -> str:
+    """The part that no figure goes without: its cautions."""
+    return part(view.h("section.before_quoting"), extra + cautions(view, caveats))
+
+
+def how_to_read(view: View, *keys: str) -> str:
+    """How the figure is read, in the words of the messages `read.…`."""
+    return part(view.h("section.how_to_read"), "".join(tag("p", view.h(f"read.{key}")) for key in keys))

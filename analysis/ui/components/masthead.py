@@ -1,0 +1,74 @@
+"""The top of every page: name, questions, language; what the texts are; what became of the link."""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from analysis.i18n.strings import text
+from analysis.link import Link, encode, with_study
+from analysis.selection import EVERYTHING
+from analysis.ui import cached
+from analysis.ui.components.markup import esc, label, link, tag
+from analysis.ui.state import PAGES, View, href
+
+SHOWN: Final = ("overview", "topics", "compare", "naming", "concordance", "documents")
+
+
+def masthead(page: Link) -> None:
+    """Name, questions and the other language. It needs no corpus."""
+    with st.container(horizontal=True, key="mast", gap="medium"):
+        home = Link("overview", with_study(page, "overview").options, EVERYTHING, page.lang, page.snap)
+        name = link(href(home), esc(text(page.lang, "app.name")))
+        st.html(tag("div", name, "name"), width="content")
+        with st.container(horizontal=True, key="nav", width="content"):
+            for study in SHOWN:
+                _question(page, study)
+        st.html(_other_language(page), width="content")
+
+
+def _question(page: Link, study: str) -> None:
+    here = study == page.study or (study == "documents" and page.study == "document")
+    with st.container(key="here" if here else f"to_{study}", width="content"):
+        target = page if study == page.study else with_study(page, study)
+        words = label(text(page.lang, f"nav.{study}"))
+        st.page_link(PAGES / f"{study}.py", label=words, query_params=encode(target))
+
+
+def _other_language(page: Link) -> str:
+    """A plain link: the shell is rewritten only when the page is loaded anew. All filters stay."""
+    other = "en" if page.lang == "ar" else "ar"
+    words = esc(text(other, f"app.language.{other}"))
+    address = href(replace(page, lang=other))
+    return tag("a", words, "tongue", href=address, target="_self", lang=other, hreflang=other)
+
+
+def quiet_line(view: View) -> None:
+    """The demonstration mark, and the snapshot that every figure below was counted from."""
+    snapshot = view.corpus.snapshot
+    pieces = []
+    if snapshot.demonstration:
+        pieces += [tag("span", view.h("demo.badge"), "badge"), tag("span", view.h("demo.short"))]
+    pieces.append(tag("span", view.h("app.snapshot", snap=snapshot.id[:8], date=snapshot.created.date())))
+    st.html(tag("div", " ".join(pieces), "quiet"))
+
+
+def notices(view: View) -> None:
+    """One line each for a snapshot that is gone, an older snapshot, and parts of the link that were left out."""
+    lines = []
+    newest = cached.newest()
+    if view.missing:
+        lines.append(view.h("link.missing", snap=view.missing[:12]))
+    elif newest and newest != view.corpus.snapshot.id:
+        lines.append(_older(view, newest))
+    if view.link.dropped:
+        lines.append(view.h("link.partly", dropped=list(view.link.dropped)))
+    for line in lines:
+        st.html(tag("p", line, "notice", role="status"))
+
+
+def _older(view: View, newest: str) -> str:
+    old = view.corpus.snapshot
+    new = cached.corpus(view.corpus.root, newest).snapshot
+    words = view.h("state.old", date=old.created.date(), new_date=new.created.date())
+    return f"{words} {link(href(replace(view.link, snap=newest)), view.h('state.old.link'))}"

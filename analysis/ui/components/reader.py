@@ -1,0 +1,86 @@
+"""One text as a reader sees it: own words plain, other voices marked, what is not counted shown last.
+
+Every piece is escaped. The marks follow the passages, which tile the text; offsets are Python string offsets.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.records import Document, Stripped
+from analysis.studies.document import PassageRow, Result
+from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
+from analysis.ui.state import View
+
+Span = tuple[int, int]
+
+
+def title(view: View, result: Result) -> str:
+    """The title of the text, or words that say that it has none."""
+    found = result.document.title
+    inner = _marked(found, (0, len(found)), _mark(result, "title")) if found else view.h("ui.no_title")
+    return tag("h1", inner, "title", dir="auto")
+
+
+def body(view: View, result: Result) -> str:
+    """The body with the voices of its passages marked; the counted runs in order."""
+    text, mark = result.document.text, _mark(result, "body")
+    pieces = [
+        _voiced(view, row, _marked(text, (row.start, row.end), mark)) for row in result.rows if row.part == "body"
+    ]
+    return tag("div", "".join(pieces), "body", dir="rtl", lang="ar")
+
+
+def stripped(view: View, document: Document) -> str:
+    """What was left out of the counts, each run with its reason; "" where nothing was."""
+    runs = [_stripped(view, document, run) for run in document.stripped]
+    return "".join(runs)
+
+
+def voices_key(view: View, rows: Sequence[PassageRow]) -> str:
+    """What the marks mean, for the voices that occur in this text."""
+    found = [voice for voice in ("own", "quoted", "reported", "statement") if any(row.voice == voice for row in rows)]
+    if found in ([], ["own"]):
+        return ""
+    items = "".join(tag("span", view.h(f"read.voices.{voice}"), voice if voice != "own" else "") for voice in found)
+    return tag("p", f"<b>{view.h('section.voices')}</b> {items}", "voices")
+
+
+def speakers(view: View, rows: Iterable[PassageRow]) -> Iterator[str]:
+    """Each speaker of the text once, with the camp on that day, for the margin column."""
+    seen = dict.fromkeys((row.speaker, row.speaker_bloc) for row in rows if row.speaker)
+    for speaker, bloc in seen:
+        record = view.bloc(bloc)
+        who = tag("b", f"{glyph(record)} {bdi(_speaker(view, speaker))}", css_of(record))
+        yield tag("p", f"{who}<br>{esc(view.names.bloc(bloc)) if bloc else ''}")
+
+
+def _voiced(view: View, row: PassageRow, inner: str) -> str:
+    """One passage in the clothes of its voice, with its speaker's name before it."""
+    if row.voice == "own":
+        return inner
+    record = view.bloc(row.speaker_bloc)
+    said = tag("span", f"{glyph(record)} {esc(_speaker(view, row.speaker))}", "said", dir="auto") if row.speaker else ""
+    return tag("span", f"{said} {inner}" if said else inner, f"{row.voice} {css_of(record)}")
+
+
+def _speaker(view: View, speaker: str) -> str:
+    return view.t("term.unknown") if speaker == "unknown" else view.names.speaker(speaker)
+
+
+def _mark(result: Result, part: str) -> Span:
+    """The run to mark in a part, empty where there is none."""
+    return result.mark[1:] if result.mark and result.mark[0] == part else (0, 0)
+
+
+def _marked(text: str, span: Span, mark: Span) -> str:
+    """A run of the text with the part of it that lies in `mark` marked."""
+    start, end = span
+    low, high = max(start, mark[0]), min(end, mark[1])
+    if low >= high:
+        return esc(text[start:end])
+    return esc(text[start:low]) + tag("mark", esc(text[low:high]), id="found") + esc(text[high:end])
+
+
+def _stripped(view: View, document: Document, run: Stripped) -> str:
+    part = document.title if run.part == "title" else document.text
+    words = tag("div", esc(part[run.start : run.end].strip()), "", dir="auto")
+    return tag("div", f"<small>{view.h('section.not_counted')}: {esc(run.reason)}</small>{words}", "stripped")

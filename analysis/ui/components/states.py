@@ -1,0 +1,108 @@
+"""What stands in place of a figure: nothing there, too little, still computing, not possible. Each says what to do."""
+
+from concurrent.futures import TimeoutError as Late
+from dataclasses import replace
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from analysis.i18n.strings import html, worded
+from analysis.link import Link, with_selection, with_study
+from analysis.records import Result
+from analysis.selection import EVERYTHING
+from analysis.settings import settings
+from analysis.ui import cached
+from analysis.ui.components.markup import link, tag
+from analysis.ui.state import View, href
+
+R = TypeVar("R", bound=Result)
+PATIENCE: Final = 0.5  # seconds before a page says that it is computing
+
+
+def box(title: str, words: str, after: str = "") -> None:
+    """A state in place of a figure. All three are HTML; `after` is the one link or the bars under the words."""
+    st.html(tag("div", f"<h3>{title}</h3><p>{words}</p>{after}", "state", role="status"))
+
+
+def onward(target: Link, words: str) -> str:
+    """The one link of a state."""
+    return tag("p", link(href(target), words), "next")
+
+
+def answer(view: View, kind: type[R], asked: Link | None = None) -> R:
+    """The result of a link, the page's own by default; a slow one says so in its place while it is computed."""
+    result = _computed(view, asked or view.link)
+    if not isinstance(result, kind):
+        raise TypeError(f"{view.link.study} answered with {type(result).__name__}")
+    return result
+
+
+def _computed(view: View, asked: Link) -> Result:
+    future = cached.answers().of(view.corpus, asked)
+    try:
+        return future.result(timeout=PATIENCE)
+    except Late:
+        place = st.empty()
+        with place.container():
+            bars = "".join(f'<i style="width:{width}%"></i>' for width in (82, 60, 70))
+            box(view.h("state.working"), view.h("state.working.note"), bars)
+        result = future.result()
+        place.empty()
+        return result
+
+
+def empty(view: View) -> None:
+    """No document matches: the filters are at fault, so the link takes them away."""
+    dated = view.link.selection.from_day or view.link.selection.to_day
+    if dated:
+        wider, words = with_selection(view.link, from_day=None, to_day=None), "state.empty.link"
+    else:
+        wider, words = replace(view.link, selection=EVERYTHING), "state.empty.link_filters"
+    box(view.h("state.empty.title"), view.h("state.empty"), onward(wider, view.h(words)))
+
+
+def too_few(view: View, a: int, b: int) -> None:
+    """Too few documents to compare: both numbers and the limits, and the way to read them all."""
+    documents = with_study(view.link, "documents")
+    after = onward(documents, view.h("state.few.link", n=min(a, b)))
+    box(view.h("state.few.title"), view.h("state.few", docs_a=a, docs_b=b), after)
+
+
+def no_lines(view: View) -> None:
+    """Nothing to look for yet, or no use of it here, which is not the same."""
+    options = view.link.options
+    if getattr(options, "node", "") or getattr(options, "lens", ""):
+        wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+        box(view.h("state.empty.title"), view.h("concordance.none"), wider)
+    else:
+        box(view.h("state.no_word.title"), view.h("state.no_word"))
+
+
+def no_mentions(view: View, lens: str) -> None:
+    """None of the names of a referent occurs here."""
+    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    box(view.h("state.empty.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
+
+
+def failed(page: Link, error: AnalysisError) -> None:
+    """What a user can mend, in words."""
+    title = html(page.lang, "state.error.title")
+    box(title, worded(page.lang, error, form="html"), onward(replace(page, selection=EVERYTHING), _all(page.lang)))
+
+
+def no_corpus(page: Link) -> None:
+    """No corpus yet, with the two commands that make one."""
+    words = html(page.lang, "state.no_corpus")
+    commands = {"import": "khitab import", "build": "khitab build"}
+    folder = html(page.lang, "state.no_corpus.command", path=str(settings().corpus), **commands)
+    box(html(page.lang, "state.no_corpus.title"), f"{words}<br>{folder}")
+
+
+def broke(page: Link, code: str) -> None:
+    """Something that nobody foresaw; the log has the rest under the same code."""
+    box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code))
+
+
+def _all(lang: str) -> str:
+    return html(lang, "state.empty.link_filters")

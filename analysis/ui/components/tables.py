@@ -1,0 +1,28 @@
+"""Tables as HTML: hairlines, words at the start, numbers at the end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.ui.components.markup import esc, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading as text, and whether it holds numbers."""
+
+    title: str
+    number: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:
+    """A table from cells of HTML; `weak` says which rows rest on little and are drawn faint."""
+    head = "".join(tag("th", esc(c.title), "n" if c.number else "", scope="col") for c in columns)
+    found = [list(row) for row in rows]
+    faint = list(weak) if weak is not None else [False] * len(found)
+    body = "".join(_row(columns, row, low) for row, low in zip(found, faint, strict=True))
+    return tag("div", f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>', "scroll")
+
+
+def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool) -> str:
+    inner = "".join(tag("td", cell, "n" if column.number else "") for column, cell in zip(columns, cells, strict=True))
+    return tag("tr", inner, "weak" if weak else "")

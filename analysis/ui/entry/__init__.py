@@ -1,0 +1,1 @@
+"""The entry script, in a folder of its own."""

@@ -1,0 +1,40 @@
+"""The script that Streamlit runs for each visit and each change: address -> view -> page."""
+
+import streamlit as st
+
+from analysis.errors import AnalysisError, CorpusError
+from analysis.i18n.strings import text
+from analysis.studies import STUDIES
+from analysis.ui.components import states
+from analysis.ui.components.masthead import masthead, notices, quiet_line
+from analysis.ui.state import PAGES, open_view, read_link
+
+
+def pages(lang: str) -> list[st.Page]:
+    """A page for each study, and the overview once more under the bare address."""
+    name = text(lang, "app.name")
+    home = st.Page(PAGES / "overview.py", title=name, url_path="home", default=True)
+    named = [
+        st.Page(PAGES / f"{study}.py", title=f"{text(lang, f'nav.{study}')} · {name}", url_path=study)
+        for study in STUDIES
+    ]
+    return [home, *named]
+
+
+def run() -> None:
+    """One run of the dashboard."""
+    page = st.navigation(pages(read_link("overview").lang), position="hidden")
+    link = read_link(page.url_path or "overview")
+    masthead(link)
+    try:
+        view = open_view(link.study)
+        quiet_line(view)
+        notices(view)
+        page.run()
+    except CorpusError as error:
+        states.no_corpus(link) if error.key == "err.no_corpus" else states.failed(link, error)
+    except AnalysisError as error:
+        states.failed(link, error)
+
+
+run()

@@ -1,0 +1,43 @@
+"""Which words set two sides apart?"""
+
+import streamlit as st
+
+from analysis.studies import compare
+from analysis.ui.components import states
+from analysis.ui.components.evidence import evidence
+from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
+from analysis.ui.components.sentence import more, option, period, sentence, word
+from analysis.ui.components.side import side
+from analysis.ui.components.states import answer
+from analysis.ui.parts.compare import draw_sides, drawable, guards, lines_behind, term_table
+from analysis.ui.state import open_view
+
+view = open_view("compare")
+result = answer(view, compare.Result)
+
+with sentence(view, result.rows):
+    word(view, "sel.compare")
+    side(view, "target")
+    word(view, "sel.with")
+    side(view, "reference")
+    period(view)
+    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"))
+    more(view)
+finding(view, result)
+if drawable(result):
+    draw_sides(view, result)
+elif result.n_documents:
+    states.too_few(view, result.target.documents, result.reference.documents)
+else:
+    states.empty(view)
+if result.rows:
+    evidence(view, lines_behind(view, result))
+    section(view.h("section.table"))
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        for name in ("target", "reference"):
+            st.html(term_table(view, result, name))
+    with aside:
+        guarded = numbers(view, "section.guards", guards(result))
+        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "compare"))

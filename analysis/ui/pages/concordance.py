@@ -1,0 +1,39 @@
+"""Show me the sentences: every use with what stands before and after it."""
+
+import streamlit as st
+
+from analysis.studies import concordance
+from analysis.ui.components import states
+from analysis.ui.components.headline import headline, section
+from analysis.ui.components.lines import lines, outlet_table
+from analysis.ui.components.looked_for import looked_for
+from analysis.ui.components.paging import paging
+from analysis.ui.components.sentence import more, option, period, sentence, who
+from analysis.ui.components.states import answer
+from analysis.ui.state import open_view
+
+view = open_view("concordance")
+result = answer(view, concordance.Result)
+
+with sentence(view, result.rows):
+    looked_for(view)
+    who(view)
+    period(view)
+    option(
+        view, "order", ("sample", "date"), lambda v: view.t("sel.order.random" if v == "sample" else "sel.order.date")
+    )
+    more(view)
+if result.total:
+    deck = view.h("deck.concordance") if view.options.order == "sample" else ""
+    headline(
+        view.h("question.concordance"),
+        view.h("headline.concordance", times=result.total, docs=result.n_documents),
+        deck,
+    )
+    st.html(lines(view, result.rows))
+    paging(view, result.page, result.pages)
+    section(view.h("section.by_outlet"))
+    st.html(outlet_table(view, result.per_outlet))
+else:
+    headline(view.h("question.concordance"), view.h("nav.concordance"))
+    states.no_lines(view)

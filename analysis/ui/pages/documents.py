@@ -1,0 +1,27 @@
+"""The documents of a selection, as a list to read from."""
+
+import streamlit as st
+
+from analysis.studies import documents
+from analysis.ui.components import states
+from analysis.ui.components.headline import headline
+from analysis.ui.components.listing import document_table
+from analysis.ui.components.paging import paging
+from analysis.ui.components.sentence import more, option, period, sentence, who
+from analysis.ui.components.states import answer
+from analysis.ui.state import open_view
+
+view = open_view("documents")
+result = answer(view, documents.Result)
+
+with sentence(view, result.rows):
+    who(view)
+    period(view)
+    option(view, "order", ("newest", "oldest", "longest"), lambda value: view.t(f"ui.order.{value}"))
+    more(view)
+headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents))
+if result.rows:
+    st.html(document_table(view, result.rows))
+    paging(view, result.page, result.pages)
+else:
+    states.empty(view)

@@ -1,0 +1,38 @@
+"""What do they call the same thing?"""
+
+import streamlit as st
+
+from analysis.studies import naming
+from analysis.ui.components import states
+from analysis.ui.components.evidence import evidence
+from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, how_to_read, margin
+from analysis.ui.components.sentence import more, option, period, sentence, who, word
+from analysis.ui.components.states import answer
+from analysis.ui.parts.naming import draw_shares, draw_time, lens_choice, lines_behind, share_table
+from analysis.ui.state import open_view
+
+view = open_view("naming")
+result = answer(view, naming.Result)
+
+with sentence(view, result.rows):
+    word(view, "sel.lens")
+    lens_choice(view)
+    option(view, "by", ("bloc", "outlet", "speaker_bloc", "speaker"), lambda value: view.t(f"sel.by.{value}"))
+    option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
+    who(view)
+    period(view)
+    more(view)
+finding(view, result)
+if result.n_mentions:
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        draw_shares(view, result)
+        draw_time(view, result)
+    with aside:
+        margin(before_quoting(view, result.caveats), how_to_read(view, "naming", "naming_time"))
+    evidence(view, lines_behind(view, result))
+    section(view.h("section.table"))
+    st.html(share_table(view, result))
+else:
+    states.no_mentions(view, result.lens)

@@ -1,0 +1,39 @@
+"""The corpus: is it fit for my question?"""
+
+import streamlit as st
+
+from analysis import phrasing
+from analysis.studies import overview
+from analysis.ui.components import states
+from analysis.ui.components.figure import facts
+from analysis.ui.components.headline import headline, section
+from analysis.ui.components.margin import before_quoting, margin, part
+from analysis.ui.components.markup import esc
+from analysis.ui.components.questions import questions
+from analysis.ui.components.sentence import more, period, sentence, who
+from analysis.ui.components.states import answer
+from analysis.ui.parts.overview import counted, draw_finding, draw_months, missing, outlet_table
+from analysis.ui.state import open_view
+
+view = open_view("overview")
+result = answer(view, overview.Result)
+
+with sentence(view, result.rows):
+    who(view)
+    period(view)
+    more(view)
+headline(view.h("question.overview"), esc(phrasing.headline(view.names, view.link, result)), view.h("app.purpose"))
+if result.n_documents:
+    facts(counted(view, result))
+    main, aside = st.columns([2.15, 1], gap="large")
+    with main:
+        draw_finding(view)
+    with aside:
+        margin(part(view.h("section.missing"), missing(view, result)), before_quoting(view, result.caveats))
+        draw_months(view, result)
+    section(view.h("section.questions"))
+    questions(view)
+    section(view.h("section.outlets"))
+    st.html(outlet_table(view, result))
+else:
+    states.empty(view)

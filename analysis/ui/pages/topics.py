@@ -1,0 +1,35 @@
+"""What does each camp write about?"""
+
+import streamlit as st
+
+from analysis.studies import topics
+from analysis.ui.components import states
+from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, how_to_read, margin
+from analysis.ui.components.sentence import more, number, option, period, sentence, who
+from analysis.ui.components.states import answer
+from analysis.ui.parts.topics import draw_shares, draw_time, topic_table, typical_documents
+from analysis.ui.state import open_view
+
+view = open_view("topics")
+result = answer(view, topics.Result)
+
+with sentence(view, result.rows):
+    number(view, "k", 2, 30, view.t("sel.topic_count", topics=view.options.k), view.t("filter.topic_count"))
+    who(view)
+    period(view)
+    option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
+    more(view)
+finding(view, result)
+if result.topics:
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        draw_shares(view, result)
+    with aside:
+        margin(before_quoting(view, result.caveats), how_to_read(view, "topics"))
+    draw_time(view, result)
+    section(view.h("section.topics"))
+    st.html(topic_table(view, result))
+    typical_documents(view, result)
+else:
+    states.empty(view)

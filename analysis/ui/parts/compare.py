@@ -1,0 +1,87 @@
+"""The words that set two sides apart: their numbers."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from analysis.charts.compare import is_weak, ranked_bars, side_marks
+from analysis.charts.look import Mark
+from analysis.i18n import numerals
+from analysis.link import Link
+from analysis.studies.compare import TOO_FEW, Result, TermRow
+from analysis.ui.components.figure import chart, note, side_heading
+from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import term_lines
+from analysis.ui.state import View, go, href
+
+ALT_TERMS = 5
+HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
+
+
+def drawable(result: Result) -> bool:
+    """Both sides have the documents that a figure needs."""
+    return min(result.target.documents, result.reference.documents) >= TOO_FEW
+
+
+def guards(result: Result) -> Iterator[tuple[str, str]]:
+    """What to know before quoting: names (message keys) and numbers (HTML)."""
+    yield "fact.documents", _against(result.target.documents, result.reference.documents)
+    yield "fact.outlets", _against(len(result.target.outlets), len(result.reference.outlets))
+    yield "fact.words", _against(result.target.tokens, result.reference.tokens)
+    yield "fact.tested", numerals.number(result.tested)
+    yield "fact.passed", numerals.number(result.found)
+
+
+def term_table(view: View, result: Result, side: str) -> str:
+    """The terms of one side with their numbers; each opens its lines."""
+    rows = [row for row in result.rows if row.side == side]
+    columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in HEADS)]
+    return table(columns, (_cells(view, row) for row in rows), map(is_weak, rows))
+
+
+def draw_sides(view: View, result: Result) -> None:
+    """The terms of each side as ranked bars, in two columns; a click opens the lines of a term."""
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    columns = st.columns(2, gap="large")
+    for column, side, mark in zip(columns, ("target", "reference"), marks, strict=True):
+        with column:
+            _draw_side(view, result, side, mark)
+    note(view.h("chart.compare.note", n_a=result.target.documents, n_b=result.reference.documents))
+
+
+def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
+    group = view.names.texts_of(getattr(view.options, side))
+    unit = view.h("chart.compare.subtitle" if side == "target" else "chart.compare.subtitle_second")
+    side_heading(mark, view.h("chart.compare.title", group=group), unit)
+    terms = [row.term for row in result.rows if row.side == side]
+    words = view.t("alt.compare", group=group, terms=terms[:ALT_TERMS])
+    picked = chart(view, side, lambda: ranked_bars(result, side, mark, view.look), words)
+    if picked:
+        go(term_lines(view.link, picked["term"], side))
+
+
+def lines_behind(view: View, result: Result) -> list[Link]:
+    """The concordances of the first terms of each side."""
+    rows = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
+    return [term_lines(view.link, row.term, row.side) for row in rows if row is not None]
+
+
+def _cells(view: View, row: TermRow) -> list[str]:
+    sign = 1 if row.side == "target" else -1
+    ratio, low, high = (2 ** (sign * value) for value in (row.log_ratio, row.log_ratio_low, row.log_ratio_high))
+    low, high = sorted((low, high))
+    return [
+        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        bdi(numerals.times(ratio)),
+        bdi(view.t("sel.span", **{"from": numerals.times(low), "to": numerals.times(high)})),
+        esc(numerals.p_value(view.lang, row.q_value)),
+        numerals.rate(row.target_per_million),
+        numerals.rate(row.reference_per_million),
+        numerals.number(row.target_documents + row.reference_documents),
+        numerals.number(row.outlets),
+    ]
+
+
+def _against(a: int, b: int) -> str:
+    return bdi(f"{numerals.number(a)} / {numerals.number(b)}")

@@ -1,0 +1,74 @@
+"""What the corpus holds and what it lacks."""
+
+from collections.abc import Iterator
+
+from analysis.i18n import numerals
+from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.studies.overview import OutletRow, Result
+from analysis.ui.components.markup import bdi, camp, esc, link, tag
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import outlet_documents
+from analysis.ui.state import View, href
+
+HEADS = ("documents", "words", "undated")
+
+
+def counted(view: View, result: Result) -> Iterator[tuple[str, str]]:
+    """Numbers (HTML) and what they count."""
+    yield numerals.number(result.n_documents), view.t("fact.documents")
+    yield numerals.number(result.n_outlets), view.t("fact.outlets")
+    yield numerals.number(len(camps(result))), view.t("fact.blocs")
+    if result.first and result.last:
+        yield bdi(f"{result.first.year}–{result.last.year}"), view.t("fact.period")
+    yield numerals.number(result.copies), view.t("fact.copies")
+    yield numerals.number(result.undated), view.t("fact.undated")
+
+
+def camps(result: Result) -> list[str]:
+    """The camps with documents, without those that are none."""
+    return [row.bloc for row in result.blocs if row.bloc not in (UNKNOWN, UNDETERMINED)]
+
+
+def missing(view: View, result: Result) -> str:
+    """What is missing, as a list of sentences."""
+    return tag("ul", "".join(tag("li", line) for line in _missing(view, result)))
+
+
+def _missing(view: View, result: Result) -> Iterator[str]:
+    """Where each camp begins, and what has no date or no camp."""
+    for bloc in camps(result):
+        months = [row.month for row in result.months if row.bloc == bloc]
+        if months and result.first and min(months) > result.first.replace(day=1):
+            yield view.h("coverage.start", name=view.names.bloc(bloc), date=min(months))
+    for key, n in (("unknown", result.unknown), ("undetermined", result.undetermined), ("undated", result.undated)):
+        if n:
+            yield view.h(f"caution.{key}", docs=n)
+    yield view.h("read.overview")
+
+
+def outlet_table(view: View, result: Result) -> str:
+    """Each outlet with what the corpus holds of it; each opens its documents."""
+    columns = [Column(view.t("column.outlet")), Column(view.t("column.bloc"))]
+    columns += [Column(view.t(f"column.{name}"), True) for name in HEADS]
+    columns += [Column(view.t("column.first")), Column(view.t("column.last"))]
+    return table(columns, (_cells(view, row) for row in result.outlets))
+
+
+def _cells(view: View, row: OutletRow) -> list[str]:
+    bounds = [esc(numerals.day(view.lang, day, "short")) if day else "" for day in (row.first, row.last)]
+    return [
+        link(href(outlet_documents(view.link, row.outlet, row.bloc)), bdi(view.names.outlet(row.outlet))),
+        camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
+        numerals.number(row.documents),
+        numerals.number(row.words),
+        numerals.number(row.undated),
+        *bounds,
+    ]
+
+
+def draw_finding(view: View) -> None:
+    """One finding."""
+
+
+def draw_months(view: View, result: Result) -> None:
+    """Documents by month."""

@@ -1,0 +1,93 @@
+"""What each camp writes about: the topics."""
+
+import streamlit as st
+
+from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_names, topic_shares
+from analysis.i18n import numerals
+from analysis.link import with_study
+from analysis.studies.topics import Result, TopicRow
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.headline import section
+from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import topic_documents
+from analysis.ui.state import View, go, href
+
+MULTIPLES = 8
+LISTED = 8  # terms of a topic in the table
+
+
+def topic_table(view: View, result: Result) -> str:
+    """Each topic with its terms, its documents and its share; each opens its documents."""
+    heads = [Column(view.t("column.topic")), Column(view.t("column.terms"))]
+    heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
+    return table(heads, (_cells(view, result, row) for row in result.topics))
+
+
+def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
+    terms = view.t("number.list").join(row.terms[:LISTED])
+    return [
+        numerals.number(row.topic),
+        link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms)),
+        numerals.number(row.documents),
+        esc(numerals.percent(row.share)),
+    ]
+
+
+def draw_shares(view: View, result: Result) -> None:
+    """The share of each topic in each camp; a click opens the documents of a topic in a camp."""
+    marks = drawn_blocs(result, view.look)
+    if not marks:
+        return
+    heading(view.h("chart.topics.title"), view.h("chart.topics.subtitle"), key_line(marks))
+    picked = chart(view, "shares", lambda: topic_shares(result, view.look), _highest(view, result))
+    if picked:
+        go(topic_documents(view.link, result.fit, int(picked["topic"]), str(picked["bloc"])))
+
+
+def draw_time(view: View, result: Result) -> None:
+    """Each topic over time, all on one scale, the largest first."""
+    marks = drawn_blocs(result, view.look)
+    if not marks or not any(row.share is not None for row in result.series):
+        return
+    section(view.h("chart.topics_time.title"))
+    every = view.t(f"chart.every.{view.options.every}")
+    note(view.h("chart.topics_time.subtitle", every=every, top=highest_share(result)))
+    st.html(key_line(marks))
+    names = topic_names(result, view.lang)
+    with st.container(horizontal=True, key="multiples"):
+        for row in result.topics[:MULTIPLES]:
+            with st.container(width=255):
+                heading(bdi(names[row.topic]), view.h("ui.docs", docs=row.documents))
+                _draw_course(view, result, row.topic, names[row.topic])
+
+
+def _draw_course(view: View, result: Result, topic: int, name: str) -> None:
+    words = view.t("alt.topic_time", name=name)
+    chart(view, f"topic_{topic}", lambda: topic_course(result, topic, view.options.every, view.look), words)
+
+
+def typical_documents(view: View, result: Result) -> None:
+    """For each topic the text nearest to its middle: no topic is named without one that can be read."""
+    rows = [(row, view.corpus.index.document_place(row.typical[0])) for row in result.topics if row.typical]
+    found = [_typical(view, result, row, place) for row, place in rows if place is not None]
+    if found:
+        section(view.h("ui.typical"))
+        columns = [Column(view.t("column.topic")), Column(view.t("column.title")), Column(view.t("column.outlet"))]
+        st.html(table(columns, found))
+
+
+def _typical(view: View, result: Result, row: TopicRow, place: int) -> list[str]:
+    document = view.corpus.index.document(place)
+    target = with_study(view.link, "document", id=document.id)
+    title = bdi(document.title) if document.title else view.h("document.untitled")
+    name = topic_names(result, view.lang)[row.topic]
+    return [bdi(name), link(href(target), title), bdi(view.names.outlet(document.outlet))]
+
+
+def _highest(view: View, result: Result) -> str:
+    """The highest share in words, for who cannot see the chart."""
+    drawn = [row for row in result.shares if row.share is not None]
+    top = max(drawn, key=lambda row: row.share or 0.0)
+    name = topic_names(result, view.lang)[top.topic]
+    return view.t("alt.topics", name=name, group=view.names.bloc(top.bloc), share=top.share)

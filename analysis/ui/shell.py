@@ -1,0 +1,137 @@
+"""The HTML page around the dashboard: language, direction, typefaces and styles in its head, and safe headers.
+
+Streamlit has no setting for any of these. Its page is one static file, so it is rewritten as it passes: a page is
+right to left from the first paint. Everything else passes through with headers added.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from analysis.ui import fonts
+
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws:; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-src 'none'; object-src 'none'; "
+    "font-src 'self' data:; base-uri 'none'"
+)
+HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+}
+# Streamlit's widgets take their direction from the browser's locale unless told otherwise; digits stay 0 to 9.
+LOCALES: Final = {"ar": "ar-EG-u-nu-latn", "en": "en-GB"}
+NAMES: Final = {"ar": "خطاب", "en": "Khitab"}
+SHEETS: Final = ("tokens", "page", "elements", "text")
+
+
+class Shell:
+    """ASGI middleware: rewrites HTML pages and adds headers to every response.
+
+    `snapshot` gives the id of the newest snapshot or "": a page opened without one writes it into its address.
+    """
+
+    def __init__(self, app: ASGIApp, snapshot: Callable[[], str]) -> None:
+        self.app = app
+        self.snapshot = snapshot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on and rewrite what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = _Answer(send, language(scope), self.snapshot)
+        await self.app(_plain(scope), receive, answer.send)
+
+
+class _Answer:
+    """One response on its way out. An HTML one is held back until it is whole."""
+
+    def __init__(self, send: Send, lang: str, snapshot: Callable[[], str]) -> None:
+        self._send = send
+        self._lang = lang
+        self._snapshot = snapshot
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            if headers.get("content-type", "").startswith("text/html"):
+                self._start = message
+                return
+        if self._start is None or message["type"] != "http.response.body":
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body", False):
+            await self._finish()
+
+    async def _finish(self) -> None:
+        assert self._start is not None
+        body = rewrite(self._body.decode(), self._lang, self._snapshot()).encode() if self._body else b""
+        headers = MutableHeaders(scope=self._start)
+        for name in ("etag", "last-modified", "content-length"):
+            del headers[name]
+        headers["Cache-Control"] = "no-cache"
+        if body:
+            headers["Content-Length"] = str(len(body))
+        await self._send(self._start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def language(scope: Scope) -> str:
+    """The language an address asks for: `lang=en`, otherwise Arabic."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
+    return "en" if asked == "en" else "ar"
+
+
+def rewrite(html: str, lang: str, snapshot: str) -> str:
+    """Streamlit's page in `lang`: attributes on `<html>`, our head, no typeface of Streamlit's own."""
+    html = html.replace('<html lang="en">', _root(lang), 1)
+    html = re.sub(r"<title>.*?</title>", f"<title>{NAMES[lang]}</title>", html, count=1)
+    html = re.sub(r'<link\s+rel="preload"[^>]*?as="font"[^>]*?>', "", html)
+    html = html.replace('href="./favicon.png"', f'href="./{fonts.ROUTE}/icon.svg" type="image/svg+xml"', 1)
+    return html.replace("</head>", f"{_script(lang, snapshot)}{_head(lang)}</head>", 1)
+
+
+def _root(lang: str) -> str:
+    return '<html lang="ar" dir="rtl" data-ra-rtl="1">' if lang == "ar" else '<html lang="en" dir="ltr">'
+
+
+def _script(lang: str, snapshot: str) -> str:
+    """The few lines of script, with the language's locale and the snapshot (only ever a hash) in them."""
+    snap = snapshot if re.fullmatch(r"[0-9a-f]+", snapshot) else ""
+    values = f'const LOCALE="{LOCALES[lang]}",SNAP="{snap}";'
+    return f"<script>(()=>{{{values}{_text('shell.js')}}})()</script>"
+
+
+@cache
+def _head(lang: str) -> str:
+    links = "".join(
+        f'<link rel="preload" href="{address}" as="font" type="font/woff2" crossorigin>'
+        for address in fonts.preloaded(lang)
+    )
+    names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
+    sheets = "\n".join(_text(f"{name}.css") for name in names)
+    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}</style>"
+
+
+@cache
+def _text(name: str) -> str:
+    return files("analysis.ui").joinpath("styles", name).read_text(encoding="utf-8")
+
+
+def _plain(scope: Scope) -> Scope:
+    """The request without `Accept-Encoding`: Streamlit gzips deep links, and a rewrite would find nothing in them."""
+    headers = [pair for pair in Headers(scope=scope).raw if pair[0].lower() != b"accept-encoding"]
+    return {**scope, "headers": headers}

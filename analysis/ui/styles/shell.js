@@ -1,0 +1,22 @@
+// Before Streamlit starts: the locale of its widgets, and the snapshot in the address. The address is replaced,
+// not added to the history, or Back would be caught.
+window[Symbol.for('react-aria.i18n.locale')] = LOCALE;
+const here = new URL(location.href);
+// Where the server is: without it Streamlit asks under the page's own address first and logs an error.
+window.__streamlit = {BACKEND_BASE_URL: new URL('./', here).origin + new URL('./', here).pathname};
+if (SNAP && !here.searchParams.has('snap')) {
+  here.searchParams.set('snap', SNAP);
+  history.replaceState(history.state, '', here);
+}
+// A link in our HTML opens within the page, as Back does, and not by loading everything anew (0.3 s for 2 s).
+// Another language needs another shell, so it loads; so does every link with a key held.
+addEventListener('click', event => {
+  const link = event.target.closest?.('a[href^="./"]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const to = new URL(link.href), lang = 'lang';
+  if (to.searchParams.get(lang) !== new URL(location.href).searchParams.get(lang)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  history.pushState({}, '', to);
+  dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+}, true);

@@ -1,0 +1,32 @@
+"""What people type, and what is looked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.index.query import MAX_UNITS, MAX_WORDS, Query, parse_query
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قوات", (Query(("قوات",)),)),
+        ("  قوات   النظام ", (Query(("قوات",)), Query(("النظام",)))),
+        ('"نظام الأسد"', (Query(("نظام", "الأسد")),)),
+        ("«نظام الأسد»", (Query(("نظام", "الأسد")),)),
+        ('"نظام الأسد', (Query(("نظام", "الأسد")),)),
+        ("=قواته", (Query(("قواته",), exact=True),)),
+        ('="نظام الأسد" حلب', (Query(("نظام", "الأسد"), exact=True), Query(("حلب",)))),
+        ("", ()),
+        ("!!! «»", ()),
+    ],
+)
+def test_queries(text: str, wanted: tuple[Query, ...]) -> None:
+    assert parse_query(text) == wanted
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_within_limits(text: str) -> None:
+    found = parse_query(text)
+    assert len(found) <= MAX_UNITS
+    assert all(1 <= len(query.types) <= MAX_WORDS for query in found)

@@ -1,0 +1,90 @@
+"""Exact evidence against brute force, Fisher's test and statsmodels."""
+
+import numpy as np
+import pytest
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import NormalIndPower
+
+from analysis.measures import contingency
+from analysis.measures.contingency import false_discovery_q, stratified_p, visible_share
+
+
+def summed(tables: list[tuple[int, int, int]]) -> dict[int, float]:
+    """The distribution of the sum of independent hypergeometric counts, by enumeration."""
+    outcomes = {0: 1.0}
+    for size, having, drawn in tables:
+        step = stats.hypergeom(size, having, drawn)
+        outcomes = _convolve(outcomes, {k: float(step.pmf(k)) for k in range(min(having, drawn) + 1)})
+    return outcomes
+
+
+def _convolve(left: dict[int, float], right: dict[int, float]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for a, p in left.items():
+        for b, q in right.items():
+            found[a + b] = found.get(a + b, 0.0) + p * q
+    return found
+
+
+def test_one_stratum_is_fishers_doubled_tail() -> None:
+    p = stratified_p(np.array([[8]]), np.array([[10]]), np.array([12]), np.array([40]))[0]
+    draw = stats.hypergeom(40, 10, 12)
+    assert p == pytest.approx(2 * min(draw.cdf(8), draw.sf(7)), abs=1e-12)
+
+
+def test_strata_agree_with_a_permutation_of_labels() -> None:
+    rng = np.random.default_rng(3)
+    sizes, drawn = np.array([15, 25]), np.array([5, 10])
+    having = np.array([[6], [9]])
+    target = np.array([[4], [6]])
+    draws = rng.hypergeometric(6, 9, 5, 200_000) + rng.hypergeometric(9, 16, 10, 200_000)
+    wanted = 2 * min((draws >= 10).mean(), (draws <= 10).mean())
+    assert stratified_p(target, having, drawn, sizes)[0] == pytest.approx(wanted, rel=0.05)
+
+
+def test_strata_agree_with_enumeration() -> None:
+    outcomes = summed([(15, 6, 5), (25, 9, 10)])
+    wanted = 2 * sum(p for k, p in outcomes.items() if k >= 10)
+    found = stratified_p(np.array([[4], [6]]), np.array([[6], [9]]), np.array([5, 10]), np.array([15, 25]))
+    assert found[0] == pytest.approx(wanted, abs=1e-12)
+
+
+def test_large_counts_by_the_normal_stay_close_to_the_convolution(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes, drawn = np.array([600, 600]), np.array([300, 200])
+    having = np.array([[300], [250]])
+    means = 150 + 250 / 3
+    for observed in (250, 260, 275):
+        target = np.array([[observed - 90], [90]])
+        normal = stratified_p(target, having, drawn, sizes)[0]
+        with monkeypatch.context() as patch:
+            patch.setattr(contingency, "EXACT_VARIANCE", np.inf)
+            exact = stratified_p(target, having, drawn, sizes)[0]
+        assert observed > means
+        assert normal == pytest.approx(exact, rel=0.15, abs=1e-6)
+
+
+def test_a_stratum_of_one_side_says_nothing() -> None:
+    assert stratified_p(np.array([[5]]), np.array([[5]]), np.array([10]), np.array([10]))[0] == 1.0
+
+
+def test_q_agrees_with_statsmodels() -> None:
+    p = np.array([0.001, 0.04, 0.03, 0.5, 0.5, 0.9])
+    assert false_discovery_q(p) == pytest.approx(multipletests(p, method="fdr_bh")[1], abs=1e-12)
+    assert false_discovery_q(np.zeros(0)).size == 0
+
+
+def test_what_could_be_seen_shrinks_with_documents() -> None:
+    small, large = visible_share(30, 300, 500), visible_share(300, 300, 500)
+    assert small is not None
+    assert large is not None
+    assert large < small
+    assert visible_share(3, 300, 500) is None
+    assert visible_share(0, 300, 500) is None
+
+
+def test_what_could_be_seen_has_about_the_power_it_claims() -> None:
+    share = visible_share(200, 200, 1)
+    assert share is not None
+    effect = 2 * (np.arcsin(np.sqrt(share)) - np.arcsin(np.sqrt(0.25)))
+    assert NormalIndPower().power(effect, 200, 0.05) == pytest.approx(0.8, abs=0.02)

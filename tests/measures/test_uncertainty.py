@@ -1,0 +1,107 @@
+"""Intervals against other implementations, and their coverage on simulated clusters."""
+
+import numpy as np
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from analysis.measures.dispersion import dp_norm
+from analysis.measures.uncertainty import Moments, cluster_share, log_ratio_interval, wilson_share
+
+
+def test_wilson_agrees_with_statsmodels() -> None:
+    for part, whole in ((0, 20), (10, 20), (50, 100), (99, 100)):
+        found = wilson_share(part, whole)
+        low, high = proportion_confint(part, whole, method="wilson")
+        assert (found.value, found.low, found.high) == pytest.approx((part / whole, low, high), abs=1e-9)
+
+
+def test_the_notes_example_of_small_numbers() -> None:
+    found = wilson_share(10, 20)
+    assert found.low == pytest.approx(0.30, abs=0.005)
+    assert found.high == pytest.approx(0.70, abs=0.005)
+
+
+def test_no_documents_have_no_share() -> None:
+    assert wilson_share(0, 0).value is None
+    assert cluster_share(np.zeros(0, int), np.zeros(0, int)).value is None
+    assert cluster_share(np.zeros(3, int), np.zeros(3, int)).value is None
+
+
+def test_single_mentions_give_nearly_wilson() -> None:
+    part = np.array([1] * 60 + [0] * 140)
+    found, wanted = cluster_share(part, np.ones(200, int)), wilson_share(60, 200)
+    assert found.low == pytest.approx(wanted.low, abs=0.002)
+    assert found.high == pytest.approx(wanted.high, abs=0.002)
+
+
+def test_mentions_that_go_together_widen_the_interval() -> None:
+    part, whole = np.array([10] * 10 + [0] * 10), np.full(20, 10)
+    found, naive = cluster_share(part, whole), wilson_share(100, 200)
+    assert found.low is not None
+    assert naive.low is not None
+    assert found.low < naive.low - 0.1
+
+
+def test_all_clusters_alike_leave_room_for_doubt() -> None:
+    found = cluster_share(np.array([3] * 25), np.array([3] * 25))
+    assert found.value == 1.0
+    assert found.low is not None
+    assert 0.8 < found.low < 0.95
+    assert found.high == 1.0
+
+
+@pytest.mark.parametrize("documents", [25, 80])
+def test_intervals_of_bursty_mentions_cover(documents: int) -> None:
+    rng = np.random.default_rng(11)
+    covered = 0
+    for _ in range(400):
+        whole = rng.poisson(3, documents) + 1
+        part = rng.binomial(whole, rng.beta(0.9, 2.1, documents))
+        found = cluster_share(part, whole)
+        assert found.low is not None
+        assert found.high is not None
+        covered += found.low <= 0.3 <= found.high
+    assert covered >= 368  # 92 of 100, for 95 aimed at
+
+
+def _moments(counts: np.ndarray, tokens: np.ndarray) -> Moments:
+    return Moments(
+        clusters=len(tokens),
+        tokens=int(tokens.sum()),
+        tokens_squared=float(tokens @ tokens),
+        counts=counts.sum(axis=0),
+        squares=(counts**2).sum(axis=0).astype(float),
+        products=(counts * tokens[:, None]).sum(axis=0).astype(float),
+    )
+
+
+def test_log_ratio_intervals_of_bursty_words_cover() -> None:
+    rng = np.random.default_rng(5)
+    covered = 0
+    for _ in range(400):
+        sides, totals = [], []
+        for rate in (0.02, 0.01):
+            tokens = rng.integers(80, 250, 60)
+            counts = rng.poisson(tokens * rate * rng.gamma(0.7, 1 / 0.7, 60))[:, None]
+            sides.append(_moments(counts, tokens))
+            totals.append((counts.sum(), tokens.sum()))
+        ratio = np.log2([(totals[0][0] + 0.5) / totals[0][1] / ((totals[1][0] + 0.5) / totals[1][1])])
+        low, high = log_ratio_interval(ratio, *sides)
+        covered += bool(low[0] <= 1.0 <= high[0])
+    assert covered >= 368
+
+
+def test_an_interval_of_an_absent_term_is_wide() -> None:
+    tokens = np.full(30, 100)
+    some = _moments(np.ones((30, 1), int), tokens)
+    none = _moments(np.zeros((30, 1), int), tokens)
+    low, high = log_ratio_interval(np.array([5.9]), some, none)
+    assert high[0] - low[0] > 6
+
+
+def test_dp_norm_worked_example() -> None:
+    """Gries (2008): five equal parts of a corpus; a word with one, two, three, four and five uses has DP 0.2."""
+    shares = np.array([1, 2, 3, 4, 5]) / 15
+    excess = np.maximum(shares - 0.2, 0).sum()
+    assert excess == pytest.approx(0.2)
+    assert dp_norm(np.array([excess]), 0.2)[0] == pytest.approx(0.25)

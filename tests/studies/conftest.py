@@ -1,0 +1,39 @@
+"""A corpus of invented records whose every count can be checked by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.corpus import Corpus
+from tests.corpora import build_corpus
+
+# Two registered outlets of two camps, one that changes its owner, one that nobody registered.
+WAR = "قصفت قوات النظام بلدة سراقب وقال ناشطون إن قوات النظام استهدفت السوق"
+STATE = "أكد محافظ حلب أن الحكومة السورية تواصل تأهيل السوق وترحيل الأنقاض"
+
+
+def records() -> list[dict[str, object]]:
+    """48 documents: 24 of Enab Baladi, 20 of SANA (one after the owner changed), 3 unregistered, 1 undated."""
+    found: list[dict[str, object]] = []
+    for n in range(24):
+        day = f"2023-{1 + n % 12:02d}-{1 + n:02d}"
+        text = f"{WAR} رقم {n}. ونزحت عائلات كثيرة من حي {n} إلى المخيم."
+        found.append(_record("enab_baladi", n, day, f"قصف على سراقب {n}", text))
+    for n in range(19):
+        day = f"2023-{1 + n % 12:02d}-{2 + n:02d}"
+        found.append(_record("sana", n, day, f"تأهيل السوق {n}", f"{STATE} في المرحلة {n}. وحضر الافتتاح عدد من الأهالي {n}."))
+    found.append(_record("sana", 99, "2025-01-05", "بعد التغيير", "قالت الحكومة السورية الجديدة إن النظام البائد انتهى."))
+    for n in range(3):
+        found.append(_record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة محلية رقم {n} عن السوق والمخيم."))
+    found.append(_record("enab_baladi", 77, "", "بلا تاريخ", "نص بلا تاريخ عن المخيم."))
+    return found
+
+
+def _record(outlet: str, n: int, day: str, title: str, text: str) -> dict[str, object]:
+    return {"outlet": outlet, "url": f"https://example.org/{outlet}/{n}", "title": title, "text": text, "published": day}
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The corpus of `records`."""
+    return build_corpus(tmp_path_factory.mktemp("small"), records())

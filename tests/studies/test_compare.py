@@ -1,0 +1,76 @@
+"""What sets two sides apart: counts by hand, both directions, and what is said when there is too little."""
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+
+LINK = "compare?target=outlet:enab_baladi&reference=outlet:sana&outlets=1"
+
+
+def test_counts_of_both_sides(small: Corpus) -> None:
+    result = ask(small, LINK)
+    rows = {row.term: row for row in result.rows}
+    forces = rows["قوات"]
+    assert (forces.side, forces.target_frequency, forces.reference_frequency) == ("target", 48, 0)
+    assert (forces.target_documents, forces.reference_documents) == (24, 0)
+    assert forces.q_value is not None
+    assert forces.q_value < 0.001
+    assert forces.log_ratio_low < forces.log_ratio < forces.log_ratio_high
+    assert (forces.outlets, forces.largest_outlet, forces.largest_outlet_share) == (1, "enab_baladi", 1.0)
+    assert forces.holds is False
+
+
+def test_per_million_divides_by_all_tokens_of_the_side(small: Corpus) -> None:
+    result = ask(small, LINK)
+    row = next(row for row in result.rows if row.term == "قوات")
+    assert row.target_per_million == pytest.approx(48 / result.target.tokens * 1e6)
+
+
+def test_both_directions_mirror(small: Corpus) -> None:
+    there = {row.term: row for row in ask(small, LINK + "&top=500").rows}
+    back = {row.term: row for row in ask(small, "compare?target=outlet:sana&reference=outlet:enab_baladi&outlets=1&top=500").rows}
+    assert there.keys() == back.keys()
+    for term, row in there.items():
+        assert row.log_ratio == pytest.approx(-back[term].log_ratio)
+        assert row.log_odds_z == pytest.approx(-back[term].log_odds_z)
+        assert row.q_value == back[term].q_value
+
+
+def test_the_rest_is_everything_else(small: Corpus) -> None:
+    result = ask(small, "compare?target=outlet:sana")
+    assert (result.target.documents, result.reference.documents) == (20, 28)
+
+
+def test_terms_are_counted_in_all_forms(small: Corpus) -> None:
+    rows = {row.term: row for row in ask(small, "compare?target=outlet:sana&outlets=1&top=500").rows}
+    market = next(row for term, row in rows.items() if term in ("السوق", "سوق"))
+    assert market.target_documents + market.reference_documents >= 46
+
+
+def test_few_documents_are_said(small: Corpus) -> None:
+    keys = [caveat.key for caveat in ask(small, LINK).caveats]
+    assert "data.few" in keys
+    assert "compare.outlets_only" in keys
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("compare?target=outlet:tishreen", "data.empty"),
+        ("compare?target=outlet:sana&reference=outlet:sana", "data.same"),
+        ("compare?target=outlet:nashra&reference=outlet:sana", "data.too_few"),
+        ("compare?target=part:title&reference=part:body", "compare.paired"),
+        ("compare?target=outlet:sana&from=2031-01-01", "data.empty"),
+        ("compare?target=outlet:sana&documents=900", "compare.untested"),
+    ],
+)
+def test_bad_sides_are_told_in_words(small: Corpus, link: str, key: str) -> None:
+    assert key in [caveat.key for caveat in ask(small, link).caveats]
+
+
+def test_untested_terms_have_no_q(small: Corpus) -> None:
+    result = ask(small, "compare?target=outlet:sana&documents=900")
+    assert result.tested == 0
+    assert result.rows
+    assert all(row.q_value is None for row in result.rows)

@@ -1,0 +1,63 @@
+"""The sentences: exact hit counts, reading order, offsets, the same sample for everyone."""
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+
+
+def test_all_forms_are_found(small: Corpus) -> None:
+    result = ask(small, "concordance?node=قوات&limit=100")
+    assert (result.total, result.n_documents) == (48, 24)
+    assert len(result.rows) == 48
+
+
+def test_a_phrase_and_a_surface_form(small: Corpus) -> None:
+    assert ask(small, 'concordance?node="قوات النظام"').total == 48
+    assert ask(small, "concordance?node==السوق").total == 46
+    assert ask(small, "concordance?node==أسواق").total == 0
+
+
+def test_lines_stand_in_reading_order_and_point_into_the_text(small: Corpus) -> None:
+    for row in ask(small, "concordance?node=قوات&limit=100").rows:
+        text = small.index.document(small.index.document_place(row.id)).text
+        assert text[row.start : row.end] == row.node
+        assert text[: row.start].endswith(row.before)
+        assert text[row.end :].startswith(row.after)
+
+
+def test_pages_hold_every_line_once(small: Corpus) -> None:
+    pages = [ask(small, f"concordance?node=قوات&limit=10&page={page}").rows for page in range(1, 6)]
+    seen = [(row.id, row.start) for page in pages for row in page]
+    assert len(seen) == len(set(seen)) == 48
+    assert ask(small, "concordance?node=قوات&limit=10&page=99").page == 5
+
+
+def test_the_sample_is_the_same_for_everyone(small: Corpus) -> None:
+    first, again = (ask(small, "concordance?node=قوات").rows for _ in range(2))
+    assert first == again
+    by_date = [row.published for row in ask(small, "concordance?node=قوات&order=date&limit=100").rows]
+    assert by_date == sorted(by_date)
+
+
+def test_half_of_the_lines_are_spread_over_documents(small: Corpus) -> None:
+    shown = ask(small, "concordance?node=قوات&limit=24").rows
+    assert len({row.id for row in shown}) >= 16
+
+
+def test_mentions_of_a_lens(small: Corpus) -> None:
+    result = ask(small, "concordance?lens=gov_forces")
+    assert result.total == 48
+    assert {row.node for row in result.rows} == {"قوات النظام"}
+
+
+@pytest.mark.parametrize("node", ["غائبة", "!!!", "(a+)+$", "x" * 500])
+def test_nothing_found_is_said(small: Corpus, node: str) -> None:
+    result = ask(small, f"concordance?node={node}")
+    assert result.total == 0
+    assert result.caveats[0].key == "state.no_uses"
+
+
+def test_no_word_yet(small: Corpus) -> None:
+    result = ask(small, "concordance")
+    assert (result.total, result.rows, result.caveats) == (0, (), ())

@@ -1,0 +1,23 @@
+"""The list of documents."""
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+
+
+def test_newest_first_and_undated_last(small: Corpus) -> None:
+    rows = ask(small, "documents?limit=100").rows
+    assert len(rows) == 48
+    assert rows[0].published == "2025-01-05"
+    assert rows[-1].published == ""
+    assert ask(small, "documents?order=oldest&limit=100").rows[-1].published == ""
+
+
+def test_a_row_says_where_it_stands(small: Corpus) -> None:
+    row = ask(small, "documents?bloc=new_authorities").rows[0]
+    assert (row.outlet, row.bloc, row.title) == ("sana", "new_authorities", "بعد التغيير")
+    assert (row.precision, row.words) == ("day", 10)
+
+
+def test_pages(small: Corpus) -> None:
+    seen = [row.id for page in range(1, 6) for row in ask(small, f"documents?limit=10&page={page}").rows]
+    assert len(set(seen)) == 48

@@ -1,0 +1,56 @@
+"""What they call the same thing: counts by hand, breaks, bins, and no line without documents."""
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+
+
+def test_shares_by_bloc(small: Corpus) -> None:
+    result = ask(small, "naming?lens=gov_assad")
+    rows = {(row.variant, row.group): row for row in result.rows}
+    assert rows["gov_syrian", "regime"].share is None  # 19 documents: one too few
+    assert rows["gov_syrian", "regime"].documents == 19
+    assert not any(row.variant == "regime_bare" and row.group == "regime" for row in result.rows if row.mentions)
+
+
+def test_a_longer_name_wins_over_the_shorter_inside_it(small: Corpus) -> None:
+    """قوات النظام names the forces, not the government."""
+    forces = ask(small, "naming?lens=gov_forces&by=outlet")
+    assert forces.n_mentions == 48
+    government = ask(small, "naming?lens=gov_assad&outlet=enab_baladi")
+    assert government.n_mentions == 0
+
+
+def test_series_have_gaps_not_zeros(small: Corpus) -> None:
+    result = ask(small, "naming?lens=gov_forces&by=outlet&every=quarter&rows=series")
+    assert {row.documents for row in result.rows} == {6}
+    assert all(row.share is None for row in result.rows)
+    year = ask(small, "naming?lens=gov_forces&by=outlet&every=year&rows=series").rows
+    assert [(row.period.year, row.share, row.documents) for row in year] == [(2023, 1.0, 24)]
+
+
+def test_the_owner_change_makes_two_lines(small: Corpus) -> None:
+    result = ask(small, "naming?lens=gov_assad&outlet=sana&by=bloc&every=year&rows=series")
+    assert {row.group for row in result.rows} <= {"regime", "new_authorities"}
+    assert all(row.period.year < 2025 for row in result.rows if row.group == "regime")
+
+
+def test_mentions_point_into_the_text(small: Corpus) -> None:
+    for row in ask(small, "naming?lens=gov_forces&rows=mentions").rows:
+        document = small.index.document(small.index.document_place(row.id))
+        text = document.title if row.part == "title" else document.text
+        assert text[row.start : row.end] == "قوات النظام"
+
+
+def test_nothing_found_is_said(small: Corpus) -> None:
+    assert "naming.none" in [caveat.key for caveat in ask(small, "naming?lens=isis").caveats]
+
+
+def test_an_unknown_lens_falls_back_and_is_reported(small: Corpus) -> None:
+    result = ask(small, "naming?lens=nobody")
+    assert result.lens == "gov_assad"
+    assert result.caveats[0].key == "link.partly"
+
+
+def test_all_groupings_answer(small: Corpus) -> None:
+    for by in ("bloc", "outlet", "speaker", "speaker_bloc"):
+        assert ask(small, f"naming?lens=gov_forces&by={by}").n_mentions == 48

@@ -1,0 +1,49 @@
+"""Is the corpus fit? Counts that can be checked by hand."""
+
+from datetime import date
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+
+
+def test_totals(small: Corpus) -> None:
+    result = ask(small, "overview")
+    assert (result.n_documents, result.n_outlets) == (48, 3)
+    assert (result.undated, result.unknown, result.undetermined, result.title_only) == (1, 3, 1, 0)
+    assert (result.first, result.last) == (date(2023, 1, 1), date(2025, 1, 5))
+
+
+def test_an_outlet_that_changes_owner_has_two_rows(small: Corpus) -> None:
+    rows = {(row.outlet, row.bloc): row.documents for row in ask(small, "overview").rows}
+    assert rows["sana", "regime"] == 19
+    assert rows["sana", "new_authorities"] == 1
+    assert rows["enab_baladi", "opposition"] == 24
+    assert rows["nashra", "unknown"] == 3
+
+
+def test_months_and_blocs_add_up(small: Corpus) -> None:
+    assert sum(row.documents for row in ask(small, "overview?rows=months").rows) == 47
+    assert sum(row.documents for row in ask(small, "overview?rows=blocs").rows) == 48
+
+
+def test_a_selection_narrows(small: Corpus) -> None:
+    assert ask(small, "overview?outlet=sana").n_documents == 20
+    assert ask(small, "overview?outlet=!sana").n_documents == 28
+    assert ask(small, "overview?bloc=regime&from=2023-06-01&to=2024-01-01").n_documents == 11
+    assert ask(small, "overview?undated=only").n_documents == 1
+    assert ask(small, "overview?undated=out").n_documents == 47
+    assert ask(small, "overview?q=المخيم").n_documents == 28
+    assert ask(small, "overview?part=title&q=سراقب").n_documents == 24
+
+
+def test_nothing_left_is_said_and_not_raised(small: Corpus) -> None:
+    result = ask(small, "overview?from=1999-01-01&to=1999-02-01")
+    assert result.n_documents == 0
+    assert result.rows == ()
+
+
+def test_unknown_values_fall_back_and_are_reported(small: Corpus) -> None:
+    result = ask(small, "overview?outlet=nobody&bloc=regime")
+    assert result.n_documents == 19
+    assert result.caveats[0].key == "link.partly"
+    assert result.caveats[0].values["dropped"] == ("outlet=nobody",)

@@ -1,0 +1,82 @@
+"""Topics: the planted ones are found, a fit is the same everywhere, too little is said."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from tests.corpora import build_corpus
+
+WORDS = {
+    "water": "مياه آبار مضخة شبكة صهاريج خزان تعقيم أنابيب محطة ضخ".split(),
+    "bread": "خبز فرن طحين قمح رغيف مخبز دقيق سعر عجن خميرة".split(),
+    "school": "مدرسة طلاب معلم امتحان كتاب صف دوام تعليم منهاج شهادة".split(),
+}
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    rng = np.random.default_rng(2)
+    records = []
+    for n in range(120):
+        topic = list(WORDS)[n % 3]
+        text = " ".join(rng.choice(WORDS[topic], 45)) + f" نص رقم {n}"
+        outlet = "enab_baladi" if n % 2 else "sana"
+        records.append(
+            {"outlet": outlet, "url": f"https://x.example/{n}", "title": topic, "text": text, "published": f"2023-0{1 + n % 9}-11"}
+        )
+    return build_corpus(tmp_path_factory.mktemp("planted"), records)
+
+
+def test_planted_topics_are_found(planted: Corpus) -> None:
+    result = ask(planted, "topics?k=3&rows=documents")
+    titles = {row.id: row.title for row in ask(planted, "documents?limit=200").rows}
+    pairs = {(titles[row.id], row.topic) for row in result.rows}
+    assert len(result.rows) == 120
+    assert len(pairs) == 3
+
+
+def test_a_topic_names_itself_by_its_words(planted: Corpus) -> None:
+    for row in ask(planted, "topics?k=3").rows:
+        assert any(len(set(row.terms) & set(words)) >= 5 for words in WORDS.values())
+        assert (row.documents, len(row.typical)) == (40, 3)
+
+
+def test_a_topic_can_be_selected(planted: Corpus) -> None:
+    result = ask(planted, "topics?k=3")
+    assert ask(planted, f"overview?topic={result.fit}:1").n_documents == 40
+    assert ask(planted, f"overview?topic=!{result.fit}:1").n_documents == 80
+    assert ask(planted, f"overview?topic={result.fit}:1~{result.fit}:2").n_documents == 80
+
+
+def test_shares_add_up(planted: Corpus) -> None:
+    shares = ask(planted, "topics?k=3&rows=shares").rows
+    for bloc in ("opposition", "regime"):
+        assert sum(row.documents for row in shares if row.bloc == bloc) == 60
+        assert sum(row.share or 0 for row in shares if row.bloc == bloc) == pytest.approx(1.0)
+
+
+def test_series_break_under_twenty(planted: Corpus) -> None:
+    assert all(row.share is None for row in ask(planted, "topics?k=3&rows=series&every=month").rows)
+
+
+def test_a_fit_is_the_same_everywhere(planted: Corpus, tmp_path: Path) -> None:
+    first = {row.id: row.topic for row in ask(planted, "topics?k=3&rows=documents").rows}
+    fits = planted.root / "fits"
+    fits.rename(tmp_path / "aside")
+    again = {row.id: row.topic for row in ask(planted, "topics?k=3&rows=documents").rows}
+    assert first == again
+
+
+def test_a_topic_of_an_unknown_fit_is_left_out_and_said(planted: Corpus) -> None:
+    result = ask(planted, "overview?topic=abc:1")
+    assert result.n_documents == 120
+    assert result.caveats[0].values["dropped"] == ("topic=abc:1",)
+
+
+def test_too_few_documents_for_topics(small: Corpus) -> None:
+    result = ask(small, "topics?k=40")
+    assert result.rows == ()
+    assert "caution.topics_few" in [caveat.key for caveat in result.caveats]
