@@ -5,5 +5,9 @@ import streamlit as st
 from analysis.ui import app as dashboard
 
 app = st.App(
-    dashboard.SCRIPT, lifespan=dashboard.lifespan, routes=dashboard.routes(), middleware=dashboard.middleware()
+    dashboard.SCRIPT,
+    lifespan=dashboard.lifespan,
+    routes=dashboard.routes(),
+    middleware=dashboard.middleware(),
+    on_script_error=dashboard.on_error,
 )

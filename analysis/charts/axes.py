@@ -1,7 +1,7 @@
 """Axes of charts. Amounts grow from the reading start: from the right in Arabic. Time runs left to right in both."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import altair as alt
@@ -14,26 +14,26 @@ from analysis.i18n.strings import text
 
 YEARLY: Final = 30  # months from which on only years are named
 EXTENT: Final = 42  # pixels at the left of every chart over time, so that charts under one another keep step
-TOPS: Final = (0.1, 0.2, 0.4, 0.6, 1.0)
+# Ends of an axis of shares, and the steps between its marks.
+TOPS: Final = ((0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.3, 0.1), (0.4, 0.1), (0.6, 0.2), (0.8, 0.2), (1.0, 0.25))
 
 Period = tuple[date, date]
 
 
-def iso(day: date) -> str:
-    """A day as local midnight, which browsers in any time zone read as that day."""
-    return f"{day.isoformat()}T00:00:00"
+def moment(day: date) -> int:
+    """A day on the axis of time: milliseconds of UTC, so that a day is the same day in every browser.
 
-
-def moment(day: date) -> alt.DateTime:
-    """A day as a bound or tick of a time scale."""
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+    Time is drawn on a linear scale of these numbers: Vega-Lite takes the bounds of a scale of dates for different ones
+    where a mark spans from one date to another.
+    """
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
 def time_x(field: str, domain: Period, lang: str, room: int = 0, labels: bool = True) -> alt.X:
     """Time from a first day up to the day after the last; `room` pixels at the right are for names (0 on phones)."""
     end: Any = alt.ExprRef(f"{NARROW} ? width : width - {room}") if room else alt.ExprRef("width")
-    scale = alt.Scale(domain=[moment(day) for day in domain], range=[0, end], nice=False)
-    return alt.X(f"{field}:T", title=None, scale=scale, axis=month_axis(lang, domain) if labels else None)
+    scale = alt.Scale(zero=False, domain=[moment(day) for day in domain], range=[0, end], nice=False)
+    return alt.X(f"{field}:Q", title=None, scale=scale, axis=month_axis(lang, domain) if labels else None)
 
 
 def month_axis(lang: str, domain: Period) -> alt.Axis:
@@ -43,18 +43,20 @@ def month_axis(lang: str, domain: Period) -> alt.Axis:
     if months > YEARLY:
         years = range(start.year if (start.month, start.day) == (1, 1) else start.year + 1, end.year + 1)
         ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) < end]
-        year = f"({NARROW} ? '’' + timeFormat(datum.value, '%y') : timeFormat(datum.value, '%Y'))"
+        year = f"({NARROW} ? '’' + utcFormat(datum.value, '%y') : utcFormat(datum.value, '%Y'))"
         return _time_axis(ticks, year)
     names = json.dumps([table(lang)[f"month.{n}.short"] for n in range(1, 13)])
-    shown = f"{names}[month(datum.value)]"
-    first = json.dumps(start.year)
-    year = f"(month(datum.value) == 0 || year(datum.value) == {first} && datum.index == 0 ? year(datum.value) : '')"
+    shown = f"{names}[utcmonth(datum.value)]"
+    first = moment(_month_starts(start, end)[0])
+    year = f"(utcmonth(datum.value) == 0 || datum.value == {first} ? utcyear(datum.value) : '')"
     return _time_axis(_month_starts(start, end), f"[{shown}, {year}]")
 
 
 def _time_axis(ticks: list[date], expression: str) -> alt.Axis:
     values = [moment(day) for day in ticks]
-    return alt.Axis(title=None, values=values, labelExpr=expression, labelOverlap=True, labelAlign="left")
+    return alt.Axis(
+        title=None, values=values, labelExpr=expression, labelOverlap=True, labelSeparation=6, labelAlign="left"
+    )
 
 
 def _month_starts(start: date, end: date) -> list[date]:
@@ -68,12 +70,13 @@ def _month_starts(start: date, end: date) -> list[date]:
 
 def top_share(highest: float) -> float:
     """The end of an axis of shares: one of a few values, so that charts are easily compared."""
-    return next((top for top in TOPS if highest <= top), 1.0)
+    return next((top for top, _ in TOPS if highest <= top), 1.0)
 
 
 def share_ticks(top: float) -> list[float]:
-    """Five marks from 0 to the end of an axis of shares."""
-    return [top * part / 4 for part in range(5)]
+    """The marks from 0 to the end of an axis of shares."""
+    step = next(step for end, step in TOPS if top <= end)
+    return [round(step * part, 4) for part in range(round(top / step) + 1)]
 
 
 def share_expr(top: float, every: bool = False) -> str:

@@ -9,7 +9,7 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge, ratio_axis, ratio_label
 from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, label_expr, lined, named
+from analysis.charts.words import inside, label_expr, lined, named, width_of
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.selection import Side
@@ -22,7 +22,6 @@ WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
 LABELLED: Final = 40
 # Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
 PLOT: Final = (640, 420)
-LETTER: Final = 7.5
 
 
 def is_weak(row: TermRow) -> bool:
@@ -194,7 +193,7 @@ def _clear_words(rows: Sequence[TermRow], top: float) -> set[str]:
     taken: list[tuple[float, float, float, str]] = []
     for row in sorted(rows, key=lambda row: -abs(row.log_ratio_low + row.log_ratio_high)):
         x, y = (rates[row.term] - low) / span * PLOT[0], row.log_ratio / top * PLOT[1] / 2
-        half = len(row.term) * LETTER / 2
+        half = width_of(row.term, 13) / 2
         if len(taken) < LABELLED and all(abs(x - u) > half + wide or abs(y - v) > 20 for u, v, wide, _ in taken):
             taken.append((x, y, half, row.term))
     return {term for _, _, _, term in taken}

@@ -1,6 +1,6 @@
 """Shares over time: a line with its band for each series, broken where there are too few documents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,26 +8,27 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import Period, iso, top_share
+from analysis.charts.axes import Period, moment, top_share
 from analysis.charts.look import Look, Mark, colour_scale, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside
+from analysis.charts.words import inside, named, width_of
 from analysis.i18n.plurals import phrase
 from analysis.studies.periods import next_period
 
-LETTER: Final = 7.2  # pixels of a letter at 13 px, about
-NARROWEST: Final = 24
+MARGIN: Final = 24  # pixels between a plot and its names, the sign of a series among them
+NAMES: Final = 13  # size of the names of series
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One series in one period: its share (0 to 1) with its interval, None where there are too few documents.
 
-    `weak` points are faint; `ids` are what a click gives back.
+    `at` is the middle of the period, where it is drawn. `weak` points are faint; `ids` are what a click gives back.
     """
 
     series: str
     period: date
+    at: date
     share: float | None
     low: float | None
     high: float | None
@@ -46,9 +47,14 @@ def period_of(starts: Sequence[date], every: str) -> Period:
     return min(starts), next_period(max(starts), every)
 
 
-def room_for(names: Sequence[str]) -> int:
+def middle_of(period: date, every: str) -> date:
+    """The day in the middle of the period that begins on `period`."""
+    return period + (next_period(period, every) - period) / 2
+
+
+def room_for(names: Iterable[str], size: float = 11.5) -> int:
     """The pixels that the longest of these names takes at the right of a chart over time."""
-    return int(max((len(name) for name in names), default=0) * LETTER) + NARROWEST
+    return int(max((width_of(name, size) for name in names), default=0)) + MARGIN
 
 
 def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, every_dot: bool = True) -> list[alt.Chart]:
@@ -69,7 +75,7 @@ def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, ever
 def _row(step: Step, dot: bool) -> dict[str, object]:
     return {
         **step.ids,
-        "day": iso(step.period),
+        "day": moment(step.at),
         "series": step.series,
         "share": step.share,
         "low": step.low,
@@ -88,8 +94,9 @@ def runs(steps: Sequence[Step], known: bool) -> Iterator[list[Step]]:
 
 
 def gaps(steps: Sequence[Step], look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
-    """The number of documents written into each gap of a line."""
+    """The number of documents written into each gap of a line, without its noun where the gap is narrow."""
     rows = []
+    first, last = min(step.at for step in steps), max(step.at for step in steps)
     for run in runs(steps, known=False):
         own = [step for step in steps if step.series == run[0].series and step.share is not None]
         before = [step for step in own if step.period < run[0].period]
@@ -97,35 +104,38 @@ def gaps(steps: Sequence[Step], look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
         if before and after:
             middle = run[len(run) // 2]
             height = ((before[-1].share or 0) + (after[0].share or 0)) / 2
-            words = phrase(look.lang, "docs", max(step.documents for step in run))
-            rows.append({"day": iso(middle.period), "share": height, "words": inside(look.lang, words)})
-    text = alt.ExprRef(f"{NARROW} ? '' : datum.words")
+            most = max(step.documents for step in run)
+            words = phrase(look.lang, "docs", most)
+            rows.append(
+                {
+                    "day": moment(middle.at),
+                    "share": height,
+                    "words": inside(look.lang, words),
+                    "short": f"{most:,}",
+                    "wide": width_of(words, 11.5) + 10,
+                    "part": (after[0].at - before[-1].at).days / max((last - first).days, 1),
+                }
+            )
+    text = alt.ExprRef(f"{NARROW} ? '' : datum.part * width < datum.wide ? datum.short : datum.words")
     chart: alt.Chart = (
         alt.Chart(inline(rows)).mark_text(fontSize=11.5, color=look.colours["muted"], text=text).encode(x=x, y=y)
     )
     return chart
 
 
-def end_labels(
-    steps: Sequence[Step], marks: Sequence[Mark], look: Look, y: alt.Y, top: float, height: int, room: int
-) -> alt.Chart:
+def end_labels(steps: Sequence[Step], marks: Sequence[Mark], y: alt.Y, top: float, height: int, room: int) -> Any:
     """Sign and name of each series at the right of the plot, beside its last share, none on another."""
     last = {run[-1].series: run[-1].share or 0.0 for run in runs(steps, known=True)}
-    gap = 17 / height * top
-    places = _apart([(mark.id, last[mark.id]) for mark in marks if mark.id in last], gap, top)
+    places = _apart([(mark.id, last[mark.id]) for mark in marks if mark.id in last], 17 / height * top, top)
     by_id = {mark.id: mark for mark in marks}
-    rows = [{"series": key, "share": at, "words": look.label(by_id[key])} for key, at in places]
-    words = alt.ExprRef(f"{NARROW} ? '' : datum.words")
-    chart: alt.Chart = (
-        alt.Chart(inline(rows))
-        .mark_text(align="left", fontSize=13, fontWeight=600, text=words)
-        .encode(
-            x=alt.value(alt.ExprRef(f"width - {room} + 8")),
-            y=y,
-            color=alt.Color("series:N", scale=colour_scale(marks)),
-        )
+    base = alt.Chart(inline({"series": key, "share": at, "name": named(by_id[key].name)} for key, at in places))
+    text = alt.ExprRef(f"{NARROW} ? '' : datum.name")
+    size = alt.ExprRef(f"{NARROW} ? 0 : 55")
+    sign = base.mark_point(size=size).encode(x=alt.value(alt.ExprRef(f"width - {room} + 12")), y=y, **points_as(marks))
+    name = base.mark_text(align="left", fontSize=NAMES, fontWeight=600, text=text).encode(
+        x=alt.value(alt.ExprRef(f"width - {room} + 20")), y=y, color=alt.Color("series:N", scale=colour_scale(marks))
     )
-    return chart
+    return alt.layer(sign, name)
 
 
 def _apart(places: Sequence[tuple[str, float]], gap: float, top: float) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import EXTENT, Period, iso, time_x
+from analysis.charts.axes import EXTENT, Period, moment, time_x
 from analysis.charts.look import Look, inline
 from analysis.charts.theme import NARROW
 from analysis.charts.words import named
@@ -49,12 +49,12 @@ def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period
         x=alt.value(alt.ExprRef(f"width - {room} + 8")), y=y
     )
     layers = [
-        empty.encode(x=x, x2="end:T", y=y),
+        empty.encode(x=x, x2="end:Q", y=y),
         full.encode(
-            x=x, x2="end:T", y=y, color=alt.Color("colour:N", scale=None), opacity=alt.Opacity("strength:Q", scale=None)
+            x=x, x2="end:Q", y=y, color=alt.Color("colour:N", scale=None), opacity=alt.Opacity("strength:Q", scale=None)
         ),
     ]
-    return look.finished(alt.layer(*layers, *([label] if room else [])), ROW * max(len(outlets), 1))
+    return look.finished(alt.layer(*layers, *([label] if room else [])), alt.Step(ROW))
 
 
 def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
@@ -70,8 +70,8 @@ def _cells(cells: Sequence[Cell], every: str, most: int, look: Look) -> Iterator
     for cell in cells:
         yield {
             "outlet": cell.outlet,
-            "start": iso(cell.period),
-            "end": iso(next_period(cell.period, every)),
+            "start": moment(cell.period),
+            "end": moment(next_period(cell.period, every)),
             "colour": look.bloc(cell.bloc).colour,
             # A square root keeps months with a few documents apart from each other beside a month with thousands.
             "strength": PALEST + (DARKEST - PALEST) * sqrt(cell.documents / most),
@@ -86,10 +86,10 @@ def _gaps(cells: Sequence[Cell], every: str, domain: Period) -> Iterator[dict[st
         start, at = None, domain[0]
         while at < domain[1]:
             if at in held and start is not None:
-                yield {"outlet": outlet, "start": iso(start), "end": iso(at)}
+                yield {"outlet": outlet, "start": moment(start), "end": moment(at)}
                 start = None
             elif at not in held and start is None:
                 start = at
             at = next_period(at, every)
         if start is not None:
-            yield {"outlet": outlet, "start": iso(start), "end": iso(domain[1])}
+            yield {"outlet": outlet, "start": moment(start), "end": moment(domain[1])}

@@ -93,9 +93,10 @@ def _row(row: Dot, look: Look) -> dict[str, object]:
 def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, Any]:
     """Categories one under another, the series of each in their fixed order."""
     axis = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
-    inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.4)
+    inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.2)
+    outer = alt.Scale(paddingInner=0.12, paddingOuter=0.06)
     return {
-        "y": alt.Y("category:N", sort=list(categories), title=None, axis=axis),
+        "y": alt.Y("category:N", sort=list(categories), title=None, axis=axis, scale=outer),
         "yOffset": alt.YOffset("series:N", scale=inner),
     }
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 import altair as alt
 
 from analysis.charts.theme import Colours, colours, config
-from analysis.charts.words import inside
 from analysis.phrasing.names import Names
 from analysis.records import UNKNOWN
 
@@ -74,10 +73,6 @@ class Look:
         glyph, colour = ("●" if which == "one" else "◆"), self.colours[which]
         return Mark(which, name, glyph, colour, SHAPES[glyph], colour, DASHES.get(which, SOLID))
 
-    def label(self, mark: Mark) -> str:
-        """Sign and name of a series, for the inside of a chart."""
-        return inside(self.lang, f"{mark.glyph} {mark.name}")
-
     def order(self, groups: Iterable[str]) -> list[str]:
         """Groups in the order of the blocs, others by name behind them."""
         places = {bloc: place for place, bloc in enumerate(self.names.registry.blocs)}
@@ -85,7 +80,9 @@ class Look:
 
     def finished(self, chart: Any, height: float | alt.Step) -> alt.LayerChart:
         """The layers at their height, with the configuration of the page."""
-        done: alt.LayerChart = chart.properties(height=height).configure(**config(self.lang, self.dark))
+        # The width follows the page; the height is that of the plot, whatever stands around it.
+        size = alt.AutoSizeParams(type="fit-x", contains="padding")
+        done: alt.LayerChart = chart.properties(height=height, autosize=size).configure(**config(self.lang, self.dark))
         return done
 
     def _mark(self, key: str, name: str, bloc: str) -> Mark:

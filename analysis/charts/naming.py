@@ -8,11 +8,11 @@ from typing import Final
 import altair as alt
 
 from analysis.charts import course
-from analysis.charts.axes import Period, iso, share_y, time_x
+from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
 from analysis.charts.coverage import Cell, coverage_strip
 from analysis.charts.dots import Dot, dots
-from analysis.charts.look import Look, Mark, inline
+from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
@@ -28,6 +28,9 @@ class Over:
 
     events: Sequence[Event] = ()
     shifts: Sequence[tuple[date, date]] = ()
+
+
+NOTHING: Final = Over()
 
 
 def drawn_groups(result: Result, look: Look) -> list[str]:
@@ -64,7 +67,7 @@ def naming_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
             low=row.low,
             high=row.high,
             documents=row.documents,
-            weak=is_weak(row),
+            weak=is_weak(row, by),
             ids={"variant": row.variant, "group": row.group},
         )
         for row in result.shares
@@ -73,13 +76,13 @@ def naming_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
     return dots(rows, names, marks, look)
 
 
-def is_weak(row: ShareRow | SeriesRow) -> bool:
-    """True where a share rests on fewer than 50 documents or one outlet: it is drawn faint."""
-    return row.documents < FEW or row.outlets < 2
+def is_weak(row: ShareRow | SeriesRow, by: str = "bloc") -> bool:
+    """True where a share rests on fewer than 50 documents, or that of a camp or speaker on one outlet: drawn faint."""
+    return row.documents < FEW or (by != "outlet" and row.outlets < 2)
 
 
-def naming_course(result: Result, by: str, look: Look, over: Over = Over()) -> alt.LayerChart:  # noqa: B008
-    """The share of one name over time, a line for each group, broken under 20 documents and at a change of affiliation.
+def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> alt.LayerChart:
+    """The share of one name over time, a line for each group, broken under 20 documents and at a change of camp.
 
     A click gives variant, group and period (its first day, ISO).
     """
@@ -94,7 +97,7 @@ def naming_course(result: Result, by: str, look: Look, over: Over = Over()) -> a
         course.gaps(steps, look, x, y),
         event_rules(over.events, look, x, domain),
         owner_rules(changes, look, x, domain),
-        course.end_labels(steps, marks, look, y, top, HEIGHT, room),
+        course.end_labels(steps, marks, y, top, HEIGHT, room),
         course.to_click(steps, x, y),
     ]
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
@@ -114,14 +117,14 @@ def naming_period(result: Result) -> Period:
 
 def naming_room(result: Result, by: str, look: Look) -> int:
     """The pixels at the right of course and strip for the names of series and outlets."""
-    groups = [look.label(mark) for mark in group_marks(result, by, look)]
-    return course.room_for([*groups, *(look.names.outlet(row.outlet) for row in result.coverage)])
+    groups = course.room_for((mark.name for mark in group_marks(result, by, look)), course.NAMES)
+    return max(groups, course.room_for(look.names.outlet(row.outlet) for row in result.coverage))
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:
     """The points of the lines. An outlet that changes its affiliation goes on as another series in another colour."""
     rows = [row for row in result.series if row.group in set(drawn_groups(result, look))]
-    steps = [_step(row, _series(row, by, look)) for row in rows]
+    steps = [_step(row, result.every, _series(row, by, look), is_weak(row, by)) for row in rows]
     marks = {mark.id: mark for mark in group_marks(result, by, look)}
     for row, step in zip(rows, steps, strict=True):
         if step.series not in marks:
@@ -138,9 +141,10 @@ def _series(row: SeriesRow, by: str, look: Look) -> str:
     return row.group if by != "outlet" else f"{row.group}@{look.names.registry.bloc_of(row.group, row.period)}"
 
 
-def _step(row: SeriesRow, series: str) -> Step:
+def _step(row: SeriesRow, every: str, series: str, weak: bool) -> Step:
     ids = {"variant": row.variant, "group": row.group, "period": row.period.isoformat()}
-    return Step(series, row.period, row.share, row.low, row.high, row.documents, is_weak(row), ids)
+    at = course.middle_of(row.period, every)
+    return Step(series, row.period, at, row.share, row.low, row.high, row.documents, weak, ids)
 
 
 def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, int]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import EXTENT, Period, iso, time_x
+from analysis.charts.axes import EXTENT, Period, moment, time_x
 from analysis.charts.course import period_of, room_for
 from analysis.charts.coverage import Cell, coverage_strip
 from analysis.charts.look import Look, inline
@@ -30,7 +30,7 @@ def month_bars(result: Result, bloc: str, look: Look, labels: bool = True) -> al
     totals = _by_month(result.months)
     top = max(totals.values(), default=1)
     rows = [
-        {"start": iso(month), "end": iso(next_period(month, "month")), "documents": count}
+        {"start": moment(month), "end": moment(next_period(month, "month")), "documents": count}
         for (month, of), count in sorted(totals.items())
         if of == bloc
     ]
@@ -41,7 +41,7 @@ def month_bars(result: Result, bloc: str, look: Look, labels: bool = True) -> al
     y = alt.Y("documents:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, top], nice=False))
     x = time_x("start", months_shown(result), look.lang, labels=labels)
     bars = alt.Chart(inline(rows)).mark_rect(color=look.bloc(bloc).colour, opacity=0.85)
-    return look.finished(alt.layer(bars.encode(x=x, x2="end:T", y=y, y2=alt.datum(0))), HEIGHT)
+    return look.finished(alt.layer(bars.encode(x=x, x2="end:Q", y=y, y2=alt.datum(0))), HEIGHT)
 
 
 def _by_month(rows: Sequence[MonthRow]) -> Counter[tuple[date, str]]:
@@ -59,5 +59,5 @@ def months_shown(result: Result) -> Period:
 def outlet_months(result: Result, look: Look) -> alt.LayerChart:
     """The strip of outlets by month."""
     cells = [Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months]
-    room = room_for([look.names.outlet(cell.outlet) for cell in cells])
+    room = room_for(look.names.outlet(cell.outlet) for cell in cells)
     return coverage_strip(cells, "month", look, months_shown(result), room)

@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import Period, iso
+from analysis.charts.axes import Period, moment
 from analysis.charts.look import Look, inline
 from analysis.charts.theme import NARROW
-from analysis.charts.words import inside
+from analysis.charts.words import inside, width_of
 from analysis.i18n.strings import text
 from analysis.records import Event
 
 LANE: Final = 15  # pixels of a line of words above the plot
 PLOT: Final = 560  # the width for which words are kept off one another
-LETTER: Final = 6.8
 RULES: Final = 3  # changes of affiliation that get a rule: the days on which most outlets change
 
 
-def owner_rules(changes: Mapping[date, int], look: Look, x: alt.X, domain: Period) -> alt.LayerChart | None:
+def owner_rules(changes: Mapping[date, int], look: Look, x: alt.X, domain: Period) -> Any:
     """An ink rule on each day of change with its words above the plot; None where there is none."""
     days = sorted(sorted(changes, key=lambda day: -changes[day])[:RULES])
     if not days:
@@ -32,7 +31,7 @@ def owner_rules(changes: Mapping[date, int], look: Look, x: alt.X, domain: Perio
     return alt.layer(rule, _label(base, c["ink"], 600, 12.5))
 
 
-def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -> alt.LayerChart | None:
+def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -> Any:
     """A dotted rule on the day of each event, its words in lanes above the plot (none on a phone)."""
     inner = [event for event in events if domain[0] <= event.day < domain[1]]
     if not inner:
@@ -48,7 +47,7 @@ def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -
     return alt.layer(rule, _label(base, c["muted"], 400, 11.5))
 
 
-def _label(base: alt.Chart, colour: str, weight: int, size: float) -> alt.Chart:
+def _label(base: alt.Chart, colour: str, weight: Any, size: float) -> alt.Chart:
     shown = alt.ExprRef(f"{NARROW} && datum.lane > 0 ? '' : datum.words")
     aside = alt.ExprRef("datum.left ? 'right' : 'left'")
     away = alt.ExprRef("datum.left ? -5 : 5")
@@ -64,7 +63,7 @@ def _laned(labels: Sequence[tuple[date, str]], domain: Period, first: int) -> li
     ends: list[list[tuple[float, float]]] = []
     rows: list[dict[str, object]] = []
     for day, words in sorted(labels):
-        at, wide = (day - domain[0]).days / length * PLOT, len(words) * LETTER
+        at, wide = (day - domain[0]).days / length * PLOT, width_of(words, 13)
         left = at > PLOT / 2
         span = (at - wide, at) if left else (at, at + wide)
         lane = next((k for k, taken in enumerate(ends) if all(span[1] < a or b < span[0] for a, b in taken)), len(ends))
@@ -72,18 +71,18 @@ def _laned(labels: Sequence[tuple[date, str]], domain: Period, first: int) -> li
             ends.append([])
         ends[lane].append(span)
         height = -LANE * (lane + 1 + first)
-        rows.append({"day": iso(day), "words": words, "left": left, "lane": lane + first, "at": height})
+        rows.append({"day": moment(day), "words": words, "left": left, "lane": lane + first, "at": height})
     return rows
 
 
-def shift_bands(shifts: Sequence[tuple[date, date]], look: Look, x: alt.X) -> alt.LayerChart | None:
+def shift_bands(shifts: Sequence[tuple[date, date]], look: Look, x: alt.X) -> Any:
     """A tested shift: a band as wide as the interval of its date, with its words; None where there is none."""
     if not shifts:
         return None
     c = look.colours
     words = inside(look.lang, text(look.lang, "chart.shift_found"))
-    base = alt.Chart(inline({"day": iso(a), "end": iso(b), "words": words} for a, b in shifts)).encode(x=x)
-    band = base.mark_rect(color=c["mark"], opacity=1).encode(x2="end:T")
+    base = alt.Chart(inline({"day": moment(a), "end": moment(b), "words": words} for a, b in shifts)).encode(x=x)
+    band = base.mark_rect(color=c["mark"], opacity=1).encode(x2="end:Q")
     label = base.mark_text(align="left", dx=4, fontSize=12.5, fontWeight=600, color=c["ink"], baseline="bottom").encode(
         text="words:N", y=alt.value(alt.ExprRef("height - 8"))
     )

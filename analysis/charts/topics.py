@@ -1,12 +1,12 @@
 """What each camp writes about: shares of topics by bloc, each topic over time, a map of the documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 import altair as alt
 
 from analysis.charts.axes import share_y, time_x, top_share
-from analysis.charts.course import Step, lines, period_of
+from analysis.charts.course import Step, lines, middle_of, period_of
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark, inline, points_as
 from analysis.charts.theme import NARROW, PICK
@@ -44,7 +44,7 @@ class Placed(Protocol):
 
 
 def topic_names(result: Result, lang: str) -> dict[int, str]:
-    """The name of each topic: its first terms, which are words of the texts and stand in both languages as they are."""
+    """The name of each topic: its first terms, words of the texts, which stand in both languages as they are."""
     comma = table(lang)["number.list"]
     return {row.topic: comma.join(row.terms[:TERMS_NAMED]) for row in result.topics}
 
@@ -87,7 +87,9 @@ def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.Laye
     shown = {mark.id for mark in marks}
     rows = [row for row in result.series if row.bloc in shown]
     steps = [
-        Step(row.bloc, row.period, row.share, row.low, row.high, row.of_documents) for row in rows if row.topic == topic
+        Step(row.bloc, row.period, middle_of(row.period, every), row.share, row.low, row.high, row.of_documents)
+        for row in rows
+        if row.topic == topic
     ]
     top = highest_share(result)
     domain = period_of([row.period for row in rows], every)

@@ -12,7 +12,7 @@ from analysis.cli.output import answer, as_json, as_markdown, print_table, recei
 from analysis.cli.progress import progress
 from analysis.cli.workers import executor
 from analysis.corpus import Corpus
-from analysis.errors import UseError
+from analysis.errors import CorpusError, UseError
 from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.build import build
@@ -125,7 +125,14 @@ def run_info(options: argparse.Namespace) -> int:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check every file of a snapshot; what is damaged is named, and the exit code is 1."""
-    snapshot = read_snapshot(options.corpus, options.snapshot or None)
+    try:
+        snapshot = read_snapshot(options.corpus, options.snapshot or None)
+    except CorpusError as error:
+        if error.key != "corpus.damaged":
+            raise
+        # The list of files is itself damaged: that is a finding, not wrong use.
+        print(worded(options.lang, error, form="plain"))
+        return FOUND
     found = verify(options.corpus, snapshot)
     if options.json:
         damaged = [{"path": finding.path, "problem": finding.problem} for finding in found]

@@ -35,9 +35,9 @@ class Message(Protocol):
 
 
 def text(lang: str, key: str, /, *, plain: Any = False, **values: object) -> str:
-    """The sentence of a key, filled. `plain=True` leaves out the isolates: for files, terminals and clipboards. (It is not
-    typed as bool, or no dictionary of values could be passed by **.)
+    """The sentence of a key, filled. `plain=True` leaves out the isolates: for files, terminals and clipboards.
 
+    `plain` is not typed as bool, or no dictionary of values could be passed by **.
     Raises KeyError for an unknown key or a missing value; values that the template does not use are ignored.
     """
     return _fill(lang, table(lang)[key], values, "plain" if plain else "screen")
@@ -109,11 +109,13 @@ def _message(lang: str, value: object, values: Mapping[str, object], form: Form)
     template = table(lang).get(value)
     if template is not None:
         return _fill(lang, template, values, form)
-    return escape(value) if form == "html" else value
+    return escape(value) if form == "html" else bidi.without_controls(value) if form == "plain" else value
 
 
 def _words(lang: str, value: str, spec: str, form: Form) -> str:
     """Inserted words: isolated, unless a number's specification says that they are a number formatted before."""
+    # A value may have been worded for the screen before, with isolates of its own.
+    value = bidi.without_controls(value) if form == "plain" else value
     if spec == "ltr":
         return _direct(value, form)
     if spec.startswith("day"):

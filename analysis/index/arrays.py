@@ -46,7 +46,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     with path.open("wb") as stream:
         stream.write(struct.pack("<Q", len(text)) + text)
         for array in arrays.values():
-            stream.write(memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b"")
+            stream.write(np.ascontiguousarray(array).data if array.size else b"")
             stream.write(b"\0" * (-array.nbytes % _ALIGN))
 
 
@@ -58,7 +58,7 @@ def read_arrays(path: Path) -> dict[str, Array]:
         (length,) = struct.unpack_from("<Q", view)
         header = json.loads(view[8 : 8 + length])
         return {name: _view(view, 8 + length, entry) for name, entry in header.items()}
-    except (OSError, ValueError, KeyError, struct.error) as error:
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, struct.error) as error:
         raise CorpusError("corpus.damaged", path=path.name, folder=str(path.parent)) from error
 
 

@@ -1,6 +1,8 @@
 """From imported documents to a new snapshot: segments in parallel, then one lexicon, then the switch."""
 
-from collections.abc import Mapping, Sequence
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -8,12 +10,15 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from analysis.errors import CorpusError
-from analysis.index.basis import PASSAGE_FILES, WORD_FILES, Basis, read_basis
+from analysis.index import stamps
+from analysis.index.basis import LENS_FILES, PASSAGE_FILES, WORD_FILES, Basis, read_basis
 from analysis.index.documents import batches
 from analysis.index.execute import Progress, run_all
 from analysis.index.files import file_digest
 from analysis.index.folder import FORMAT, read_folder, writing
 from analysis.index.lexicon import lexicon_name, read_lexicon, read_lexicon_manifest, write_lexicon
+from analysis.index.mention_store import MANIFEST as MENTIONS
+from analysis.index.mention_store import mentions_name, write_mentions
 from analysis.index.segment import Segment, read_manifest, read_segment, segment_name, write_segment
 from analysis.index.snapshot import (
     Snapshot,
@@ -23,6 +28,7 @@ from analysis.index.snapshot import (
     snapshot_id,
     write_snapshot,
 )
+from analysis.settings import settings
 
 COMPACT = 25_000  # documents of a segment after compacting: large enough to be read in one go, small enough to build
 
@@ -49,9 +55,11 @@ def build(
         groups = _groups(root, previous, compact)
         if not groups:
             raise CorpusError("corpus.empty", folder=str(root))
-        segments = _write_segments(root, groups, basis, executor, workers, progress)
+        segments = _write_segments(root, groups, basis, previous, executor, workers, progress)
         lexicon = _write_lexicon(root, segments, basis, previous)
-        return _switch(root, dict(zip((one.name for one in segments), groups, strict=True)), lexicon, basis, previous)
+        mentions = _write_mentions(root, segments, basis, previous, executor, workers)
+        groups_of = dict(zip((one.name for one in segments), groups, strict=True))
+        return _switch(root, groups_of, lexicon, mentions, basis, previous)
 
 
 def index_part(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,23 +107,81 @@ def _write_segments(
     root: Path,
     groups: Groups,
     basis: Basis,
+    previous: Snapshot | None,
     executor: Executor | None,
     workers: int,
     progress: Progress | None,
 ) -> list[Segment]:
+    """Write the segments that are not there yet, on the executor, and open all of them."""
     digest = basis.digest(*PASSAGE_FILES)
     tasks = []
     for group in groups:
         paths = [_batch(root, name) for name in group]
         target = root / "segments" / segment_name(paths, digest)
+        _drop_if_damaged(root, target, read_manifest, previous)
         tasks.append((str(target.resolve()), *(str(path.resolve()) for path in paths)))
     answers = run_all(index_part, tasks, executor, workers, progress)
     return [read_segment(root / "segments" / Path(answer[0]).name) for answer in answers]
 
 
+def _drop_if_damaged(
+    root: Path, folder: Path, manifest: Callable[[Path], dict[str, Any]], previous: Snapshot | None
+) -> None:
+    """Remove a segment or lexicon that is not what its writer wrote, so that it is written again."""
+    if not folder.exists():
+        return
+    place = folder.relative_to(root).as_posix()
+    try:
+        expected = {f"{place}/{name}": digest for name, digest in manifest(folder)["files"].items()}
+    except (CorpusError, LookupError):
+        expected = {}
+    expected |= {
+        path: digest for path, digest in (previous.files if previous else {}).items() if path.startswith(f"{place}/")
+    }
+    if not expected or not stamps.are_sound(root, previous.id if previous else "", expected):
+        shutil.rmtree(folder)
+
+
+def mentions_part(paths: tuple[str, ...]) -> str:
+    """Write the mentions of one segment: takes the segment, the target and the data folder, gives the target."""
+    segment, target, data = map(Path, paths)
+    return str(write_mentions(segment, target, data))
+
+
+def _write_mentions(
+    root: Path,
+    segments: Sequence[Segment],
+    basis: Basis,
+    previous: Snapshot | None,
+    executor: Executor | None,
+    workers: int,
+) -> dict[str, str]:
+    """Write the mentions of each segment that are not there yet; the name of each segment's."""
+    digest = basis.digest(*LENS_FILES)
+    names = {one.name: mentions_name(one.name, digest) for one in segments}
+    tasks = []
+    for segment, name in names.items():
+        target = root / "mentions" / name
+        _drop_if_damaged(root, target, _mentions_manifest, previous)
+        paths = (root / "segments" / segment, target, settings().data)
+        tasks.append(tuple(str(path.resolve()) for path in paths))
+    run_all(mentions_part, tasks, executor, workers)
+    return names
+
+
+def _mentions_manifest(folder: Path) -> dict[str, Any]:
+    """What mentions.json says. CorpusError if it is missing or unreadable."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MENTIONS).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise CorpusError("corpus.damaged", path=f"mentions/{folder.name}/{MENTIONS}", folder=str(folder)) from error
+    return manifest
+
+
 def _write_lexicon(root: Path, segments: Sequence[Segment], basis: Basis, previous: Snapshot | None) -> Path:
     words = basis.digest(*WORD_FILES)
     target = root / "lexicons" / lexicon_name([one.name for one in segments], words)
+    _drop_if_damaged(root, target, read_lexicon_manifest, previous)
     known = None
     if previous is not None and Basis(previous.rules, previous.data).digest(*WORD_FILES) == words:
         known = _known_types(root / "lexicons" / previous.lexicon)
@@ -131,7 +197,12 @@ def _known_types(folder: Path) -> Any:
 
 
 def _switch(
-    root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path, basis: Basis, previous: Snapshot | None
+    root: Path,
+    groups: Mapping[str, tuple[str, ...]],
+    lexicon: Path,
+    mentions: Mapping[str, str],
+    basis: Basis,
+    previous: Snapshot | None,
 ) -> Snapshot:
     """Write the manifest and make it the newest, unless the newest says all of it already."""
     counts = read_lexicon_manifest(lexicon)
@@ -143,9 +214,9 @@ def _switch(
         "data": dict(basis.files),
         "groups": {name: list(group) for name, group in groups.items()},
         "lexicon": lexicon.name,
-        "mentions": {},
+        "mentions": dict(mentions),
         **{f"n_{name}": counts[name] for name in ("documents", "passages", "tokens", "terms")},
-        "files": _files(root, groups, lexicon),
+        "files": _files(root, groups, lexicon, mentions),
     }
     if previous is not None and previous.id == manifest["id"] and previous.files == manifest["files"]:
         return read_snapshot(root, previous.id)
@@ -157,7 +228,9 @@ def _id(root: Path, groups: Mapping[str, tuple[str, ...]], basis: Basis) -> str:
     return snapshot_id(digests, basis.digest())
 
 
-def _files(root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path) -> dict[str, str]:
+def _files(
+    root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path, mentions: Mapping[str, str]
+) -> dict[str, str]:
     """Every file of the snapshot but originals, and its sha256 as written."""
     found = marker_file(root)
     for segment in groups:
@@ -166,6 +239,10 @@ def _files(root: Path, groups: Mapping[str, tuple[str, ...]], lexicon: Path) -> 
         found |= {f"segments/{segment}/{name}": digest for name, digest in manifest["files"].items()}
         found |= {f"documents/{name}": digest for name, digest in manifest["batches"].items()}
         found[f"segments/{segment}/segment.json"] = file_digest(folder / "segment.json")
+    for name in mentions.values():
+        folder = root / "mentions" / name
+        found |= {f"mentions/{name}/{file}": digest for file, digest in _mentions_manifest(folder)["files"].items()}
+        found[f"mentions/{name}/{MENTIONS}"] = file_digest(folder / MENTIONS)
     counts = read_lexicon_manifest(lexicon)
     found |= {f"lexicons/{lexicon.name}/{name}": digest for name, digest in counts["files"].items()}
     found[f"lexicons/{lexicon.name}/lexicon.json"] = file_digest(lexicon / "lexicon.json")

@@ -1,7 +1,7 @@
 """Copy families: documents whose bodies share much of their wording, such as wire copy and statements.
 
 Two documents are copies when the Jaccard index of their sets of six-word sequences is at least 0.5; words are
-the normal forms of Arabic words, and bodies under 40 words belong to no family. Candidates come from MinHash
+normal forms, numbers left out, and bodies under 40 words belong to no family. Candidates come from MinHash
 (one permutation, 126 bins, empty bins filled from the next full one: Li, Owen, Zhang 2012; Shrivastava, Li 2014)
 in 42 bands of three; every candidate is then checked exactly. A family is a connected component of copies; its
 earliest dated member leads, ties and undated by document id.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -20,7 +21,7 @@ from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.copy_kernels import BANDS, band_keys, body_sequences, shared_sequences
 from analysis.records import PARTS
 from analysis.text.normalize import normal_form
-from analysis.text.tokenize import kind
+from analysis.text.tokenize import written
 
 if TYPE_CHECKING:
     from analysis.index.segment import Segment
@@ -30,21 +31,22 @@ LEAST_WORDS = 40
 _CROWD = 40  # in a larger group of equal keys each is compared with its neighbours and the first, not with all
 
 
-def signatures(types: pa.StringArray, arrays: Mapping[str, Array]) -> Array:
+def signatures(arrays: Mapping[str, Array]) -> Array:
     """The band keys of each document of a segment: uint32[documents, BANDS]; all 0 where the body is too short."""
-    return band_keys(*_bodies(types, arrays), LEAST_WORDS)
+    return band_keys(*_bodies(arrays), LEAST_WORDS)
 
 
-def _bodies(types: pa.StringArray, arrays: Mapping[str, Array]) -> tuple[Array, ...]:
+def _bodies(arrays: Mapping[str, Array]) -> tuple[Array, Array, Array, Array, Array]:
     """What the kernels read: tokens, pointers of passages and documents, whether a passage is body, word hashes."""
     body = np.equal(arrays["passage_part"], PARTS.index("body"))
-    return arrays["tokens"], arrays["pointers"], arrays["document_ptr"], body, word_hashes(types)
+    return arrays["tokens"], arrays["pointers"], arrays["document_ptr"], body, arrays["word_hashes"]
 
 
 def word_hashes(types: pa.StringArray) -> Array:
-    """A stable 64-bit hash of the normal form of each Arabic type, 0 for other types: uint64[types]."""
-    hashes = [_hash(normal_form(one)) if kind(one) == "word" else 0 for one in types.to_pylist()]
-    return np.array(hashes, np.uint64)
+    """A stable 64-bit hash of the normal form of each type, 0 for numbers: uint64[types]."""
+    hashes = np.array([_hash(normal_form(written(one))) for one in types.to_pylist()], np.uint64)
+    hashes[pc.match_substring_regex(types, "^[0-9]").to_numpy(zero_copy_only=False)] = 0
+    return hashes
 
 
 def _hash(word: str) -> int:
@@ -58,15 +60,14 @@ def families(segments: Sequence["Segment"], place: Sequence[Int32s], days: Int32
     """
     pairs, _ = copy_pairs(segments, place, len(days))
     graph = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(days), len(days)))
+    family: Int32s
     _, family = connected_components(graph, directed=False)
     order = np.lexsort((np.arange(len(days)), np.where(days < 0, np.iinfo(np.int32).max, days)))
     _, first = np.unique(family[order], return_index=True)
-    return order[first][family].astype(np.int32)
+    return np.asarray(order[first][family], np.int32)
 
 
-def copy_pairs(
-    segments: Sequence["Segment"], place: Sequence[Int32s], n_documents: int
-) -> tuple[Int64s, Array]:
+def copy_pairs(segments: Sequence["Segment"], place: Sequence[Int32s], n_documents: int) -> tuple[Int64s, Array]:
     """All pairs of copies, int64[pairs, 2] rows of the snapshot with the smaller first, and their Jaccard index."""
     keys = np.zeros((n_documents, BANDS), np.uint32)
     for segment, rows in zip(segments, place, strict=True):
@@ -112,17 +113,16 @@ def _sequences(
     """The sorted distinct sequences of the wanted documents, and pointers int64[n_documents + 1] into them."""
     is_wanted = np.zeros(n_documents, bool)
     is_wanted[wanted] = True
-    rows, counts, parts = [np.zeros(0, np.int32)], [np.zeros(0, np.int64)], []
+    parts: list[Array] = []
+    rows: list[Array] = []
     for segment, own in zip(segments, place, strict=True):
         local = np.flatnonzero(is_wanted[own])
-        bodies = _bodies(segment.types.column("type").combine_chunks(), segment.arrays)
-        for row in local:
-            parts.append(np.unique(body_sequences(*bodies, row)))
+        bodies = _bodies(segment.arrays)
+        parts += [np.unique(body_sequences(*bodies, document)) for document in local]
         rows.append(own[local])
-        counts.append(np.array([len(part) for part in parts[len(parts) - len(local) :]], np.int64))
-    row, count = np.concatenate(rows), np.concatenate(counts)
+    row = np.concatenate(rows)
     order = np.argsort(row)
     sizes = np.zeros(n_documents, np.int64)
-    sizes[row] = count
+    sizes[row] = [len(part) for part in parts]
     flat = np.concatenate([parts[at] for at in order]) if parts else np.zeros(0, np.uint64)
     return flat, np.concatenate(([0], np.cumsum(sizes)))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import compiled
+from analysis.index.kernels import Number, compiled
 
 LENGTH = 6  # words of a sequence
 BANDS = 42
@@ -15,7 +15,7 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
 @compiled
-def _mixed(value: int) -> int:
+def _mixed(value: Number) -> Number:
     """A 64-bit number with its bits well mixed (the finaliser of SplitMix64, Steele et al. 2014)."""
     value = (value ^ (value >> np.uint64(30))) * _MIX
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -24,7 +24,7 @@ def _mixed(value: int) -> int:
 
 @compiled
 def body_sequences(
-    tokens: Array, pointers: Array, document_ptr: Array, body: Array, words: Array, document: int
+    tokens: Array, pointers: Array, document_ptr: Array, body: Array, words: Array, document: Number
 ) -> Array:
     """The hashes of all six-word sequences of a document's body, in order: uint64, empty under six words."""
     first, last = document_ptr[document], document_ptr[document + 1]
@@ -50,7 +50,7 @@ def body_sequences(
 
 @compiled
 def band_keys(
-    tokens: Array, pointers: Array, document_ptr: Array, body: Array, words: Array, least_words: int
+    tokens: Array, pointers: Array, document_ptr: Array, body: Array, words: Array, least_words: Number
 ) -> Array:
     """MinHash keys of each document's body: uint32[documents, BANDS], all 0 under `least_words` words."""
     keys = np.zeros((len(document_ptr) - 1, BANDS), np.uint32)

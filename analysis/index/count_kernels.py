@@ -7,7 +7,7 @@ passages, `terms` the term of each of its types.
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import compiled
+from analysis.index.kernels import Number, compiled
 
 
 @compiled
@@ -41,11 +41,11 @@ def tally_document(
     pointers: Array,
     keep: Array,
     terms: Array,
-    first: int,
-    last: int,
+    first: Number,
+    last: Number,
     counts: Array,
     touched: Array,
-) -> tuple[int, int]:
+) -> tuple[Number, Number]:
     """Count one document, the passages `first` to `last`: how many terms it has, and how many tokens.
 
     `counts` is zero everywhere before, and for the `touched` terms only not afterwards.
@@ -127,7 +127,7 @@ def tally_excess(
     keep: Array,
     terms: Array,
     frequency: Array,
-    n_all: int,
+    n_all: Number,
     excess: Array,
 ) -> None:
     """Add max(0, y / Y - n / N) of each document and term to `excess` float64[terms]."""
@@ -148,11 +148,11 @@ def list_documents(
     document_ptr: Array,
     keep: Array,
     terms: Array,
-    n_terms: int,
+    n_terms: Number,
     ends: Array,
     columns: Array,
     values: Array,
-) -> int:
+) -> Number:
     """Write the terms and counts of each document one after the other; `ends` where each document's end."""
     counts, touched = np.zeros(n_terms, np.int32), np.zeros(n_terms, np.int32)
     n = 0

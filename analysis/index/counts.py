@@ -127,9 +127,7 @@ def _find_in(part: Part, wanted: Sequence[Int64s], rows: Bools | None) -> Hits:
     return Hits(part.passages[passage[inside]], first[inside] + part.base, first[:0])
 
 
-def series(
-    index: Index, hits: Hits, cells: Int32s, n_cells: int
-) -> tuple[Int64s, Int64s]:
+def series(index: Index, hits: Hits, cells: Int32s, n_cells: int) -> tuple[Int64s, Int64s]:
     """Hits and documents with a hit in each cell: int64[n_cells] twice. `cells`: that of each document, -1 none."""
     documents = index.passage_document[hits.passage]
     cell = cells[documents]

@@ -3,13 +3,18 @@
 import contextlib
 import hashlib
 import json
-import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import CorpusError
 from analysis.index import files
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 FORMAT = 1
 MARKER = "corpus.json"
@@ -99,22 +104,13 @@ def writing(root: Path) -> Iterator[None]:
         yield
 
 
-if os.name == "nt":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
+def _take(handle: int) -> bool:
+    """Whether the lock of an open file is ours now. The system has it as long as the file is open."""
+    try:
+        if sys.platform == "win32":
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
+        else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+    except OSError:
+        return False
+    return True

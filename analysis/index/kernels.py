@@ -4,7 +4,7 @@ They read arrays and write arrays; what they mean is said where they are called.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
 import numpy as np
@@ -13,6 +13,7 @@ from analysis.index.arrays import Array
 from analysis.text import characters
 
 Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
+Number: TypeAlias = Any  # an integer of compiled code: 64 bits, signed or not
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _SEPARATOR, _SKIP, _ARABIC = characters.SEPARATOR, characters.SKIP, characters.ARABIC
@@ -25,17 +26,15 @@ _FOREIGN_MARK = ord(characters.FOREIGN_MARK)
 _TYPE_LENGTH = characters.TYPE_LENGTH
 _HTTP, _HTTPS, _WWW = (np.frombuffer(text, np.uint8) for text in (b"http://", b"https://", b"www."))
 _MULTIPLE = 0xFFFF
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def compiled(function: Function) -> Function:
     """The function compiled on first use, without the interpreter's lock, cached between processes."""
-    made: Function = numba.njit(nogil=True, cache=True)(function)
-    return made
+    return cast(Function, numba.njit(nogil=True, cache=True)(function))
 
 
 @compiled
-def _decode(data: Array, i: int) -> tuple[int, int]:
+def _decode(data: Array, i: Number) -> tuple[Number, Number]:
     """The code point that begins at byte i, and its width in bytes."""
     first = np.int64(data[i])
     if first < 0x80:
@@ -48,18 +47,18 @@ def _decode(data: Array, i: int) -> tuple[int, int]:
 
 
 @compiled
-def _class_at(data: Array, i: int, end: int, classes: Array) -> int:
+def _class_at(data: Array, i: Number, end: Number, classes: Array) -> Number:
     """The class of the character at byte i; SEPARATOR at the end of the text."""
     return np.int64(classes[_decode(data, i)[0]]) if i < end else _SEPARATOR
 
 
 @compiled
-def _flag_at(data: Array, i: int, end: int, flags: Array, bit: int) -> bool:
+def _flag_at(data: Array, i: Number, end: Number, flags: Array, bit: Number) -> Number:
     return i < end and (flags[_decode(data, i)[0]] & bit) != 0
 
 
 @compiled
-def _join(data: Array, i: int, end: int, classes: Array, flags: Array) -> tuple[int, int]:
+def _join(data: Array, i: Number, end: Number, classes: Array, flags: Array) -> tuple[Number, Number]:
     """Rule 3a: bytes and characters of the junk and the tatweel behind it, or zeros."""
     at, count = i, 0
     while count < 5 and _flag_at(data, at, end, flags, _JUNK):
@@ -79,7 +78,7 @@ def _join(data: Array, i: int, end: int, classes: Array, flags: Array) -> tuple[
 
 
 @compiled
-def _is_at(data: Array, i: int, end: int, letters: Array) -> bool:
+def _is_at(data: Array, i: Number, end: Number, letters: Array) -> bool:
     """Whether the ASCII letters stand at byte i, ignoring case."""
     if i + len(letters) > end:
         return False
@@ -93,7 +92,7 @@ def _is_at(data: Array, i: int, end: int, letters: Array) -> bool:
 
 
 @compiled
-def _address(data: Array, i: int, end: int, flags: Array) -> int:
+def _address(data: Array, i: Number, end: Number, flags: Array) -> Number:
     """Rules 4a and 4b: the byte behind the web or mail address that begins at byte i, or i."""
     at = i
     if _is_at(data, i, end, _HTTP) or _is_at(data, i, end, _HTTPS) or _is_at(data, i, end, _WWW):
@@ -115,86 +114,16 @@ def _address(data: Array, i: int, end: int, flags: Array) -> int:
 
 
 @compiled
-def rehash(slots: Array, size: int) -> Array:
-    """The hash table in one of `size` slots, a power of two."""
-    mask = np.uint64(size - 1)
-    grown = np.zeros((size, 2), np.uint64)
-    for k in range(len(slots)):
-        if slots[k, 1]:
-            at = slots[k, 0] & mask
-            while grown[at, 1]:
-                at = (at + np.uint64(1)) & mask
-            grown[at, 0], grown[at, 1] = slots[k, 0], slots[k, 1]
-    return grown
-
-
-@compiled
-def _row(
-    slots: Array, hashed: int, words: Array, start: int, length: int, letters: Array, pointers: Array
-) -> tuple[int, int]:
-    """The id of a word and its slot; id -1 if it is new. What has the same hash is compared letter by letter."""
-    mask = np.uint64(len(slots) - 1)
-    at = hashed & mask
-    while slots[at, 1]:
-        if slots[at, 0] == hashed:
-            found = np.int64(slots[at, 1]) - 1
-            first = pointers[found]
-            same = pointers[found + 1] - first == length
-            k = 0
-            while same and k < length:
-                same = letters[first + k] == words[start + k]
-                k += 1
-            if same:
-                return found, np.int64(at)
-        at = (at + np.uint64(1)) & mask
-    return -1, np.int64(at)
-
-
-@compiled
-def intern(
-    words: Array,
-    ends: Array,
-    slots: Array,
-    letters: Array,
-    pointers: Array,
-    n_types: int,
-    hash_mask: int,
-    ids: Array,
-) -> int:
-    """Write the type id of each word; the number of types afterwards. All arrays have room enough."""
-    start = 0
-    for token in range(len(ids)):
-        length = ends[token] - start
-        hashed = np.uint64(length)
-        for k in range(start, start + length):
-            hashed = (hashed ^ np.uint64(words[k])) * _MULTIPLIER
-            hashed ^= hashed >> np.uint64(32)
-        hashed &= hash_mask
-        found, slot = _row(slots, hashed, words, start, length, letters, pointers)
-        if found < 0:
-            found = n_types
-            n_types += 1
-            slots[slot, 0], slots[slot, 1] = hashed, np.uint64(n_types)
-            first = pointers[found]
-            for k in range(length):
-                letters[first + k] = words[start + k]
-            pointers[n_types] = first + length
-        ids[token] = found
-        start += length
-    return n_types
-
-
-@compiled
 def _joins_number(
-    data: Array, i: int, end: int, before: int, code: int, classes: Array, number_join: Array
-) -> bool:
+    data: Array, i: Number, end: Number, before: Number, code: Number, classes: Array, number_join: Array
+) -> Number:
     """Rule 3b: whether the separator that ends before byte i joins two digits."""
     joins = number_join[code] != 0 and classes[before] == _DIGIT
     return joins and _class_at(data, i, end, classes) == _DIGIT
 
 
 @compiled
-def _emit_several(code: int, emit_ptr: Array, emit: Array, words: Array, n: int, limit: int) -> int:
+def _emit_several(code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number) -> Number:
     """Rule 5 for a character that emits several: append them, up to `limit`; the new length."""
     for k in range(emit_ptr[code], emit_ptr[code + 1]):
         if n < limit:
@@ -204,9 +133,10 @@ def _emit_several(code: int, emit_ptr: Array, emit: Array, words: Array, n: int,
 
 
 @compiled
-def _pass_over(data: Array, i: int, behind: int, foreign: Array) -> tuple[int, int]:
+def _pass_over(data: Array, i: Number, behind: Number, foreign: Array) -> tuple[Number, Number]:
     """The number of characters from byte i up to byte `behind`, and their weight for rule 6."""
-    count, weight = 0, 0
+    count: Number = 0
+    weight: Number = 0
     while i < behind:
         code, width = _decode(data, i)
         weight += foreign[code]
@@ -218,9 +148,9 @@ def _pass_over(data: Array, i: int, behind: int, foreign: Array) -> tuple[int, i
 @compiled
 def _line(
     data: Array,
-    i: int,
-    end: int,
-    at: int,
+    i: Number,
+    end: Number,
+    at: Number,
     tables: Tables,
     single: Array,
     marked: bool,
@@ -228,15 +158,19 @@ def _line(
     ends: Array,
     words: Array,
     word_ends: Array,
-    token: int,
-    n: int,
-) -> tuple[int, int, int, int, int]:
+    token: Number,
+    n: Number,
+) -> tuple[Number, Number, Number, Number, Number]:
     """Write the tokens of the line at byte i, character `at`; those behind the line, tokens, letters, its weight."""
     classes, flags, emit_ptr, emit, number_join, foreign = tables
-    opened, before, limit, weight = 0, _BEYOND, 0, 0
+    opened: Number = 0
+    before: Number = _BEYOND
+    limit: Number = 0
+    weight: Number = 0
     while i < end:
         code, width = _decode(data, i)
-        kind, emits = np.int64(classes[code]), np.int64(single[code])
+        kind: Number = np.int64(classes[code])
+        emits: Number = np.int64(single[code])
         if kind == _SEPARATOR:
             if flags[code] & _LINE_END:
                 i, at = i + width, at + 1
@@ -293,28 +227,16 @@ def scan_texts(
     pointers: Array,
 ) -> None:
     """Write starts and ends of all tokens, their letters one after the other, and the tokens before each text."""
-    token, n = 0, 0
+    token: Number = 0
+    n: Number = 0
     for text in range(len(offsets) - 1):
-        i, end, at, marked = offsets[text], offsets[text + 1], 0, False
+        i, end, marked = offsets[text], offsets[text + 1], False
+        at: Number = 0
         while i < end:
-            line = _line(
-                data, i, end, at, tables, single, marked, starts, ends, words, word_ends, token, n
-            )
+            line = _line(data, i, end, at, tables, single, marked, starts, ends, words, word_ends, token, n)
             if line[4] >= 2 and not marked:  # rule 6: go over the line again and mark its words
                 marked = True
             else:
                 i, at, token, n, _ = line
                 marked = False
         pointers[text + 1] = token
-
-
-@compiled
-def sort_positions(tokens: Array, pointers: Array) -> Array:
-    """The positions of the tokens, grouped by type and ascending within: int32, cut by `pointers`."""
-    at = pointers.copy()
-    positions = np.empty(len(tokens), np.int32)
-    for position in range(len(tokens)):
-        kind = tokens[position]
-        positions[at[kind]] = position
-        at[kind] += 1
-    return positions

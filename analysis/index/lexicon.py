@@ -47,7 +47,7 @@ class Lexicon:
 
     @cached_property
     def types(self) -> pa.Table:
-        """Columns type, normal, key, stop, frequency."""
+        """Columns type, normal, key, kind, stop, frequency."""
         return read_arrow(self.folder / "types.arrow")
 
     @cached_property

@@ -20,7 +20,8 @@ MAX_GAP = 12  # characters between two words of one name
 QUOTES, PARTS, SPACE = 1, 2, 4  # signs between words: a quotation mark, one that parts names, white space
 
 _DOCUMENT, _SENTENCE = SCOPES.index("document"), SCOPES.index("sentence")
-_NO, _UNRESOLVED, _WAITING, _COUNTS = range(4)
+_NO, _UNRESOLVED, _COUNTS = range(3)
+_WAITS = 4  # added to one of them: it depends on the other names in the document
 
 
 class Machine(NamedTuple):
@@ -167,7 +168,7 @@ def _is_near(
 def _condition(
     machine: Machine, seen: Seen, n: int, at: int, condition: int, in_document: Array, in_sentence: Array
 ) -> int:
-    """_COUNTS if a condition holds, _NO if not, _WAITING if a name of another lens may make it hold."""
+    """_COUNTS if a condition holds, _NO if not, _WAITS if a name of another lens may make it hold."""
     none, asks = machine.none[condition], False
     if none != NONE and _is_near(machine, seen, n, at, condition, none, in_document, in_sentence):
         return _NO
@@ -177,7 +178,7 @@ def _condition(
             if _is_near(machine, seen, n, at, condition, wanted, in_document, in_sentence):
                 return _COUNTS
     if machine.other_ptr[condition + 1] > machine.other_ptr[condition]:
-        return _WAITING
+        return _WAITS
     return _NO if asks else _COUNTS
 
 
@@ -189,14 +190,17 @@ def _status(
     variant = seen.number[at]
     if high < machine.first[variant] or low >= machine.end[variant] or _is_excluded(machine, seen, n, at):
         return _NO
-    least = _COUNTS
+    is_sure = low >= machine.first[variant] and high < machine.end[variant]
+    status, waits = _COUNTS if is_sure else _UNRESOLVED, 0
     for condition in range(machine.condition_ptr[variant], machine.condition_ptr[variant + 1]):
-        least = min(least, _condition(machine, seen, n, at, condition, in_document, in_sentence))
-    if least == _NO:
-        return _NO if machine.ignore[variant] else _UNRESOLVED
-    if low < machine.first[variant] or high >= machine.end[variant]:
-        return _UNRESOLVED
-    return least
+        holds = _condition(machine, seen, n, at, condition, in_document, in_sentence)
+        if holds == _NO and machine.ignore[condition]:
+            return _NO
+        if holds == _NO:
+            status = _UNRESOLVED
+        if holds == _WAITS:
+            waits = _WAITS
+    return status | waits
 
 
 @compiled
@@ -222,8 +226,8 @@ def _judge(
         begin = end
     for k in range(n):
         in_document[seen.number[k]] = 0
-        if status[k] == _WAITING:
-            status[k] = _settle(machine, seen.number[k], lenses)
+        if status[k] & _WAITS:
+            status[k] = _settle(machine, seen.number[k], status[k], lenses)
 
 
 @compiled
@@ -234,13 +238,16 @@ def _leans(machine: Machine, variant: int) -> bool:
 
 
 @compiled
-def _settle(machine: Machine, variant: int, lenses: Array) -> int:
+def _settle(machine: Machine, variant: int, status: int, lenses: Array) -> int:
     """The status of a name that waited for the lenses named in its document."""
-    low, high = machine.condition_ptr[variant], machine.condition_ptr[variant + 1]
-    for k in range(machine.other_ptr[low], machine.other_ptr[high]):
-        if lenses[machine.other[k]]:
-            return _COUNTS
-    return _NO if machine.ignore[variant] else _UNRESOLVED
+    for condition in range(machine.condition_ptr[variant], machine.condition_ptr[variant + 1]):
+        low, high = machine.other_ptr[condition], machine.other_ptr[condition + 1]
+        for k in range(low, high):
+            if lenses[machine.other[k]]:
+                return status & ~_WAITS
+        if low < high and machine.ignore[condition]:
+            return _NO
+    return _UNRESOLVED
 
 
 @compiled

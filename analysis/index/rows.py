@@ -65,7 +65,7 @@ def _order(segments: Sequence[Segment]) -> tuple[pa.StringArray, Int64s]:
     """All document ids, sorted by code point, and the rows they come from."""
     chunks = [chunk for segment in segments for chunk in segment.documents.column("id").chunks]
     ids = pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
-    order = pc.sort_indices(ids).to_numpy().astype(np.int64)
+    order: Int64s = pc.sort_indices(ids).to_numpy().astype(np.int64)
     ids = ids.take(pa.array(order))
     twice = pc.equal(ids[1:], ids[:-1]).to_numpy(zero_copy_only=False) if len(ids) > 1 else np.zeros(0, bool)
     if twice.any():
@@ -87,7 +87,7 @@ def ranges(starts: Int64s, lengths: Int64s) -> Int64s:
     """The numbers start, start + 1, ... of each range, one range after the other."""
     ends = np.cumsum(lengths)
     shift = np.repeat(starts - (ends - lengths), lengths)
-    return np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64) + shift
+    return np.asarray(np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64) + shift)
 
 
 def _document_columns(segments: Sequence[Segment], order: Int64s) -> tuple[tuple[str, ...], dict[str, Array]]:
@@ -124,9 +124,7 @@ def _speakers(segments: Sequence[Segment]) -> tuple[tuple[str, ...], list[Int32s
     return speakers, [np.array([code[name] for name in one.speakers], np.int32) for one in segments]
 
 
-def _passage_columns(
-    segments: Sequence[Segment], order: Int64s, speaker_codes: Sequence[Int32s]
-) -> dict[str, Array]:
+def _passage_columns(segments: Sequence[Segment], order: Int64s, speaker_codes: Sequence[Int32s]) -> dict[str, Array]:
     bases = pointers_of(np.array([len(segment.tokens) for segment in segments], np.int64))
     columns: dict[str, list[Array]] = {name: [] for name in PASSAGE_COLUMNS}
     for segment, base, codes in zip(segments, bases, speaker_codes, strict=False):

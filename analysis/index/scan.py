@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.kernels import intern, rehash, scan_texts
+from analysis.index.kernels import scan_texts
+from analysis.index.type_kernels import intern, rehash
 from analysis.text.characters import table
 
 _CHUNK = 1 << 20  # bytes
@@ -82,7 +83,7 @@ class _Types:
         self._letters = np.zeros(1 << 16, np.uint16)
         self._pointers = np.zeros(1 << 13, np.int64)
 
-    def intern(self, words: Array, ends: Int64s) -> Int32s:
+    def intern(self, words: Array, ends: Array) -> Int32s:
         """The id of each word; words end at `ends`, one behind the other."""
         most = self.n + len(ends)
         if 2 * most > len(self._slots):
@@ -90,9 +91,7 @@ class _Types:
         letters = int(self._pointers[self.n]) + int(ends[-1] if len(ends) else 0)
         self._letters, self._pointers = _room(self._letters, letters), _room(self._pointers, most + 1)
         ids = np.empty(len(ends), np.int32)
-        self.n = intern(
-            words, ends, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids
-        )
+        self.n = intern(words, ends, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
         return ids
 
     def strings(self) -> pa.StringArray:

@@ -23,8 +23,8 @@ from analysis.errors import CorpusError
 from analysis.index import copies, files
 from analysis.index.arrays import Array, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.documents import document_digest, documents_of, read_documents, table_of
-from analysis.index.kernels import sort_positions
 from analysis.index.scan import Scan, scan
+from analysis.index.type_kernels import sort_positions
 from analysis.records import PARTS, VOICES, Document, Passage
 from analysis.text.sentences import sentence_starts
 from analysis.voices.passages import passages
@@ -42,7 +42,7 @@ class Segment:
     `positions` int32[tokens]: tokens by type, those of type t are `position_ptr[t]:position_ptr[t + 1]`;
     `passage_document`, `passage_part`, `passage_voice`, `passage_start`, `passage_end`, `passage_speaker` (a
     row of `speakers`); `document_ptr` int64[documents + 1]: the passages of a document; `digests`
-    uint8[documents, 32]; `signatures` uint32[documents, k].
+    uint8[documents, 32]; `word_hashes` uint64[types] and `signatures` uint32[documents, k] of `copies`.
     """
 
     folder: Path
@@ -51,14 +51,17 @@ class Segment:
 
     @property
     def name(self) -> str:
+        """The id of the segment."""
         return self.folder.name
 
     @property
     def tokens(self) -> Int32s:
+        """The type of each token: int32[tokens]."""
         return self.arrays["tokens"]
 
     @property
     def pointers(self) -> Int64s:
+        """The tokens of passage p are `pointers[p]:pointers[p + 1]`."""
         return self.arrays["pointers"]
 
     @cached_property
@@ -127,7 +130,8 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
     arrays |= _token_arrays(scanned, arrays)
     arrays["sentences"] = _sentences(documents, arrays)
     arrays["digests"] = _digests(documents)
-    arrays["signatures"] = copies.signatures(scanned.types, arrays)
+    arrays["word_hashes"] = copies.word_hashes(scanned.types)
+    arrays["signatures"] = copies.signatures(arrays)
     write_arrow(folder / "documents.arrow", table_of(documents))
     write_arrow(folder / "types.arrow", pa.table({"type": scanned.types, "frequency": scanned.frequency}))
     write_arrays(folder / "arrays", arrays)

@@ -84,7 +84,7 @@ def read_snapshot(root: Path, name: str | None = None) -> Snapshot:
 
 def write_snapshot(root: Path, manifest: Mapping[str, Any]) -> Snapshot:
     """Write a manifest and make it the newest: the last two steps of a build, each atomic."""
-    full = {**manifest, "created": datetime.now(UTC).isoformat(timespec="seconds")}
+    full = {**manifest, "created": datetime.now(UTC).isoformat()}
     full["sum"] = _sum(full)
     text = json.dumps(full, ensure_ascii=False, indent=1)
     files.write_bytes(_path(root, full["id"]), text.encode())
@@ -109,7 +109,8 @@ def _readable(root: Path) -> Iterator[Snapshot]:
 def verify(root: Path, snapshot: Snapshot) -> list[Finding]:
     """The files of a snapshot, its documents and their originals included, that are missing or were changed."""
     expected = {**snapshot.files, **_originals(root, snapshot)}
-    found = [Finding(path, problem) for path, digest in sorted(expected.items()) if (problem := _check(root / path, digest))]
+    checked = ((path, _check(root / path, digest)) for path, digest in sorted(expected.items()))
+    found = [Finding(path, problem) for path, problem in checked if problem]
     for finding in found:
         stamps.forget(root, snapshot.id, finding.path)
     return found

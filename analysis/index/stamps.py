@@ -26,19 +26,26 @@ def write(root: Path, snapshot: str, paths: Iterable[str]) -> None:
 def check(root: Path, snapshot: str, expected: Mapping[str, str]) -> None:
     """CorpusError if a file that figures are counted from is not the one in the manifest (path -> sha256)."""
     noted = _read(root, snapshot)
-    changed = False
-    for path, digest in expected.items():
-        if path.startswith(READ):
-            try:
-                same = noted.get(path) == _stamp(root / path)
-                if not same and files.file_digest(root / path) != digest:
-                    raise CorpusError("corpus.damaged", path=path, folder=str(root))
-            except OSError as error:
-                raise CorpusError("corpus.damaged", path=path, folder=str(root)) from error
-            changed |= not same
-    if changed:
+    read = {path: digest for path, digest in expected.items() if path.startswith(READ)}
+    for path, digest in read.items():
+        if not _is_sound(root, path, digest, noted):
+            raise CorpusError("corpus.damaged", path=path, folder=str(root))
+    if any(noted.get(path) != _stamp(root / path) for path in read):
         with contextlib.suppress(OSError, CorpusError):
             write(root, snapshot, expected)
+
+
+def are_sound(root: Path, snapshot: str, expected: Mapping[str, str]) -> bool:
+    """Whether files (path -> sha256) are what they should be; those not noted for the snapshot are read."""
+    noted = _read(root, snapshot)
+    return all(_is_sound(root, path, digest, noted) for path, digest in expected.items())
+
+
+def _is_sound(root: Path, path: str, digest: str, noted: Mapping[str, list[int]]) -> bool:
+    try:
+        return noted.get(path) == _stamp(root / path) or files.file_digest(root / path) == digest
+    except OSError:
+        return False
 
 
 def forget(root: Path, snapshot: str, path: str) -> None:

@@ -119,9 +119,7 @@ def excess(index: Index, rows: Bools, terms: NDArray[np.integer]) -> tuple[Float
 
     y, n: a document's count of the term and its selected tokens; Y, N: their sums over the selected documents.
     """
-    lengths = np.bincount(
-        index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents
-    )
+    lengths = np.bincount(index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents)
     n_all = int(lengths.sum())
     frequency = np.zeros(len(index.terms), np.int64)
     for part in index.parts:
@@ -144,9 +142,7 @@ def document_matrix(index: Index, rows: Bools | None = None) -> sparse.csr_array
         room = len(part.segment.tokens)
         ends = np.zeros(len(part.documents), np.int64)
         columns, values = np.zeros(room, np.int32), np.zeros(room, np.int32)
-        n = count_kernels.list_documents(
-            *_stream(part, rows), part.terms, len(index.terms), ends, columns, values
-        )
+        n = count_kernels.list_documents(*_stream(part, rows), part.terms, len(index.terms), ends, columns, values)
         pointers = np.concatenate(([0], ends))
         block = sparse.csr_array((values[:n], columns[:n], pointers), shape=(len(ends), shape[1]))
         blocks.append(block)

@@ -22,7 +22,7 @@ from analysis.text.tokenize import kind, written
 class Vocabulary:
     """Types, most frequent first, ties by code point; terms, most frequent first, ties by key.
 
-    `types` has the columns type, normal, key, stop, frequency; `terms` key, shown (the most frequent written
+    `types` has the columns type, normal, key, kind, stop, frequency; `terms` key, shown (the most frequent written
     form), kind, stop, frequency. `type_term`, `type_normal` int32[types] are rows of `terms` and `normals`;
     `places[s]` int32 gives the row in `types` of each type of segment s.
     """
@@ -89,15 +89,12 @@ def _derive(types: pa.StringArray, frequency: Int64s, known: pa.Table | None) ->
 
 def _rules(types: Sequence[str]) -> pa.Table:
     """What the rules of the text layer say of each type: the only step that looks at single words."""
-    plain = [written(one) for one in types]
-    keys = [one if kind(one) == "foreign" else "" for one in types]
-    own = [row for row, key in enumerate(keys) if not key]
-    for row, key in zip(own, lemmatizer().keys([types[row] for row in own]), strict=True):
-        keys[row] = key
+    keys = lemmatizer().keys(types)
     columns = {
         "type": pa.array(types, pa.string()),
-        "normal": pa.array([normal_form(one) for one in plain], pa.string()),
+        "normal": pa.array([normal_form(written(one)) for one in types], pa.string()),
         "key": pa.array(keys, pa.string()),
+        "kind": pa.array([kind(one) for one in types], pa.string()),
         "stop": pa.array([is_stop(one, key) for one, key in zip(types, keys, strict=True)], pa.bool_()),
     }
     return pa.table(columns)
@@ -114,12 +111,12 @@ def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     _, first = np.unique(codes, return_index=True)  # types are in falling frequency: the first is the commonest
-    commonest = types.column("type").take(pa.array(first[order])).to_pylist()
+    commonest = types.take(pa.array(first[order]))
     terms = pa.table(
         {
             "key": encoded.dictionary.take(pa.array(order)),
-            "shown": pa.array([written(one) for one in commonest], pa.string()),
-            "kind": pa.array([kind(one) for one in commonest], pa.string()),
+            "shown": pa.array([written(one) for one in commonest.column("type").to_pylist()], pa.string()),
+            "kind": commonest.column("kind"),
             "stop": (2 * stopped > total)[order],
             "frequency": total[order],
         }

@@ -24,7 +24,8 @@ class Condition:
 
     Near is the document, the sentence, or `words` words to each side within the sentence. If any of the three is
     given, one must be there: a phrase of `any`, a place of the gazetteer (`place`), or a name that counts of one
-    of the lenses `any_variant_of`. No phrase of `none` may be there.
+    of the lenses `any_variant_of`. No phrase of `none` may be there. Where this fails the name is unresolved, or
+    no mention at all if `ignore_otherwise`.
     """
 
     scope: Scope
@@ -33,6 +34,7 @@ class Condition:
     none: tuple[Pattern, ...] = ()
     any_variant_of: tuple[str, ...] = ()
     place: bool = False
+    ignore_otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Variant:
     """One name of a referent. `name_ar` and `name_en` are what a reader sees.
 
     It counts in texts published from `valid_from` up to but not including `valid_to` (None is open), outside the
-    phrases `exclude`, and where all `conditions` hold; where they do not, it is unresolved, or no mention at all
-    if `ignore_otherwise`. `stance` is toward the referent, from -2 hostile to 2 honouring, a prior and no verdict.
+    phrases `exclude`, and where all `conditions` hold. `stance` is toward the referent, from -2 hostile to 2
+    honouring: a prior and no verdict. `abuse` marks a name that the display does not spell out.
     """
 
     id: str
@@ -52,7 +54,6 @@ class Variant:
     connotation: str
     exclude: tuple[Pattern, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    ignore_otherwise: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
     abuse: bool = False
@@ -133,7 +134,7 @@ def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
     )
 
 
-_INHERITED = ("needs_context", "otherwise", "valid_from", "valid_to")  # of a lens, for all its variants
+_INHERITED = ("needs_context", "valid_from", "valid_to")  # of a lens, for all its variants
 _REQUIRED = ("id", "name_ar", "name_en", "patterns", "stance", "connotation")
 _OPTIONAL = (
     *_INHERITED,
@@ -151,8 +152,6 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
     if not HOSTILE <= stance <= HONOURING:
         raise of["stance"].wrong("value", value=stance)
     valid_from, valid_to = _period(of)
-    if "otherwise" in of and "needs_context" not in of:
-        raise of["otherwise"].wrong("lens.key", value="otherwise")
     contexts = [each["needs_context"] for each in (inherited, own) if "needs_context" in each]
     return Variant(
         id=_slug(of["id"]),
@@ -163,7 +162,6 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
         connotation=of["connotation"].text,
         exclude=tuple(_patterns(of.get("exclude"))),
         conditions=tuple(_conditions(contexts, lenses)),
-        ignore_otherwise="otherwise" in of and of["otherwise"].one_of("unresolved", "ignore") == "ignore",
         valid_from=valid_from,
         valid_to=valid_to,
         abuse="abuse" in of and of["abuse"].yes,
@@ -205,7 +203,7 @@ def _conditions(entries: Iterable[Entry], lenses: frozenset[str]) -> Iterator[Co
 
 
 def _condition(entry: Entry, lenses: frozenset[str]) -> Condition:
-    of = entry.fields(("scope",), ("words", "any", "none", "any_variant_of", "place"))
+    of = entry.fields(("scope",), ("words", "any", "none", "any_variant_of", "place", "otherwise"))
     scope = of["scope"].one_of(*SCOPES)
     if ("words" in of) != (scope == "window"):
         raise entry.wrong("lens.key" if "words" in of else "lens.missing", value="words")
@@ -223,6 +221,7 @@ def _condition(entry: Entry, lenses: frozenset[str]) -> Condition:
         none=tuple(_patterns(of.get("none"))),
         any_variant_of=tuple(other.text for other in others),
         place="place" in of and of["place"].yes,
+        ignore_otherwise="otherwise" in of and of["otherwise"].one_of("unresolved", "ignore") == "ignore",
     )
     if not (condition.any or condition.none or condition.any_variant_of or condition.place):
         raise entry.wrong("lens.missing", value="any")

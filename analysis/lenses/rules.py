@@ -30,9 +30,9 @@ class Rules:
 
     Phrase set v < n_variants holds the patterns of variant v; higher sets hold excluded phrases, contexts and
     places. For each variant: `lens` and `code` (its place in the lens), the period `first <= day < end` in days
-    since 1970-01-01, the set `exclude` (-1 none), `ignore` (no mention rather than an unresolved one where a
-    condition fails) and its conditions `condition_ptr[v]:condition_ptr[v + 1]`. For each condition: `scope`
-    (place in SCOPES), `words` of a window, the sets `any`, `place` and `none` (-1 where not given), and the lenses
+    since 1970-01-01, the set `exclude` (-1 none) and its conditions `condition_ptr[v]:condition_ptr[v + 1]`. For
+    each condition: `scope` (place in SCOPES), `words` of a window, `ignore` (where it fails the name is no mention
+    rather than an unresolved one), the sets `any`, `place` and `none` (-1 where not given), and the lenses
     `other[other_ptr[c]:other_ptr[c + 1]]`: of all but `none`, one must be there if any is given.
     """
 
@@ -44,8 +44,8 @@ class Rules:
     first: Ints
     end: Ints
     exclude: Ints
-    ignore: NDArray[np.bool_]
     condition_ptr: Ints
+    ignore: NDArray[np.bool_]
     scope: Ints
     words: Ints
     any: Ints
@@ -89,8 +89,8 @@ def compile_lenses(lenses: Sequence[Lens], places: Iterable[Pattern]) -> Rules:
         code=_ints(code for lens in lenses for code in range(len(lens.variants))),
         first=_ints(_day(variant.valid_from, EARLIEST) for variant in variants),
         end=_ints(_day(variant.valid_to, LATEST) for variant in variants),
-        ignore=np.array([variant.ignore_otherwise for variant in variants], np.bool_),
         condition_ptr=_pointers(len(variant.conditions) for variant in variants),
+        ignore=np.array([condition.ignore_otherwise for condition in conditions], np.bool_),
         scope=_ints(SCOPES.index(condition.scope) for condition in conditions),
         words=_ints(condition.words for condition in conditions),
         other_ptr=_pointers(map(len, others)),

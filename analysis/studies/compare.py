@@ -17,6 +17,7 @@ from analysis.studies.options import choice, whole
 TOO_FEW = 20
 FEW = 50
 LEVEL_Q = 0.05
+MOSTLY = 0.9
 OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 
 
@@ -98,7 +99,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(corpus.documents(target | reference).sum()),
         n_outlets=len(set(totals[0].outlets) | set(totals[1].outlets)),
-        caveats=tuple(_caveats(corpus, (target, reference), totals, options, tested)),
+        caveats=tuple(_caveats(corpus, (target, reference), totals, options, found)),
         target=totals[0],
         reference=totals[1],
         tested=tested,
@@ -153,7 +154,7 @@ def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
 
 
 def _caveats(
-    corpus: Corpus, rows: tuple[Rows, Rows], totals: tuple[SideTotals, SideTotals], options: Options, tested: int
+    corpus: Corpus, rows: tuple[Rows, Rows], totals: tuple[SideTotals, SideTotals], options: Options, contrasted: Contrast
 ) -> list[Caveat]:
     found = []
     for side, total in zip((options.target, options.reference), totals, strict=True):
@@ -168,7 +169,9 @@ def _caveats(
         found.append(Caveat("data.same"))
     elif shared:
         found.append(Caveat("compare.paired", {"n": shared}))
-    if not tested and all(side.documents for side in totals):
+    if contrasted.compared < MOSTLY and all(side.documents for side in totals):
+        found.append(Caveat("compare.lengths", {"share": 1 - contrasted.compared}))
+    if not contrasted.tested.any() and all(side.documents for side in totals):
         found.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
     outlets = [len(side.outlets) for side in totals]
     if all(outlets) and min(outlets) < CAMP_OUTLETS:

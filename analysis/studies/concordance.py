@@ -7,7 +7,7 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, lines
-from analysis.index.mentions import mention_hits
+from analysis.index.mention_store import mention_hits
 from analysis.index.query import parse_query
 from analysis.lenses.naming import lens_named
 from analysis.records import PARTS, VOICES, Caveat

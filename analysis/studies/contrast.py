@@ -22,7 +22,10 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Contrast:
-    """Arrays with one value a term, for the terms that occur on either side; tables with one row an outlet."""
+    """Arrays with one value a term, for the terms that occur on either side; tables with one row an outlet.
+
+    `compared` is the share of documents that have documents of like length on the other side.
+    """
 
     terms: Ints
     tested: NDArray[np.bool_]
@@ -37,6 +40,7 @@ class Contrast:
     reference: DocumentTable
     target_outlets: OutletTable
     reference_outlets: OutletTable
+    compared: float
 
     def ranked(self, sign: int) -> Ints:
         """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
@@ -45,6 +49,13 @@ class Contrast:
         """
         leaning = np.flatnonzero(self.ratio * sign > 0)
         return leaning[np.lexsort((-sign * self.z[leaning], ~self.tested[leaning]))]
+
+
+def _placed(strata_a: Ints, strata_b: Ints) -> float:
+    """The share of documents in strata that hold both sides: the others say nothing about presence."""
+    both = (strata_a > 0) & (strata_b > 0)
+    total = (strata_a + strata_b).sum()
+    return float((strata_a + strata_b)[both].sum() / total) if total else 1.0
 
 
 def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, int], stop: bool) -> Contrast:
@@ -80,6 +91,7 @@ def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, 
         reference=b,
         target_outlets=outlets_a,
         reference_outlets=outlets_b,
+        compared=_placed(a.stratum_documents, b.stratum_documents),
     )
 
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Labels, Rows
-from analysis.index.mentions import UNRESOLVED, Mentions, read_mentions
+from analysis.index.mention_store import Mentions, read_mentions
+from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
 from analysis.records import Caveat
@@ -128,7 +129,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     rows = corpus.select(selection)
     if selection.copies == "once":
         rows = corpus.once(rows)
-    every = read_mentions(corpus.index, lens.id)
+    every = read_mentions(corpus.index, lens)
     counted = _Counted(corpus, every.within(rows), options.by)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")

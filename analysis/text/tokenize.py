@@ -57,6 +57,7 @@ from analysis.text.characters import (
 )
 
 Kind = Literal["word", "foreign", "latin", "number"]
+_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 
 class Token(NamedTuple):
@@ -89,11 +90,12 @@ def tokenize(text: str) -> list[Token]:
 
 def kind(raw_type: str) -> Kind:
     """What a type is: an Arabic word, a word of another language in Arabic script, of another script, a number."""
+    if _ARABIC_WORD.fullmatch(raw_type):
+        return "word"
     if raw_type[:1].isdigit():
         return "number"
-    if raw_type.startswith(FOREIGN_MARK) or any(map(is_foreign_letter, raw_type)):
-        return "foreign"
-    return "word" if "\u0600" <= raw_type[:1] < "\u0900" else "latin"
+    is_foreign = raw_type.startswith(FOREIGN_MARK) or any(map(is_foreign_letter, raw_type))
+    return "foreign" if is_foreign else "latin"
 
 
 def written(raw_type: str) -> str:

@@ -1,6 +1,8 @@
 """What stands around the script: start-up, our few addresses, and the shell."""
 
 import asyncio
+import logging
+import secrets
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,19 +14,40 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from streamlit import net_util
 
+from analysis.studies import STUDIES
 from analysis.ui import cached, fonts
+from analysis.ui.components.states import broke
 from analysis.ui.shell import Shell
+from analysis.ui.state import read_link
 
+LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).resolve().parent
 # Not beside pages/: a `pages` folder next to the script turns on Streamlit's old navigation.
 SCRIPT: Final = HERE / "entry" / "script.py"
 ONE_YEAR: Final = "public, max-age=31536000, immutable"
 
 
+def stay_home() -> None:
+    """Streamlit asks a host on the internet for this machine's address, to compare it with a visitor's origin. It
+    believes what it already knows.
+    """
+    net_util._external_ip = ""
+
+
+def on_error(error: Exception) -> bool:
+    """Shows an unforeseen error in the page's language with a code; the log has the rest under the same code."""
+    code = secrets.token_hex(4)
+    LOG.error("%s: %s", code, error, exc_info=error)
+    broke(read_link("overview"), code)
+    return True
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Makes sure there is a corpus, then warms typefaces, kernels and first answers while visitors may come."""
+    stay_home()
     await asyncio.to_thread(cached.ensure_demo)
     threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
     threading.Thread(target=cached.warm, name="warm-up", daemon=True).start()
@@ -43,7 +66,8 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """The shell around every response."""
-    return [Middleware(Shell, snapshot=cached.newest)]
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return [Middleware(Shell, snapshot=cached.newest, pages={"home", *STUDIES, base})]
 
 
 def _font(request: Request) -> Response:

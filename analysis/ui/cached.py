@@ -30,6 +30,7 @@ from analysis.settings import PROJECT, settings
 KEPT_ANSWERS: Final = 200
 KEPT_CORPORA: Final = 4
 KEPT_SPECS: Final = 200
+EDGE: Final = 2
 WARM: Final = ("overview", "compare", "naming", "topics")
 
 
@@ -69,13 +70,22 @@ class Specs:
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = draw().to_dict()
+            found = _fitted(draw().to_dict())
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
         return deepcopy(found)
+
+
+def _fitted(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification as wide as its column and as high as it says. Streamlit would add 20 pixels under it."""
+    spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    padding = spec.get("padding")
+    own = padding if isinstance(padding, dict) else {}
+    spec["padding"] = {side: own.get(side, EDGE) for side in ("left", "right", "top", "bottom")}
+    return spec
 
 
 @st.cache_resource(show_spinner=False)

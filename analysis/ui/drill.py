@@ -1,10 +1,12 @@
 """From a figure to the sentences behind it: the same view with some fields of its link changed."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from analysis.link import Link, with_options, with_study
 from analysis.selection import ANY, Choice, Selection, Side
+from analysis.studies.periods import next_period
 
 GROUP_FIELDS: Final = {"bloc": "bloc", "outlet": "outlet", "speaker": "speaker", "speaker_bloc": "speaker_bloc"}
 
@@ -39,6 +41,13 @@ def name_lines(link: Link, variant: str, group: str = "") -> Link:
     if group:
         selection = replace(selection, **{GROUP_FIELDS[options.by]: Choice((group,))})  # type: ignore[arg-type]
     return with_study(replace(link, selection=selection), "concordance", lens=options.lens, variant=variant)
+
+
+def period_lines(link: Link, variant: str, group: str, start: date) -> Link:
+    """The lines of one name in one group and period of the line over time."""
+    options: Any = link.options
+    period = replace(link.selection, from_day=start, to_day=next_period(start, options.every))
+    return name_lines(replace(link, selection=period), variant, group)
 
 
 def topic_documents(link: Link, fit: str, topic: int, bloc: str = "") -> Link:

@@ -5,13 +5,14 @@ right to left from the first paint. Everything else passes through with headers 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis.ui import fonts
@@ -37,28 +38,31 @@ class Shell:
     """ASGI middleware: rewrites HTML pages and adds headers to every response.
 
     `snapshot` gives the id of the newest snapshot or "": a page opened without one writes it into its address.
+    `pages` are the last parts of addresses that are pages; any other leads to the first page, which says so.
     """
 
-    def __init__(self, app: ASGIApp, snapshot: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, snapshot: Callable[[], str], pages: Collection[str]) -> None:
         self.app = app
         self.snapshot = snapshot
+        self.pages = {"", *pages}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and rewrite what comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = _Answer(send, language(scope), self.snapshot)
+        answer = _Answer(send, language(scope), self.snapshot, elsewhere(scope, self.pages))
         await self.app(_plain(scope), receive, answer.send)
 
 
 class _Answer:
     """One response on its way out. An HTML one is held back until it is whole."""
 
-    def __init__(self, send: Send, lang: str, snapshot: Callable[[], str]) -> None:
+    def __init__(self, send: Send, lang: str, snapshot: Callable[[], str], elsewhere: str) -> None:
         self._send = send
         self._lang = lang
         self._snapshot = snapshot
+        self._elsewhere = elsewhere
         self._start: Message | None = None
         self._body = b""
 
@@ -78,6 +82,9 @@ class _Answer:
 
     async def _finish(self) -> None:
         assert self._start is not None
+        if self._elsewhere:
+            await RedirectResponse(self._elsewhere, headers=HEADERS)({"type": "http"}, _nothing, self._send)
+            return
         body = rewrite(self._body.decode(), self._lang, self._snapshot()).encode() if self._body else b""
         headers = MutableHeaders(scope=self._start)
         for name in ("etag", "last-modified", "content-length"):
@@ -93,6 +100,19 @@ def language(scope: Scope) -> str:
     """The language an address asks for: `lang=en`, otherwise Arabic."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
     return "en" if asked == "en" else "ar"
+
+
+def elsewhere(scope: Scope, pages: Collection[str]) -> str:
+    """Where an address that is no page leads: to the first page, as a part of its link that it cannot understand."""
+    name = scope.get("path", "").rpartition("/")[2]
+    if name in pages:
+        return ""
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"./?{quote(name, safe='')}=&{query}".rstrip("&")
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}
 
 
 def rewrite(html: str, lang: str, snapshot: str) -> str:

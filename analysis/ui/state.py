@@ -7,6 +7,7 @@ same. Before a control is drawn its value is set from the address; what it chang
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -117,8 +118,13 @@ def write(link: Link) -> None:
 
 
 def go(link: Link) -> None:
-    """Another page opens."""
-    st.switch_page(PAGES / f"{link.study}.py", query_params=encode(link))
+    """Another page opens, as if its link had been clicked. `st.switch_page` would spoil the history: Back would lead
+    to this page with the parameters of the other.
+    """
+    target = escape(href(link), quote=True)
+    click = "document.currentScript.previousElementSibling.click()"
+    st.html(f'<a href="{target}" target="_self"></a><script>{click}</script>', unsafe_allow_javascript=True)
+    st.stop()
 
 
 def changed(study: str, key: str, apply: Apply) -> None:

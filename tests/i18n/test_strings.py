@@ -62,19 +62,26 @@ def test_a_sentence_with_its_numbers_in_both_languages():
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_names_are_isolated_on_screen_and_bare_in_files(lang):
-    shown = text(lang, "err.path", file="أخبار 2024.txt")
+    shown = text(lang, "err.no_file", file="أخبار 2024.txt")
     assert "\u2068أخبار 2024.txt\u2069" in shown
-    assert not set(text(lang, "err.path", plain=True, file="أخبار 2024.txt")) & set("\u2066\u2067\u2068\u2069")
+    assert not set(text(lang, "err.no_file", plain=True, file="أخبار 2024.txt")) & set("\u2066\u2067\u2068\u2069")
 
 
 def test_an_inserted_name_cannot_break_out_of_its_isolate():
-    shown = text("ar", "err.path", file="a\u2069\u202eb")
+    shown = text("ar", "err.no_file", file="a\u2069\u202eb")
     assert "\u2068ab\u2069" in shown
     assert "\u202e" not in shown
 
 
+def test_a_value_worded_for_the_screen_leaves_no_isolates_in_a_file():
+    group = text("ar", "group", name="المعارضة")
+    assert "\u2068" in group
+    assert text("ar", "chart.compare.title", plain=True, group=group) == "أكثر تكرارًا في نصوص المعارضة"
+    assert text("ar", "alt.figure", plain=True, finding=group, docs=2).startswith("نصوص المعارضة حُسب ذلك من نصين")
+
+
 def test_html_is_escaped_and_isolated():
-    assert html("en", "err.path", file="<b>&") == "<bdi>&lt;b&gt;&amp;</bdi>: nothing is there."
+    assert html("en", "err.no_file", file="<b>&") == "<bdi>&lt;b&gt;&amp;</bdi>: there is no such file or folder."
     assert (
         html("en", "app.snapshot", snap='"3f"', date=DAY) == 'Snapshot <bdi dir="ltr">&quot;3f&quot;</bdi> · 8 Dec 2024'
     )

@@ -1,5 +1,6 @@
 """A corpus of invented records whose every count can be checked by hand."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,8 @@ import pytest
 from analysis.corpus import Corpus
 from tests.corpora import build_corpus
 
-# Two registered outlets of two camps, one that changes its owner, one that nobody registered.
-WAR = "قصفت قوات النظام بلدة سراقب وقال ناشطون إن قوات النظام استهدفت السوق"
-STATE = "أكد محافظ حلب أن الحكومة السورية تواصل تأهيل السوق وترحيل الأنقاض"
+# Words between the phrases that are counted: no two texts share a run of six words, so none is a copy.
+FILLER = "شارع حي مدرسة مشفى طريق جسر بئر حقل مصنع متجر بيت حديقة ساحة مطعم مكتبة محطة".split()
 
 
 def records() -> list[dict[str, object]]:
@@ -17,16 +17,22 @@ def records() -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for n in range(24):
         day = f"2023-{1 + n % 12:02d}-{1 + n:02d}"
-        text = f"{WAR} رقم {n}. ونزحت عائلات كثيرة من حي {n} إلى المخيم."
+        text = f"قصفت قوات النظام السوق. {_filler(n)} وعادت قوات النظام في سوريا مساء {n}. {_filler(n + 40)} إلى المخيم."
         found.append(_record("enab_baladi", n, day, f"قصف على سراقب {n}", text))
     for n in range(19):
         day = f"2023-{1 + n % 12:02d}-{2 + n:02d}"
-        found.append(_record("sana", n, day, f"تأهيل السوق {n}", f"{STATE} في المرحلة {n}. وحضر الافتتاح عدد من الأهالي {n}."))
+        text = f"تواصل الحكومة السورية تأهيل السوق. {_filler(n + 80)} {n}. {_filler(n + 120)}"
+        found.append(_record("sana", n, day, f"تأهيل السوق {n}", text))
     found.append(_record("sana", 99, "2025-01-05", "بعد التغيير", "قالت الحكومة السورية الجديدة إن النظام البائد انتهى."))
     for n in range(3):
         found.append(_record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة محلية رقم {n} عن السوق والمخيم."))
     found.append(_record("enab_baladi", 77, "", "بلا تاريخ", "نص بلا تاريخ عن المخيم."))
     return found
+
+
+def _filler(seed: int) -> str:
+    chance = random.Random(seed)
+    return " ".join(chance.choices(FILLER, k=chance.randint(8, 26)))
 
 
 def _record(outlet: str, n: int, day: str, title: str, text: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ def document_table(view: View, rows: Iterable[DocumentRow]) -> str:
 
 def _cells(view: View, row: DocumentRow) -> list[str]:
     target = with_study(view.link, "document", id=row.id)
-    title = bdi(row.title) if row.title else view.h("ui.no_title")
+    title = bdi(row.title) if row.title else view.h("document.untitled")
     return [
         link(href(target), title),
         bdi(view.names.outlet(row.outlet)),

@@ -3,6 +3,7 @@
 Every piece is escaped. The marks follow the passages, which tile the text; offsets are Python string offsets.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.records import Document, Stripped
@@ -11,12 +12,13 @@ from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
 from analysis.ui.state import View
 
 Span = tuple[int, int]
+_BLANK = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+")
 
 
 def title(view: View, result: Result) -> str:
     """The title of the text, or words that say that it has none."""
     found = result.document.title
-    inner = _marked(found, (0, len(found)), _mark(result, "title")) if found else view.h("ui.no_title")
+    inner = _marked(found, (0, len(found)), _mark(result, "title")) if found else view.h("document.untitled")
     return tag("h1", inner, "title", dir="auto")
 
 
@@ -71,13 +73,18 @@ def _mark(result: Result, part: str) -> Span:
     return result.mark[1:] if result.mark and result.mark[0] == part else (0, 0)
 
 
+def _shown(text: str) -> str:
+    """Escaped text in which blank lines are a gap: the height of a line is for reading, not for parting."""
+    return _BLANK.sub('<span class="gap"></span>', esc(text))
+
+
 def _marked(text: str, span: Span, mark: Span) -> str:
     """A run of the text with the part of it that lies in `mark` marked."""
     start, end = span
     low, high = max(start, mark[0]), min(end, mark[1])
     if low >= high:
-        return esc(text[start:end])
-    return esc(text[start:low]) + tag("mark", esc(text[low:high]), id="found") + esc(text[high:end])
+        return _shown(text[start:end])
+    return _shown(text[start:low]) + tag("mark", esc(text[low:high]), id="found") + _shown(text[high:end])
 
 
 def _stripped(view: View, document: Document, run: Stripped) -> str:

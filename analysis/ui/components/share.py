@@ -12,7 +12,7 @@ from analysis.ui.state import View, whole_address
 def share(view: View) -> None:
     """The link of this view, pinned to its snapshot, with a button that copies it."""
     with st.popover(view.t("button.share"), key="share"):
-        st.html(f"<p>{view.h('share.title')} {view.h('share.pinned', snap=view.link.snap[:12])}</p>")
+        st.html(f"<p><b>{view.h('share.title')}</b></p><p>{view.h('share.pinned', snap=view.link.snap[:12])}</p>")
         st.code(whole_address(view.link), language=None, wrap_lines=True)
 
 

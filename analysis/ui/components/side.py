@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.link import Link, with_options
 from analysis.selection import REST, Choice, Side
+from analysis.ui.components.filters import values_of
 from analysis.ui.components.markup import label
-from analysis.ui.components.sentence import values_of
 from analysis.ui.state import View, control
 
 FIELDS = ("bloc", "outlet")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import html, worded
-from analysis.link import Link, with_selection, with_study
+from analysis.link import Link, with_options, with_selection, with_study
 from analysis.records import Result
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
@@ -83,6 +83,13 @@ def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
     wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.empty.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
+
+
+def no_period(view: View) -> None:
+    """No period has the documents for a point of a line: the way out is longer periods."""
+    longer = with_options(view.link, every="year")
+    after = onward(longer, view.h("sel.every.year")) if view.options.every != "year" else ""
+    box(view.h("state.few.title"), view.h("ui.no_period"), after)
 
 
 def failed(page: Link, error: AnalysisError) -> None:

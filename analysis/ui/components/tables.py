@@ -8,19 +8,25 @@ from analysis.ui.components.markup import esc, tag
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading as text, and whether it holds numbers."""
+    """A column: its heading as text, whether it holds numbers, and a camp's heading as HTML in place of the text."""
 
     title: str
     number: bool = False
+    sign: str = ""
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:
     """A table from cells of HTML; `weak` says which rows rest on little and are drawn faint."""
-    head = "".join(tag("th", esc(c.title), "n" if c.number else "", scope="col") for c in columns)
+    head = "".join(tag("th", c.sign or esc(_opened(c.title)), "n" if c.number else "", scope="col") for c in columns)
     found = [list(row) for row in rows]
     faint = list(weak) if weak is not None else [False] * len(found)
     body = "".join(_row(columns, row, low) for row, low in zip(found, faint, strict=True))
     return tag("div", f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>', "scroll")
+
+
+def _opened(title: str) -> str:
+    """A heading begins with a capital, but for the letter of a statistic."""
+    return title if title[1:2] == " " else title[:1].upper() + title[1:]
 
 
 def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool) -> str:

@@ -5,9 +5,10 @@ import streamlit as st
 from analysis.studies import compare
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
+from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import more, option, period, sentence, word
+from analysis.ui.components.sentence import option, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.parts.compare import draw_sides, drawable, guards, lines_behind, term_table

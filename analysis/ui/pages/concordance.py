@@ -4,11 +4,12 @@ import streamlit as st
 
 from analysis.studies import concordance
 from analysis.ui.components import states
+from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline, section
 from analysis.ui.components.lines import lines, outlet_table
 from analysis.ui.components.looked_for import looked_for
 from analysis.ui.components.paging import paging
-from analysis.ui.components.sentence import more, option, period, sentence, who
+from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.state import open_view
 

@@ -18,12 +18,14 @@ result = answer(view, document.Result)
 
 with sentence(view, result.rows):
     st.html(link(href(with_study(view.link, "documents")), view.h("button.show_documents")), width="content")
-st.html(reader.voices_key(view, result.rows))
+if key := reader.voices_key(view, result.rows):
+    st.html(key)
 st.html(reader.title(view, result) + byline(view, result))
 text, aside = st.columns([3.1, 1], gap="large")
 with text:
     st.html(reader.body(view, result))
-    st.html(reader.stripped(view, result.document))
+    if left_out := reader.stripped(view, result.document):
+        st.html(left_out)
 with aside:
     margin(part(view.h("section.voices"), "".join(reader.speakers(view, result.rows))))
 section(view.h("section.provenance"))

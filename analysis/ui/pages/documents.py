@@ -4,10 +4,11 @@ import streamlit as st
 
 from analysis.studies import documents
 from analysis.ui.components import states
+from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline
 from analysis.ui.components.listing import document_table
 from analysis.ui.components.paging import paging
-from analysis.ui.components.sentence import more, option, period, sentence, who
+from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.state import open_view
 

@@ -5,9 +5,10 @@ import streamlit as st
 from analysis.studies import naming
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
+from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import more, option, period, sentence, who, word
+from analysis.ui.components.sentence import option, sentence, word
 from analysis.ui.components.states import answer
 from analysis.ui.parts.naming import draw_shares, draw_time, lens_choice, lines_behind, share_table
 from analysis.ui.state import open_view
@@ -17,7 +18,7 @@ result = answer(view, naming.Result)
 
 with sentence(view, result.rows):
     word(view, "sel.lens")
-    lens_choice(view)
+    lens_choice(view, result)
     option(view, "by", ("bloc", "outlet", "speaker_bloc", "speaker"), lambda value: view.t(f"sel.by.{value}"))
     option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     who(view)

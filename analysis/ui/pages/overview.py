@@ -6,11 +6,12 @@ from analysis import phrasing
 from analysis.studies import overview
 from analysis.ui.components import states
 from analysis.ui.components.figure import facts
+from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline, section
 from analysis.ui.components.margin import before_quoting, margin, part
 from analysis.ui.components.markup import esc
 from analysis.ui.components.questions import questions
-from analysis.ui.components.sentence import more, period, sentence, who
+from analysis.ui.components.sentence import sentence
 from analysis.ui.components.states import answer
 from analysis.ui.parts.overview import counted, draw_finding, draw_months, missing, outlet_table
 from analysis.ui.state import open_view

@@ -4,9 +4,10 @@ import streamlit as st
 
 from analysis.studies import topics
 from analysis.ui.components import states
+from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import more, number, option, period, sentence, who
+from analysis.ui.components.sentence import number, option, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.parts.topics import draw_shares, draw_time, topic_table, typical_documents
 from analysis.ui.state import open_view

@@ -1,24 +1,40 @@
 """What each group calls the same thing: the numbers."""
 
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from analysis.charts.naming import group_marks, is_weak, naming_course, naming_coverage, naming_period, naming_shares
 from analysis.i18n import numerals
 from analysis.lenses.naming import shipped_lenses
-from analysis.link import Link
+from analysis.link import Link, with_options
 from analysis.settings import settings
-from analysis.studies.naming import FEW, Result, ShareRow
-from analysis.ui.components.markup import bdi, camp, esc, link
-from analysis.ui.components.sentence import listed
+from analysis.studies.naming import Result, ShareRow
+from analysis.ui.components import states
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.markup import bdi, esc, label, link, tag
+from analysis.ui.components.sentence import looked_up
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import name_lines
-from analysis.ui.state import View, href
+from analysis.ui.drill import name_lines, period_lines
+from analysis.ui.state import View, go, href
 
 EVIDENCE = 3
-HEADS = ("share", "interval", "mentions", "documents", "outlets")
 
 
-def lens_choice(view: View) -> None:
-    """The referent, among those of the data files."""
-    lenses = [lens.id for lens in shipped_lenses(settings().data)]
-    listed(view, "lens", lenses, view.names.lens, view.t("term.lens"))
+def lens_choice(view: View, result: Result) -> None:
+    """The referent, among those of the data files, and which of its names the line over time follows."""
+    with st.popover(label(view.names.lens(view.options.lens)), key="opt_lens"):
+        lenses = [lens.id for lens in shipped_lenses(settings().data)]
+        looked_up(view, "lens", lenses, view.names.lens, view.t("term.lens"), _set_lens)
+        if result.variants:
+            name = partial(view.names.variant, result.lens)
+            looked_up(view, "variant", result.variants, name, view.t("sel.variant"), shown_now=result.variant)
+
+
+def _set_lens(link: Link, lens: str) -> Link:
+    """Another referent has other names."""
+    return with_options(link, lens=lens, variant="")
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:
@@ -27,41 +43,90 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 
 
 def share_table(view: View, result: Result) -> str:
-    """Every name in every group, with its interval; each opens its lines."""
-    columns = [Column(view.t("column.variant")), Column(view.t("column.group"))]
-    columns += [Column(view.t(f"column.{name}"), True) for name in HEADS]
-    weak = [row.share is None or row.documents < FEW or row.outlets < 2 for row in result.shares]
-    return table(columns, (_cells(view, result, row) for row in result.shares), weak)
+    """Names down, groups across: share, interval, mentions; each opens its lines. Faint where it rests on little."""
+    columns = [Column(view.t("column.variant")), *(Column(_group(view, group), True) for group in result.groups)]
+    found = {(row.variant, row.group): row for row in result.shares}
+    rows = (
+        [_name(view, result, variant), *(_cell(view, found.get((variant, group))) for group in result.groups)]
+        for variant in result.variants
+    )
+    return table(columns, [_totals(view, result), *rows])
 
 
-def _variant(view: View, result: Result, row: ShareRow) -> str:
-    return view.names.variant(result.lens, row.variant)
+def _name(view: View, result: Result, variant: str) -> str:
+    return link(href(name_lines(view.link, variant)), bdi(view.names.variant(result.lens, variant)))
 
 
-def _group(view: View, row: ShareRow) -> str:
-    return view.names.value(view.options.by, row.group)
+def _totals(view: View, result: Result) -> list[str]:
+    """What each group was counted from."""
+    first = {row.group: row for row in reversed(result.shares)}
+    counted = (view.h("ui.docs", docs=first[group].documents) for group in result.groups)
+    return [tag("span", view.h("column.documents"), "faint"), *(tag("span", words, "faint") for words in counted)]
 
 
-def _cells(view: View, result: Result, row: ShareRow) -> list[str]:
-    missing = view.h("number.missing")
-    interval = missing
-    if row.low is not None and row.high is not None:
-        interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
-    blocs = view.options.by in ("bloc", "speaker_bloc")
-    return [
-        link(href(name_lines(view.link, row.variant, row.group)), bdi(_variant(view, result, row))),
-        camp(view.bloc(row.group), _group(view, row)) if blocs else bdi(_group(view, row)),
-        esc(numerals.percent(row.share)) if row.share is not None else missing,
-        interval,
-        numerals.number(row.mentions),
-        numerals.number(row.documents),
-        numerals.number(row.outlets),
-    ]
+def _cell(view: View, row: ShareRow | None) -> str:
+    """A share with its interval; only the bare count where there are too few documents for a share."""
+    if row is None or not row.mentions:
+        return tag("span", "0", "faint")
+    target = href(name_lines(view.link, row.variant, row.group))
+    if row.share is None or row.low is None or row.high is None:
+        return link(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
+    interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
+    share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
+    return link(target, f"{share}<br>{tag('small', interval, 'faint')}")
+
+
+def _group(view: View, group: str) -> str:
+    return view.names.value(view.options.by, group)
 
 
 def draw_shares(view: View, result: Result) -> None:
-    """The share of each name in each group."""
+    """The share of each name in each group; a click opens the lines of a name in a group."""
+    by = view.options.by
+    marks = group_marks(result, by, view.look)
+    if not marks:
+        return
+    title = view.h("chart.naming.title", referent=view.names.lens(result.lens))
+    heading(title, view.h("chart.naming.subtitle"), key_line(marks))
+    picked = chart(view, "shares", lambda: naming_shares(result, by, view.look), _highest(view, result))
+    if picked:
+        go(name_lines(view.link, str(picked["variant"]), str(picked["group"])))
+    note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
 
 
 def draw_time(view: View, result: Result) -> None:
-    """One name over time."""
+    """One name over time with the strip of what the corpus holds under it; a click opens the lines of a period."""
+    if not result.series:
+        return
+    by, every = view.options.by, view.t(f"chart.every.{result.every}")
+    variant = view.names.variant(result.lens, result.variant)
+    title = view.h("chart.naming.title_variant", variant=variant, referent=view.names.lens(result.lens))
+    marks = group_marks(result, by, view.look)
+    heading(title, view.h("chart.naming.subtitle_time", every=every), key_line(marks))
+    if any(row.share is not None for row in result.series):
+        groups = [mark.name for mark in marks]
+        words = view.t("alt.naming_time", variant=variant, groups=groups)
+        picked = chart(view, "course", lambda: naming_course(result, by, view.look), words)
+        if picked:
+            go(period_lines(view.link, result.variant, str(picked["group"]), date.fromisoformat(str(picked["period"]))))
+    else:
+        states.no_period(view)
+    _draw_strip(view, result, every)
+
+
+def _draw_strip(view: View, result: Result, every: str) -> None:
+    heading(view.h("chart.coverage.title"), view.h("chart.coverage.subtitle", every=every))
+    first, last = naming_period(result)
+    words = view.t("alt.coverage", outlets=result.n_outlets, **{"from": first, "to": last})
+    chart(view, "strip", lambda: naming_coverage(result, view.options.by, view.look), words)
+
+
+def _highest(view: View, result: Result) -> str:
+    """The highest share in words, for who cannot see the chart."""
+    top = max((row for row in result.shares if row.share is not None), key=lambda row: row.share or 0.0)
+    return view.t(
+        "alt.naming",
+        variant=view.names.variant(result.lens, top.variant),
+        group=_group(view, top.group),
+        share=top.share,
+    )

@@ -1,15 +1,28 @@
 """What the corpus holds and what it lacks."""
 
 from collections.abc import Iterator
+from functools import partial
 
+import streamlit as st
+
+from analysis import phrasing
+from analysis.charts.naming import group_marks, naming_shares
+from analysis.charts.overview import month_bars, month_blocs
 from analysis.i18n import numerals
+from analysis.link import with_study
 from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.studies import naming
 from analysis.studies.overview import OutletRow, Result
-from analysis.ui.components.markup import bdi, camp, esc, link, tag
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.headline import headline
+from analysis.ui.components.markup import bdi, camp, esc, tag
+from analysis.ui.components.markup import link as to
+from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import outlet_documents
-from analysis.ui.state import View, href
+from analysis.ui.drill import name_lines, outlet_documents
+from analysis.ui.state import View, go, href
 
+CAMPS = 3
 HEADS = ("documents", "words", "undated")
 
 
@@ -57,7 +70,7 @@ def outlet_table(view: View, result: Result) -> str:
 def _cells(view: View, row: OutletRow) -> list[str]:
     bounds = [esc(numerals.day(view.lang, day, "short")) if day else "" for day in (row.first, row.last)]
     return [
-        link(href(outlet_documents(view.link, row.outlet, row.bloc)), bdi(view.names.outlet(row.outlet))),
+        to(href(outlet_documents(view.link, row.outlet, row.bloc)), bdi(view.names.outlet(row.outlet))),
         camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
         numerals.number(row.documents),
         numerals.number(row.words),
@@ -67,8 +80,36 @@ def _cells(view: View, row: OutletRow) -> list[str]:
 
 
 def draw_finding(view: View) -> None:
-    """One finding."""
+    """One finding of the corpus with its figure: what the camps call the power in Damascus."""
+    link = with_study(view.link, "naming")
+    found = answer(view, naming.Result, link)
+    marks = group_marks(found, "bloc", view.look)
+    if not marks:
+        return
+    finding_of = esc(phrasing.headline(view.names, link, found))
+    headline(view.h("section.finding"), finding_of, second=True)
+    title = view.h("chart.naming.title", referent=view.names.lens(found.lens))
+    heading(title, view.h("chart.naming.subtitle"), key_line(marks))
+    words = phrasing.headline(view.names, link, found)
+    picked = chart(view, "finding", lambda: naming_shares(found, "bloc", view.look), words)
+    if picked:
+        go(name_lines(link, str(picked["variant"]), str(picked["group"])))
+    counted_from = view.h("chart.naming.note", n=found.n_mentions, docs=found.n_documents, outlets=found.n_outlets)
+    note(f"{counted_from} {to(href(link), view.h('home.open_naming'))}")
 
 
 def draw_months(view: View, result: Result) -> None:
-    """Documents by month."""
+    """Documents of each of the three largest camps by month, on one scale; the lowest chart names the years."""
+    blocs = [bloc for bloc in camps(result) if bloc in month_blocs(result, view.look)][:CAMPS]
+    if not blocs:
+        return
+    heading(view.h("chart.overview.title"), view.h("chart.overview.subtitle"))
+    for bloc in blocs:
+        st.html(key_line([view.look.bloc(bloc)]))
+        last = bloc == blocs[-1]
+        words = view.t("alt.overview", group=view.names.bloc(bloc), docs=_held(result, bloc))
+        chart(view, f"months_{bloc}", partial(month_bars, result, bloc, view.look, last), words)
+
+
+def _held(result: Result, bloc: str) -> int:
+    return next(row.documents for row in result.blocs if row.bloc == bloc)

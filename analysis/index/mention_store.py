@@ -1,0 +1,188 @@
+"""Mentions on disk: found once for each segment and set of lenses, read for a lens.
+
+    mentions/<name>/arrays          document, passage, first, last, start, end, variant, resolved, quoted (local rows)
+    mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:variant`
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from analysis.errors import CorpusError
+from analysis.index import files
+from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
+from analysis.index.counts import Hits
+from analysis.index.mentions import UNRESOLVED, Stream, days_possible, find_mentions, in_marks, token_bits
+from analysis.index.segment import Segment, pointers_of, read_segment
+from analysis.index.store import Index
+from analysis.lenses.naming import Lens
+from analysis.lenses.rules import MATCHING_VERSION, Rules, shipped_rules
+from analysis.records import PARTS
+from analysis.text.normalize import normal_form
+from analysis.text.sentences import sentence_starts
+
+MANIFEST = "mentions.json"
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Mentions of one lens in the rows of a snapshot, by document and then in reading order.
+
+    `document`, `passage` are rows (the passage in which the mention begins); `first`, `last` tokens of the stream;
+    `start`, `end` offsets into the part; `variant` places in the lens, UNRESOLVED where the referent cannot be told;
+    `quoted` whether the name itself stands in quotation marks.
+    """
+
+    document: Int32s
+    passage: Int32s
+    first: Int64s
+    last: Int64s
+    start: Int32s
+    end: Int32s
+    variant: Int32s
+    quoted: Bools
+
+    def where(self, mask: Bools) -> "Mentions":
+        """The mentions at which `mask` is true."""
+        return Mentions(*(getattr(self, name)[mask] for name in self.__dataclass_fields__))
+
+    def within(self, rows: Bools) -> "Mentions":
+        """The mentions that begin in one of the passages of `rows`."""
+        return self.where(rows[self.passage])
+
+
+def mentions_name(segment: str, basis: str) -> str:
+    """The name of the mentions of a segment under a basis (lenses and what they rest on)."""
+    return hashlib.sha256(f"{MATCHING_VERSION} {basis} {segment}".encode()).hexdigest()[:16]
+
+
+def write_mentions(segment: Path, target: Path, data: Path) -> Path:
+    """Find the mentions of a segment and write them, aside and then renamed; at once if they are there already."""
+    if not (target / MANIFEST).is_file():
+        rules = shipped_rules(data)
+        arrays = _find(read_segment(segment), rules)
+        with files.aside_folder(target) as aside:
+            write_arrays(aside / "arrays", arrays)
+            variants = [f"{lens.id}:{variant.id}" for lens in rules.lenses for variant in lens.variants]
+            manifest = {"files": {"arrays": files.file_digest(aside / "arrays")}, "variants": variants}
+            (aside / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
+    return target
+
+
+def _find(segment: Segment, rules: Rules) -> dict[str, Array]:
+    part_ptr, order = _parts(segment)
+    starts, ends = segment.arrays["start"][order], segment.arrays["end"][order]
+    bits = _bits(segment, part_ptr, starts, ends)
+    table = segment.documents
+    days = [_days(table, name) for name in ("published", "not_before", "not_after")]
+    low, high = days_possible(*days)
+    stream = Stream(
+        symbols=_symbols(segment, rules)[order],
+        bits=bits,
+        part_ptr=part_ptr,
+        document_ptr=np.arange(0, len(part_ptr), len(PARTS), dtype=np.int64),
+        low=low,
+        high=high,
+    )
+    found = find_mentions(rules, stream)
+    passage = np.searchsorted(segment.pointers, order[found.first], side="right") - 1
+    return {
+        "document": segment.arrays["passage_document"][passage],
+        "passage": passage.astype(np.int32),
+        "first": order[found.first],
+        "last": order[found.last],
+        "start": starts[found.first],
+        "end": ends[found.last],
+        "variant": found.variant.astype(np.int32),
+        "resolved": found.counts,
+        "quoted": in_marks(bits, found),
+    }
+
+
+def _parts(segment: Segment) -> tuple[Int64s, Int64s]:
+    """Pointers of the tokens of each part (two a document), and the tokens in the order of their offsets."""
+    part = segment.arrays["passage_document"].astype(np.int64) * len(PARTS) + segment.arrays["passage_part"]
+    of_token = np.repeat(part, np.diff(segment.pointers))
+    order = np.lexsort((segment.arrays["start"], of_token))
+    counts = np.bincount(of_token, minlength=len(PARTS) * segment.documents.num_rows)
+    return pointers_of(counts.astype(np.int64)), order.astype(np.int64)
+
+
+def _bits(segment: Segment, part_ptr: Int64s, starts: Int32s, ends: Int32s) -> Array:
+    """The bits of each token, from the texts as they were given."""
+    columns = [segment.documents.column(name).to_pylist() for name in ("title", "text")]
+    texts = [text for pair in zip(*columns, strict=True) for text in pair]
+    array = pa.array(texts, pa.large_string())
+    _, offsets, data = array.buffers()
+    sentences = [np.array(sentence_starts(text), np.int32) for text in texts]
+    return token_bits(
+        np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8),
+        np.frombuffer(offsets, np.int64)[: len(texts) + 1],
+        part_ptr,
+        starts,
+        ends,
+        sentences,
+    )
+
+
+def _symbols(segment: Segment, rules: Rules) -> Int32s:
+    """The symbol of the normal form of each token."""
+    forms = (normal_form(raw_type) for raw_type in segment.types.column("type").to_pylist())
+    return rules.automaton.symbols_of(forms)[segment.tokens]
+
+
+def _days(table: pa.Table, name: str) -> Int32s:
+    return np.asarray(table.column(name).cast(pa.int32()).fill_null(-1).to_numpy(), np.int32)
+
+
+def read_mentions(index: Index, lens: Lens) -> Mentions:
+    """The mentions of a lens in a snapshot."""
+    pieces = [_piece(index, part_number, lens) for part_number in range(len(index.parts))]
+    joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
+    order = np.lexsort((joined["start"], joined["passage"], joined["document"]))
+    return Mentions(**{name: values[order] for name, values in joined.items()})
+
+
+def _piece(index: Index, number: int, lens: Lens) -> dict[str, Array]:
+    """The mentions of a lens in one segment, in rows of the snapshot."""
+    part = index.parts[number]
+    folder = index.root / "mentions" / index.snapshot.mentions[part.segment.name]
+    arrays = read_arrays(folder / "arrays")
+    code = _codes(folder, lens)[arrays["variant"]]
+    mine = np.flatnonzero(code != _OTHER)
+    return {
+        "document": part.documents[arrays["document"][mine]],
+        "passage": part.passages[arrays["passage"][mine]],
+        "first": arrays["first"][mine] + part.base,
+        "last": arrays["last"][mine] + part.base,
+        "start": arrays["start"][mine],
+        "end": arrays["end"][mine],
+        "variant": np.where(arrays["resolved"][mine], code[mine], UNRESOLVED).astype(np.int32),
+        "quoted": arrays["quoted"][mine],
+    }
+
+
+_OTHER = -2
+
+
+def _codes(folder: Path, lens: Lens) -> Int32s:
+    """For each variant of the file its place in the lens, _OTHER for those of other lenses."""
+    try:
+        names = json.loads((folder / MANIFEST).read_text("utf-8"))["variants"]
+    except (OSError, ValueError, KeyError) as error:
+        raise CorpusError("corpus.damaged", path=f"mentions/{folder.name}/{MANIFEST}", folder=str(folder)) from error
+    place = {f"{lens.id}:{variant.id}": code for code, variant in enumerate(lens.variants)}
+    return np.array([place.get(name, _OTHER) for name in names], np.int32)
+
+
+def mention_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
+    """The mentions of a lens by one of its names ("" by any) in the passages of `rows`, as hits of a concordance."""
+    found = read_mentions(index, lens).within(rows)
+    if variant:
+        wanted = next((code for code, each in enumerate(lens.variants) if each.id == variant), _OTHER)
+        found = found.where(found.variant == wanted)
+    return Hits(found.passage, found.first, found.last)

@@ -1,0 +1,174 @@
+"""The dating of a whole text: a date on a line of its own, a day that the text calls today, or bounds.
+
+A day without a year takes one only if its weekday fits exactly one year that the other dates of the text allow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analysis.ingest.dates.dating import EARLIEST, LINE, TEXT, UNDATED, Dating, is_possible
+from analysis.ingest.dates.mentions import Mention, mentions
+from analysis.ingest.dates.resolve import resolve
+from analysis.ingest.dates.strings import LONGEST, date_of_string, speaks_of
+from analysis.ingest.dates.words import words
+from analysis.ingest.plain import plain
+
+_TOP = 8  # lines of a text in which its date may stand
+_READ = 100_000  # characters of a text that are searched
+_WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past date a text may have appeared
+_SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[-+]\d{2}:?\d{2}")
+_LEFT_OVER = re.compile(r"[^\W_]+")
+_BULLET = re.compile(r"^[\W_]*")
+_QUOTE_MARKS = re.compile(r"[\"“”«»„‟]")
+_CLAUSE = re.compile(r"[.،؛:!؟\n]")
+_WILL = re.compile(r"(?<!\w)[وف]?س[يتنا]\w{3,}")  # a future verb, or a word that looks like one: then a bound is lost
+_TOLD_BEFORE = re.compile(r"(?:^|[.،:؛]\s*)و?(?:في|وكان\w* في|كان\w* في|منذ)\s+(?:يوم\s+)?$")
+_TOLD_AFTER = re.compile(r"[،,]\s*(?![يتسن])\w{3,}")  # a verb in the past begins with none of these letters of the present
+_ANY_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_OPENING = re.compile(r"^\W*(?:[^\W\d_]+[\s،,/-]+){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date in a text, where it stood, and whether the words around it may speak of the future."""
+
+    one: Mention
+    line: str
+    dating: Dating | None
+    planned: bool  # by a word that leaves no doubt
+    may_be_planned: bool
+
+
+def date_of_text(text: str, today: date) -> Dating:
+    """The dating of a text from its own words; `UNDATED` if they say nothing.
+
+    In this order: a date alone on one of the first lines, a day that the text itself calls today, the date that
+    opens its first paragraph, a day and weekday of today without a year, bounds.
+    """
+    alone = date_of_lines(text, today)
+    if alone.published:
+        return alone
+    lines = [plain(line) for line in text[:_READ].splitlines() if line.strip()]
+    said = list(_said(lines, today))
+    stated = _stated(said) or _opening(lines, said)
+    if stated and stated.published and not _later(said, stated.published):
+        return stated
+    return _inferred(said, lines) or _bounded(said)
+
+
+def date_of_lines(text: str, today: date) -> Dating:
+    """The date that stands alone on a line at the top of a text; undated if there is none, or two that differ."""
+    lines = [line for line in text[:_READ].splitlines() if line.strip()][:_TOP]
+    found = {read for line in lines for part in _SEGMENT.split(line) if (read := _alone(part, today))}
+    return found.pop() if len(found) == 1 else UNDATED
+
+
+def _alone(part: str, today: date) -> Dating | None:
+    """The day of a part of a line that says nothing else: labels, weekday and time of day may stand beside it."""
+    line = plain(_BULLET.sub("", part))
+    if len(line) > LONGEST or speaks_of(line, "updated", "copyright"):
+        return None
+    found = mentions(line)
+    if not found:
+        return None
+    rest = line
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    beside = {word for kind in ("label", "clock", "today") for cue in words().cues[kind] for word in cue.split()}
+    if not set(_LEFT_OVER.findall(_CLOCK.sub(" ", rest))) <= beside:
+        return None
+    read = date_of_string(line, today, LINE)
+    return read if read and read.published and read.precision in ("day", "instant") else None
+
+
+def _said(lines: Sequence[str], today: date) -> Iterator[_Said]:
+    for line in lines:
+        for one in mentions(line):
+            if not one.in_range or one.year:
+                dating = resolve(one)
+                if dating and dating.not_before is None and dating.published and not is_possible(dating.published, today):
+                    dating = None
+                clause = _clause(line, one)
+                planned = speaks_of(clause, "future")
+                yield _Said(one, line, dating, planned, planned or bool(_WILL.search(clause)))
+
+
+def _clause(line: str, one: Mention) -> str:
+    """The words around a date up to the next signs."""
+    before = list(_CLAUSE.finditer(line, 0, one.start))
+    after = _CLAUSE.search(line, one.end)
+    return line[before[-1].end() if before else 0 : after.start() if after else len(line)]
+
+
+def _is_quoted(said: _Said) -> bool:
+    return len(_QUOTE_MARKS.findall(said.line[: said.one.start])) % 2 == 1
+
+
+def _stated(said: Sequence[_Said]) -> Dating | None:
+    days = {one.dating for one in said if one.one.today and one.dating and one.one.day and not _is_quoted(one)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _opening(lines: Sequence[str], said: Sequence[_Said]) -> Dating | None:
+    """The date between the place and the dash that open a paragraph: `Damascus - 30 November 2024 - ...`."""
+    for one in said:
+        at, end = one.one.start, one.one.end
+        if one.line in lines[:3] and one.dating and one.one.day and not one.one.in_range:
+            before, after = one.line[:at], one.line[end:].lstrip(" )]م")
+            if at and re.match(r"[-:]\s", after) and _OPENING.match(before) and re.search(r"[-،,(/\s]$", before):
+                return one.dating if re.search(r"[-،,(/]\s*$", before) else None
+    return None
+
+
+def _low(dating: Dating | None) -> date | None:
+    return (dating.not_before or dating.published) if dating else None
+
+
+def _later(said: Sequence[_Said], day: date) -> bool:
+    """Whether the text speaks of a later day as past."""
+    return any((low := _low(one.dating)) and low > day for one in said if not one.may_be_planned)
+
+
+def _inferred(said: Sequence[_Said], lines: Sequence[str]) -> Dating | None:
+    asked = {(one.one.day, one.one.month, one.one.weekday) for one in said if _asks_for_year(one)}
+    past = [low for one in said if not one.planned and (low := _low(one.dating))]
+    if len(asked) != 1 or not past:
+        return None
+    day, month, weekday = asked.pop()
+    latest = max(past)
+    fitting = [
+        found
+        for year in range(latest.year, latest.year + 3)
+        if (found := _calendar_day(year, month or 0, day or 0))
+        and found.weekday() == weekday
+        and latest < found <= latest + _WITHIN
+    ]
+    if len(fitting) != 1 or _names_later_year(lines, fitting[0].year):
+        return None
+    return Dating(fitting[0], "inferred", latest, source=TEXT)
+
+
+def _asks_for_year(said: _Said) -> bool:
+    one = said.one
+    complete = one.today and one.day and one.month and one.weekday is not None
+    return bool(complete and one.year is None and not one.modifier and not one.in_range and not _is_quoted(said))
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _names_later_year(lines: Sequence[str], year: int) -> bool:
+    return any(int(found.group()) > year for line in lines for found in _ANY_YEAR.finditer(line))
+
+
+def _bounded(said: Sequence[_Said]) -> Dating:
+    """Not before the latest day or month that the text speaks of as past."""
+    lows = [low for one in said if not one.may_be_planned and (low := _low(one.dating)) and low >= EARLIEST]
+    return Dating(not_before=max(lows), source=TEXT) if lows else UNDATED

@@ -1,0 +1,272 @@
+"""The key under which a word is counted.
+
+A type that `data/names.csv` or `data/aliases.csv` gives has its key from there. For any other the dictionary is
+asked for the whole word, then for what is left without clitics; then the base counts are asked. A clitic is
+taken off only if the rest is attested. Keys are folded lemmas and are not for the eye: what users see is the most
+frequent written form of a key.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log10
+from typing import Literal, NamedTuple
+
+from analysis.text import nouns, verbs
+from analysis.text.clitics import FUTURE, Split, splits
+from analysis.text.lexicon import ARTICLE, Lexicon, lexicon
+from analysis.text.names import Names, names
+from analysis.text.normalize import fold, normal_form
+from analysis.text.stopwords import is_stop
+from analysis.text.tokenize import kind, tokenize, written
+
+Rule = Literal["name", "dictionary", "clitics", "counts", "verb", "article", "unknown", "as_written"]
+
+_MEMORY = 1 << 18  # types remembered; running text repeats itself
+_FREQUENCY = 0.25  # a stem ten times as common may cost this much more
+_COUNTED, _INFLECTED, _BONUS = 0.4, 0.5, 1.0
+_SHORT_STEM = 20  # stems of two letters must be this common
+_COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
+_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
+_RELATIVE_ENDINGS = ("يه", "يات", "يين", "يون")
+_DEFINITE = ("وال", "فال", "بال", "كال", "لل", "ولل", ARTICLE)
+
+
+class Reading(NamedTuple):
+    """How a type was read: its key, the stem that was looked up, and by which rule."""
+
+    key: str
+    stem: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a word is counted. `clitics` in written order, without the article; `shown` a common form of the key."""
+
+    word: str
+    type: str
+    normal: str
+    key: str
+    shown: str
+    stem: str
+    clitics: tuple[str, ...]
+    stop: bool
+    rule: Rule
+
+
+class Lemmatizer:
+    """Type -> key. Safe to share between threads: what is remembered can only be written twice."""
+
+    def __init__(self, known: Lexicon, given: Names) -> None:
+        self._lexicon = known
+        self._names = given
+        self._memory: dict[str, str] = {}
+
+    def key(self, raw_type: str) -> str:
+        """The key of a type; the type itself unless it is an Arabic word. Never fails."""
+        key = self._memory.get(raw_type)
+        if key is None:
+            if len(self._memory) >= _MEMORY:
+                self._memory.clear()
+            key = self._memory[raw_type] = self.read(raw_type).key
+        return key
+
+    def keys(self, raw_types: Sequence[str]) -> list[str]:
+        """The keys of types in the same order; each different one is worked out once."""
+        key = {raw_type: self.key(raw_type) for raw_type in dict.fromkeys(raw_types)}
+        return [key[raw_type] for raw_type in raw_types]
+
+    def explain(self, word: str) -> Explanation:
+        """How the first token of `word` is counted; of a text without tokens everything is empty."""
+        tokens = tokenize(word)
+        raw_type = tokens[0].type if tokens else ""
+        reading = self.read(raw_type)
+        return Explanation(
+            word=word,
+            type=written(raw_type),
+            normal=normal_form(written(raw_type)),
+            key=reading.key,
+            shown=self._shown(raw_type, reading),
+            stem=reading.stem,
+            clitics=self.clitics(raw_type),
+            stop=is_stop(raw_type, reading.key),
+            rule=reading.rule,
+        )
+
+    def clitics(self, raw_type: str) -> tuple[str, ...]:
+        """Proclitics but the article, and the pronoun: those of the cheapest reading that has the word's key."""
+        if kind(raw_type) != "word":
+            return ()
+        given = self._names.find(raw_type)
+        if given:
+            return given.split.clitics
+        key = self.key(raw_type)
+        readings = [split for split in splits(raw_type) if split.clitics and self._is_same(split, key)]
+        return min(readings, key=lambda split: split.cost).clitics if readings else ()
+
+    def read(self, raw_type: str) -> Reading:
+        """The key of a type and how it was found."""
+        if kind(raw_type) != "word":
+            return Reading(raw_type, raw_type, "as_written")
+        given = self._names.find(raw_type)
+        if given:
+            return Reading(given.key, given.split.stem, "name")
+        return (
+            self._whole(raw_type)
+            or self._split(raw_type)
+            or self._counted(raw_type)
+            or self._after_article(raw_type)
+            or Reading(fold(raw_type), raw_type, "unknown")
+        )
+
+    def _whole(self, word: str) -> Reading | None:
+        """The word as the dictionary has it, the article apart."""
+        if word.startswith(ARTICLE) and len(word) >= 5:
+            lemma = self._lexicon.lookup_noun(word[2:])
+            if lemma is not None:
+                return self._finish(word[2:], lemma, True, "dictionary")
+        lemma = self._lexicon.lookup_noun(word)
+        form = fold(word)
+        if lemma is None or (lemma == form and form.startswith(ARTICLE)):
+            return None
+        if lemma == form:
+            second = self._unanalysed(word, form)
+            if second:
+                return second
+        return self._finish(word, lemma, False, "dictionary")
+
+    def _unanalysed(self, word: str, form: str) -> Reading | None:
+        """A better reading of a word that the dictionary has only as itself: دوره, ووقع, بالفعل, تظهر."""
+        known = self._lexicon
+        if word[-1] == "ه" and len(word) >= 4:
+            stem = word[:-2] + "ة" if word[-2] == "ت" else word[:-1]
+            lemma = known.lookup(stem)
+            if lemma is not None and known.counts.get(fold(stem), 0) >= known.counts.get(form, 0):
+                return self._finish(stem, lemma, False, "clitics")
+        if (word.startswith("وو") and len(word) >= 4) or (
+            word[1:3] == ARTICLE and word[0] in "وفبك" and len(word) >= 6
+        ):
+            return self.read(word[1:])._replace(rule="clitics")
+        if form[0] == "ت" and len(form) >= 4 and self._is_imperfect(form):
+            verb = verbs.best_perfect(known, form, verbs.imperfect_bases(form, True))
+            return Reading(verb, word, "verb") if verb else None
+        return None
+
+    def _is_imperfect(self, form: str) -> bool:
+        """Whether a form in ت is rather the imperfect (تظهر, with يظهر) than a noun or perfect (تقدم, with يتقدم)."""
+        counts = self._lexicon.counts
+        is_noun = self._lexicon.definite.get(form, 0) > 0.1 * counts.get(form, 0)
+        return not is_noun and counts.get("ي" + form[1:], 0) > 2 * counts.get("ي" + form, 0)
+
+    def _split(self, word: str) -> Reading | None:
+        """The cheapest reading with clitics whose stem the dictionary has."""
+        best: tuple[float, Split, str] | None = None
+        for split in splits(word):
+            n = self._lexicon.counts.get(fold(split.stem), 0)
+            if len(split.stem) < 3 and n < _SHORT_STEM:
+                continue
+            cost = split.cost - _FREQUENCY * log10(max(n, 0.5))
+            if best is None or cost < best[0]:
+                lemma = self._stem_lemma(split)
+                best = (cost, split, lemma) if lemma is not None else best
+        if best is None:
+            return None
+        _, split, lemma = best
+        if split.proclitics.endswith(FUTURE):
+            return Reading(lemma, split.stem, "verb")
+        return self._finish(split.stem, lemma, split.article, "clitics")
+
+    def _stem_lemma(self, split: Split) -> str | None:
+        if split.proclitics.endswith(FUTURE):
+            lemma = self._lexicon.lookup(split.stem)
+            form = fold(split.stem)
+            if lemma in self._lexicon.verbs and lemma != form:
+                return lemma
+            return verbs.best_perfect(
+                self._lexicon, "", verbs.imperfect_bases(form, self._lexicon.lookup_folded(form) is not None)
+            )
+        return self._lexicon.lookup(split.stem) if split.pronoun else self._lexicon.lookup_noun(split.stem)
+
+    def _counted(self, word: str) -> Reading | None:
+        """The cheapest reading whose stem, or stem without ending, is in the base counts."""
+        counts = self._lexicon.counts
+        best: tuple[float, str, str, bool] | None = None
+        for split in splits(word):
+            form = fold(split.stem)
+            if split.proclitics.endswith(FUTURE) or (not split.article and form.startswith(ARTICLE) and len(form) >= 5):
+                continue
+            n = counts.get(form, 0)
+            found = [(split.cost + _COUNTED - _FREQUENCY * log10(n), form, split.stem)] if n and len(form) >= 3 else []
+            found += [
+                (split.cost + cost, base, base)
+                for cost, base in self._bases(form, n, bool(split.proclitics), split.article)
+            ]
+            for cost, base, stem in found:
+                if best is None or cost < best[0]:
+                    best = (cost, base, stem, split.article)
+        if best is None:
+            return None
+        _, base, stem, definite = best
+        return self._finish(
+            stem, self._lexicon.lookup_folded(base) or base if stem == base else base, definite, "counts"
+        )
+
+    def _bases(self, form: str, n: int, prefixed: bool, definite: bool) -> Iterable[tuple[float, str]]:
+        """Cost and form without its ending, where the counts bear it out."""
+        counts = self._lexicon.counts
+        for base in _without_ending(form):
+            times = counts.get(base, 0)
+            known = bool(times) and self._lexicon.lookup_folded(base) is not None
+            if prefixed and not definite and not n and not (known and times >= _COMMON_BASE):
+                continue
+            if (known and times > 0.05 * n) or times > max(1, 0.5 * n):
+                yield _INFLECTED - (_BONUS if known else 0) - _FREQUENCY * log10(times), base
+
+    def _after_article(self, word: str) -> Reading | None:
+        """An unknown word behind the article."""
+        form = fold(word)
+        for prefix in _DEFINITE:
+            if form.startswith(prefix) and len(form) - len(prefix) >= 3:
+                stem = word[len(prefix) :]
+                return Reading(nouns.uninflected(self._lexicon, stem), stem, "article")
+        return None
+
+    def _finish(self, stem: str, lemma: str, definite: bool, rule: Rule) -> Reading:
+        """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
+        known, form = self._lexicon, fold(stem)
+        is_form = known.lookup_folded(form) is not None or known.counts.get(form, 0) >= 2
+        if not known.is_analysed(lemma) and is_form and not definite and stem[-1] != "ة":
+            readings = [*verbs.imperfect_bases(form, known.lookup_folded(form) is not None), *verbs.perfect_bases(form)]
+            verb = verbs.best_perfect(known, form, iter(readings))
+            if verb and (form[0] == "ي" or known.definite.get(form, 0) <= 0.1 * known.counts.get(form, 0)):
+                return Reading(verb, stem, "verb")
+        return Reading(nouns.correct(known, stem, lemma, definite), stem, rule)
+
+    def _is_same(self, split: Split, key: str) -> bool:
+        return self.key(ARTICLE + split.stem if split.article else split.stem) == key
+
+    def _shown(self, raw_type: str, reading: Reading) -> str:
+        """The commonest of the near forms that have the same key, as the base counts have it."""
+        near = dict.fromkeys((written(raw_type), reading.stem, reading.key, ARTICLE + reading.stem))
+        same = [form for form in near if form and self.key(form) == reading.key] or [written(raw_type)]
+        return max(same, key=lambda form: self._lexicon.counts.get(fold(form), 0))
+
+
+def _without_ending(form: str) -> Iterable[str]:
+    for ending in _ENDINGS:
+        base = form.removesuffix(ending)
+        if len(form) > len(base) >= 3:
+            yield base
+            if ending in ("ات", "تين", "تان"):
+                yield base + "ه"
+    for ending in _RELATIVE_ENDINGS:
+        base = form.removesuffix(ending)
+        if len(form) > len(base) >= 3:
+            yield base + "ي"
+
+
+@cache
+def lemmatizer() -> Lemmatizer:
+    """The lemmatizer of this process, loaded once (about a second)."""
+    return Lemmatizer(lexicon(), names())

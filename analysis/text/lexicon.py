@@ -1,0 +1,128 @@
+"""What is known about word forms: the dictionary of simplemma and the base counts of running text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from analysis.text.counts import base_counts
+from analysis.text.normalize import fold
+
+ARTICLE = "ال"
+_WITH_ARTICLE = ("ال", "لل", "بال", "وال")
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_KNOWN_FORMS = 3  # a lemma with fewer forms is no proof that a paradigm was recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms and lemmas. Everything but the keys of `exact` is folded (`normalize.fold`).
+
+    `exact` form as written -> lemma, `folded` folded form -> lemma where `exact` does not have it or another;
+    `counts` occurrences of a form in the base
+    counts, `definite` the same behind the article; `forms` number of forms of a lemma; `verbs` lemmas that are
+    (also) verbs. Many dictionary entries name themselves as lemma: the form is known but was not analysed.
+    """
+
+    exact: dict[str, str]
+    folded: dict[str, str]
+    counts: dict[str, int]
+    definite: dict[str, int]
+    forms: dict[str, int]
+    verbs: frozenset[str]
+
+    def lookup(self, word: str) -> str | None:
+        """The dictionary's lemma: exact spelling first, then folded (folding first would mix إعلام and أعلام)."""
+        lemma = self.exact.get(word)
+        return lemma if lemma is not None else self.lookup_folded(fold(word))
+
+    def lookup_folded(self, form: str) -> str | None:
+        """The dictionary's lemma of a folded form."""
+        lemma = self.folded.get(form)
+        return lemma if lemma is not None else self.exact.get(form)
+
+    def lookup_noun(self, word: str) -> str | None:
+        """The lemma of a word without article, for which its entry with the article is asked too.
+
+        The two entries often disagree. The analysed one wins over the unanalysed one if the word is used with
+        the article at all; otherwise the entry without it.
+        """
+        bare = self.lookup(word)
+        definite = self.lookup(ARTICLE + word)
+        if definite is None or definite.startswith(ARTICLE):
+            return bare
+        folded = fold(word)
+        if bare is None:
+            return definite
+        if bare != folded or definite == folded:
+            return bare
+        is_verb = bare in self.verbs and definite not in self.verbs and folded + "ت" in self.counts
+        return definite if 5 * self.definite.get(folded, 0) >= self.counts.get(folded, 0) and not is_verb else bare
+
+    def uses(self, form: str) -> int:
+        """Occurrences of a folded form, with and without the article."""
+        return self.counts.get(form, 0) + self.definite.get(form, 0)
+
+    def is_analysed(self, lemma: str) -> bool:
+        """Whether the dictionary has more forms of this lemma than the lemma itself."""
+        return self.forms.get(lemma, 0) > 1
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once (about a second)."""
+    exact = _entries()
+    counts: Counter[str] = Counter()
+    for word, n in base_counts().items():
+        counts[fold(word)] += n
+    forms = Counter(exact.values())
+    return Lexicon(
+        exact=exact,
+        folded=_fold_forms(exact, counts),
+        counts=dict(counts),
+        definite=_definite(counts),
+        forms=dict(forms),
+        verbs=_verbs(exact, forms),
+    )
+
+
+def _entries() -> dict[str, str]:
+    """Form as written -> folded lemma, of the Arabic entries."""
+    entries = DefaultDictionaryFactory().get_dictionary("ar")._dict  # bytes; simplemma is pinned
+    forms = b"\n".join(entries).decode().split("\n")
+    lemmas = fold(b"\n".join(entries.values()).decode()).split("\n")
+    one: dict[str, str] = {}  # a lemma that many forms share is kept once
+    return {
+        form: one.setdefault(lemma, lemma)
+        for form, lemma in zip(forms, lemmas, strict=True)
+        if _ARABIC.fullmatch(form) and _ARABIC.fullmatch(lemma)
+    }
+
+
+def _fold_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
+    """Folded form -> lemma; where spellings fall together, an analysed entry wins, then the commoner lemma."""
+    folded: dict[str, str] = {}
+    for form, lemma in exact.items():
+        key = fold(form)
+        known = folded.get(key)
+        if known is None or (lemma != key and (known == key or counts[lemma] > counts[known])):
+            folded[key] = lemma
+    return {key: lemma for key, lemma in folded.items() if exact.get(key) != lemma}
+
+
+def _definite(counts: Counter[str]) -> dict[str, int]:
+    definite: Counter[str] = Counter()
+    for form, n in counts.items():
+        for prefix in _WITH_ARTICLE:
+            if form.startswith(prefix) and len(form) - len(prefix) >= 2:
+                definite[form[len(prefix) :]] += n
+    return dict(definite)
+
+
+def _verbs(exact: dict[str, str], forms: Counter[str]) -> frozenset[str]:
+    """Lemmas among whose forms is a third person of the imperfect."""
+    return frozenset(
+        lemma for form, lemma in exact.items() if form[0] == "ي" and lemma[0] != "ي" and forms[lemma] >= _KNOWN_FORMS
+    )

@@ -1,0 +1,133 @@
+"""One server on the demonstration corpus and one Chromium for all browser tests; without it they fail, not skip."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import COMMAND, chromium
+from tests.conftest import PROJECT
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 90
+WAIT = 30_000  # milliseconds
+
+
+@dataclass
+class Visit:
+    """A page of the dashboard in a browser, with what it asked for and what it complained of."""
+
+    page: Page
+    base: str
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, link: str) -> None:
+        """Load a link and wait until everything is drawn."""
+        self.page.goto(f"{self.base}/{link}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and every chart and typeface is there."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=WAIT)
+        self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=WAIT)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.wait_for_timeout(250)
+
+    def at(self, study: str) -> None:
+        """Wait until the address is that of a study, and it is drawn."""
+        self.page.wait_for_url(lambda url: urlsplit(url).path == f"/{study}", timeout=WAIT)
+        self.settle()
+
+    @property
+    def query(self) -> str:
+        """What the address asks for."""
+        return urlsplit(self.page.url).query
+
+    def computed(self, selector: str, style: str) -> str:
+        """A computed style of the first element that matches."""
+        return str(self.page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{style}"))
+
+
+@pytest.fixture(scope="package")
+def server(demo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    environment = {**os.environ, "KHITAB_CORPUS": str(demo_root)}
+    with log.open("wb") as out, running(command, environment, out.fileno()):
+        base = f"http://localhost:{port}"
+        wait_for(f"{base}/_stcore/health", log)
+        yield base
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], out: int) -> Iterator[None]:
+    """A process that is ended when the block ends."""
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(address: str, log: Path) -> None:
+    """Wait until the server answers; its log is the message where it does not."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail(f"the dashboard did not start:\n{log.read_text('utf-8', 'replace')[-3000:]}")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = chromium()
+    if path is None:
+        pytest.fail(f"The browser tests need Chromium. Run: sudo {COMMAND}")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new window, 1280 pixels wide unless a test is parametrised with another `width`."""
+    width = getattr(request, "param", 1280)
+    page = browser.new_page(viewport={"width": width, "height": 900}, locale="ar-EG")
+    found = Visit(page, server)
+    page.on("request", lambda sent: found.hosts.add(urlsplit(sent.url).netloc))
+    page.on("console", lambda said: found.errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    yield found
+    page.close()

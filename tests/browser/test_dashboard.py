@@ -1,0 +1,167 @@
+"""What only a browser shows: direction, width, history, clicks, and that nothing leaves the machine."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from analysis.corpus import Corpus
+from analysis.i18n.strings import text
+from analysis.studies import STUDIES
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+LINKS = {"concordance": "node=سوريا", "compare": "reference=bloc:regime"}
+# Elements wider than the window, apart from what scrolls within its own box.
+TOO_WIDE = """() => [...document.querySelectorAll('.stApp *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || (box.left >= -1 && box.right <= innerWidth + 1)) return false;
+  for (let up = e; up; up = up.parentElement) {
+    const style = getComputedStyle(up);
+    if (['auto', 'scroll'].includes(style.overflowX) && up.dataset.testid !== 'stMain') return false;
+    if (style.clip !== 'auto' || style.visibility === 'hidden') return false;
+  }
+  return true;
+}).map(e => `${e.tagName}.${e.className} ${e.dataset.testid} ${e.textContent.slice(0, 40)}`)"""
+
+
+def link(study: str, demo: Corpus, lang: str = "ar") -> str:
+    """A link to a page with something to show."""
+    asked = f"id={demo.index.document_ids[0]}" if study == "document" else LINKS.get(study, "")
+    return f"{study}?{asked}&lang={lang}"
+
+
+def test_the_first_start_shows_numbers_in_arabic_from_right_to_left(visit: Visit, demo: Corpus) -> None:
+    visit.open("")
+    assert visit.computed("html", "direction") == "rtl"
+    assert visit.computed(".stApp", "direction") == "rtl"
+    assert visit.computed("h1", "direction") == "rtl"
+    assert visit.page.locator("html").get_attribute("lang") == "ar"
+    assert str(demo.index.n_documents) in visit.page.locator("h1").inner_text()
+    assert visit.page.locator(".badge").inner_text() == text("ar", "demo.badge")
+    assert visit.page.locator(".facts b").count() >= 5
+    assert visit.page.locator("[data-testid=stVegaLiteChart] svg").count() >= 1
+    for face in ('16px "Khitab Sans"', '700 33px "Khitab Serif"'):
+        assert visit.page.evaluate(f"document.fonts.check('{face}', 'خطاب')")
+
+
+def test_the_first_page_pins_its_snapshot_without_catching_back(visit: Visit, demo: Corpus) -> None:
+    visit.page.goto("about:blank")
+    visit.open("")
+    assert parse_qs(visit.query)["snap"] == [demo.snapshot.id]
+    visit.page.go_back()
+    assert visit.page.url == "about:blank"
+
+
+@pytest.mark.parametrize("visit", [1280, 390], indirect=True)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("study", STUDIES)
+def test_nothing_is_wider_than_the_window(visit: Visit, study: str, lang: str, demo: Corpus) -> None:
+    visit.open(link(study, demo, lang))
+    assert visit.computed(".stApp", "direction") == ("rtl" if lang == "ar" else "ltr")
+    assert visit.page.evaluate(TOO_WIDE) == []
+    assert visit.errors == []
+
+
+def test_the_other_language_keeps_the_filters_and_back_returns(visit: Visit) -> None:
+    visit.open("compare?reference=bloc:regime&from=2018-01-01&copies=all")
+    visit.page.click("a.tongue")
+    visit.page.wait_for_url("**lang=en**")
+    visit.settle()
+    assert visit.computed(".stApp", "direction") == "ltr"
+    kept = parse_qs(visit.query)
+    assert kept["reference"] == ["bloc:regime"]
+    assert kept["from"] == ["2018-01-01"]
+    assert kept["copies"] == ["all"]
+    visit.page.go_back()
+    visit.page.wait_for_selector("html[lang=ar]")
+    visit.settle()
+    assert visit.computed(".stApp", "direction") == "rtl"
+    assert "lang" not in parse_qs(visit.query)
+
+
+def test_a_bar_opens_its_lines_a_line_its_text_and_back_returns(visit: Visit) -> None:
+    visit.open("compare?reference=bloc:regime")
+    start = visit.page.url
+    visit.page.locator("[data-testid=stVegaLiteChart] svg path[aria-roledescription='rect mark']").first.click(
+        force=True
+    )
+    visit.at("concordance")
+    asked = parse_qs(visit.query)
+    assert asked["bloc"] == ["opposition"], "the lines are those of the side that was clicked"
+    assert asked["node"][0] in visit.page.locator(".st-key-opt_node").inner_text()
+    lines = visit.page.url
+    nodes = visit.page.locator(".lines .node")
+    assert nodes.count() > 0
+    node = nodes.first.inner_text()
+    nodes.first.click()
+    visit.at("document")
+    assert visit.page.locator("mark").first.inner_text() == node, "the found word is marked in its text"
+    visit.page.go_back()
+    visit.at("concordance")
+    assert visit.page.url == lines
+    visit.page.go_back()
+    visit.at("compare")
+    visit.page.wait_for_timeout(1000)
+    assert visit.page.url == start, "Back stays where it leads"
+
+
+def test_a_filter_adds_one_step_to_the_history(visit: Visit) -> None:
+    visit.open("documents")
+    start = visit.page.url
+    visit.page.locator(".st-key-opt_order button").click()
+    visit.page.get_by_text(text("ar", "ui.order.oldest")).click()
+    visit.page.wait_for_url("**order=oldest**")
+    visit.settle()
+    visit.page.go_back()
+    visit.settle()
+    assert visit.page.url == start
+    assert text("ar", "ui.order.newest") in visit.page.locator(".st-key-opt_order").inner_text()
+
+
+def test_the_lines_read_from_right_to_left_on_an_english_page(visit: Visit, demo: Corpus) -> None:
+    visit.open(link("concordance", demo, "en"))
+    row = visit.page.locator(".lines a").first
+    before, node, after = (row.locator(f".{name}").bounding_box() for name in ("before", "node", "after"))
+    assert before is not None
+    assert node is not None
+    assert after is not None
+    assert before["x"] > node["x"] > after["x"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_sliders_and_their_tracks_agree_with_the_page(visit: Visit, lang: str) -> None:
+    """The browser's locale is Arabic in both cases: Streamlit's widgets would follow it."""
+    visit.open(f"topics?lang={lang}")
+    visit.page.locator(".st-key-opt_k button").click()
+    thumb = visit.page.locator("[data-testid=stSlider] [role=slider], [data-testid=stSlider] input").first
+    track = visit.page.locator("[data-testid=stSlider] [role=group]").first
+    visit.page.wait_for_timeout(400)
+    box, whole = thumb.bounding_box(), track.bounding_box()
+    assert box is not None
+    assert whole is not None
+    at = (box["x"] + box["width"] / 2 - whole["x"]) / whole["width"]
+    assert (at > 0.5) == (lang == "ar"), "8 of 30 stands near the reading start"
+    turned = track.locator("> div > div").first.evaluate("e => getComputedStyle(e).transform")
+    assert turned.startswith("matrix(-1") == (lang == "ar")
+
+
+def test_nothing_leaves_the_machine(visit: Visit, demo: Corpus) -> None:
+    for study in STUDIES:
+        visit.open(link(study, demo))
+    assert visit.hosts == {urlsplit(visit.base).netloc}
+    assert visit.errors == []
+
+
+def test_a_text_cannot_call_home(visit: Visit, demo: Corpus) -> None:
+    """The policy stands behind the escaping: even an image in the page's own HTML is not fetched."""
+    visit.open("")
+    visit.page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/x.png'}))")
+    visit.page.wait_for_timeout(500)
+    assert any("Content Security Policy" in error for error in visit.errors)
+
+
+def test_an_unknown_address_opens_the_overview_and_says_so(visit: Visit) -> None:
+    visit.open("nonsense?x=1")
+    assert visit.page.locator(".notice").count() == 1
+    assert "nonsense" in visit.page.locator(".notice").inner_text()

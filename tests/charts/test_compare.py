@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import pytest
+
+from analysis.charts.compare import is_weak, ranked_bars, scatter, side_marks
+from analysis.selection import REST, Choice, Side
+from tests.charts import samples
+from tests.charts.samples import rows_with, walk
+
+OWN = Side((("bloc", Choice(("opposition",))), ("voice", Choice(("own",)))))
+QUOTED = Side((("bloc", Choice(("opposition",))), ("voice", Choice(("quoted",)))))
+
+
+def rows_of(spec: dict) -> dict[str, dict]:
+    return {row["term"]: row for row in rows_with(spec, "term")}
+
+
+def test_bars_of_both_sides_grow_the_same_way_and_share_a_scale():
+    look, result = samples.look(), samples.compared()
+    specs = [ranked_bars(result, side, look.bloc("regime"), look).to_dict() for side in ("target", "reference")]
+    domains = [next(part["x"]["scale"]["domain"] for part in walk(s) if "scale" in part.get("x", {})) for s in specs]
+    assert domains[0] == domains[1]
+    first, second = rows_of(specs[0])[samples.WORDS[0]], rows_of(specs[1])[f"{samples.WORDS[0]} ب"]
+    assert first["ratio"] == pytest.approx(2**2.4)
+    assert second["ratio"] == pytest.approx(first["ratio"])
+    assert second["low"] == pytest.approx(2**2.0)
+    assert second["high"] == pytest.approx(2**2.8)
+
+
+def test_a_weak_row_is_faint_and_says_why():
+    result = samples.compared()
+    weak = rows_of(ranked_bars(result, "target", samples.look().bloc("opposition"), samples.look()).to_dict())[
+        samples.WORDS[3]
+    ]
+    assert weak["weak"]
+    assert weak["n"] == "\u206727 نصًا · وسيلة واحدة\u2069"
+    assert not is_weak(result.rows[0])
+    assert is_weak(replace(result.rows[0], target_documents=20, reference_documents=29))
+
+
+def test_long_words_stand_in_two_lines_and_are_not_cut():
+    spec = ranked_bars(samples.compared(), "target", samples.look().bloc("opposition"), samples.look()).to_dict()
+    axis = next(part["y"]["axis"] for part in walk(spec) if "labelExpr" in str(part.get("y", {}).get("axis")))
+    assert axis["labelExpr"].encode().decode("unicode_escape").count("\u2068") == len(samples.WORDS) + 1
+    assert "labelLimit" not in axis
+
+
+@pytest.mark.parametrize(
+    ("target", "reference", "colours"),
+    [
+        (samples.OPPOSITION, samples.REGIME, ("opposition", "regime")),
+        (samples.OPPOSITION, REST, ("opposition", "other")),
+        (OWN, QUOTED, ("one", "two")),
+        (Side((("outlet", Choice(("sana",))),)), REST, ("one", "two")),
+    ],
+)
+def test_sides_are_drawn_as_camps_only_where_they_are_camps(target, reference, colours):
+    look = samples.look()
+    assert tuple(mark.colour for mark in side_marks(look, target, reference)) == tuple(look.colours[c] for c in colours)
+
+
+def test_words_of_the_scatter_do_not_lie_on_one_another():
+    result = samples.compared()
+    crowded = replace(result, rows=tuple(replace(row, log_ratio=2.0) for row in result.rows if row.side == "target"))
+    look = samples.look()
+    spec = scatter(crowded, side_marks(look, samples.OPPOSITION, samples.REGIME), look).to_dict()
+    same_place = replace(crowded, rows=tuple(replace(r, target_per_million=9.0) for r in crowded.rows))
+    alone = scatter(same_place, side_marks(look, samples.OPPOSITION, samples.REGIME), look).to_dict()
+    assert sum(row["labelled"] for row in rows_of(alone).values()) == 1
+    assert sum(row["labelled"] for row in rows_of(spec).values()) > 1

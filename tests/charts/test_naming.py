@@ -1,0 +1,87 @@
+from datetime import date
+
+import pytest
+
+from analysis.charts.axes import moment
+from analysis.charts.course import Step, _apart, runs
+from analysis.charts.naming import affiliation_changes, group_marks, naming_course, naming_coverage, naming_shares
+from tests.charts import samples
+from tests.charts.samples import rows_with, walk
+
+
+def test_a_line_breaks_under_twenty_documents_and_the_gap_says_n():
+    spec = naming_course(samples.named(), "bloc", samples.look("en")).to_dict()
+    broken = [row for row in rows_with(spec, "dot") if row["series"] == "salvation_hts" and row["share"] is None]
+    assert len(broken) == 4
+    gaps = rows_with(spec, "part")
+    assert [row["words"] for row in gaps] == ["\u206614 documents\u2069"]
+    assert [row["short"] for row in gaps] == ["14"]
+
+
+def test_an_outlet_that_changes_hands_is_another_series_in_another_colour():
+    look = samples.look("en")
+    spec = naming_course(samples.named(by="outlet"), "outlet", look).to_dict()
+    series = {row["series"] for row in rows_with(spec, "dot")}
+    assert {"sana@regime", "sana@new_authorities"} <= series
+    before = max(row["day"] for row in rows_with(spec, "dot") if row["series"] == "sana@regime")
+    after = min(row["day"] for row in rows_with(spec, "dot") if row["series"] == "sana@new_authorities")
+    assert before < moment(date(2024, 12, 8)) < after
+    scale = next(
+        p["color"]["scale"] for p in walk(spec) if "sana@regime" in str(p.get("color", {})) and "scale" in p["color"]
+    )
+    colours = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert colours["sana@regime"] == look.bloc("regime").colour
+    assert colours["sana@new_authorities"] == look.bloc("new_authorities").colour
+
+
+def test_the_day_of_the_change_has_a_rule_with_words():
+    look = samples.look("ar")
+    domain = (date(2021, 1, 1), date(2026, 1, 1))
+    assert affiliation_changes(look, ["sana"], domain) == {date(2024, 12, 8): 1}
+    assert affiliation_changes(look, ["sana"], (date(2021, 1, 1), date(2024, 1, 1))) == {}
+    spec = naming_course(samples.named(), "bloc", look).to_dict()
+    assert "\u20678 كانون الأول 2024: تغيّر الانتماء\u2069" in [row["words"] for row in rows_with(spec, "lane")]
+
+
+def test_a_click_gives_ids_and_iso_days():
+    spec = naming_course(samples.named(), "bloc", samples.look()).to_dict()
+    row = next(row for row in rows_with(spec, "period") if row["series"] == "regime")
+    assert (row["variant"], row["group"], row["period"]) == ("assad_regime", "regime", "2021-01-01")
+
+
+def test_months_without_documents_are_dashed_runs():
+    spec = naming_coverage(samples.named(), "bloc", samples.look()).to_dict()
+    empty = [row for row in rows_with(spec, "end") if "strength" not in row]
+    assert [(row["outlet"], row["start"], row["end"]) for row in empty] == [
+        ("sana", moment(date(2023, 1, 1)), moment(date(2024, 1, 1)))
+    ]
+
+
+def test_one_outlet_is_weak_for_a_camp_but_not_for_itself():
+    look = samples.look()
+    spec = naming_shares(samples.named(by="outlet"), "outlet", look).to_dict()
+    assert not any(row["weak"] for row in rows_with(spec, "weak"))
+    marks = group_marks(samples.named(by="outlet"), "outlet", look)
+    assert {mark.id: mark.colour for mark in marks}["sana"] == look.bloc("regime").colour
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([("a", 0.5)], [("a", 0.5)]),
+        ([("a", 0.5), ("b", 0.51)], [("a", 0.5), ("b", 0.6)]),
+        ([("a", 0.99), ("b", 1.0)], [("a", 0.9), ("b", 1.0)]),
+        ([("b", 0.2), ("a", 0.0)], [("a", 0.0), ("b", 0.2)]),
+    ],
+)
+def test_names_at_the_end_of_lines_keep_apart(places, expected):
+    found = _apart(places, 0.1, 1.0)
+    assert [key for key, _ in found] == [key for key, _ in expected]
+    assert [at for _, at in found] == pytest.approx([at for _, at in expected])
+
+
+def test_runs_are_broken_by_periods_without_a_share():
+    days = [date(2024, n, 1) for n in range(1, 6)]
+    steps = [Step("a", day, day, None if day.month == 3 else 0.5, 0.4, 0.6, 30) for day in days]
+    assert [[s.period.month for s in run] for run in runs(steps, known=True)] == [[1, 2], [4, 5]]
+    assert [[s.period.month for s in run] for run in runs(steps, known=False)] == [[3]]

@@ -1,0 +1,44 @@
+"""Arrays in one file, memory-mapped."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis.errors import CorpusError
+from analysis.index.arrays import read_arrays, write_arrays
+
+ARRAYS = {
+    "tokens": np.arange(7, dtype=np.int32),
+    "empty": np.zeros(0, np.int64),
+    "table": np.arange(12, dtype=np.uint8).reshape(3, 4),
+    "flags": np.array([True, False]),
+    "types/a1": np.array([-1.5, 2.0]),
+    "part": np.arange(10, dtype=np.int64)[::3],
+}
+
+
+def test_arrays_come_back(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "arrays", ARRAYS)
+    found = read_arrays(tmp_path / "arrays")
+    assert list(found) == list(ARRAYS)
+    for name, array in ARRAYS.items():
+        assert found[name].dtype == array.dtype
+        assert found[name].tolist() == array.tolist()
+        assert not found[name].flags.writeable
+        assert found[name].ctypes.data % 8 == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\0", b"\xff" * 64, b"\x02\0\0\0\0\0\0\0[]"])
+def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "arrays").write_bytes(content)
+    with pytest.raises(CorpusError, match=r"corpus\.damaged"):
+        read_arrays(tmp_path / "arrays")
+
+
+def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "arrays", {"a": np.arange(1000)})
+    whole = (tmp_path / "arrays").read_bytes()
+    (tmp_path / "arrays").write_bytes(whole[:-100])
+    with pytest.raises(CorpusError, match=r"corpus\.damaged"):
+        read_arrays(tmp_path / "arrays")

@@ -1,0 +1,117 @@
+"""Counts of any selected passages equal those of the reference, for every batching."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.index.counts import document_counts, find, lines, series, term_counts
+from analysis.index.query import Query, parse_query
+from analysis.index.store import Index
+from analysis.records import PARTS, VOICES
+from tests.index import reference
+from tests.index.corpora import build_index, document, invented
+
+MASKS = st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.02, 0.3, 0.5, 0.9, 1.0])
+QUERIES = ["النظام", "=النظام", '"النظام السوري"', '="النظام السوري"', "2024", "bbc", "12,5", '"في بيان أن"', "كتب", "درعا", "لايوجد",
+           '"هيئة تحرير الشام"', '"الفصائل الفصائل"', "من"]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=[1000, 7])
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, list[reference.Row]]:
+    documents = invented()
+    return build_index(tmp_path_factory.mktemp("counts") / "c", documents, request.param), reference.rows_of(documents)
+
+
+def mask_of(n: int, seed: int, share: float) -> np.ndarray:
+    return np.random.default_rng(seed).random(n) < share
+
+
+def chosen(rows: Sequence[reference.Row], mask: np.ndarray) -> list[reference.Row]:
+    return [row for row, keep in zip(rows, mask, strict=True) if keep]
+
+
+def by_key(index: Index, counts: np.ndarray) -> dict[str, int]:
+    return {key: int(count) for key, count in zip(index.terms.key, counts, strict=True) if count}
+
+
+def test_rows_are_those_of_the_documents_by_id(both: tuple[Index, list[reference.Row]]) -> None:
+    index, rows = both
+    assert list(index.document_ids) == sorted(index.document_ids)
+    assert index.passage_document.tolist() == [row.document for row in rows]
+    assert [PARTS[one] for one in index.passage_part] == [row.passage.part for row in rows]
+    assert [VOICES[one] for one in index.passage_voice] == [row.passage.voice for row in rows]
+    assert index.passage_start.tolist() == [row.passage.start for row in rows]
+    assert index.passage_end.tolist() == [row.passage.end for row in rows]
+    assert index.passage_tokens.tolist() == [len(row.tokens) for row in rows]
+
+
+@settings(max_examples=60, deadline=None)
+@given(*MASKS)
+def test_counts_of_random_masks(both: tuple[Index, list[reference.Row]], seed: int, share: float) -> None:
+    index, rows = both
+    mask = mask_of(len(rows), seed, share)
+    assert by_key(index, term_counts(index, mask)) == reference.term_counts(chosen(rows, mask))
+    assert by_key(index, document_counts(index, mask)) == reference.document_counts(chosen(rows, mask))
+
+
+@settings(max_examples=40, deadline=None)
+@given(*MASKS, st.sampled_from(QUERIES))
+def test_finds_every_use_and_no_other(both: tuple[Index, list[reference.Row]], seed: int, share: float, text: str) -> None:
+    index, rows = both
+    mask = mask_of(len(rows), seed, share)
+    (query,) = parse_query(text)
+    hits = find(index, query, mask)
+    found = [(line.passage, line.start, line.end) for line in lines(index, hits)]
+    numbered = [(number, row) for number, row in enumerate(rows) if mask[number]]
+    assert found == reference.find(numbered, query.types, query.exact)
+
+
+def test_terms_have_their_totals(both: tuple[Index, list[reference.Row]]) -> None:
+    index, rows = both
+    assert by_key(index, index.terms.frequency) == reference.term_counts(rows)
+    assert by_key(index, index.terms.documents) == reference.document_counts(rows)
+    assert index.terms.frequency.tolist() == sorted(index.terms.frequency, reverse=True)
+    assert index.words.sum() == index.terms.frequency.sum() == index.passage_tokens.sum()
+
+
+def test_shown_form_is_the_commonest(tmp_path: Path) -> None:
+    index = build_index(tmp_path / "c", [document("a", "السوق السوق والسوق"), document("b", "السوق سوق")])
+    place = int(index.lexicon.arrays["type_term"][index.types.place("السوق")])
+    assert index.terms.shown[place] == "السوق"
+
+
+def test_series_counts_hits_and_documents_by_cell(tmp_path: Path) -> None:
+    index = build_index(tmp_path / "c", [document("a", "حلب حلب"), document("b", "حلب"), document("c", "حلب")])
+    hits = find(index, Query(("حلب",)))
+    uses, documents = series(index, hits, np.array([0, 1, -1], np.int32), 3)
+    assert (uses.tolist(), documents.tolist()) == ([2, 1, 0], [1, 1, 0])
+
+
+def test_lines_give_the_text_as_written_and_stay_in_their_part(tmp_path: Path) -> None:
+    text = "قال إنّ النّظـام السوري، سيسقط غدا"
+    index = build_index(tmp_path / "c", [document("a", text, title="عنوان في النظام")])
+    title, body = lines(index, find(index, Query(("النظام",))), width=12)
+    assert (title.before, title.node, title.after) == ("عنوان في ", "النظام", "")
+    assert (body.before, body.node, body.after) == ("قال إنّ ", "النّظـام", " السوري،")
+    assert text[body.start : body.end] == body.node
+
+
+@pytest.mark.parametrize(("width", "before", "after"), [(4, "", ""), (5, "", " خمسة"), (6, "ثلاثة ", " خمسة"), (60, "ثلاثة ", " خمسة")])
+def test_lines_cut_no_word(tmp_path: Path, width: int, before: str, after: str) -> None:
+    index = build_index(tmp_path / "c", [document("a", "ثلاثة أربعة خمسة")])
+    (line,) = lines(index, find(index, Query(("أربعة",), exact=True)), width)
+    assert (line.before, line.after) == (before, after)
+
+
+def test_a_phrase_stays_within_a_passage(tmp_path: Path) -> None:
+    index = build_index(tmp_path / "c", [document("a", "السوري يتقدم", title="النظام")])
+    assert len(find(index, Query(("النظام", "السوري")))) == 0
+
+
+def test_a_word_that_is_nowhere_is_not_found(both: tuple[Index, list[reference.Row]]) -> None:
+    assert len(find(both[0], Query(("كلمةغيرموجودة",)))) == 0
+    assert len(find(both[0], Query(()))) == 0

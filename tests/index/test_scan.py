@@ -1,0 +1,85 @@
+"""The compiled scan yields exactly the tokens of `text.tokenize`."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from analysis.index.scan import scan
+from analysis.text.tokenize import tokenize
+
+# What the rules are about, more often than chance would have it.
+PIECES = st.sampled_from(
+    ["ا", "ب", "سوريا", "هيـ", "ـئة", "ـ", "َ", "\u200c", "3", "٣", "٫", ",", ".", "،", " ", "\n", "\u2028", "abc", "É", "ﷺ",
+     "ﻻ", "کردی", "ڤ", "ێ", "ۆ", "پ", "ى", "ة", "http://", "WWW.", "https://a.b/س", "a@b.c", "@", "#", "_", "-", "😀", "ߊ", "ܐ", "²",
+     "x" * 70, "ع" * 70, "\x00", "~", "«", "»", "*", "/", ":"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.characters(exclude_categories=["Cs"]), max_size=40).map("".join)
+
+
+def tokens_of(texts: list[str], hash_mask: int = 2**64 - 1) -> list[list[tuple[int, int, str]]]:
+    found = scan(pa.array(texts, pa.large_string()), hash_mask)
+    types = found.types.to_pylist()
+    tokens = [
+        (int(start), int(end), types[one]) for start, end, one in zip(found.start, found.end, found.tokens, strict=True)
+    ]
+    return [tokens[low:high] for low, high in zip(found.pointers[:-1], found.pointers[1:], strict=True)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, max_size=5))
+@example([])
+@example([""])
+@example(["", "هيـ ـئة", "", "پاراستنی گەلی سوریا ڕێکخراوی\nسوريا"])
+def test_yields_the_tokens_of_tokenize(texts: list[str]) -> None:
+    assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(TEXTS, max_size=3), st.sampled_from([0, 1, 7]))
+def test_equal_hashes_never_merge_two_types(texts: list[str], hash_mask: int) -> None:
+    assert tokens_of(texts, hash_mask) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+def test_types_come_most_frequent_first_and_ties_by_code_point() -> None:
+    found = scan(pa.array(["ج ب ا ب", "ج د"], pa.large_string()))
+    assert found.types.to_pylist() == ["ب", "ج", "ا", "د"]
+    assert found.frequency.tolist() == [2, 2, 1, 1]
+
+
+def test_a_slice_of_an_array_is_scanned_alone() -> None:
+    texts = pa.array(["واحد", "اثنان ثلاثة", "أربعة"], pa.large_string())
+    found = scan(texts[1:2])
+    assert [found.types[int(one)].as_py() for one in found.tokens] == ["اثنان", "ثلاثة"]
+    assert found.pointers.tolist() == [0, 2]
+
+
+def test_long_and_many_texts_cross_the_chunks() -> None:
+    texts = [f"كلمة{number % 7} " * 3000 for number in range(60)] + ["ا" * 3_000_000, "آخر"]
+    assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+@pytest.mark.parametrize("corpus", ["saudinewsnet_syria_july", "asnd_topics", "fakes_en", "ant_corpus"])
+def test_shared_corpora(shared: Path, corpus: str) -> None:
+    with (shared / "corpora" / f"{corpus}.jsonl").open(encoding="utf-8") as lines:
+        texts = [text for line in lines for text in _texts(json.loads(line))][:3000]
+    assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+def _texts(record: dict[str, str]) -> list[str]:
+    return [record.get("title") or "", record.get("text") or ""]
+
+
+def test_seeds(shared: Path) -> None:
+    texts = [path.read_text("utf-8") for path in sorted((shared / "seeds").glob("*.txt"))]
+    assert texts
+    assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+def test_arrays_are_narrow() -> None:
+    found = scan(pa.array(["سوريا اليوم"], pa.large_string()))
+    assert (found.tokens.dtype, found.start.dtype, found.pointers.dtype) == (np.int32, np.int32, np.int64)

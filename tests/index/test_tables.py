@@ -1,0 +1,76 @@
+"""Sums over documents equal those of the reference."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.index.store import Index
+from analysis.index.tables import document_matrix, document_table, excess, outlet_table
+from tests.index import reference
+from tests.index.corpora import build_index, invented
+
+STRATA = 3
+
+
+@pytest.fixture(scope="module", params=[1000, 9])
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, list[reference.Row]]:
+    documents = invented(seed=1)
+    return build_index(tmp_path_factory.mktemp("tables") / "c", documents, request.param), reference.rows_of(documents)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.1, 0.5, 1.0]))
+def test_sums_over_documents(both: tuple[Index, list[reference.Row]], seed: int, share: float) -> None:
+    index, rows = both
+    mask = np.random.default_rng(seed).random(len(rows)) < share
+    strata = np.arange(index.n_documents, dtype=np.int8) % STRATA
+    table = document_table(index, mask, strata, STRATA)
+    counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
+    lengths = {document: counts.total() for document, counts in counted.items() if counts}
+    for place, key in enumerate(index.terms.key):
+        counts = {document: counts[key] for document, counts in counted.items() if counts[key]}
+        assert table.frequency[place] == sum(counts.values())
+        assert table.documents[place] == len(counts)
+        assert table.squares[place] == sum(count**2 for count in counts.values())
+        assert table.products[place] == sum(count * lengths[document] for document, count in counts.items())
+        assert Counter({n: int(c) for n, c in enumerate(table.having[:, place])}) == Counter(d % STRATA for d in counts)
+    assert table.tokens == sum(lengths.values())
+    assert table.tokens_squared == sum(n**2 for n in lengths.values())
+    assert table.clusters == len(lengths) == table.stratum_documents.sum()
+    assert table.moments().counts is table.frequency
+    assert table.take(np.array([1, 0])).documents.tolist() == table.documents[[1, 0]].tolist()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.3, 1.0]))
+def test_outlets_and_excess(both: tuple[Index, list[reference.Row]], seed: int, share: float) -> None:
+    index, rows = both
+    mask = np.random.default_rng(seed).random(len(rows)) < share
+    terms = np.random.default_rng(seed).permutation(len(index.terms))[:10]
+    keys = [index.terms.key[term] for term in terms]
+    counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
+    table = outlet_table(index, mask, terms)
+    for code in range(len(index.outlets)):
+        own = [counts for document, counts in counted.items() if index.outlet_codes[document] == code]
+        assert table.frequency[code].tolist() == [sum(counts[key] for counts in own) for key in keys]
+        assert table.tokens[code] == sum(counts.total() for counts in own)
+    over, smallest = excess(index, mask, terms)
+    n_all = sum(counts.total() for counts in counted.values())
+    shares = [counts.total() / n_all for counts in counted.values() if counts]
+    assert smallest == pytest.approx(min(shares, default=0))
+    for place, key in enumerate(keys):
+        total = sum(counts[key] for counts in counted.values())
+        expected = sum(max(0, c[key] / total - c.total() / n_all) for c in counted.values() if c[key])
+        assert over[place] == pytest.approx(expected)
+
+
+def test_matrix_of_documents_and_terms(both: tuple[Index, list[reference.Row]]) -> None:
+    index, rows = both
+    counted = reference.by_document(rows)
+    matrix = document_matrix(index).toarray()
+    assert matrix.shape == (index.n_documents, len(index.terms))
+    for document in range(index.n_documents):
+        assert matrix[document].tolist() == [counted[document][key] for key in index.terms.key]

@@ -1,0 +1,94 @@
+"""What visitors share: an answer is computed once for all of them, a failed one again, and memory has an end."""
+
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import altair as alt
+import pytest
+
+from analysis.link import Link, parse_link
+from analysis.records import Result
+from analysis.ui import cached
+from analysis.ui.cached import Answers, Specs
+
+CORPUS: Any = SimpleNamespace(snapshot=SimpleNamespace(id="s1"))
+OTHER: Any = SimpleNamespace(snapshot=SimpleNamespace(id="s2"))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The links that were computed."""
+    found: list[str] = []
+
+    def ask(corpus: Any, link: Link) -> Result:
+        found.append(f"{corpus.snapshot.id} {link.study}")
+        if link.study == "topics" and len(found) == 1:
+            raise ValueError("first time only")
+        return Result(snapshot=corpus.snapshot.id, n_documents=1, n_outlets=1)
+
+    monkeypatch.setattr(cached, "ask", ask)
+    return found
+
+
+def test_one_link_is_computed_once_in_both_languages(asked: list[str]) -> None:
+    answers = Answers(limit=10, threads=2)
+    first = answers.of(CORPUS, parse_link("compare?lang=en&zzz=1")).result(5)
+    assert answers.of(CORPUS, parse_link("compare")).result(5) is first
+    assert asked == ["s1 compare"]
+
+
+def test_another_snapshot_is_another_answer(asked: list[str]) -> None:
+    answers = Answers(limit=10, threads=2)
+    answers.of(CORPUS, parse_link("compare")).result(5)
+    assert answers.of(OTHER, parse_link("compare")).result(5).snapshot == "s2"
+
+
+def test_a_failed_answer_is_computed_again(asked: list[str]) -> None:
+    answers = Answers(limit=10, threads=2)
+    with pytest.raises(ValueError, match="first"):
+        answers.of(CORPUS, parse_link("topics")).result(5)
+    assert answers.of(CORPUS, parse_link("topics")).result(5).n_documents == 1
+
+
+def test_the_oldest_answer_goes(asked: list[str]) -> None:
+    answers = Answers(limit=2, threads=1)
+    for study in ("compare", "naming", "overview", "compare"):
+        answers.of(CORPUS, parse_link(study)).result(5)
+    assert asked.count("s1 compare") == 2
+    assert len(asked) == 4
+
+
+def test_many_at_once_wait_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, calls = threading.Event(), []
+
+    def ask(corpus: Any, link: Link) -> Result:
+        calls.append(link)
+        gate.wait(5)
+        return Result(snapshot="s1", n_documents=0, n_outlets=0)
+
+    monkeypatch.setattr(cached, "ask", ask)
+    answers = Answers(limit=10, threads=2)
+    futures = [answers.of(CORPUS, parse_link("compare")) for _ in range(20)]
+    gate.set()
+    assert len({id(future.result(5)) for future in futures}) == 1
+    assert len(calls) == 1
+
+
+def test_a_chart_is_drawn_once_and_handed_out_as_a_copy() -> None:
+    drawn = []
+
+    def draw() -> alt.LayerChart:
+        drawn.append(1)
+        return alt.layer(alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_bar().encode(x="a:Q"))
+
+    specs = Specs(limit=2)
+    first = specs.of(("a",), draw)
+    assert first["padding"]["bottom"] < 20, "Streamlit adds 20 pixels where none are given"
+    first["padding"] = "spoilt"
+    assert specs.of(("a",), draw)["padding"] != "spoilt"
+    assert len(drawn) == 1
+    specs.of(("b",), draw)
+    specs.of(("c",), draw)
+    specs.of(("a",), draw)
+    assert len(drawn) == 4

@@ -1,0 +1,57 @@
+"""From a figure to what lies behind it: links with some fields changed."""
+
+import pytest
+
+from analysis.link import format_link, parse_link
+from analysis.ui.drill import name_lines, outlet_documents, period_lines, sample, term_lines, topic_documents
+
+
+@pytest.mark.parametrize(
+    ("link", "term", "side", "found"),
+    [
+        ("compare", "نظام", "target", "concordance?bloc=opposition&node=نظام"),
+        ("compare", "نظام", "reference", "concordance?bloc=!opposition&node=نظام"),
+        ("compare", "قوات النظام", "target", 'concordance?bloc=opposition&node="قوات النظام"'),
+        (
+            "compare?reference=bloc:regime&from=2020-01-01",
+            "نظام",
+            "reference",
+            "concordance?from=2020-01-01&bloc=regime&node=نظام",
+        ),
+        ("compare?bloc=opposition~regime&lang=en", "نظام", "reference", "concordance?bloc=regime&node=نظام&lang=en"),
+        ("compare?target=bloc:opposition,voice:own", "نظام", "reference", "concordance?node=نظام"),
+    ],
+)
+def test_the_lines_of_a_term(link: str, term: str, side: str, found: str) -> None:
+    assert term_lines(parse_link(link), term, side) == parse_link(found)
+
+
+def test_the_lines_of_a_name() -> None:
+    link = parse_link("naming?lens=russia_role&by=outlet&every=month&voice=own")
+    assert (
+        format_link(name_lines(link, "ru_occupation")) == "concordance?voice=own&lens=russia_role&variant=ru_occupation"
+    )
+    assert name_lines(link, "ru_occupation", "sana") == parse_link(
+        "concordance?outlet=sana&voice=own&lens=russia_role&variant=ru_occupation"
+    )
+
+
+def test_the_lines_of_a_period_end_before_the_next() -> None:
+    import datetime
+
+    link = parse_link("naming?every=quarter")
+    lines = period_lines(link, "regime", "opposition", datetime.date(2023, 10, 1))
+    assert lines == parse_link(
+        "concordance?from=2023-10-01&to=2024-01-01&bloc=opposition&lens=gov_assad&variant=regime"
+    )
+
+
+def test_the_documents_of_a_topic_and_of_an_outlet() -> None:
+    link = parse_link("topics?k=6")
+    assert topic_documents(link, "abc", 2, "regime") == parse_link("documents?bloc=regime&topic=abc:2")
+    assert outlet_documents(parse_link("overview"), "sana", "regime") == parse_link("documents?bloc=regime&outlet=sana")
+
+
+def test_a_sample_is_the_first_lines_in_random_order() -> None:
+    link = parse_link("concordance?node=x&order=date&page=7")
+    assert sample(link, 3) == parse_link("concordance?node=x&limit=3")

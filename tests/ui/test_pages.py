@@ -1,0 +1,107 @@
+"""Every page opens in both languages, from good links and from broken ones."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.corpus import Corpus
+from analysis.i18n.strings import text
+from analysis.studies import STUDIES
+from tests.ui.conftest import html_of, opened, pointed_at
+
+LANGUAGES = ("ar", "en")
+BROKEN = {"from": "2024-13-01", "bloc": "nobody", "voice": "loud", "k": "many", "zzz": "1", "copies": "some"}
+GOOD = {"from": "2018-01-01", "to": "2024-06-01", "bloc": "opposition~regime", "undated": "out", "copies": "all"}
+ASKED = {"document": "id", "concordance": "node"}
+
+
+def params_of(study: str, demo: Corpus) -> dict[str, str]:
+    """What a page needs to have something to show."""
+    return {"document": {"id": demo.index.document_ids[0]}, "concordance": {"node": "سوريا"}}.get(study, {})
+
+
+def check(test: AppTest, lang: str) -> str:
+    """The page has drawn itself to its end, in its language; its HTML."""
+    assert not test.exception, [error.value for error in test.exception]
+    html = html_of(test)
+    assert text(lang, "app.name") in html
+    assert text(lang, "demo.badge") in html, "the demonstration is not marked"
+    return html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("study", STUDIES)
+def test_a_page_opens(study: str, lang: str, demo: Corpus) -> None:
+    html = check(opened(study, lang=lang, **params_of(study, demo)), lang)
+    assert text(lang, "state.error.title") not in html
+    assert html.count("<h1") == 1, "a page has one headline"
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("study", STUDIES)
+def test_a_filtered_link_opens(study: str, lang: str, demo: Corpus) -> None:
+    test = opened(study, lang=lang, **GOOD, **params_of(study, demo))
+    html = check(test, lang)
+    assert text(lang, "state.error.title") not in html
+    for field in ("bloc=opposition~regime", "copies=all", "from=2018-01-01"):
+        assert field in html, f"a link on the page drops {field}"
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("study", STUDIES)
+def test_a_broken_link_opens_and_says_what_was_left_out(study: str, lang: str, demo: Corpus) -> None:
+    html = check(opened(study, lang=lang, **BROKEN, **params_of(study, demo)), lang)
+    assert "from=2024-13-01" in html
+    assert "zzz" in html
+    assert 'class="notice"' in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_document_that_is_not_there(lang: str) -> None:
+    html = check(opened("document", lang=lang, id="none"), lang)
+    assert 'class="state"' in html
+    assert "none" in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_snapshot_that_is_gone_shows_the_newest_and_says_so(lang: str, demo: Corpus) -> None:
+    html = check(opened("overview", lang=lang, snap="abcdefabcdef"), lang)
+    assert "abcdefabcdef" in html
+    assert demo.snapshot.id[:8] in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("study", [study for study in STUDIES if study != "document"])
+def test_a_selection_without_documents_says_so(study: str, lang: str, demo: Corpus) -> None:
+    html = check(opened(study, lang=lang, to="1999-01-01", **params_of(study, demo)), lang)
+    assert 'class="state"' in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_corpus(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in pointed_at(tmp_path / "nothing", monkeypatch):
+        test = opened("overview", lang=lang)
+        assert not test.exception
+        assert text(lang, "state.no_corpus.title") in html_of(test)
+
+
+@pytest.mark.usefixtures("on")
+def test_the_other_language_keeps_the_whole_link() -> None:
+    html = html_of(opened("compare", **GOOD, reference="bloc:regime"))
+    (switch,) = [line for line in html.split("<a ") if 'hreflang="en"' in line]
+    for part in (
+        "lang=en",
+        "from=2018-01-01",
+        "bloc=opposition~regime",
+        "copies=all",
+        "reference=bloc:regime",
+        "snap=",
+    ):
+        assert part in switch

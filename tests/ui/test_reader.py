@@ -1,0 +1,64 @@
+"""The reader: voices marked, the found run marked, blank lines, everything escaped."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from analysis.phrasing import Names
+from analysis.records import Document
+from analysis.registry import registry
+from analysis.studies.document import PassageRow, Result
+from analysis.ui.components import reader
+
+TEXT = "قال الناطق: «لن نقبل».\n\nوأضاف <b>أن</b> ذلك كله."
+DOCUMENT = Document(
+    "d1", "", "sana", "", "عنوان <i>", TEXT, None, "none", None, None, "", "", "txt", "0" * 64
+)  # fmt: skip
+QUOTE = (TEXT.index("«"), TEXT.index("»") + 1)
+
+
+def result(*rows: PassageRow, mark: tuple[str, int, int] | None = None) -> Result:
+    values: dict[str, Any] = {"bloc": "regime", "words": 9, "copies": 1, "copies_of": ()}
+    fields = {name: value for name, value in values.items() if name in Result.__dataclass_fields__}
+    return Result(snapshot="0", n_documents=1, n_outlets=1, document=DOCUMENT, mark=mark, rows=rows, **fields)
+
+
+@pytest.fixture
+def view() -> Any:
+    names = Names(registry(), "ar")
+    return SimpleNamespace(
+        lang="ar", names=names, bloc=names.registry.blocs.get, t=lambda key, **_: key, h=lambda key, **_: key
+    )
+
+
+def own(start: int, end: int) -> PassageRow:
+    return PassageRow("body", start, end, "own", "", "")
+
+
+def test_passages_tile_the_text(view: Any) -> None:
+    rows = (own(0, QUOTE[0]), PassageRow("body", *QUOTE, "quoted", "unknown", "unknown"), own(QUOTE[1], len(TEXT)))
+    html = reader.body(view, result(*rows))
+    assert html.count('class="quoted') == 1
+    assert "«لن نقبل»" in html
+    assert "<b>" not in html
+    assert "&lt;b&gt;أن&lt;/b&gt;" in html
+    assert '<span class="gap"></span>وأضاف' in html
+
+
+def test_the_found_run_is_marked_across_passages(view: Any) -> None:
+    rows = (own(0, 10), own(10, len(TEXT)))
+    html = reader.body(view, result(*rows, mark=("body", 4, 20)))
+    assert html.count("<mark") == 2
+    assert reader.title(view, result(mark=("body", 0, 3))).count("<mark") == 0
+
+
+def test_a_text_without_a_title_says_so(view: Any) -> None:
+    untitled = replace(result(), document=replace(DOCUMENT, title=""))
+    assert "untitled" in reader.title(view, untitled)
+
+
+def test_a_key_only_where_there_is_more_than_one_voice(view: Any) -> None:
+    assert reader.voices_key(view, [own(0, 3)]) == ""
+    assert "voices" in reader.voices_key(view, [own(0, 3), PassageRow("body", 3, 5, "quoted", "", "")])
