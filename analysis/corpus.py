@@ -222,5 +222,3 @@ def _recode(labels: Labels, place: dict[str, int]) -> Codes:
     """The codes of `labels` in another list of names."""
     table = np.array([place[name] for name in labels.names] or [0], dtype=np.int32)
     return np.asarray(table[labels.codes])
-
-

@@ -92,5 +92,9 @@ def test_sides_are_read_back(pairs: list[tuple[str, Choice]]) -> None:
 def test_changing_a_link_keeps_the_rest() -> None:
     link = parse_link("naming?bloc=regime&lens=isis&lang=en")
     changed = with_selection(with_options(link, every="month"), q="x")
-    assert (changed.options.lens, changed.options.every, changed.selection.bloc.values) == ("isis", "month", ("regime",))
+    assert (changed.options.lens, changed.options.every, changed.selection.bloc.values) == (
+        "isis",
+        "month",
+        ("regime",),
+    )
     assert new_link("topics", link.selection, "en", k=5).options.k == 5

@@ -79,7 +79,7 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
         x=far_edge(look.rtl)
     )
-    return look.finished(alt.layer(bar, whisker, n, _rows_to_click(base, side)), alt.Step(ROW))
+    return look.finished(alt.layer(bar, whisker, n, _rows_to_click(base, side)), ROW * max(len(rows), 1))
 
 
 def _bar(row: TermRow, look: Look) -> dict[str, object]:

@@ -54,7 +54,7 @@ def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period
             x=x, x2="end:Q", y=y, color=alt.Color("colour:N", scale=None), opacity=alt.Opacity("strength:Q", scale=None)
         ),
     ]
-    return look.finished(alt.layer(*layers, *([label] if room else [])), alt.Step(ROW))
+    return look.finished(alt.layer(*layers, *([label] if room else [])), ROW * max(len(outlets), 1))
 
 
 def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:

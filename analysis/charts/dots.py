@@ -43,7 +43,7 @@ def dots(
     """
     top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
     c = look.colours
-    room, narrow_room = 96, 40
+    room, narrow_room = 96, 44
     scale = alt.Scale(
         domain=[0, top], nice=False, reverse=look.rtl, range=amount_range(look.rtl, room, narrow_room, NARROW)
     )
@@ -52,6 +52,8 @@ def dots(
         orient="top",
         values=share_ticks(top),
         labelExpr=share_expr(top, every=True),
+        labelOverlap=True,
+        labelSeparation=4,
         grid=True,
         domain=False,
     )

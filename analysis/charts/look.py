@@ -78,7 +78,7 @@ class Look:
         places = {bloc: place for place, bloc in enumerate(self.names.registry.blocs)}
         return sorted(set(groups), key=lambda group: (places.get(group, len(places)), group))
 
-    def finished(self, chart: Any, height: float | alt.Step) -> alt.LayerChart:
+    def finished(self, chart: Any, height: float) -> alt.LayerChart:
         """The layers at their height, with the configuration of the page."""
         # The width follows the page; the height is that of the plot, whatever stands around it.
         size = alt.AutoSizeParams(type="fit-x", contains="padding")

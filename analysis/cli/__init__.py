@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.i18n.strings import worded
 from analysis.cli import commands
 from analysis.errors import AnalysisError
+from analysis.i18n.strings import worded
 from analysis.settings import settings
 
 
@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     entry = command("build", "index what was imported; makes a new snapshot")
     entry.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N")
     entry.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler, tcp://host:port")
-    entry.add_argument("--compact", action="store_true", help="order terms, phrases and copy families anew over everything")
+    entry.add_argument(
+        "--compact", action="store_true", help="order terms, phrases and copy families anew over everything"
+    )
 
     _snapshot(command("info", "what a corpus holds"))
     _snapshot(command("verify", "check every file of a snapshot; exits 1 and names what is damaged"))
@@ -79,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     entry = command("explain", "how words are counted; - reads one a line")
     entry.add_argument("words", nargs="+", metavar="WORD")
 
-    command("demo", "write and build the demonstration corpus in a folder").add_argument("folder", type=Path, metavar="DIR")
+    command("demo", "write and build the demonstration corpus in a folder").add_argument(
+        "folder", type=Path, metavar="DIR"
+    )
     entry = command("dashboard", "open the dashboard in a browser")
     entry.add_argument("--port", type=int, default=8501)
     entry.add_argument("--address", default="localhost")

@@ -71,7 +71,9 @@ def _print_receipt(options: argparse.Namespace, receipt: Receipt) -> None:
         print(worded(options.lang, caveat, form="plain"))
     if options.dry_run:
         for document in receipt.preview:
-            print(f"{document.outlet:<16} {document.published or '-':<10} {document.title[:60]} | {document.text[:60]!r}")
+            print(
+                f"{document.outlet:<16} {document.published or '-':<10} {document.title[:60]} | {document.text[:60]!r}"
+            )
         _say(options, "cli.import.dry")
     _say(
         options,
@@ -90,9 +92,9 @@ def _print_receipt(options: argparse.Namespace, receipt: Receipt) -> None:
 def run_build(options: argparse.Namespace) -> int:
     """Index what was imported."""
     started = time.monotonic()
-    with progress(text(options.lang, "button.index", plain=True), options.json) as tick:
-        with executor(options.scheduler) as pool:
-            made = build(options.corpus, pool, tick, options.compact, workers=options.workers)
+    label = text(options.lang, "button.index", plain=True)
+    with progress(label, options.json) as tick, executor(options.scheduler) as pool:
+        made = build(options.corpus, pool, tick, options.compact, workers=options.workers)
     if options.json:
         print(as_json({"snapshot": made.id, "documents": made.n_documents}))
         return OK
@@ -128,9 +130,9 @@ def run_verify(options: argparse.Namespace) -> int:
     try:
         snapshot = read_snapshot(options.corpus, options.snapshot or None)
     except CorpusError as error:
-        if error.key != "corpus.damaged":
+        if options.snapshot or error.key in ("corpus.not_one", "corpus.no_snapshot"):
             raise
-        # The list of files is itself damaged: that is a finding, not wrong use.
+        # What names the files is itself damaged: that is a finding, not wrong use.
         print(worded(options.lang, error, form="plain"))
         return FOUND
     found = verify(options.corpus, snapshot)

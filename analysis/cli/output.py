@@ -80,7 +80,7 @@ def print_table(rows: Sequence[Any]) -> None:
     for name, value in found[0].items():
         table.add_column(name, justify="right" if isinstance(value, int | float) else "left", no_wrap=True)
     for row in found:
-        table.add_row(*(_short(value).replace("[", "\\[") for value in row.values()))
+        table.add_row(*(" ".join(_short(value).split()).replace("[", "\\[") for value in row.values()))
     width = max(Console().width, 40 * len(found[0]))
     Console(width=width, highlight=False, soft_wrap=True).print(table)
 

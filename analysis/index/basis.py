@@ -15,7 +15,7 @@ DEMONSTRATION = "demo"
 # Which files (by the beginning of their path in data/) decide what. A file named nowhere still changes the id of
 # a snapshot, since registry and lenses are read when a question is asked.
 PASSAGE_FILES = ("actors", "actor_aliases", "voices", "attribution")
-WORD_FILES = ("text/", "words/", "lemma", "stop", "names")
+WORD_FILES = ("names", "aliases", "lemma_counts", "stopwords", "house_spelling")
 LENS_FILES = ("lenses/", "gazetteer", "outlets", "actors", "affiliations")
 
 

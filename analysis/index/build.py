@@ -55,17 +55,24 @@ def build(
         groups = _groups(root, previous, compact)
         if not groups:
             raise CorpusError("corpus.empty", folder=str(root))
-        segments = _write_segments(root, groups, basis, previous, executor, workers, progress)
+        tasks = _tasks(root, groups, basis, previous)
+        _run(tasks, executor, workers, progress)
+        segments = [read_segment(root / "segments" / Path(task[0]).name) for task in tasks]
         lexicon = _write_lexicon(root, segments, basis, previous)
-        mentions = _write_mentions(root, segments, basis, previous, executor, workers)
-        groups_of = dict(zip((one.name for one in segments), groups, strict=True))
+        mentions = {Path(task[0]).name: Path(task[1]).name for task in tasks}
+        groups_of = dict(zip(mentions, groups, strict=True))
         return _switch(root, groups_of, lexicon, mentions, basis, previous)
 
 
 def index_part(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Write one segment: takes its folder and its batches, gives the folder. The one function that workers run."""
-    target, *parts = paths
-    return (str(write_segment(Path(target), [Path(part) for part in parts])),)
+    """Write one segment and its mentions: the one function that workers run.
+
+    Takes the folders of both, the data folder and the batches; gives the folders. What is there already stays.
+    """
+    segment, mentions, data, *batches_of = map(Path, paths)
+    write_segment(segment, batches_of)
+    write_mentions(segment, mentions, data)
+    return (str(segment), str(mentions))
 
 
 def _previous(root: Path) -> Snapshot | None:
@@ -103,25 +110,32 @@ def _batch(root: Path, name: str) -> Path:
     return root / "documents" / f"{name}.parquet"
 
 
-def _write_segments(
-    root: Path,
-    groups: Groups,
-    basis: Basis,
-    previous: Snapshot | None,
-    executor: Executor | None,
-    workers: int,
-    progress: Progress | None,
-) -> list[Segment]:
-    """Write the segments that are not there yet, on the executor, and open all of them."""
-    digest = basis.digest(*PASSAGE_FILES)
+def _tasks(root: Path, groups: Groups, basis: Basis, previous: Snapshot | None) -> list[tuple[str, ...]]:
+    """What `index_part` is given for each group of batches. Damaged folders are removed, to be written again."""
+    passages, lenses = basis.digest(*PASSAGE_FILES), basis.digest(*LENS_FILES)
     tasks = []
     for group in groups:
         paths = [_batch(root, name) for name in group]
-        target = root / "segments" / segment_name(paths, digest)
-        _drop_if_damaged(root, target, read_manifest, previous)
-        tasks.append((str(target.resolve()), *(str(path.resolve()) for path in paths)))
-    answers = run_all(index_part, tasks, executor, workers, progress)
-    return [read_segment(root / "segments" / Path(answer[0]).name) for answer in answers]
+        segment = root / "segments" / segment_name(paths, passages)
+        mentions = root / "mentions" / mentions_name(segment.name, lenses)
+        _drop_if_damaged(root, segment, read_manifest, previous)
+        _drop_if_damaged(root, mentions, _mentions_manifest, previous)
+        tasks.append(tuple(str(path.resolve()) for path in (segment, mentions, settings().data, *paths)))
+    return tasks
+
+
+def _run(tasks: Sequence[tuple[str, ...]], executor: Executor | None, workers: int, progress: Progress | None) -> None:
+    """Do the tasks that are not done yet."""
+    missing = [task for task in tasks if not all(Path(folder).is_dir() for folder in task[:2])]
+    done = len(tasks) - len(missing)
+
+    def tell(finished: int, _: int) -> None:
+        if progress:
+            progress(done + finished, len(tasks))
+
+    if done:
+        tell(0, 0)
+    run_all(index_part, missing, executor, workers, tell)
 
 
 def _drop_if_damaged(
@@ -140,33 +154,6 @@ def _drop_if_damaged(
     }
     if not expected or not stamps.are_sound(root, previous.id if previous else "", expected):
         shutil.rmtree(folder)
-
-
-def mentions_part(paths: tuple[str, ...]) -> str:
-    """Write the mentions of one segment: takes the segment, the target and the data folder, gives the target."""
-    segment, target, data = map(Path, paths)
-    return str(write_mentions(segment, target, data))
-
-
-def _write_mentions(
-    root: Path,
-    segments: Sequence[Segment],
-    basis: Basis,
-    previous: Snapshot | None,
-    executor: Executor | None,
-    workers: int,
-) -> dict[str, str]:
-    """Write the mentions of each segment that are not there yet; the name of each segment's."""
-    digest = basis.digest(*LENS_FILES)
-    names = {one.name: mentions_name(one.name, digest) for one in segments}
-    tasks = []
-    for segment, name in names.items():
-        target = root / "mentions" / name
-        _drop_if_damaged(root, target, _mentions_manifest, previous)
-        paths = (root / "segments" / segment, target, settings().data)
-        tasks.append(tuple(str(path.resolve()) for path in paths))
-    run_all(mentions_part, tasks, executor, workers)
-    return names
 
 
 def _mentions_manifest(folder: Path) -> dict[str, Any]:

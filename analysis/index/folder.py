@@ -91,10 +91,11 @@ def write_original(root: Path, data: bytes) -> str:
 
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the only right to write to a corpus. CorpusError if another process holds it.
+    """Hold the only right to write to a corpus. CorpusError if another process holds it, or the folder is no corpus.
 
     The system releases the lock when the process ends, however it ends.
     """
+    read_folder(root)
     with (root / ".lock").open("a+b") as stream:
         if not _take(stream.fileno()):
             raise CorpusError("corpus.busy", folder=str(root))

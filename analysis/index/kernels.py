@@ -12,20 +12,25 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.text import characters
 
-Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
+Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
 Number: TypeAlias = Any  # an integer of compiled code: 64 bits, signed or not
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _SEPARATOR, _SKIP, _ARABIC = characters.SEPARATOR, characters.SKIP, characters.ARABIC
 _DIGIT = characters.DIGIT
-_JUNK, _URL_END, _LINE_END = characters.JUNK, characters.URL_END, characters.LINE_END
+_JUNK, _URL_END = characters.JUNK, characters.URL_END
 _MAIL, _HOST = characters.MAIL, characters.HOST
 _BEYOND = characters.PLANE - 1  # stands for all characters beyond the plane: a separator that nothing emits
 _TATWEEL = ord(characters.TATWEEL)
 _FOREIGN_MARK = ord(characters.FOREIGN_MARK)
 _TYPE_LENGTH = characters.TYPE_LENGTH
 _HTTP, _HTTPS, _WWW = (np.frombuffer(text, np.uint8) for text in (b"http://", b"https://", b"www."))
-_MULTIPLE = 0xFFFF
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+# What the scan needs of a character in one number: what it emits, its class from bit KIND on, and two flags.
+KIND = 16
+LINE_ENDS = 1 << 20
+SEVERAL = 1 << 21  # emits more than one letter: see emit_ptr
 
 
 def compiled(function: Function) -> Function:
@@ -123,13 +128,23 @@ def _joins_number(
 
 
 @compiled
-def _emit_several(code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number) -> Number:
-    """Rule 5 for a character that emits several: append them, up to `limit`; the new length."""
+def _hashed(hashed: Number, letter: Number) -> Number:
+    """The hash of a word with one more letter: a multiplication and a shift, over 64 bits."""
+    hashed = (hashed ^ np.uint64(letter)) * _MULTIPLIER
+    return hashed ^ (hashed >> np.uint64(32))
+
+
+@compiled
+def _emit_several(
+    code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number, hashed: Number
+) -> tuple[Number, Number]:
+    """Rule 5 for a character that emits several: append them, up to `limit`; the new length and hash."""
     for k in range(emit_ptr[code], emit_ptr[code + 1]):
         if n < limit:
             words[n] = emit[k]
+            hashed = _hashed(hashed, emit[k])
             n += 1
-    return n
+    return n, hashed
 
 
 @compiled
@@ -152,27 +167,28 @@ def _line(
     end: Number,
     at: Number,
     tables: Tables,
-    single: Array,
     marked: bool,
     starts: Array,
     ends: Array,
     words: Array,
     word_ends: Array,
+    hashes: Array,
     token: Number,
     n: Number,
 ) -> tuple[Number, Number, Number, Number, Number]:
     """Write the tokens of the line at byte i, character `at`; those behind the line, tokens, letters, its weight."""
-    classes, flags, emit_ptr, emit, number_join, foreign = tables
+    packed, classes, flags, emit_ptr, emit, number_join, foreign = tables
     opened: Number = 0
     before: Number = _BEYOND
     limit: Number = 0
     weight: Number = 0
+    hashed: Number = np.uint64(0)
     while i < end:
         code, width = _decode(data, i)
-        kind: Number = np.int64(classes[code])
-        emits: Number = np.int64(single[code])
+        what: Number = np.int64(packed[code])
+        kind: Number = (what >> KIND) & 7
         if kind == _SEPARATOR:
-            if flags[code] & _LINE_END:
+            if what & LINE_ENDS:
                 i, at = i + width, at + 1
                 break
             if opened == _ARABIC and before == _TATWEEL:
@@ -182,9 +198,9 @@ def _line(
                     ends[token] = at
                     continue
             if opened == _DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
-                kind, emits = _DIGIT, np.int64(number_join[code])
+                kind, what = _DIGIT, np.int64(number_join[code])
         if opened and kind != opened and kind != _SKIP:
-            word_ends[token] = n
+            word_ends[token], hashes[token] = n, hashed
             token += 1
             opened = 0
         if kind == _SKIP:
@@ -197,19 +213,20 @@ def _line(
                     count, passed = _pass_over(data, i, behind, foreign)
                     i, at, weight, before = behind, at + count, weight + passed, _BEYOND
                     continue
-                opened, starts[token], limit = kind, at, n + _TYPE_LENGTH
+                opened, starts[token], limit, hashed = kind, at, n + _TYPE_LENGTH, np.uint64(0)
                 if marked and kind == _ARABIC:
-                    words[n] = _FOREIGN_MARK
+                    words[n], hashed = _FOREIGN_MARK, _hashed(hashed, _FOREIGN_MARK)
                     n += 1
-            if emits == _MULTIPLE:
-                n = _emit_several(code, emit_ptr, emit, words, n, limit)
+            if what & SEVERAL:
+                n, hashed = _emit_several(code, emit_ptr, emit, words, n, limit, hashed)
             elif n < limit:
-                words[n] = emits
+                words[n], hashed = what & 0xFFFF, _hashed(hashed, what & 0xFFFF)
                 n += 1
             ends[token] = at + 1
-        weight, before, i, at = weight + foreign[code], code, i + width, at + 1
+            weight += foreign[code]
+        before, i, at = code, i + width, at + 1
     if opened:
-        word_ends[token] = n
+        word_ends[token], hashes[token] = n, hashed
         token += 1
     return i, at, token, n, weight
 
@@ -219,21 +236,25 @@ def scan_texts(
     data: Array,
     offsets: Array,
     tables: Tables,
-    single: Array,
     starts: Array,
     ends: Array,
     words: Array,
     word_ends: Array,
+    hashes: Array,
     pointers: Array,
 ) -> None:
-    """Write starts and ends of all tokens, their letters one after the other, and the tokens before each text."""
+    """Write starts and ends of all tokens, their letters one after the other, their hashes, and the tokens of texts.
+
+    `tables`: `packed` of `analysis.index.scan`, then classes, flags, emit_ptr, emit, number_join and foreign of
+    `analysis.text.characters`.
+    """
     token: Number = 0
     n: Number = 0
     for text in range(len(offsets) - 1):
         i, end, marked = offsets[text], offsets[text + 1], False
         at: Number = 0
         while i < end:
-            line = _line(data, i, end, at, tables, single, marked, starts, ends, words, word_ends, token, n)
+            line = _line(data, i, end, at, tables, marked, starts, ends, words, word_ends, hashes, token, n)
             if line[4] >= 2 and not marked:  # rule 6: go over the line again and mark its words
                 marked = True
             else:

@@ -1,98 +1,73 @@
-"""The inner loops that find mentions, compiled by numba; `analysis.index.mentions` says what the arrays mean.
+"""The loops that find mentions, compiled by numba; `analysis.index.mentions` says what their arrays mean.
 
 A document is matched in three steps: every occurrence of every phrase, overlapping ones too; what each name's
-dates, excluded phrases and conditions say; then, from left to right, the longest name that is left.
+dates, excluded phrases and conditions say (`analysis.index.judging`); then, from left to right, the longest name
+that is left.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import _decode as decode
-from analysis.index.kernels import compiled
+from analysis.index.gaps import BREAK, SENTENCE
+from analysis.index.judging import (
+    ACCEPTS,
+    BEGINS,
+    COUNTS,
+    EDGES,
+    FIRST,
+    IN_DOCUMENT,
+    KEPT,
+    LAST,
+    LENS,
+    NO,
+    NUMBER,
+    OTHERWISE,
+    STATUS,
+    SYMBOL,
+    TARGET,
+    Machine,
+    inner,
+    judge,
+)
+from analysis.index.kernels import Number, compiled
 from analysis.lenses.automaton import NONE
-from analysis.lenses.naming import SCOPES
-
-BREAK, SENTENCE, OPENS, CLOSES = 1, 2, 4, 8  # bits of a token: what stands before it, marks around it
-
-MAX_GAP = 12  # characters between two words of one name
-QUOTES, PARTS, SPACE = 1, 2, 4  # signs between words: a quotation mark, one that parts names, white space
-
-_DOCUMENT, _SENTENCE = SCOPES.index("document"), SCOPES.index("sentence")
-_NO, _UNRESOLVED, _COUNTS = range(3)
-_WAITS = 4  # added to one of them: it depends on the other names in the document
 
 
-class Machine(NamedTuple):
-    """The arrays of `lenses.automaton.Automaton` and `lenses.rules.Rules` that the loops read."""
-
-    root: Array
-    edge_ptr: Array
-    edge_symbol: Array
-    edge_target: Array
-    otherwise: Array
-    accept_ptr: Array
-    accept: Array
-    longest: int
-    n_sets: int
-    n_lenses: int
-    lens: Array
-    first: Array
-    end: Array
-    exclude: Array
-    ignore: Array
-    condition_ptr: Array
-    scope: Array
-    words: Array
-    any: Array
-    none: Array
-    place: Array
-    other_ptr: Array
-    other: Array
-
-
-class Seen(NamedTuple):
-    """The occurrences in one document, by first token and then by last: the phrase set and sentence of each."""
-
-    first: Array
-    last: Array
-    number: Array
-    sentence: Array
-
-
-@compiled
-def _longer(array: Array, least: int) -> Array:
-    """The array, or a copy of at least twice its length if it has fewer than `least` places."""
-    if least <= len(array):
-        return array
-    grown = np.zeros(max(2 * len(array), least), array.dtype)
-    grown[: len(array)] = array
+@inner
+def _longer(table: Array, least: Number) -> Array:
+    """The table, or a copy of at least twice its length if it has fewer than `least` rows."""
+    if least <= len(table):
+        return table
+    grown = np.empty((max(2 * len(table), least), table.shape[1]), table.dtype)
+    for row in range(len(table)):  # a loop compiles in a tenth of the time that a slice takes
+        for column in range(table.shape[1]):
+            grown[row, column] = table[row, column]
     return grown
 
 
-@compiled
-def _move(machine: Machine, state: int, symbol: int) -> int:
+@inner
+def _move(machine: Machine, state: Number, symbol: Number) -> int:
     """The state that follows, -1 for none."""
-    low, high = machine.edge_ptr[state], machine.edge_ptr[state + 1]
+    low, high = machine.states[state, EDGES], machine.states[state + 1, EDGES]
     while low < high:
         middle = (low + high) // 2
-        if machine.edge_symbol[middle] < symbol:
+        if machine.edges[middle, SYMBOL] < symbol:
             low = middle + 1
         else:
             high = middle
-    if low < machine.edge_ptr[state + 1] and machine.edge_symbol[low] == symbol:
-        return machine.edge_target[low]
-    return machine.otherwise[state]
+    if low < machine.states[state + 1, EDGES] and machine.edges[low, SYMBOL] == symbol:
+        return int(machine.edges[low, TARGET])
+    return int(machine.states[state, OTHERWISE])
 
 
-@compiled
+@inner
 def _occurrences(
-    machine: Machine, symbols: Array, bits: Array, first: int, end: int, seen: Seen, n: int
-) -> tuple[Seen, int]:
+    machine: Machine, symbols: Array, bits: Array, first: Number, end: Number, seen: Array, n: Number
+) -> tuple[Array, Number]:
     """Append the occurrences in the tokens from `first` to `end`, one part of a document; all, and their number.
 
-    A phrase does not go over the beginning of a sentence or a break. Sentences are named by their first token.
+    Those of a document stand by first and then by last token; NUMBER is the phrase set, BEGINS the first token
+    of the sentence. A phrase does not go over the beginning of a sentence or a break.
     """
     sentence = first
     for i in range(first, end):
@@ -101,18 +76,11 @@ def _occurrences(
         state = machine.root[symbols[i]]
         j = i
         while state != NONE:
-            low, high = machine.accept_ptr[state], machine.accept_ptr[state + 1]
-            if n + high - low > len(seen.first):
-                least = n + high - low
-                seen = Seen(
-                    _longer(seen.first, least),
-                    _longer(seen.last, least),
-                    _longer(seen.number, least),
-                    _longer(seen.sentence, least),
-                )
+            low, high = machine.states[state, ACCEPTS], machine.states[state + 1, ACCEPTS]
+            seen = _longer(seen, n + high - low)
             for accepted in range(low, high):
-                seen.first[n], seen.last[n] = i, j
-                seen.number[n], seen.sentence[n] = machine.accept[accepted], sentence
+                seen[n, FIRST], seen[n, LAST] = i, j
+                seen[n, NUMBER], seen[n, BEGINS] = machine.accept[accepted], sentence
                 n += 1
             j += 1
             if j >= end or bits[j] & (BREAK | SENTENCE):
@@ -121,225 +89,57 @@ def _occurrences(
     return seen, n
 
 
-@compiled
-def _is_excluded(machine: Machine, seen: Seen, n: int, at: int) -> bool:
-    """Whether an excluded phrase of this name overlaps this occurrence of it."""
-    number = machine.exclude[seen.number[at]]
-    if number == NONE:
-        return False
-    k = at
-    while k > 0 and seen.first[k - 1] > seen.first[at] - machine.longest:
-        k -= 1
-    while k < n and seen.first[k] <= seen.last[at]:
-        if seen.number[k] == number and seen.last[k] >= seen.first[at]:
-            return True
-        k += 1
-    return False
-
-
-@compiled
-def _is_in_window(seen: Seen, n: int, at: int, number: int, words: int) -> bool:
-    """Whether a phrase of the set `number` lies within so many words of this occurrence, in its sentence."""
-    low, high = seen.first[at] - words, seen.last[at] + words
-    k = at
-    while k > 0 and seen.first[k - 1] >= low:
-        k -= 1
-    while k < n and seen.first[k] <= high:
-        if seen.number[k] == number and seen.last[k] <= high and seen.sentence[k] == seen.sentence[at]:
-            return True
-        k += 1
-    return False
-
-
-@compiled
-def _is_near(
-    machine: Machine, seen: Seen, n: int, at: int, condition: int, number: int, in_document: Array, in_sentence: Array
-) -> bool:
-    """Whether a phrase of the set `number` stands in the scope of a condition."""
-    scope = machine.scope[condition]
-    if scope == _DOCUMENT:
-        return in_document[number] != 0
-    if scope == _SENTENCE:
-        return in_sentence[number] == seen.sentence[at] + 1
-    return _is_in_window(seen, n, at, number, machine.words[condition])
-
-
-@compiled
-def _condition(
-    machine: Machine, seen: Seen, n: int, at: int, condition: int, in_document: Array, in_sentence: Array
-) -> int:
-    """_COUNTS if a condition holds, _NO if not, _WAITS if a name of another lens may make it hold."""
-    none, asks = machine.none[condition], False
-    if none != NONE and _is_near(machine, seen, n, at, condition, none, in_document, in_sentence):
-        return _NO
-    for wanted in (machine.any[condition], machine.place[condition]):
-        if wanted != NONE:
-            asks = True
-            if _is_near(machine, seen, n, at, condition, wanted, in_document, in_sentence):
-                return _COUNTS
-    if machine.other_ptr[condition + 1] > machine.other_ptr[condition]:
-        return _WAITS
-    return _NO if asks else _COUNTS
-
-
-@compiled
-def _status(
-    machine: Machine, seen: Seen, n: int, at: int, low: int, high: int, in_document: Array, in_sentence: Array
-) -> int:
-    """What an occurrence of a name is, in a text published from day `low` to day `high`."""
-    variant = seen.number[at]
-    if high < machine.first[variant] or low >= machine.end[variant] or _is_excluded(machine, seen, n, at):
-        return _NO
-    is_sure = low >= machine.first[variant] and high < machine.end[variant]
-    status, waits = _COUNTS if is_sure else _UNRESOLVED, 0
-    for condition in range(machine.condition_ptr[variant], machine.condition_ptr[variant + 1]):
-        holds = _condition(machine, seen, n, at, condition, in_document, in_sentence)
-        if holds == _NO and machine.ignore[condition]:
-            return _NO
-        if holds == _NO:
-            status = _UNRESOLVED
-        if holds == _WAITS:
-            waits = _WAITS
-    return status | waits
-
-
-@compiled
-def _judge(
-    machine: Machine, seen: Seen, n: int, low: int, high: int, in_document: Array, in_sentence: Array, status: Array
-) -> None:
-    """Write the status of all occurrences in a document."""
-    lenses = np.zeros(machine.n_lenses, np.bool_)
-    for k in range(n):
-        in_document[seen.number[k]] = 1
-    begin = 0
-    while begin < n:
-        end = begin
-        while end < n and seen.sentence[end] == seen.sentence[begin]:
-            in_sentence[seen.number[end]] = seen.sentence[end] + 1
-            end += 1
-        for k in range(begin, end):
-            status[k] = _NO
-            if seen.number[k] < len(machine.lens):
-                status[k] = _status(machine, seen, n, k, low, high, in_document, in_sentence)
-                if status[k] == _COUNTS and not _leans(machine, seen.number[k]):
-                    lenses[machine.lens[seen.number[k]]] = True
-        begin = end
-    for k in range(n):
-        in_document[seen.number[k]] = 0
-        if status[k] & _WAITS:
-            status[k] = _settle(machine, seen.number[k], status[k], lenses)
-
-
-@compiled
-def _leans(machine: Machine, variant: int) -> bool:
-    """Whether a name may count because of another one: it cannot be that other one for a third."""
-    low, high = machine.condition_ptr[variant], machine.condition_ptr[variant + 1]
-    return machine.other_ptr[high] > machine.other_ptr[low]
-
-
-@compiled
-def _settle(machine: Machine, variant: int, status: int, lenses: Array) -> int:
-    """The status of a name that waited for the lenses named in its document."""
-    for condition in range(machine.condition_ptr[variant], machine.condition_ptr[variant + 1]):
-        low, high = machine.other_ptr[condition], machine.other_ptr[condition + 1]
-        for k in range(low, high):
-            if lenses[machine.other[k]]:
-                return status & ~_WAITS
-        if low < high and machine.ignore[condition]:
-            return _NO
-    return _UNRESOLVED
-
-
-@compiled
-def _choose(machine: Machine, seen: Seen, n: int, status: Array, kept: Array) -> int:
+@inner
+def _choose(machine: Machine, seen: Array, n: Number, judged: Array) -> Number:
     """Write the places of the occurrences that are mentions, from left to right; their number."""
-    n_kept, k, behind = 0, 0, -1
+    n_kept, k, behind = 0, 0, 0
     while k < n:
         end, last, counted = k, -1, -1
-        while end < n and seen.first[end] == seen.first[k]:
-            if status[end] != _NO and seen.first[end] >= behind:
-                if seen.last[end] > last:
-                    last, counted = seen.last[end], -1
-                if status[end] == _COUNTS and counted < 0:
+        while end < n and seen[end, FIRST] == seen[k, FIRST]:
+            if judged[end, STATUS] != NO and seen[end, FIRST] >= behind:
+                if seen[end, LAST] > last:
+                    last, counted = seen[end, LAST], -1
+                if judged[end, STATUS] == COUNTS and counted < 0:
                     counted = end
             end += 1
-        if counted >= 0:
-            kept[n_kept] = counted
-            n_kept += 1
-        elif last >= 0:
-            lens = -1
-            for other in range(k, end):
-                if status[other] != _NO and seen.last[other] == last and machine.lens[seen.number[other]] != lens:
-                    lens = machine.lens[seen.number[other]]
-                    kept[n_kept] = other
-                    n_kept += 1
+        lens = -1
+        for other in range(k, end):  # one that counts, or where none does each lens that may be meant
+            own = machine.variants[seen[other, NUMBER], LENS] if judged[other, STATUS] != NO else -1
+            if other == counted or (counted < 0 and seen[other, LAST] == last and own not in (-1, lens)):
+                lens = own
+                judged[n_kept, KEPT] = other
+                n_kept += 1
         behind = max(behind, last + 1)
         k = end
     return n_kept
 
 
 @compiled
-def mark_gaps(data: Array, offsets: Array, text_ptr: Array, starts: Array, ends: Array, signs: Array) -> Array:
-    """The bits BREAK, OPENS and CLOSES of each token, from what stands between tokens.
-
-    Text t is the UTF-8 bytes `offsets[t]:offsets[t + 1]` of `data` and has the tokens
-    `text_ptr[t]:text_ptr[t + 1]`; `starts` and `ends` count characters of their text.
-    """
-    bits = np.zeros(len(starts), np.uint8)
-    for text in range(len(offsets) - 1):
-        i, at, token, last = offsets[text], 0, text_ptr[text], text_ptr[text + 1]
-        opens, touches, gap = False, False, 0
-        while i < offsets[text + 1] and token <= last:
-            code, width = decode(data, i)
-            i += width
-            if token < last and at >= starts[token]:
-                if at == starts[token]:
-                    bits[token] |= (BREAK if gap > MAX_GAP else 0) | (OPENS if opens else 0)
-                at += 1
-                if at == ends[token]:
-                    token += 1
-                    opens, touches, gap = False, True, 0
-                continue
-            sign = signs[code] if code < len(signs) else 0
-            gap += MAX_GAP + 1 if sign & PARTS else 1
-            if sign & QUOTES:
-                opens = True
-                if touches:
-                    bits[token - 1] |= CLOSES
-            if sign & SPACE:
-                opens, touches = False, False
-            at += 1
-    return bits
-
-
-@compiled
 def find_all(
     machine: Machine, symbols: Array, bits: Array, part_ptr: Array, document_ptr: Array, low: Array, high: Array
-) -> tuple[Array, Array, Array, Array]:
-    """First and last token, variant, and whether it counts (1) or is unresolved (0), of every mention.
+) -> tuple[Array, Number]:
+    """The mentions, int64 with the columns first token, last token, variant, whether it counts; and their number.
 
     Document d has the parts `document_ptr[d]:document_ptr[d + 1]`, part p the tokens `part_ptr[p]:part_ptr[p + 1]`.
+    The table may have more rows than there are mentions.
     """
-    first, last, variant = np.zeros(64, np.int64), np.zeros(64, np.int64), np.zeros(64, np.int32)
-    counts = np.zeros(64, np.int8)
-    seen = Seen(np.zeros(64, np.int64), np.zeros(64, np.int64), np.zeros(64, np.int32), np.zeros(64, np.int64))
-    in_document, in_sentence = np.zeros(machine.n_sets, np.int8), np.zeros(machine.n_sets, np.int64)
-    status, kept = np.zeros(64, np.int8), np.zeros(64, np.int64)
-    total = 0
+    found, seen, judged = np.empty((64, 4), np.int64), np.empty((64, 4), np.int64), np.empty((64, 2), np.int64)
+    # By phrase set: the document and the sentence (its first token) that has it; by lens: the document that names
+    # its referent. The last row holds the number of the document at hand.
+    stamps = np.full((max(machine.n_sets, machine.n_lenses) + 1, 3), -1)
+    total = np.int64(0)  # not a plain 0: numba would compile every loop once more for that constant
     for document in range(len(document_ptr) - 1):
-        n = 0
+        n = np.int64(0)
         for part in range(document_ptr[document], document_ptr[document + 1]):
             seen, n = _occurrences(machine, symbols, bits, part_ptr[part], part_ptr[part + 1], seen, n)
-        if n == 0:
-            continue
-        status, kept = _longer(status, n), _longer(kept, n)
-        _judge(machine, seen, n, low[document], high[document], in_document, in_sentence, status)
-        n_kept = _choose(machine, seen, n, status, kept)
-        first, last = _longer(first, total + n_kept), _longer(last, total + n_kept)
-        variant, counts = _longer(variant, total + n_kept), _longer(counts, total + n_kept)
+        stamps[-1, IN_DOCUMENT] = document
+        judged = _longer(judged, n)
+        judge(machine, seen, n, low[document], high[document], stamps, judged)
+        n_kept = _choose(machine, seen, n, judged)
+        found = _longer(found, total + n_kept)
         for k in range(n_kept):
-            at = kept[k]
-            first[total], last[total], variant[total] = seen.first[at], seen.last[at], seen.number[at]
-            counts[total] = status[at] == _COUNTS
+            at = judged[k, KEPT]
+            found[total, 0], found[total, 1], found[total, 2] = seen[at, FIRST], seen[at, LAST], seen[at, NUMBER]
+            found[total, 3] = judged[at, STATUS] == COUNTS
             total += 1
-    return first[:total], last[:total], variant[:total], counts[:total]
+    return found, total

@@ -1,7 +1,7 @@
 """Mentions on disk: found once for each segment and set of lenses, read for a lens.
 
-    mentions/<name>/arrays          document, passage, first, last, start, end, variant, resolved, quoted (local rows)
-    mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:variant`
+mentions/<name>/arrays          document, passage, first, last, start, end, variant, resolved, quoted (local rows)
+mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:variant`
 """
 
 import hashlib

@@ -7,18 +7,9 @@ from functools import cache
 import numpy as np
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
-from analysis.index.matching import (
-    BREAK,
-    CLOSES,
-    OPENS,
-    PARTS,
-    QUOTES,
-    SENTENCE,
-    SPACE,
-    Machine,
-    find_all,
-    mark_gaps,
-)
+from analysis.index.gaps import CLOSES, OPENS, PARTS, QUOTES, SENTENCE, SPACE, mark_gaps
+from analysis.index.judging import Machine
+from analysis.index.matching import find_all
 from analysis.lenses.rules import EARLIEST, LATEST, Rules
 
 UNRESOLVED = -1
@@ -56,10 +47,11 @@ class Found:
 
 def find_mentions(rules: Rules, stream: Stream) -> Found:
     """The mentions in a stream of tokens: leftmost, then longest, over all lenses of the rules."""
-    first, last, variant, counts = find_all(
+    found, n = find_all(
         machine(rules), stream.symbols, stream.bits, stream.part_ptr, stream.document_ptr, stream.low, stream.high
     )
-    return Found(first, last, variant, counts.astype(np.bool_))
+    first, last, variant, counts = found[:n].T
+    return Found(first, last, variant.astype(np.int32), counts.astype(np.bool_))
 
 
 def machine(rules: Rules) -> Machine:
@@ -67,28 +59,23 @@ def machine(rules: Rules) -> Machine:
     of = rules.automaton
     return Machine(
         root=of.root,
-        edge_ptr=of.edge_ptr,
-        edge_symbol=of.edge_symbol,
-        edge_target=of.edge_target,
-        otherwise=of.otherwise,
-        accept_ptr=of.accept_ptr,
+        states=_table(of.edge_ptr, of.accept_ptr, of.otherwise),
+        edges=_table(of.edge_symbol, of.edge_target),
         accept=of.accept,
+        variants=_table(rules.lens, rules.first, rules.end, rules.exclude, rules.condition_ptr),
+        conditions=_table(rules.scope, rules.words, rules.any, rules.none, rules.place, rules.ignore, rules.other_ptr),
+        others=rules.other,
         longest=of.longest,
         n_sets=rules.n_sets,
         n_lenses=len(rules.lenses),
-        lens=rules.lens,
-        first=rules.first,
-        end=rules.end,
-        exclude=rules.exclude,
-        ignore=rules.ignore,
-        condition_ptr=rules.condition_ptr,
-        scope=rules.scope,
-        words=rules.words,
-        any=rules.any,
-        none=rules.none,
-        place=rules.place,
-        other_ptr=rules.other_ptr,
-        other=rules.other,
+    )
+
+
+def _table(*columns: Array) -> Int32s:
+    """The columns side by side; one that is shorter by one (no pointer) is filled up."""
+    rows = max(map(len, columns))
+    return np.stack([np.concatenate([column, [0] * (rows - len(column))]) for column in columns], axis=1).astype(
+        np.int32
     )
 
 

@@ -12,12 +12,11 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.kernels import scan_texts
+from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, Tables, scan_texts
 from analysis.index.type_kernels import intern, rehash
-from analysis.text.characters import table
+from analysis.text.characters import LINE_END, table
 
 _CHUNK = 1 << 20  # bytes
-_MULTIPLE = 0xFFFF  # in `_single`: emits more than one code point
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,14 @@ def _chunks(offsets: Int64s) -> list[tuple[int, int]]:
 
 def _chunk(data: Array, offsets: Int64s, types: "_Types") -> tuple[Array, Array, Array, Array]:
     """Type ids, starts and ends of the tokens of some texts, and the number of tokens of each text."""
-    tables = table()
-    single, most = _single()
+    tables, most = _tables()
     size = int(offsets[-1] - offsets[0]) + 1
     starts, ends, word_ends = (np.empty(size, kind) for kind in (np.int32, np.int32, np.int64))
-    words = np.empty((most + 1) * size, np.uint16)
+    words, hashes = np.empty((most + 1) * size, np.uint16), np.empty(size, np.uint64)
     pointers = np.zeros(len(offsets), np.int64)
-    arrays = (tables.classes, tables.flags, tables.emit_ptr, tables.emit, tables.number_join, tables.foreign)
-    scan_texts(data, offsets, arrays, single, starts, ends, words, word_ends, pointers)
+    scan_texts(data, offsets, tables, starts, ends, words, word_ends, hashes, pointers)
     n = int(pointers[-1])
-    ids = types.intern(words, word_ends[:n])
+    ids = types.intern(words, word_ends[:n], hashes)
     return ids, starts[:n].copy(), ends[:n].copy(), np.diff(pointers)
 
 
@@ -83,15 +80,15 @@ class _Types:
         self._letters = np.zeros(1 << 16, np.uint16)
         self._pointers = np.zeros(1 << 13, np.int64)
 
-    def intern(self, words: Array, ends: Array) -> Int32s:
-        """The id of each word; words end at `ends`, one behind the other."""
+    def intern(self, words: Array, ends: Array, hashes: Array) -> Int32s:
+        """The id of each word; words end at `ends`, one behind the other, and have these hashes."""
         most = self.n + len(ends)
         if 2 * most > len(self._slots):
             self._slots = rehash(self._slots, 1 << (2 * most).bit_length())
         letters = int(self._pointers[self.n]) + int(ends[-1] if len(ends) else 0)
         self._letters, self._pointers = _room(self._letters, letters), _room(self._pointers, most + 1)
         ids = np.empty(len(ends), np.int32)
-        self.n = intern(words, ends, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
+        self.n = intern(words, ends, hashes, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
         return ids
 
     def strings(self) -> pa.StringArray:
@@ -114,19 +111,18 @@ def _buffers(texts: pa.LargeStringArray) -> tuple[Int64s, Array]:
 
 
 @cache
-def _single() -> tuple[Array, int]:
-    """For each code point the one it emits, 0 for none, `_MULTIPLE` for several: uint16[65536].
-
-    With it, the most letters that a character emits for each of its bytes.
-    """
-    tables = table()
-    count = np.diff(tables.emit_ptr)
-    single = np.where(count > 1, _MULTIPLE, 0).astype(np.uint16)
-    ones = np.flatnonzero(count == 1)
-    single[ones] = tables.emit[tables.emit_ptr[ones]]
-    single.setflags(write=False)
-    widths = np.where(np.arange(len(count)) < 0x80, 1, np.where(np.arange(len(count)) < 0x800, 2, 3))
-    return single, int(np.max(-(-count // widths)))
+def _tables() -> tuple[Tables, int]:
+    """What the kernel reads, and the most letters that a character emits for each of its bytes."""
+    of = table()
+    codes, count = np.arange(len(of.classes)), np.diff(of.emit_ptr)
+    packed = of.classes.astype(np.uint32) << KIND
+    packed[(of.flags & LINE_END) > 0] |= LINE_ENDS
+    packed[count > 1] |= SEVERAL
+    packed[count == 1] |= of.emit[of.emit_ptr[:-1][count == 1]]
+    packed.setflags(write=False)
+    widths = np.where(codes < 0x80, 1, np.where(codes < 0x800, 2, 3))
+    arrays = (packed, of.classes, of.flags, of.emit_ptr, of.emit, of.number_join, of.foreign)
+    return arrays, int(np.max(-(-count // widths)))
 
 
 def _strings(letters: Array, pointers: Int64s) -> pa.StringArray:

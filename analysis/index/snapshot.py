@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import CorpusError
-from analysis.index import files, stamps
+from analysis.index import files, fits, stamps
 from analysis.index.folder import CURRENT, MARKER, check_format, read_current, read_folder
 
 FOLDER = "snapshots"
@@ -111,9 +111,20 @@ def verify(root: Path, snapshot: Snapshot) -> list[Finding]:
     expected = {**snapshot.files, **_originals(root, snapshot)}
     checked = ((path, _check(root / path, digest)) for path, digest in sorted(expected.items()))
     found = [Finding(path, problem) for path, problem in checked if problem]
+    found += [Finding(path, "changed") for path in (*fits.damaged(root), *_damaged_notes(root, snapshot))]
     for finding in found:
         stamps.forget(root, snapshot.id, finding.path)
     return found
+
+
+def _damaged_notes(root: Path, snapshot: Snapshot) -> list[str]:
+    """What lies beside the manifest: the notes of sizes and times, and the name of the newest."""
+    found = [f"{FOLDER}/{snapshot.id}.stamps"] if stamps.is_damaged(root, snapshot.id) else []
+    try:
+        newest = (root / CURRENT).read_text("ascii").strip()
+    except (OSError, ValueError):
+        newest = ""
+    return found if newest.isalnum() and _path(root, newest).is_file() else [*found, CURRENT]
 
 
 def _check(path: Path, digest: str) -> str:

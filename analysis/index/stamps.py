@@ -5,6 +5,7 @@ sha256 compared, so that no figure is counted from a file that was cut short, ov
 """
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +21,20 @@ def write(root: Path, snapshot: str, paths: Iterable[str]) -> None:
     """Note size and time of change of the files that figures are counted from."""
     noted = {path: _stamp(root / path) for path in paths if path.startswith(READ)}
     with contextlib.suppress(PermissionError):  # a corpus that can only be read is checked at every opening
-        files.write_bytes(_path(root, snapshot), json.dumps(noted).encode())
+        _write(root, snapshot, noted)
+
+
+def _write(root: Path, snapshot: str, noted: Mapping[str, list[int]]) -> None:
+    files.write_bytes(_path(root, snapshot), json.dumps({"sum": _sum(noted), "files": noted}).encode())
+
+
+def _sum(noted: Mapping[str, list[int]]) -> str:
+    return hashlib.sha256(json.dumps(noted, sort_keys=True).encode()).hexdigest()
+
+
+def is_damaged(root: Path, snapshot: str) -> bool:
+    """Whether the notes themselves were changed: they are then ignored, and every file is read."""
+    return _path(root, snapshot).exists() and _held(root, snapshot) is None
 
 
 def check(root: Path, snapshot: str, expected: Mapping[str, str]) -> None:
@@ -53,7 +67,7 @@ def forget(root: Path, snapshot: str, path: str) -> None:
     noted = _read(root, snapshot)
     if noted.pop(path, None) is not None:
         with contextlib.suppress(OSError, CorpusError):
-            files.write_bytes(_path(root, snapshot), json.dumps(noted).encode())
+            _write(root, snapshot, noted)
 
 
 def _stamp(path: Path) -> list[int]:
@@ -62,11 +76,17 @@ def _stamp(path: Path) -> list[int]:
 
 
 def _read(root: Path, snapshot: str) -> dict[str, list[int]]:
+    return _held(root, snapshot) or {}
+
+
+def _held(root: Path, snapshot: str) -> dict[str, list[int]] | None:
+    """The notes as written, None where there are none or they were changed."""
     try:
-        noted: dict[str, list[int]] = json.loads(_path(root, snapshot).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return noted if isinstance(noted, dict) else {}
+        held = json.loads(_path(root, snapshot).read_text("utf-8"))
+        noted: dict[str, list[int]] = held["files"]
+        return noted if held["sum"] == _sum(noted) else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def _path(root: Path, snapshot: str) -> Path:

@@ -5,11 +5,8 @@ the order of their ids, so that a fit from the same snapshot and options is the 
 """
 
 import hashlib
-import json
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +15,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
+from analysis.index import fits
+from analysis.index.arrays import Array
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 
@@ -63,11 +62,21 @@ def read_or_fit(root: Path, snapshot: str, index: Index, k: int) -> Fit | None:
 
 def read_fit(root: Path, name: str) -> Fit | None:
     """A stored fit by its name, None where there is none."""
-    folder = root / "fits" / name
-    if not name.isalnum() or not (folder / "fit.json").is_file():
+    try:
+        changed = (root / fits.FOLDER / name / fits.ABOUT).stat().st_mtime_ns
+    except (OSError, ValueError):
         return None
-    about = json.loads((folder / "fit.json").read_text("utf-8"))
-    arrays = {entry: np.load(folder / f"{entry}.npy", mmap_mode="r") for entry in _ARRAYS}
+    return _kept(root, name, changed)
+
+
+@lru_cache(maxsize=32)
+def _kept(root: Path, name: str, changed: int) -> Fit | None:
+    """The fit as read and checked once for each time it was written."""
+    del changed
+    found = fits.read(root, name)
+    if found is None:
+        return None
+    about, arrays = found
     return Fit(about["id"], about["snapshot"], about["k"], **arrays)
 
 
@@ -80,26 +89,10 @@ def topic_members(root: Path, value: str, index: Index) -> NDArray[np.bool_] | N
     return np.asarray(fit.topic == int(number) - 1) if 0 < int(number) <= fit.k else None
 
 
-_ARRAYS: Final = ("topic", "nearness", "terms", "weights")
-
-
 def _write_fit(root: Path, fit: Fit) -> None:
-    """Store a fit whole or not at all; a corpus that cannot be written to is left as it is."""
-    fits = root / "fits"
-    try:
-        fits.mkdir(exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".new-", dir=fits))
-    except OSError:
-        return
-    for entry in _ARRAYS:
-        np.save(aside / f"{entry}.npy", getattr(fit, entry), allow_pickle=False)
     about = {"id": fit.id, "snapshot": fit.snapshot, "k": fit.k, "method": METHOD}
-    (aside / "fit.json").write_text(json.dumps(about), "utf-8")
-    try:
-        os.replace(aside, fits / fit.id)
-    except OSError:
-        # Another visitor stored the same fit first.
-        shutil.rmtree(aside)
+    arrays: dict[str, Array] = {name: getattr(fit, name) for name in ("topic", "nearness", "terms", "weights")}
+    fits.write(root, fit.id, about, arrays)
 
 
 def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:

@@ -5,8 +5,6 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.index.kernels import Number, compiled
 
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-
 
 @compiled
 def rehash(slots: Array, size: Number) -> Array:
@@ -48,6 +46,7 @@ def _row(
 def intern(
     words: Array,
     ends: Array,
+    hashes: Array,
     slots: Array,
     letters: Array,
     pointers: Array,
@@ -59,11 +58,7 @@ def intern(
     start = 0
     for token in range(len(ids)):
         length = ends[token] - start
-        hashed = np.uint64(length)
-        for k in range(start, start + length):
-            hashed = (hashed ^ np.uint64(words[k])) * _MULTIPLIER
-            hashed ^= hashed >> np.uint64(32)
-        hashed &= hash_mask
+        hashed = hashes[token] & hash_mask
         found, slot = _row(slots, hashed, words, start, length, letters, pointers)
         if found < 0:
             found = n_types

@@ -1,25 +1,16 @@
 """Which column of a record is which field: by its usual names, or as the user says."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.errors import InputError, UseError
 from analysis.ingest.lines import is_unicode
+from analysis.ingest.words import rows
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "source_id", "doc_id", "guid"),
-    "outlet": ("outlet", "source", "media_name", "publisher"),
-    "url": ("url", "link", "address"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article"),
-    "published": ("published", "published_at", "publish_date", "date_published", "pubdate", "date"),
-    "fetched": (
-        "fetched", "fetched_at", "date_extracted", "extracted_at", "collect_date", "collected_at",
-        "crawled_at", "retrieved_at", "scraped_at",
-    ),
-}  # fmt: skip
+FIELDS = ("id", "outlet", "url", "title", "text", "published", "fetched")
+_EPOCH = "epoch"  # columns that are known to count seconds
 _WORDS = frozenset({"title", "text", "outlet"})  # a list or an object in these is no text
 
 Choice = tuple[tuple[str, str], ...]
@@ -38,32 +29,68 @@ class Fields:
     published_note: str
     fetched: str
     demonstration: bool | None
+    epoch: str = ""
+
+
+@cache
+def names() -> Mapping[str, tuple[str, ...]]:
+    """The usual names of each field, the preferred first, from data/cleaning/columns.csv."""
+    found: dict[str, list[str]] = {field: [] for field in (*FIELDS, _EPOCH)}
+    for row in rows("cleaning/columns.csv", "field", "name"):
+        found[row.one_of("field", found)].append(row.required("name").lower())
+    return {field: tuple(listed) for field, listed in found.items()}
+
+
+@cache
+def _presets() -> tuple[tuple[str, frozenset[str]], ...]:
+    read = rows("cleaning/presets.csv", "preset", "columns")
+    return tuple((row.id("preset"), frozenset(row.required("columns").split())) for row in read)
+
+
+def preset_of(columns: Iterable[str]) -> str:
+    """The tool that writes such columns (mediacloud, 4cat), "" for others."""
+    there = {column.strip().lower() for column in columns}
+    return next((preset for preset, needed in _presets() if needed <= there), "")
+
+
+def known_columns(columns: Iterable[str], mapping: Choice = ()) -> int:
+    """How many of these columns are fields that hold a document or its date."""
+    wanted = {name for field in ("title", "text", "url", "published", "outlet") for name in names()[field]}
+    wanted |= {column.lower() for _, column in mapping}
+    return sum(column.strip().lower() in wanted for column in columns)
+
+
+def is_record(columns: Collection[str]) -> bool:
+    """Whether an object with these keys is a document: it has a title or a text."""
+    lower = {column.lower() for column in columns}
+    return not lower.isdisjoint((*names()["title"], *names()["text"]))
 
 
 def parse_mapping(pairs: Mapping[str, str]) -> Choice:
     """The columns that the user named for fields. UseError for a field that does not exist."""
     for field, column in pairs.items():
-        if field not in NAMES or not column:
-            raise UseError("err.mapping", mapping=f"{field}={column}", fields=tuple(NAMES))
+        if field not in FIELDS or not column:
+            raise UseError("err.mapping", mapping=f"{field}={column}", fields=FIELDS)
     return tuple(sorted(pairs.items()))
 
 
 def fields_of(record: Mapping[str, object], mapping: Choice) -> Fields:
     """The fields of a record. InputError if title, text or outlet is neither text nor number."""
-    found = _columns(tuple(record), mapping)
+    found = columns_of(tuple(record), mapping)
     values = {field: _text(record[column], field) for field, column in found.items()}
     mark = record.get("demonstration")
     return Fields(
-        **{name: values.get(name, "") for name in (*NAMES, "published_note")},
+        **{name: values.get(name, "") for name in (*FIELDS, "published_note")},
         demonstration=mark if isinstance(mark, bool) else None,
+        epoch=values.get(_EPOCH, ""),
     )
 
 
 @lru_cache(maxsize=1024)
-def _columns(columns: tuple[str, ...], mapping: Choice) -> dict[str, str]:
+def columns_of(columns: tuple[str, ...], mapping: Choice = ()) -> dict[str, str]:
     """The column of each field that has one. Names match in any case; a field that the user mapped has no other."""
     lower = {column.strip().lower(): column for column in reversed(columns)}
-    found = {field: next((lower[name] for name in names if name in lower), "") for field, names in NAMES.items()}
+    found = {field: next((lower[name] for name in known if name in lower), "") for field, known in names().items()}
     found.update({field: column if column in columns else "" for field, column in mapping})
     found["published_note"] = lower.get(f"{found['published'].lower()}_note", "")
     return {field: column for field, column in found.items() if column}

@@ -9,29 +9,39 @@ from typing import Literal
 
 from analysis.errors import UseError
 from analysis.index.folder import MARKER
+from analysis.ingest.delimited import delimiter_of
 from analysis.ingest.encoding import decoded, encoding_of
+from analysis.ingest.fields import Choice
 from analysis.ingest.lines import is_record
 from analysis.ingest.reasons import unread
 
-Kind = Literal["text", "jsonl"]
-TEXT_LIMIT = 16 * 2**20  # bytes of one raw text: a hundred times the longest report
+Kind = Literal["text", "jsonl", "json", "csv", "page", "sheet", "parquet", "archive"]
+TEXT_LIMIT = 16 * 2**20  # bytes of one raw text or page: a hundred times the longest report
+TABLE_LIMIT = 64 * 2**20  # bytes of a workbook, which is read as a whole
 HEAD = 2**16  # bytes that are looked at to tell what a file is
 _SAMPLE = 20  # lines that are tried as records
 
 _LIKE_JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])')
-_LIKE_MARKUP = re.compile(r"\s*(<!doctype|<html|<\?xml|<rss|<feed|%pdf-|\{\\rtf)", re.IGNORECASE)
+_LIKE_PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<head|<body|<!--[^>]*-->\s*<(!doctype\s+html|html))", re.IGNORECASE)
+_LIKE_XHTML = re.compile(r"\s*<\?xml[^>]*\?>\s*(<!doctype\s+html|<html)", re.IGNORECASE)
+_LIKE_OTHER = re.compile(r"\s*(<\?xml|<rss|<feed|<!doctype|%pdf-|\{\\rtf|mime-version:|from:\s*<saved by)", re.IGNORECASE)
 _LINES = frozenset({".jsonl", ".ndjson"})
-_OTHER = frozenset({".csv", ".tsv", ".html", ".htm", ".mhtml", ".xml", ".json", ".rtf"})
+_TABLES = frozenset({".csv", ".tsv"})
+_OTHER = frozenset({".html", ".htm", ".mhtml", ".mht", ".xml", ".json", ".rtf"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that can be read: its name as shown to people, what it is and how it is encoded."""
+    """A file that can be read: its name as shown to people, what it is and how it is encoded.
+
+    `delimiter` separates the columns of a table.
+    """
 
     path: Path
     name: str
     kind: Kind
-    encoding: str
+    encoding: str = ""
+    delimiter: str = ""
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -73,9 +83,12 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def open_source(path: Path) -> Source:
-    """What a file is. InputError with a reason if it is empty, no text, too large, or of a format that is not read."""
-    name = shown(path)
+def open_source(path: Path, name: str = "", mapping: Choice = ()) -> Source:
+    """What a file is. InputError with a reason if it is empty, no text, too large, or of a format that is not read.
+
+    `name` is what people call it where that is not its path; `mapping` names columns by which a table is told.
+    """
+    name = name or shown(path)
     if path.exists() and not path.is_file() and not path.is_dir():
         raise unread(name, "not_text")
     try:
@@ -84,28 +97,61 @@ def open_source(path: Path) -> Source:
             cut = bool(stream.read(1))
     except OSError:
         raise unread(name, "system") from None
+    packed = _packed_kind(path, head, name)
+    if packed:
+        return Source(path, name, packed)
     encoding = encoding_of(head, cut, name)
     text = decoded(head, encoding, cut)
     if not text.strip() and not cut:
         raise unread(name, "empty")
-    kind = _kind(text, path.suffix.lower(), name)
-    if kind == "text" and size_of(path) > TEXT_LIMIT:
+    suffix = Path(name).suffix.lower()
+    kind = _kind(text, suffix, name)
+    delimiter = delimiter_of(text, mapping, suffix in _TABLES) if kind == "text" else ""
+    if kind in ("text", "page") and not delimiter and size_of(path) > TEXT_LIMIT:
         raise unread(name, "too_large", limit=TEXT_LIMIT)
-    return Source(path, name, kind, encoding)
+    return Source(path, name, "csv" if delimiter else kind, encoding, delimiter)
+
+
+def _packed_kind(path: Path, head: bytes, name: str) -> Kind | None:
+    """The kind of a file that is no text, None for others."""
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if not _is_workbook(head):
+            return "archive"
+        if size_of(path) > TABLE_LIMIT:
+            raise unread(name, "too_large", limit=TABLE_LIMIT)
+        return "sheet"
+    return "archive" if head.startswith(b"\x1f\x8b\x08") else None
+
+
+def _is_workbook(head: bytes) -> bool:
+    return b"xl/" in head or (b"[Content_Types].xml" in head and b"word/" not in head and b"ppt/" not in head)
 
 
 def _kind(head: str, suffix: str, name: str) -> Kind:
     if suffix in _LINES or (_LIKE_JSON.match(head) and _records(head)):
         return "jsonl"
-    if suffix in _OTHER or _LIKE_JSON.match(head) or _LIKE_MARKUP.match(head):
+    if _LIKE_JSON.match(head):
+        return "json"
+    if _LIKE_PAGE.match(head) or _LIKE_XHTML.match(head):
+        return "page"
+    if _LIKE_OTHER.match(head) or suffix in _OTHER - {".html", ".htm"}:
         raise unread(name, "format")
-    return "text"
+    return "page" if suffix in _OTHER else "text"
 
 
 def _records(head: str) -> bool:
     """Whether lines of the head are JSON objects; a line longer than the head counts if it begins like one."""
     whole = head.split("\n")[:_SAMPLE]
-    return any(map(is_record, whole)) or (len(whole) == 1 and head.lstrip().startswith('{"'))
+    if sum(map(is_record, whole)) > (len(whole) < 2):
+        return True
+    return is_record(whole[0]) or (len(whole) == 1 and head.lstrip().startswith('{"') and not _is_wrapped(head))
+
+
+def _is_wrapped(head: str) -> bool:
+    """Whether one long line is an object around an array of records rather than a record."""
+    return re.match(r'\s*\{("[^"\\]{1,60}":("[^"\\]{0,200}"|[\w.-]+),)*"[^"\\]{1,60}":\[\{', head.replace(" ", "")) is not None
 
 
 def read_text(source: Source) -> tuple[bytes, str, str]:

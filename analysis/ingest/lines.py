@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from analysis.ingest.encoding import UTF8
 from analysis.ingest.reasons import problem
@@ -15,17 +16,21 @@ LINE_LIMIT = 16 * 2**20  # characters of one record
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number from 1, the bytes read so far, and a record or what is wrong with it."""
+    """One record of a file: its number from 1, the bytes read so far, and what it holds or what is wrong with it.
+
+    `form` says more than the file does: telegram, or the sheet of a workbook in `part`.
+    """
 
     number: int
     at: int
     found: dict[str, object] | Caveat
+    form: str = ""
+    part: str = ""
 
 
 def read_lines(path: Path, encoding: str) -> Iterator[Line]:
     """The lines of a file that are not blank."""
-    errors = "surrogateescape" if encoding == UTF8 else "replace"
-    with path.open("rb") as data, io.TextIOWrapper(data, encoding, errors, newline="\n") as stream:
+    with path.open("rb") as data, open_text(data, encoding) as stream:
         number = 0
         while text := stream.readline(LINE_LIMIT + 1):
             number += 1
@@ -33,10 +38,16 @@ def read_lines(path: Path, encoding: str) -> Iterator[Line]:
             while len(text) > LINE_LIMIT and not text.endswith("\n"):
                 text = stream.readline(LINE_LIMIT + 1)
             if whole.strip():
-                yield Line(number, data.tell(), _parsed(whole))
+                yield Line(number, data.tell(), parse_record(whole))
 
 
-def _parsed(line: str) -> dict[str, object] | Caveat:
+def open_text(data: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    """Bytes as a stream of text whose line breaks stay as they are; bytes that are no UTF-8 become lone surrogates."""
+    return io.TextIOWrapper(data, encoding, "surrogateescape" if encoding == UTF8 else "replace", newline="\n")
+
+
+def parse_record(line: str) -> dict[str, object] | Caveat:
+    """The JSON object that a line is, or what is wrong with it."""
     if len(line) > LINE_LIMIT:
         return problem("too_large", limit=LINE_LIMIT)
     if not is_unicode(line):
@@ -50,7 +61,7 @@ def _parsed(line: str) -> dict[str, object] | Caveat:
 
 def is_record(line: str) -> bool:
     """Whether a line is a JSON object."""
-    return isinstance(_parsed(line), dict)
+    return isinstance(parse_record(line), dict)
 
 
 def is_unicode(text: str) -> bool:

@@ -1,14 +1,36 @@
-"""What in a raw text is not its body: here its title, and that only where the shape of the text leaves no doubt."""
+"""What in a text is not its body: title, date line, what is printed twice, and what belongs to the page around it.
 
-import re
+Nothing is removed: the runs are kept with their offsets and a reason, shown, and never counted.
+"""
 
+from collections.abc import Mapping, Sequence
+
+from analysis.ingest.boilerplate import LISTED, boilerplate, promotions
+from analysis.ingest.dates.texts import is_date_line
+from analysis.ingest.outlet_marks import is_masthead
+from analysis.ingest.paragraphs import Line, lines_of
+from analysis.ingest.repeats import repeats
 from analysis.records import Stripped
 
-_LINE = re.compile(r"[^\r\n]*")
+REASONS = ("title", "blank", "date", "masthead", "title_again", "lead_again", "caption_again", *LISTED)
+_TOP = 8  # lines in which a date line and a masthead may stand
 _LONGEST = 100  # characters of a title; a longer first line is a lead
 _FEWEST = 5  # words of a title; a shorter first line may be a byline, a section or an invocation
 _TIMES = 2  # a paragraph that follows without a blank line is at least this many times as long
 _ENDS = (".", ":", "،", "؛", ",", ";", "…")
+
+
+def stripped_runs(text: str, title: str = "", has_title: bool = False) -> tuple[Stripped, ...]:
+    """The runs of a text that are set aside, in order, none overlapping; empty if nothing would be left.
+
+    `has_title` says that the title came apart from the text (and is `title`): then no line of the text is made one.
+    """
+    lines = lines_of(text)
+    reasons = _reasons(lines, title)
+    if not has_title and (place := _title_place(lines, reasons)) is not None:
+        reasons[place] = "title"
+    body = (line.letters for place, line in enumerate(lines) if place not in reasons)
+    return _runs(text, lines, reasons) if any(body) else ()
 
 
 def title_runs(text: str) -> tuple[Stripped, ...]:
@@ -17,31 +39,56 @@ def title_runs(text: str) -> tuple[Stripped, ...]:
     Empty if there is none: the first line must be short, have some words and no full stop, and be followed by a
     blank line and more text, or by a much longer paragraph.
     """
-    start = len(text) - len(text.lstrip())
-    first, second = _line(text, start), _line(text, _next_line(text, start))
-    if not _may_be_title(first) or not _breaks(text, start, len(first), second):
-        return ()
-    title = Stripped("body", start, start + len(first.rstrip()), "title")
-    return (Stripped("body", 0, start, "blank"), title) if start else (title,)
+    lines = lines_of(text)
+    place = _title_place(lines, {})
+    return () if place is None else _runs(text, lines, {place: "title"})
 
 
-def _may_be_title(line: str) -> bool:
-    line = line.strip()
-    return len(line) <= _LONGEST and len(line.split()) >= _FEWEST and not line.endswith(_ENDS)
+def _reasons(lines: Sequence[Line], title: str) -> dict[int, str]:
+    reasons = repeats(lines, title) | boilerplate(lines)
+    for place, line in enumerate(lines[:_TOP]):
+        if place not in reasons:
+            if is_date_line(line.text):
+                reasons[place] = "date"
+            elif place < _TOP // 2 and is_masthead(line.compared):
+                reasons[place] = "masthead"
+    reasons.update(dict.fromkeys(promotions(lines, reasons), "related"))
+    return _with_rules(lines, reasons)
 
 
-def _breaks(text: str, start: int, length: int, second: str) -> bool:
-    if not text[start + length :].strip():
-        return False
-    return not second.strip() or len(second) >= max(_LONGEST, _TIMES * length)
+def _with_rules(lines: Sequence[Line], reasons: dict[int, str]) -> dict[int, str]:
+    """A line without a letter goes with the line after it, or before it at the end."""
+    for place in range(len(lines) - 1, -1, -1):
+        if place not in reasons and not lines[place].letters:
+            near = reasons.get(place + 1) or (reasons.get(place - 1) if place == len(lines) - 1 else None)
+            if near:
+                reasons[place] = near
+    return reasons
 
 
-def _line(text: str, at: int) -> str:
-    found = _LINE.match(text, at)
-    return found.group() if found else ""
+def _title_place(lines: Sequence[Line], reasons: Mapping[int, str]) -> int | None:
+    place = next((place for place in range(len(lines)) if place not in reasons), None)
+    if place is None or place > _TOP or place + 1 >= len(lines):
+        return None
+    line, after = lines[place], lines[place + 1]
+    fits = len(line.text) <= _LONGEST and len(line.text.split()) >= _FEWEST and not line.text.endswith(_ENDS)
+    return place if fits and (after.apart or len(after.text) >= max(_LONGEST, _TIMES * len(line.text))) else None
 
 
-def _next_line(text: str, at: int) -> int:
-    """Where the line after the one at `at` begins."""
-    end = at + len(_line(text, at))
-    return end + (2 if text.startswith("\r\n", end) else 1)
+def _runs(text: str, lines: Sequence[Line], reasons: Mapping[int, str]) -> tuple[Stripped, ...]:
+    """One run for each line. Blank space between two of them goes with the one that is not the title."""
+    runs: list[Stripped] = []
+    for place, line in enumerate(lines):
+        if place not in reasons:
+            continue
+        start, reason = line.start, reasons[place]
+        if place == 0 and start:
+            runs.append(Stripped("body", 0, start, "blank"))
+        elif place - 1 in reasons and reason != "title":
+            start = lines[place - 1].end
+        elif place - 1 in reasons:
+            runs[-1] = Stripped("body", runs[-1].start, start, runs[-1].reason)
+        runs.append(Stripped("body", start, line.end, reason))
+    if runs and len(lines) - 1 in reasons and runs[-1].reason != "title":
+        runs[-1] = Stripped("body", runs[-1].start, len(text), runs[-1].reason)
+    return tuple(runs)

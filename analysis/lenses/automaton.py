@@ -120,7 +120,7 @@ def _deterministic(positions: _Positions) -> Automaton:
     def number(members: frozenset[int]) -> int:
         if members not in numbers:
             if len(numbers) >= MAX_STATES:
-                raise PatternError("pattern.slow", str(MAX_STATES))
+                raise PatternError("pattern_slow", str(MAX_STATES))
             numbers[members] = len(numbers)
             waiting.append(members)
         return numbers[members]

@@ -35,7 +35,7 @@ class Entry:
     def text(self) -> str:
         """The value as text. DataError if it is a list or mapping, or empty."""
         if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
-            raise self.wrong("lens.text")
+            raise self.wrong("text")
         return str(self.node.value).strip()
 
     @property
@@ -70,7 +70,7 @@ class Entry:
     def items(self) -> tuple["Entry", ...]:
         """The values of a list. DataError if it is no list or has none."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
-            raise self.wrong("lens.list")
+            raise self.wrong("list")
         return tuple(Entry(self.file, node) for node in self.node.value)
 
     def fields(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, "Entry"]:
@@ -78,18 +78,18 @@ class Entry:
         found: dict[str, Entry] = {}
         for key, value in self._pairs():
             if key.text not in required + optional:
-                raise key.wrong("lens.key", value=key.text)
+                raise key.wrong("key", value=key.text)
             if key.text in found:
                 raise key.wrong("duplicate", value=key.text)
             found[key.text] = value
         for name in required:
             if name not in found:
-                raise self.wrong("lens.missing", value=name)
+                raise self.wrong("missing", value=name)
         return found
 
     def _pairs(self) -> Iterator[tuple["Entry", "Entry"]]:
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.wrong("lens.mapping")
+            raise self.wrong("mapping")
         for key, value in self.node.value:
             yield Entry(self.file, key), Entry(self.file, value)
 
@@ -99,9 +99,9 @@ def read_entry(path: Path, name: str) -> Entry:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader)
     except UnicodeDecodeError as error:
-        raise wrong(name, error.object[: error.start].count(b"\n") + 1, "encoding") from None
+        raise wrong(name, error.object[: error.start].count(b"\n") + 1, "utf8") from None
     except yaml.MarkedYAMLError as error:
-        raise wrong(name, error.problem_mark.line + 1 if error.problem_mark else 1, "lens.yaml") from error
+        raise wrong(name, error.problem_mark.line + 1 if error.problem_mark else 1, "yaml") from error
     if node is None:
-        raise wrong(name, 1, "lens.mapping")
+        raise wrong(name, 1, "mapping")
     return Entry(name, node)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from analysis.errors import DataError, UseError
+from analysis.errors import UseError
 from analysis.lenses.entries import Entry, read_entry
 from analysis.lenses.patterns import Pattern, PatternError, parse_pattern
 from analysis.settings import settings
@@ -117,7 +117,7 @@ def read_lenses(data: Path) -> tuple[Lens, ...]:
 def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
     of = entry.fields(("id", "order", "name_ar", "name_en", "variants"), (*_INHERITED, "counting_note", "ambiguity"))
     if of["id"].text != stem:
-        raise of["id"].wrong("lens.file_name", value=of["id"].text)
+        raise of["id"].wrong("file_name", value=of["id"].text)
     inherited = {name: of[name] for name in _INHERITED if name in of}
     variants = tuple(_variant(item, inherited, lenses) for item in of["variants"].items)
     for place, variant in enumerate(variants):
@@ -179,7 +179,7 @@ def _slug(entry: Entry) -> str:
 def _period(of: Mapping[str, Entry]) -> tuple[date | None, date | None]:
     first, end = (of[name].day if name in of else None for name in ("valid_from", "valid_to"))
     if first and end and first >= end:
-        raise of["valid_to"].wrong("lens.period")
+        raise of["valid_to"].wrong("period", value=f"{first} {end}")
     return first, end
 
 
@@ -206,7 +206,7 @@ def _condition(entry: Entry, lenses: frozenset[str]) -> Condition:
     of = entry.fields(("scope",), ("words", "any", "none", "any_variant_of", "place", "otherwise"))
     scope = of["scope"].one_of(*SCOPES)
     if ("words" in of) != (scope == "window"):
-        raise entry.wrong("lens.key" if "words" in of else "lens.missing", value="words")
+        raise entry.wrong("key" if "words" in of else "missing", value="words")
     words = of["words"].number if "words" in of else 0
     if not 0 <= words <= MAX_WINDOW:
         raise of["words"].wrong("value", value=words)
@@ -224,5 +224,5 @@ def _condition(entry: Entry, lenses: frozenset[str]) -> Condition:
         ignore_otherwise="otherwise" in of and of["otherwise"].one_of("unresolved", "ignore") == "ignore",
     )
     if not (condition.any or condition.none or condition.any_variant_of or condition.place):
-        raise entry.wrong("lens.missing", value="any")
+        raise entry.wrong("missing", value="any")
     return condition

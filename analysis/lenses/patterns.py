@@ -74,15 +74,15 @@ def parse_pattern(written: str) -> Pattern:
     that could match nothing at all or begin or end with any word, and one that is too long.
     """
     if len(written) > MAX_LENGTH or written.count("/") + written.count(" ") >= MAX_WORDS:
-        raise PatternError("pattern.long", written)
+        raise PatternError("pattern_long", written)
     pieces = [match for match in _PIECE.finditer(written) if match.lastgroup]
     steps, rest = _steps(pieces, written)
     if rest:
-        raise PatternError("pattern.brackets", written)
+        raise PatternError("pattern_brackets", written)
     if not any(_required(step) for step in steps):
-        raise PatternError("pattern.empty", written)
+        raise PatternError("pattern_empty", written)
     if any(_edge_is_any(steps, direction) for direction in (1, -1)):
-        raise PatternError("pattern.broad", written)
+        raise PatternError("pattern_broad", written)
     return Pattern(written, steps)
 
 
@@ -96,19 +96,19 @@ def _steps(pieces: Pieces, written: str) -> tuple[tuple[Step, ...], Pieces]:
         step, pieces = _step(pieces, written)
         steps.append(step)
     if not steps:
-        raise PatternError("pattern.empty", written)
+        raise PatternError("pattern_empty", written)
     return tuple(steps), pieces
 
 
 def _step(pieces: Pieces, written: str) -> tuple[Step, Pieces]:
     first, rest = pieces[0], pieces[1:]
     if first["sign"] == "?":
-        raise PatternError("pattern.brackets", written)
+        raise PatternError("pattern_brackets", written)
     inner: tuple[Step, ...] = ()
     if first["sign"] == "(":
         inner, rest = _steps(rest, written)
         if not rest:
-            raise PatternError("pattern.brackets", written)
+            raise PatternError("pattern_brackets", written)
         rest = rest[1:]
     optional = bool(rest) and rest[0]["sign"] == "?"
     rest = rest[1:] if optional else rest
@@ -125,7 +125,7 @@ def _word(part: str) -> Word:
     letters = part.removesuffix("+")
     found = tokenize(letters)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(letters)):
-        raise PatternError("pattern.word", part)
+        raise PatternError("pattern_word", part)
     return Word(found[0].type, pronoun=part.endswith("+"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -132,7 +132,7 @@ def _day(day: date | None, if_open: int) -> int:
 def _check_rivals(rules: Rules, variants: Sequence[Variant]) -> None:
     """The same words may belong to two names only if a date or a condition can tell which one is meant."""
     accept, pointers = rules.automaton.accept, rules.automaton.accept_ptr
-    for first, end in zip(pointers[:-1], pointers[1:], strict=True):
+    for first, end in pairwise(pointers):
         rivals = [int(number) for number in accept[first:end] if number < rules.n_variants]
         for one, two in combinations(rivals, 2):
             apart = rules.end[one] <= rules.first[two] or rules.end[two] <= rules.first[one]
@@ -141,6 +141,6 @@ def _check_rivals(rules: Rules, variants: Sequence[Variant]) -> None:
                 raise wrong(
                     f"lenses/{lens.id}.yaml",
                     variants[two].line,
-                    "lens.rivals",
+                    "rivals",
                     value=f"{rules.lenses[rules.lens[one]].id}.{variants[one].id}",
                 )

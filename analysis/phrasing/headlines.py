@@ -1,4 +1,4 @@
-"""The answer of a study as one sentence, and the line under it: n, interval, limits. Nothing the rule does not allow."""
+"""The answer of a study as one sentence, and the line under it. They say nothing that the evidence rule forbids."""
 
 from collections.abc import Callable, Mapping
 
@@ -49,9 +49,7 @@ def _compare(names: Names, link: Link, result: compare.Result) -> str:
         rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < compare.LEVEL_Q]
         passed[side] = tuple(row.term for row in rows[:WORDS_NAMED])
     if passed["target"] and passed["reference"]:
-        return text(
-            names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"]
-        )
+        return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
     for side, of in (("target", link.options.target), ("reference", link.options.reference)):
         if passed[side]:
             return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
@@ -64,9 +62,7 @@ def _compare_deck(names: Names, link: Link, result: compare.Result) -> str:
         counts = {"outlets_a": len(a.outlets), "outlets_b": len(b.outlets)}
         return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
     share = result.visible if result.visible is not None else 1.0
-    return text(
-        names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25
-    )
+    return text(names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25)
 
 
 def _topics(names: Names, link: Link, result: topics.Result) -> str:

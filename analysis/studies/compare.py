@@ -154,7 +154,11 @@ def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
 
 
 def _caveats(
-    corpus: Corpus, rows: tuple[Rows, Rows], totals: tuple[SideTotals, SideTotals], options: Options, contrasted: Contrast
+    corpus: Corpus,
+    rows: tuple[Rows, Rows],
+    totals: tuple[SideTotals, SideTotals],
+    options: Options,
+    contrasted: Contrast,
 ) -> list[Caveat]:
     found = []
     for side, total in zip((options.target, options.reference), totals, strict=True):

@@ -74,7 +74,13 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     page = min(options.page, pages)
     order = sample_order(corpus, hits) if options.order == "sample" else _by_date(corpus, hits)
     shown = hits.take(order[(page - 1) * options.limit : page * options.limit])
-    caveats = [] if len(hits.passage) or not (options.node or options.lens) else [Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(corpus.documents(rows).sum())})]
+    caveats = (
+        []
+        if len(hits.passage) or not (options.node or options.lens)
+        else [
+            Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(corpus.documents(rows).sum())})
+        ]
+    )
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),

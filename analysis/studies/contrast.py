@@ -9,7 +9,6 @@ from analysis.corpus import Corpus, Rows
 from analysis.index.tables import DocumentTable, OutletTable, document_table, excess, outlet_table
 from analysis.measures.contingency import false_discovery_q, stratified_p
 from analysis.measures.dispersion import dp_norm
-from analysis.measures.frequency import per_million
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
 from analysis.measures.uncertainty import log_ratio_interval
 
@@ -105,7 +104,7 @@ def _length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
 
 
 def _q(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
-    """q of each tested term, NaN for the others."""
+    """Q of each tested term, NaN for the others."""
     q = np.full(len(tested), np.nan)
     having = a.having[:, tested] + b.having[:, tested]
     p = stratified_p(a.having[:, tested], having, a.stratum_documents, a.stratum_documents + b.stratum_documents)
@@ -115,7 +114,7 @@ def _q(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
 
 @dataclass(frozen=True)
 class OutletSpread:
-    """How a term is spread over outlets: how many have it, the largest share of one, and whether the camp rule holds."""
+    """How many outlets have a term, the largest share of one, and whether the camp rule holds."""
 
     outlets: int
     largest: int

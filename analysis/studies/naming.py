@@ -27,7 +27,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """The referent, who is compared, how time is cut, and which name the line over time follows ("" = the commonest)."""
+    """The referent, who is compared, how time is cut, and which name the line follows ("" = the commonest)."""
 
     lens: str = words("gov_assad")
     variant: str = words()

@@ -161,5 +161,3 @@ def _month_rows(corpus: Corpus, dated: np.ndarray) -> tuple[MonthRow, ...]:
         MonthRow(starts[month], blocs.names[bloc], index.outlets[outlet], int(count))
         for (month, bloc, outlet), count in zip(unique, counts, strict=True)
     )
-
-

@@ -14,7 +14,7 @@ _STRIDE: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def period_start(day: date, every: str) -> date:
-    """The first day of the period of `day`. Weeks begin on Mondays, so that a week's name does not hang on the corpus."""
+    """The first day of the period of `day`; weeks begin on Mondays, whatever the corpus holds."""
     if every == "week":
         return day - timedelta(days=day.weekday())
     if every == "month":

@@ -1,3 +1,11 @@
-"""Arabic text: characters, tokens, sentences, normal forms, lemma keys, stop words."""
+"""The text layer: what a word is and under which key it is counted.
 
-RULES_VERSION = "1"  # raise it with every change that counts a text differently
+tokenize    text -> tokens with offsets; its docstring is the grammar, `characters` the table it reads
+sentences   text -> where sentences begin
+normalize   type -> folded spelling
+lemma       type -> key, by `names` (given), `lexicon` (dictionary and base counts), `clitics`, `nouns`, `verbs`
+stopwords   whether a type is a stop word
+counts      the base counts and the script that computes them
+"""
+
+RULES_VERSION = "1"  # part of a snapshot's name: raise it with every change of tokens, keys or stop words

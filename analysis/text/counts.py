@@ -34,9 +34,10 @@ def read_counts(path: Path) -> dict[str, int]:
     counts: dict[str, int] = {}
     try:
         with gzip.open(path, "rt", encoding="utf-8") as rows:
-            for line, row in enumerate(rows, start=1):
+            for row in rows:
                 word, n = row.split("\t")
                 counts[word] = int(n)
+                line += 1
     except FileNotFoundError:
         raise wrong(f"{path.parent.name}/{path.name}", 1, "file") from None
     except (OSError, EOFError, ValueError):

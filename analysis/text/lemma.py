@@ -17,10 +17,10 @@ from analysis.text.clitics import FUTURE, Split, splits
 from analysis.text.lexicon import ARTICLE, Lexicon, lexicon
 from analysis.text.names import Names, names
 from analysis.text.normalize import fold, normal_form
-from analysis.text.stopwords import is_stop
+from analysis.text.stopwords import StopWords, stopwords
 from analysis.text.tokenize import kind, tokenize, written
 
-Rule = Literal["name", "dictionary", "clitics", "counts", "verb", "article", "unknown", "as_written"]
+Rule = Literal["name", "stop", "dictionary", "clitics", "counts", "verb", "article", "unknown", "as_written"]
 
 _MEMORY = 1 << 18  # types remembered; running text repeats itself
 _FREQUENCY = 0.25  # a stem ten times as common may cost this much more
@@ -58,9 +58,10 @@ class Explanation:
 class Lemmatizer:
     """Type -> key. Safe to share between threads: what is remembered can only be written twice."""
 
-    def __init__(self, known: Lexicon, given: Names) -> None:
+    def __init__(self, known: Lexicon, given: Names, stop: StopWords) -> None:
         self._lexicon = known
         self._names = given
+        self._stop = stop
         self._memory: dict[str, str] = {}
 
     def key(self, raw_type: str) -> str:
@@ -90,7 +91,7 @@ class Lemmatizer:
             shown=self._shown(raw_type, reading),
             stem=reading.stem,
             clitics=self.clitics(raw_type),
-            stop=is_stop(raw_type, reading.key),
+            stop=self._stop.has(raw_type, reading.key),
             rule=reading.rule,
         )
 
@@ -112,6 +113,9 @@ class Lemmatizer:
         given = self._names.find(raw_type)
         if given:
             return Reading(given.key, given.split.stem, "name")
+        particle = self._stop.particles.get(raw_type)
+        if particle:
+            return Reading(particle, particle, "stop")  # not folded: على is not the name علي
         return (
             self._whole(raw_type)
             or self._split(raw_type)
@@ -183,9 +187,7 @@ class Lemmatizer:
             form = fold(split.stem)
             if lemma in self._lexicon.verbs and lemma != form:
                 return lemma
-            return verbs.best_perfect(
-                self._lexicon, "", verbs.imperfect_bases(form, self._lexicon.lookup_folded(form) is not None)
-            )
+            return verbs.best_perfect(self._lexicon, "", verbs.imperfect_bases(form, form in self._lexicon.lemmas))
         return self._lexicon.lookup(split.stem) if split.pronoun else self._lexicon.lookup_noun(split.stem)
 
     def _counted(self, word: str) -> Reading | None:
@@ -208,16 +210,14 @@ class Lemmatizer:
         if best is None:
             return None
         _, base, stem, definite = best
-        return self._finish(
-            stem, self._lexicon.lookup_folded(base) or base if stem == base else base, definite, "counts"
-        )
+        return self._finish(stem, self._lexicon.lemmas.get(base, base) if stem == base else base, definite, "counts")
 
     def _bases(self, form: str, n: int, prefixed: bool, definite: bool) -> Iterable[tuple[float, str]]:
         """Cost and form without its ending, where the counts bear it out."""
         counts = self._lexicon.counts
         for base in _without_ending(form):
             times = counts.get(base, 0)
-            known = bool(times) and self._lexicon.lookup_folded(base) is not None
+            known = bool(times) and base in self._lexicon.lemmas
             if prefixed and not definite and not n and not (known and times >= _COMMON_BASE):
                 continue
             if (known and times > 0.05 * n) or times > max(1, 0.5 * n):
@@ -235,9 +235,9 @@ class Lemmatizer:
     def _finish(self, stem: str, lemma: str, definite: bool, rule: Rule) -> Reading:
         """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
         known, form = self._lexicon, fold(stem)
-        is_form = known.lookup_folded(form) is not None or known.counts.get(form, 0) >= 2
+        is_form = form in known.lemmas or known.counts.get(form, 0) >= 2
         if not known.is_analysed(lemma) and is_form and not definite and stem[-1] != "ة":
-            readings = [*verbs.imperfect_bases(form, known.lookup_folded(form) is not None), *verbs.perfect_bases(form)]
+            readings = [*verbs.imperfect_bases(form, form in known.lemmas), *verbs.perfect_bases(form)]
             verb = verbs.best_perfect(known, form, iter(readings))
             if verb and (form[0] == "ي" or known.definite.get(form, 0) <= 0.1 * known.counts.get(form, 0)):
                 return Reading(verb, stem, "verb")
@@ -269,4 +269,4 @@ def _without_ending(form: str) -> Iterable[str]:
 @cache
 def lemmatizer() -> Lemmatizer:
     """The lemmatizer of this process, loaded once (about a second)."""
-    return Lemmatizer(lexicon(), names())
+    return Lemmatizer(lexicon(), names(), stopwords())

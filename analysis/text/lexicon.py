@@ -18,16 +18,15 @@ _KNOWN_FORMS = 3  # a lemma with fewer forms is no proof that a paradigm was rec
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Forms and lemmas. Everything but the keys of `exact` is folded (`normalize.fold`).
+    """Forms and lemmas. All is folded (`normalize.fold`), but for the forms as written among the keys of `lemmas`.
 
-    `exact` form as written -> lemma, `folded` folded form -> lemma where `exact` does not have it or another;
-    `counts` occurrences of a form in the base
-    counts, `definite` the same behind the article; `forms` number of forms of a lemma; `verbs` lemmas that are
-    (also) verbs. Many dictionary entries name themselves as lemma: the form is known but was not analysed.
+    `lemmas`: form as written and folded form -> lemma (what a form means as written wins); `counts`: occurrences
+    of a form in the base counts, `definite` the same behind the article; `forms`: number of forms of a lemma;
+    `verbs`: lemmas that are (also) verbs. Many entries of the dictionary name themselves as lemma: the form is known
+    but was not analysed.
     """
 
-    exact: dict[str, str]
-    folded: dict[str, str]
+    lemmas: dict[str, str]
     counts: dict[str, int]
     definite: dict[str, int]
     forms: dict[str, int]
@@ -35,13 +34,8 @@ class Lexicon:
 
     def lookup(self, word: str) -> str | None:
         """The dictionary's lemma: exact spelling first, then folded (folding first would mix إعلام and أعلام)."""
-        lemma = self.exact.get(word)
-        return lemma if lemma is not None else self.lookup_folded(fold(word))
-
-    def lookup_folded(self, form: str) -> str | None:
-        """The dictionary's lemma of a folded form."""
-        lemma = self.folded.get(form)
-        return lemma if lemma is not None else self.exact.get(form)
+        lemma = self.lemmas.get(word)
+        return lemma if lemma is not None else self.lemmas.get(fold(word))
 
     def lookup_noun(self, word: str) -> str | None:
         """The lemma of a word without article, for which its entry with the article is asked too.
@@ -79,8 +73,7 @@ def lexicon() -> Lexicon:
         counts[fold(word)] += n
     forms = Counter(exact.values())
     return Lexicon(
-        exact=exact,
-        folded=_fold_forms(exact, counts),
+        lemmas=_fold_forms(exact, counts) | exact,
         counts=dict(counts),
         definite=_definite(counts),
         forms=dict(forms),
@@ -90,13 +83,12 @@ def lexicon() -> Lexicon:
 
 def _entries() -> dict[str, str]:
     """Form as written -> folded lemma, of the Arabic entries."""
-    entries = DefaultDictionaryFactory().get_dictionary("ar")._dict  # bytes; simplemma is pinned
-    forms = b"\n".join(entries).decode().split("\n")
-    lemmas = fold(b"\n".join(entries.values()).decode()).split("\n")
+    dictionary = DefaultDictionaryFactory().get_dictionary("ar")
+    folded = fold("\n".join(dictionary.values())).split("\n")
     one: dict[str, str] = {}  # a lemma that many forms share is kept once
     return {
         form: one.setdefault(lemma, lemma)
-        for form, lemma in zip(forms, lemmas, strict=True)
+        for form, lemma in zip(dictionary, folded, strict=True)
         if _ARABIC.fullmatch(form) and _ARABIC.fullmatch(lemma)
     }
 
@@ -109,7 +101,7 @@ def _fold_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
         known = folded.get(key)
         if known is None or (lemma != key and (known == key or counts[lemma] > counts[known])):
             folded[key] = lemma
-    return {key: lemma for key, lemma in folded.items() if exact.get(key) != lemma}
+    return folded
 
 
 def _definite(counts: Counter[str]) -> dict[str, int]:

@@ -5,7 +5,7 @@ others are ordinary words; the whole counts as a phrase). `aliases.csv`: forms t
 takes proclitics, a `noun` the article and pronouns too. Every form is looked up with all clitics it can take.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from analysis.text.normalize import bare_alef, fold, plain
 
 KINDS = ("person", "place", "organisation", "outlet", "other")
 ALIAS_KINDS = ("name", "noun")
+_NOUN_PRONOUNS = tuple(one for one in PRONOUNS if one not in ("ي", "ني"))  # سكاني is an adjective
 _BEFORE_PRONOUN = {"ة": "ت", "ى": "ا"}
 
 
@@ -39,7 +40,7 @@ class Names:
 
     def find(self, word: str) -> Given | None:
         """The name or alias that this type is a form of, if any."""
-        return self.forms.get(bare_alef(word))
+        return self.forms.get(word)
 
 
 @cache
@@ -57,14 +58,25 @@ def read_names(data: Path) -> Names:
     forms: dict[str, Given] = {}
     for row in known:
         for word in _kept(row):
-            forms.update(_expanded(word, word, is_noun=False))
+            _add(forms, _expanded(word, word, is_noun=False))
+    own = set(forms)
     for row in aliases:
+        if plain(row.text("form")) in own:
+            row.fail("duplicate", value=row.text("form"))
         is_noun = row.one_of("kind", ALIAS_KINDS) == "noun"
         term = plain(row.required("term"))
         for form in (term, plain(row.required("form"))):
-            forms.update(_expanded(form, term, is_noun))
+            _add(forms, _expanded(form, term, is_noun))
     phrases = (plain(row.cells["name"]) for row in known)
     return Names(forms, tuple(phrase for phrase in phrases if " " in phrase))
+
+
+def _add(forms: dict[str, Given], more: Iterable[tuple[str, Given]]) -> None:
+    """Add forms; where two are written alike, the one with fewer clitics stays: إرهابي is no إرهاب with a pronoun."""
+    for written, given in more:
+        known = forms.get(written)
+        if known is None or len(given.split.clitics) < len(known.split.clitics):
+            forms[written] = given
 
 
 def _kept(row: Row) -> list[str]:
@@ -77,11 +89,13 @@ def _kept(row: Row) -> list[str]:
     return kept or (words if len(words) == 1 else [])
 
 
-def _expanded(form: str, term: str, is_noun: bool) -> Iterator[tuple[str, Given]]:
-    """Every printed form of a name or alias: spelling without hamza -> what it is."""
-    given = [(bare_alef(written), split) for written, split in _printed(form, is_noun)]
+def _expanded(form: str, term: str, is_noun: bool) -> Iterable[tuple[str, Given]]:
+    """Every printed form of a name or alias: spelling, also with bare alefs -> what it is."""
+    given = list(_printed(form, is_noun))
     if not is_noun and form.endswith("ة"):
         given += [(written[:-1] + "ه", split) for written, split in given]
+    # A bare alef may stand for one with hamza, but never the other way: قرأه is not قراه.
+    given += [(bare_alef(written), split) for written, split in given]
     return ((written, Given(fold(term), term, split)) for written, split in given)
 
 
@@ -92,7 +106,7 @@ def _printed(form: str, is_noun: bool) -> Iterator[tuple[str, Split]]:
         yield before + form, Split(0, proclitics, False, form, "")
         if is_noun:
             stem = form[:-1] + _BEFORE_PRONOUN.get(form[-1], form[-1])
-            for pronoun in PRONOUNS:
+            for pronoun in _NOUN_PRONOUNS:
                 yield before + stem + pronoun, Split(0, proclitics, False, form, pronoun)
     if is_noun:
         for before, proclitics in ARTICLE_PREFIXES:

@@ -65,7 +65,7 @@ def uninflected(lexicon: Lexicon, stem: str) -> str:
             is_feminine = ending in _FEMININE_ENDINGS and lexicon.uses(base + "ه") > lexicon.uses(base)
             single = base + "ه" if is_feminine else base
             is_participle = form[0] == "م" and ending in ("ين", "ون", "ا")
-            if is_participle or lexicon.uses(single) > 0 and lexicon.uses(single) >= _VERBAL * lexicon.uses(form):
+            if is_participle or (lexicon.uses(single) > 0 and lexicon.uses(single) >= _VERBAL * lexicon.uses(form)):
                 return single
     return form
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 # Newlines first: headlines and list items seldom end with a full stop.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"""(?<![.!?؟۔…])(?P<marks>[.!?؟۔…]++["”»’')\]]*+)(?:\s++|$)""")
-_INITIAL = re.compile(r"(?:^|[\s(«“\"])[^\W\d]\.|^\d{1,2}\.")  # `د. أحمد`, `J. Smith`, `3. ` in a list
+_INITIAL = re.compile(r"(?:^|[\s(«“\"])و?[^\W\d]\.|^\d{1,2}\.")  # `د. أحمد`, `J. Smith`, `3. ` in a list
 # Only a straight quote before a word opens, only one behind a word or mark closes: after one that is missing
 # the others would otherwise pair the wrong way round.
 _QUOTED = re.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|(?<![^\s(\[:،])\"(?=\S)[^\"]{1,600}(?<=\S)\"")

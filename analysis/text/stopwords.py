@@ -1,11 +1,12 @@
 """Stop words: a base list from a package, minus words that carry framing, plus words it lacks.
 
 `data/stopwords_keep.csv` names words that always count: words of saying, directions, `عام`, `بسبب`.
-`data/stopwords_add.csv` adds words: a `form` may have a conjunction before it (ومع), a `noun` also a preposition
-or a pronoun (لهذه, بينهم), of a `lemma` every form is a stop word. The words of the base list are taken as they
-are: it has many rare particles, and what looks like one of them with a clitic seldom is (فعل is not ف and علّ).
+`data/stopwords_add.csv` adds words: a `particle` may have a conjunction before it (ومع), a `noun` also a preposition
+or a pronoun (لهذه, بينهم); a `word` is one in this form, a `lemma` in all its forms. The words of the base list are
+taken as they are: it has many rare particles, and what looks like one with a clitic seldom is (فعل is not ف and علّ).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from analysis.settings import settings
 from analysis.text.normalize import bare_alef, fold, plain
 from analysis.text.tokenize import kind
 
-ADDED_KINDS = ("form", "noun", "lemma")
+ADDED_KINDS = ("particle", "noun", "word", "lemma")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "كم", "نا")
@@ -25,11 +26,15 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "كم", "نا")
 
 @dataclass(frozen=True, slots=True)
 class StopWords:
-    """`words`: stop words with the clitics they take, as types, also as written without hamza; `kept`: never stop
-    words; `lemmas`: keys all of whose types are; `listed`: the words as they are shown, in order.
+    """What the lists say.
+
+    `words`: stop words with the clitics they take, as types, also as written without hamza; `particles`: those of
+    them whose key is not found out -> the word without clitics; `kept`: never stop words; `lemmas`: keys all of whose
+    types are; `listed`: the words as they are shown, in order.
     """
 
     words: frozenset[str]
+    particles: dict[str, str]
     kept: frozenset[str]
     lemmas: frozenset[str]
     listed: tuple[str, ...]
@@ -63,25 +68,37 @@ def read_stopwords(data: Path) -> StopWords:
     for row in add:
         added[row.one_of("kind", ADDED_KINDS)].add(plain(row.required("word")))
     base = {word for word in map(plain, stopwordsiso.stopwords("ar")) if len(word) > 1 and " " not in word} - kept
-    words = base | _behind(_CONJUNCTIONS, added["form"] | _with_clitics(added["noun"]))
+    others = base.union(_behind(_CONJUNCTIONS, added["word"]), added["lemma"]) - kept
+    spelled = _spelled(added["particle"], added["noun"])
+    particles = {form: word for form, word in spelled.items() if form not in kept and form not in added["lemma"]}
     return StopWords(
-        # A word with a hamza is never matched without: إمام is not أمام.
-        words=frozenset((words | set(map(bare_alef, words))) - kept),
+        # A bare alef may stand for one with hamza, but never the other way: إمام is not أمام.
+        words=frozenset((others | set(map(bare_alef, others)) | particles.keys()) - kept),
+        particles=particles,
         kept=frozenset(kept),
         lemmas=frozenset(map(fold, added["lemma"])),
-        listed=tuple(sorted(base | added["form"] | added["noun"] | added["lemma"])),
+        listed=tuple(sorted(base.union(*added.values()))),
     )
 
 
-def _with_clitics(nouns: set[str]) -> set[str]:
-    """Nouns with a pronoun, a preposition, or both."""
-    held = nouns | {_before_pronoun(noun) + pronoun for noun in nouns if len(noun) > 2 for pronoun in _PRONOUNS}
-    return held | _behind(_PREPOSITIONS, held) | {"ل" + noun[1:] for noun in nouns if noun.startswith("ال")}
+def _spelled(forms: set[str], nouns: set[str]) -> dict[str, str]:
+    """Type -> particle; what is listed itself goes before what is put together, exact spelling before bare alefs."""
+    words = {word: word for word in sorted(forms | nouns)}
+    for word in sorted(forms | nouns):
+        for written in _behind(_CONJUNCTIONS, _with_clitics(word) if word in nouns else [word]):
+            words.setdefault(written, word)
+    for written, word in list(words.items()):
+        words.setdefault(bare_alef(written), word)
+    return words
 
 
-def _behind(prefixes: tuple[str, ...], words: set[str]) -> set[str]:
-    return {prefix + word for word in words for prefix in prefixes}
+def _with_clitics(noun: str) -> list[str]:
+    """A noun with a pronoun, a preposition, or both."""
+    stem = noun[:-1] + {"ة": "ت", "ى": "ا"}.get(noun[-1], noun[-1])
+    held = [noun, *(stem + pronoun for pronoun in _PRONOUNS if len(noun) > 2)]
+    contracted = ["ل" + noun[1:]] if noun.startswith("ال") else []
+    return [*held, *_behind(_PREPOSITIONS, held), *contracted]
 
 
-def _before_pronoun(noun: str) -> str:
-    return noun[:-1] + {"ة": "ت", "ى": "ا"}.get(noun[-1], noun[-1])
+def _behind(prefixes: tuple[str, ...], words: Iterable[str]) -> list[str]:
+    return [prefix + word for word in words for prefix in prefixes]

@@ -28,9 +28,11 @@ def imperfect_bases(form: str, known: bool) -> Iterator[tuple[float, str]]:
 
 
 def _perfects(core: str) -> Iterator[tuple[float, str]]:
-    """Perfects whose imperfect has this core: يعمل عمل, يدعو دعا, يعود عاد, يتخذ اتخذ, يعيد أعاد, يصل وصل."""
+    """Perfects whose imperfect has this core: يعمل عمل, يدعو دعا, يعود عاد, يتخذ اتخذ, يعيد أعاد, يصل وصل, يؤكد أكد."""
     hollow = core[:-2] + "ا" + core[-1] if len(core) >= 3 and core[-2] in _WEAK else ""
     yield 0, core
+    if core[0] == "ؤ":
+        yield 0, "ا" + core[1:]
     if core[-1] in _WEAK:
         yield 0, core[:-1] + "ا"
     elif core[-1] == "ا":
@@ -57,7 +59,7 @@ def perfect_bases(form: str) -> Iterator[tuple[float, str]]:
 def _actives(form: str) -> Iterator[str]:
     """Actives of a passive: أعيد أعاد, قيل قال, أنشئ أنشأ."""
     for stem in (form, form[:-1]) if form[-1] == "ت" else (form,):
-        if len(stem) == 3 and stem[1] == "ي" or len(stem) > 3 and stem[0] == "ا" and stem[-2] == "ي":
+        if (len(stem) == 3 and stem[1] == "ي") or (len(stem) > 3 and stem[0] == "ا" and stem[-2] == "ي"):
             yield stem[:-2] + "ا" + stem[-1]
         if stem[-1:] == "ئ":
             yield stem[:-1] + "ا"

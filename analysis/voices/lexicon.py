@@ -1,49 +1,64 @@
-"""What the rules of voices know of words: data/voices/, checked on load, every form with the particles it can bear."""
+"""What the rules of voices know of words: data/voices/, checked on load, each form with the particles it can bear."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from analysis.registry.tables import Row, read_rows, unique
 from analysis.settings import settings
 from analysis.voices.words import fold
 
-ACTS = ("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge")
-ACTS += ("accuse", "blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell")
-MARKS = ("doubted", "denied")
-_VERB = ("lemma", "past", "present", "participle", "clause", "noun", "object", "speech", "act", "mark")
-_PHRASE = ("words", "kind", "mark")
-PHRASES = ("source", "saying", "background")
-_OBJECT = "-"
+FILES = ("words.csv", "verbs.csv", "phrases.csv")
+Tense = Literal["past", "present", "participle"]
+TENSES: tuple[Tense, ...] = ("past", "present", "participle")
+ACTS = ("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge", "accuse")
+ACTS += ("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun")
+NAMING = ("label", "judge", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
+STANCES = ("doubted", "denied")
+PHRASES = ("source", "saying", "background", "linking")
+PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
+
+# Kinds of words.csv. What can be written before or behind others; nouns, which the article and prepositions are
+# written together with; verbal nouns, with a pronoun; connecting words, with و and ف; words that stand as given.
+PARTICLES = ("and", "to", "article", "pronoun")
+NOUNS = ("body", "role", "genre", "source", "paper", "side")
+VERBAL = ("fact", "stance", "deed", "speech")
+CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
+LONE = ("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak")
+LONE += ("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was")
+LONE += ("since", "resuming", "passive", "own_words", "doubting", "announcing", "text_of", "press", "future", "addressed")
+KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 
 class Verb(NamedTuple):
-    """A verb of speech. `clause`, `noun` and `object` are the particles before a clause with أن, before a noun, and
-    before a noun that follows an object ("" for none); `speech` whether a quotation may follow at once.
+    """A verb of speech. `clause`, `noun` and `object` are the particles (PLAIN for none) before a clause with أن,
+    before a noun, and before a noun that follows an object. `speech`: whether a quotation may follow at once.
     """
 
     lemma: str
-    act: str
-    mark: str
     clause: frozenset[str]
     noun: frozenset[str]
     object: frozenset[str]
     speech: bool
+    act: str
+    mark: str
 
 
 class Form(NamedTuple):
-    """A form of a verb: `tense` is past, present or participle; `joined` with a particle before it (و, ف)."""
+    """A form of a verb. `joined`: with a particle (و, ف) before it; `bound`: with a pronoun for its object."""
 
     verb: Verb
-    tense: str
+    tense: Tense
     joined: bool
+    bound: bool
 
 
 class Phrase(NamedTuple):
-    """Words that name a source, or that open background: the words after the first, and what they do."""
+    """Words behind the first of a phrase that names a source (`source`), does so before a verb (`saying`), opens
+    background (`background`) or only links a sentence to the one before (`linking`).
+    """
 
     rest: tuple[str, ...]
     kind: str
@@ -52,27 +67,110 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """`forms` of verbs, `phrases` by their first word, `kinds` of words: all folded, joined ones included."""
+    """`kinds` of words, `forms` of verbs, `phrases` by their first word: all folded, with the particles they bear."""
 
+    kinds: Mapping[str, frozenset[str]]
     forms: Mapping[str, Form]
     phrases: Mapping[str, tuple[Phrase, ...]]
-    kinds: Mapping[str, frozenset[str]]
-    patterns: re.Pattern[str]
-    files: tuple[Path, ...]
+    articles: tuple[str, ...]
+    particles: frozenset[str]
 
-    def has(self, kind: str, word: str) -> bool:
-        """Whether a folded word is of a kind, as it stands."""
-        return word in self.kinds[kind]
+    def definite(self, word: str) -> bool:
+        """Whether a folded word has the article."""
+        return word.startswith(self.articles) and len(word) > 3
 
-    def bare(self, word: str) -> str:
-        """The word without article and the particles before it, if what is left is a word of three letters."""
-        for article in self.kinds["article"]:
-            if word.startswith(article) and len(word) > len(article) + 1:
-                return word[len(article) :]
-        return word
+    def is_any(self, word: str, *kinds: str) -> bool:
+        """Whether a folded word is of one of these kinds."""
+        return any(word in self.kinds[kind] for kind in kinds)
+
+    def without_article(self, word: str) -> str:
+        """The word without the article, if it has one."""
+        return next((word[len(one) :] for one in self.articles if word.startswith(one)), word)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this process's data folder. DataError with file and line for a wrong row."""
+    """The lexicon of this process. DataError with file and line for a wrong row."""
     return read_lexicon(settings().data / "voices")
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """The lexicon in a folder. DataError with file and line for a wrong row."""
+    words, verbs, phrases = (folder / name for name in FILES)
+    found = _read_words(words)
+    kinds = {kind: frozenset(_forms_of(kind, found)) for kind in KINDS}
+    forms = _read_verbs(verbs, found)
+    used = frozenset().union(*(form.verb.clause | form.verb.noun | form.verb.object for form in forms.values()))
+    articles = tuple(sorted(kinds["article"], key=len, reverse=True))
+    return Lexicon(kinds, forms, _read_phrases(phrases, found["and"]), articles, used - {PLAIN})
+
+
+def _read_words(path: Path) -> dict[str, list[str]]:
+    """The words as they are written, by kind."""
+    rows = read_rows(path, ("kind", "word"))
+    unique(rows, "kind", "word")
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for row in rows:
+        found[row.one_of("kind", KINDS)].append(row.required("word"))
+    return found
+
+
+def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
+    """The words of a kind in folded spelling, with all they can be written together with."""
+    starts = ["", *found["to"], *found["article"]] if kind in NOUNS else [""]
+    if kind in NOUNS + CONNECTING:
+        starts += [joined + start for joined in found["and"] for start in starts]
+    ends = ["", *found["pronoun"]] if kind in VERBAL else [""]
+    for word in found[kind]:
+        for end in ends:
+            # ة is written ت before a pronoun
+            stem = word[:-1] + "ت" if end and word.endswith("ة") else word
+            yield from (fold(start + stem + end) for start in starts)
+
+
+def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
+    rows = read_rows(path, ("lemma", *TENSES, "clause", "noun", "object", "speech", "act", "mark"))
+    unique(rows, "lemma")
+    forms: dict[str, Form] = {}
+    for row in rows:
+        verb = _verb(row)
+        for tense in TENSES:
+            bound = found["pronoun"] if verb.act in NAMING and tense != "participle" else []
+            for written in row.several(tense):
+                for start in ("", *found["and"]):
+                    for end in ("", *bound):
+                        form = Form(verb, tense, bool(start), bool(end))
+                        forms.setdefault(fold(start + written + end), form)
+    return forms
+
+
+def _verb(row: Row) -> Verb:
+    clause, noun, behind = (frozenset(map(fold, row.several(name))) for name in ("clause", "noun", "object"))
+    if not any(row.text(tense) for tense in TENSES):
+        row.fail("cell_empty", column=TENSES[0])
+    return Verb(
+        lemma=row.required("lemma"),
+        clause=clause,
+        noun=noun,
+        object=behind,
+        speech=bool(row.text("speech") and row.one_of("speech", ("yes",))),
+        act=row.one_of("act", ACTS),
+        mark=_mark(row),
+    )
+
+
+def _mark(row: Row) -> str:
+    return cast(str, row.one_of("mark", STANCES)) if row.text("mark") else ""
+
+
+def _read_phrases(path: Path, joined: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+    rows = read_rows(path, ("words", "kind", "mark"))
+    unique(rows, "words")
+    found: dict[str, list[Phrase]] = {}
+    for row in rows:
+        first, *rest = fold(row.required("words")).split()
+        phrase = Phrase(tuple(rest), row.one_of("kind", PHRASES), _mark(row))
+        for start in ("", *joined):
+            found.setdefault(fold(start) + first, []).append(phrase)
+    # the longest first, so that it is found before its own beginning
+    return {word: tuple(sorted(own, key=lambda one: -len(one.rest))) for word, own in found.items()}

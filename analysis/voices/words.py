@@ -45,7 +45,7 @@ def words_of(text: str) -> Words:
     starts = (np.cumsum(steps) - steps - marks)[kept]
     ends = starts + lengths[kept]
     if gaps:
-        ends += np.searchsorted(gaps, ends - 1, "right")
+        ends += np.searchsorted(gaps, ends, "right")
         starts += np.searchsorted(gaps, starts, "right")
     return Words(text, [piece for piece in pieces if piece], starts.tolist(), ends.tolist())
 

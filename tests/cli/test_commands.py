@@ -22,7 +22,13 @@ def corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A corpus of two texts, imported and built by the commands themselves."""
     (tmp_path / "in").mkdir()
     lines = [
-        {"outlet": "sana", "url": "https://x.example/1", "title": "عنوان", "text": "أكدت الحكومة السورية", "published": "2023-01-02"},
+        {
+            "outlet": "sana",
+            "url": "https://x.example/1",
+            "title": "عنوان",
+            "text": "أكدت الحكومة السورية",
+            "published": "2023-01-02",
+        },
         {"outlet": "nobody", "url": "https://x.example/2", "title": "آخر", "text": "قال النظام السوري إنه باق"},
     ]
     (tmp_path / "in" / "a.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
@@ -49,21 +55,23 @@ def test_info_is_readable_in_both_languages(corpus: Path, capsys: pytest.Capture
 
 def test_verify_finds_a_flipped_byte_in_any_file(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("verify", "--corpus", corpus) == 0
-    held = [path for path in corpus.rglob("*") if path.is_file() and path.stat().st_size and ".lock" not in path.name]
+    held = [path for path in corpus.rglob("*") if path.is_file() and path.stat().st_size]
     assert len(held) > 8
     for path in held:
         before = path.read_bytes()
         flipped = bytearray(before)
         flipped[len(flipped) // 2] ^= 1
         path.write_bytes(bytes(flipped))
-        assert run("verify", "--corpus", corpus) in (1, 2), path
+        assert run("verify", "--corpus", corpus) == 1, path
         said = capsys.readouterr()
         assert said.out or said.err
         path.write_bytes(before)
     assert run("verify", "--corpus", corpus) == 0
 
 
-@pytest.mark.parametrize("link", ["overview", "naming?lens=gov_assad&by=outlet", "documents", "concordance?node=السورية"])
+@pytest.mark.parametrize(
+    "link", ["overview", "naming?lens=gov_assad&by=outlet", "documents", "concordance?node=السورية"]
+)
 def test_show_prints_the_rows_of_ask(corpus: Path, link: str, capsys: pytest.CaptureFixture[str]) -> None:
     wanted = [row_values(row) for row in ask(Corpus.open(corpus), link).rows]  # type: ignore[attr-defined]
     assert run("show", link, "--corpus", corpus, "--format", "json") == 0
@@ -94,7 +102,9 @@ def test_caveats_are_worded_in_the_language_of_the_link(corpus: Path, capsys: py
         ("prune",),
     ],
 )
-def test_a_folder_that_is_no_corpus(tmp_path: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_no_corpus(
+    tmp_path: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "notes.txt").write_text("x")
     for lang in ("ar", "en"):
         assert run(*arguments, "--corpus", tmp_path, "--lang", lang) == 2
@@ -109,7 +119,9 @@ def test_a_snapshot_that_is_gone(corpus: Path, capsys: pytest.CaptureFixture[str
     assert "abcdef123456" in capsys.readouterr().err
 
 
-def test_a_missing_document_and_a_missing_path(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_document_and_a_missing_path(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("show", "document?id=nobody", "--corpus", corpus) == 2
     assert "nobody" in capsys.readouterr().err
     assert run("import", tmp_path / "absent", "--corpus", corpus) == 2
@@ -122,7 +134,9 @@ def test_wrong_use_exits_with_two() -> None:
     assert stop.value.code == 2
 
 
-def test_demonstration_and_real_texts_never_mix(demo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_demonstration_and_real_texts_never_mix(
+    demo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = tmp_path / "a.txt"
     text.write_text("نص حقيقي", "utf-8")
     assert run("import", text, "--corpus", demo_root) == 2

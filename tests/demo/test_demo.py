@@ -68,7 +68,8 @@ def test_records_have_the_fields_and_nothing_else() -> None:
     for text in texts():
         assert set(text) == {"id", "outlet", "url", "title", "text", "published"}, text["id"]
         assert re.fullmatch(r"[a-z0-9_-]+", text["id"])
-        assert text["title"].strip() and text["text"].strip()
+        assert text["title"].strip()
+        assert text["text"].strip()
         assert text["published"] is None or date.fromisoformat(text["published"])
 
 
@@ -88,7 +89,9 @@ def test_every_outlet_is_registered_and_every_address_is_fictional() -> None:
 
 
 def test_every_dated_text_falls_into_a_known_affiliation() -> None:
-    lost = [text["id"] for text in dated() if bloc_of(text["outlet"], date.fromisoformat(text["published"])) == "unknown"]
+    lost = [
+        text["id"] for text in dated() if bloc_of(text["outlet"], date.fromisoformat(text["published"])) == "unknown"
+    ]
     assert not lost
 
 
@@ -140,7 +143,8 @@ def test_only_planted_copies_share_five_word_sequences() -> None:
 
 def test_every_named_document_exists_and_every_text_has_a_topic() -> None:
     ids = {text["id"] for text in texts()}
-    assert [row["document"] for row in rows("topics.csv")] and {row["document"] for row in rows("topics.csv")} == ids
+    assert [row["document"] for row in rows("topics.csv")]
+    assert {row["document"] for row in rows("topics.csv")} == ids
     named = {member for pair in planted_copies() for member in pair}
     assert named <= ids
 

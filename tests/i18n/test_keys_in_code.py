@@ -59,3 +59,23 @@ def test_keys_exist(path):
     known = table("ar")
     for key in keys_of(path.read_text("utf-8")):
         assert key in known or (key[-1] == "*" and any(other.startswith(key[:-1]) for other in known)), key
+
+
+def problems_of(source: str) -> set[str]:
+    """What `wrong` and `fail` say about a row: the last part of a message key."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            place = {"wrong": 2, "fail": 0, "PatternError": 0}.get(getattr(node.func, "id", ""))
+            if isinstance(node.func, ast.Attribute) and node.func.attr in ("wrong", "fail"):
+                place = 0
+            if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
+                found.add(str(node.args[place].value))
+    return found
+
+
+def test_problems_of_rows_have_words():
+    sources = [path.read_text("utf-8") for path in (PROJECT / "analysis").rglob("*.py")]
+    found = set().union(*map(problems_of, sources))
+    assert {"duplicate", "pattern_long", "cells"} <= found
+    assert {problem for problem in found if f"err.problem.{problem}" not in table("ar")} == set()

@@ -11,11 +11,49 @@ from analysis.index.folder import open_folder, write_original
 from analysis.index.store import Index, open_index
 from analysis.records import Document, Stripped
 
-WORDS = (
-    "النظام السوري قصف المدينة من الجو وقال في بيان أن القوات على الأرض إلى حلب إدلب والفصائل الفصائل "
-    "فصائل سوريا سورية السورية مدينة المدن قوات قواته دولار أحمد احمد هيئة تحرير الشام BBC Assad 2024 ٢٠٢٤ 12,5 "
-    "كُتِبَ كتب كتاب درعا"
-).split()
+WORDS = [
+    "النظام",
+    "السوري",
+    "قصف",
+    "المدينة",
+    "من",
+    "الجو",
+    "وقال",
+    "في",
+    "بيان",
+    "أن",
+    "القوات",
+    "على",
+    "الأرض",
+    "إلى",
+    "حلب",
+    "إدلب",
+    "والفصائل",
+    "الفصائل",
+    "فصائل",
+    "سوريا",
+    "سورية",
+    "السورية",
+    "مدينة",
+    "المدن",
+    "قوات",
+    "قواته",
+    "دولار",
+    "أحمد",
+    "احمد",
+    "هيئة",
+    "تحرير",
+    "الشام",
+    "BBC",
+    "Assad",
+    "2024",
+    "٢٠٢٤",
+    "12,5",
+    "كُتِبَ",
+    "كتب",
+    "كتاب",
+    "درعا",
+]
 OUTLETS = ("zeta", "alpha", "mid")
 
 
@@ -37,7 +75,9 @@ def invented(n: int = 40, seed: int = 0) -> list[Document]:
 
 def _invent(chance: random.Random, name: str) -> Document:
     def words(most: int) -> str:
-        return "".join(chance.choice(WORDS) + chance.choice([" ", " ", "، ", ". ", "\n"]) for _ in range(chance.randint(0, most)))
+        return "".join(
+            chance.choice(WORDS) + chance.choice([" ", " ", "، ", ". ", "\n"]) for _ in range(chance.randint(0, most))
+        )
 
     text = words(60)
     stripped: tuple[Stripped, ...] = ()

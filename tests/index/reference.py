@@ -64,10 +64,9 @@ def by_document(rows: Sequence[Row]) -> dict[int, Counter[str]]:
 def find(rows: Sequence[tuple[int, Row]], types: Sequence[str], exact: bool) -> list[tuple[int, int, int]]:
     """Row, start and end of every place where the words stand one after the other."""
     wanted = list(types) if exact else [_key(one) for one in types]
-    found = []
-    for number, row in rows:
-        names = [token.type if exact else token.key for token in row.tokens]
-        for at in range(len(names) - len(wanted) + 1):
-            if names[at : at + len(wanted)] == wanted:
-                found.append((number, row.tokens[at].start, row.tokens[at + len(wanted) - 1].end))
-    return found
+    return [
+        (number, row.tokens[at].start, row.tokens[at + len(wanted) - 1].end)
+        for number, row in rows
+        for at in range(len(row.tokens) - len(wanted) + 1)
+        if [one.type if exact else one.key for one in row.tokens[at : at + len(wanted)]] == wanted
+    ]

@@ -34,7 +34,13 @@ def test_batches_are_named_by_what_they_hold(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"text": "نص «كامل»\u202e\n😁"}, {"url": "u"}, {"published": None}, {"stripped": FULL.stripped[:1]}, {"title": ""}],
+    [
+        {"text": "نص «كامل»\u202e\n😁"},
+        {"url": "u"},
+        {"published": None},
+        {"stripped": FULL.stripped[:1]},
+        {"title": ""},
+    ],
 )
 def test_the_digest_depends_on_every_field(change: dict[str, object]) -> None:
     assert document_digest(replace(FULL, **change)) != document_digest(FULL)  # type: ignore[arg-type]

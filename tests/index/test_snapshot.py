@@ -35,7 +35,11 @@ def test_an_untouched_snapshot_has_no_findings(root: Path) -> None:
 
 def test_verify_finds_a_flipped_byte_in_any_file(root: Path) -> None:
     snapshot = read_snapshot(root)
-    watched = [path for part in ("originals", "documents", "segments", "lexicons", MARKER) for path in _files(root / part)]
+    watched = [
+        path
+        for part in ("originals", "documents", "segments", "lexicons", "mentions", MARKER)
+        for path in _files(root / part)
+    ]
     assert len(watched) > 20
     for path in watched:
         name = path.relative_to(root).as_posix()
@@ -69,7 +73,7 @@ def test_a_damaged_manifest_is_refused(root: Path) -> None:
 def test_no_figure_is_counted_from_a_changed_file(root: Path) -> None:
     snapshot = read_snapshot(root)
     for path in snapshot.files:
-        if path.startswith(("segments/", "lexicons/")):
+        if path.startswith(("segments/", "lexicons/", "mentions/")):
             size = (root / path).stat().st_size
             flip(root / path, size // 2)
             with pytest.raises(CorpusError, match=r"corpus\.damaged"):

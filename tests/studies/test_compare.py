@@ -29,7 +29,10 @@ def test_per_million_divides_by_all_tokens_of_the_side(small: Corpus) -> None:
 
 def test_both_directions_mirror(small: Corpus) -> None:
     there = {row.term: row for row in ask(small, LINK + "&top=500").rows}
-    back = {row.term: row for row in ask(small, "compare?target=outlet:sana&reference=outlet:enab_baladi&outlets=1&top=500").rows}
+    back = {
+        row.term: row
+        for row in ask(small, "compare?target=outlet:sana&reference=outlet:enab_baladi&outlets=1&top=500").rows
+    }
     assert there.keys() == back.keys()
     for term, row in there.items():
         assert row.log_ratio == pytest.approx(-back[term].log_ratio)

@@ -24,7 +24,13 @@ def test_a_missing_document_is_said(small: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("body:12-20", ("body", 12, 20)), ("title:0-3", ("title", 0, 3)), ("body", None), ("foot:1-2", None), ("body:٣-4", None)],
+    [
+        ("body:12-20", ("body", 12, 20)),
+        ("title:0-3", ("title", 0, 3)),
+        ("body", None),
+        ("foot:1-2", None),
+        ("body:٣-4", None),
+    ],
 )
 def test_marks(text: str, wanted: tuple[str, int, int] | None) -> None:
     assert read_mark(text) == wanted

@@ -1,5 +1,6 @@
 """Weeks, months, quarters and years: no period missing, no document misplaced."""
 
+import itertools
 from datetime import date
 
 import numpy as np
@@ -39,7 +40,7 @@ def test_each_day_lies_in_its_period(days: list[date], every: str) -> None:
     assert starts == sorted(set(starts))
     for day, at in zip(days, place, strict=True):
         assert starts[at] <= day < next_period(starts[at], every)
-    assert all(next_period(a, every) == b for a, b in zip(starts, starts[1:], strict=False))
+    assert all(next_period(a, every) == b for a, b in itertools.pairwise(starts))
 
 
 def test_day_numbers_come_back() -> None:

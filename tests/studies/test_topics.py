@@ -9,10 +9,15 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from tests.corpora import build_corpus
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 WORDS = {
-    "water": "مياه آبار مضخة شبكة صهاريج خزان تعقيم أنابيب محطة ضخ".split(),
-    "bread": "خبز فرن طحين قمح رغيف مخبز دقيق سعر عجن خميرة".split(),
-    "school": "مدرسة طلاب معلم امتحان كتاب صف دوام تعليم منهاج شهادة".split(),
+    "water": _words("مياه آبار مضخة شبكة صهاريج خزان تعقيم أنابيب محطة ضخ"),
+    "bread": _words("خبز فرن طحين قمح رغيف مخبز دقيق سعر عجن خميرة"),
+    "school": _words("مدرسة طلاب معلم امتحان كتاب صف دوام تعليم منهاج شهادة"),
 }
 
 
@@ -25,7 +30,13 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
         text = " ".join(rng.choice(WORDS[topic], 45)) + f" نص رقم {n}"
         outlet = "enab_baladi" if n % 2 else "sana"
         records.append(
-            {"outlet": outlet, "url": f"https://x.example/{n}", "title": topic, "text": text, "published": f"2023-0{1 + n % 9}-11"}
+            {
+                "outlet": outlet,
+                "url": f"https://x.example/{n}",
+                "title": topic,
+                "text": text,
+                "published": f"2023-0{1 + n % 9}-11",
+            }
         )
     return build_corpus(tmp_path_factory.mktemp("planted"), records)
 

@@ -40,6 +40,10 @@ def opened(study: str, **params: str) -> AppTest:
 
 def html_of(test: AppTest) -> str:
     """All HTML of a page in order."""
-    return "\n".join(str(element.proto.body) for element in test.main if element.type == "html") + "\n".join(
-        str(element.proto.body) for element in test.get("html")
-    )
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+def address(test: AppTest) -> dict[str, str]:
+    """The parameters of the address after a run."""
+    found = dict(test.query_params.items())
+    return {name: value if isinstance(value, str) else str(value[-1]) for name, value in found.items()}

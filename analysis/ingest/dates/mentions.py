@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from analysis.ingest.dates.forms import forms, may_have_dates
+from analysis.ingest.dates.forms import lead_of, matches
 from analysis.ingest.dates.words import Calendar, words
 
 _BEFORE_RANGE = re.compile(r"\d{1,2}\s*(?:و|او|الي|حتي|to|and|-|,|،)\s*$")
@@ -35,18 +35,8 @@ class Mention:
 
 def mentions(line: str) -> list[Mention]:
     """The dates in a line that `plain` made, in order, none within another. Two month names that differ are none."""
-    taken: list[tuple[int, int]] = []
-    found: list[Mention] = []
-    if not may_have_dates(line):
-        return found
-    for form in forms():
-        for match in form.finditer(line):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                taken.append(match.span())
-                mention = _mention(match)
-                if mention is not None:
-                    found.append(replace(mention, in_range=_in_range(line, mention)))
-    return sorted(found, key=lambda one: one.start)
+    found = (_mention(match, lead_of(line, match.start())) for match in matches(line))
+    return [replace(one, in_range=_in_range(line, one)) for one in found if one is not None]
 
 
 def _in_range(line: str, one: Mention) -> bool:
@@ -55,11 +45,12 @@ def _in_range(line: str, one: Mention) -> bool:
     return bool(_BEFORE_RANGE.search(line[max(0, one.start - 8) : one.start]) or _AFTER_RANGE.match(line, one.end))
 
 
-def _mention(match: re.Match[str]) -> Mention | None:
-    said = {name: " ".join(value.split()) for name, value in match.groupdict().items() if value}
+def _mention(match: re.Match[str], lead: re.Match[str] | None) -> Mention | None:
+    groups = {**(lead.groupdict() if lead else {}), **match.groupdict()}
+    said = {name: " ".join(value.split()) for name, value in groups.items() if value}
     names = words()
     base = Mention(
-        match.start(),
+        match.start() - (len(lead.group()) if lead else 0),
         match.end(),
         weekday=names.weekdays[said["weekday"]] if "weekday" in said else None,
         today="today" in said,

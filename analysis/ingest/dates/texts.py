@@ -21,6 +21,7 @@ _WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past
 _SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[-+]\d{2}:?\d{2}")
 _LEFT_OVER = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"^[\W_]*")
 _QUOTE_MARKS = re.compile(r"[\"“”«»„‟]")
 _CLAUSE = re.compile(r"[.،؛:!؟\n]")
@@ -33,13 +34,13 @@ _OPENING = re.compile(r"^\W*(?:[^\W\d_]+[\s،,/-]+){0,4}$")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A date in a text, where it stood, and whether the words around it may speak of the future."""
+    """A date in a text and its line; whether a word beside it says that it lies ahead, or its form that it is past."""
 
     one: Mention
     line: str
     dating: Dating | None
-    planned: bool  # by a word that leaves no doubt
-    may_be_planned: bool
+    planned: bool
+    told: bool
 
 
 def date_of_text(text: str, today: date) -> Dating:
@@ -51,7 +52,7 @@ def date_of_text(text: str, today: date) -> Dating:
     alone = date_of_lines(text, today)
     if alone.published:
         return alone
-    lines = [plain(line) for line in text[:_READ].splitlines() if line.strip()]
+    lines = [plain(line) for line in text[:_READ].splitlines() if _DIGIT.search(line)]
     said = list(_said(lines, today))
     stated = _stated(said) or _opening(lines, said)
     if stated and stated.published and not _later(said, stated.published):
@@ -62,23 +63,35 @@ def date_of_text(text: str, today: date) -> Dating:
 def date_of_lines(text: str, today: date) -> Dating:
     """The date that stands alone on a line at the top of a text; undated if there is none, or two that differ."""
     lines = [line for line in text[:_READ].splitlines() if line.strip()][:_TOP]
-    found = {read for line in lines for part in _SEGMENT.split(line) if (read := _alone(part, today))}
+    short = [line for line in lines if len(line) <= LONGEST and _DIGIT.search(line)]
+    found = {read for line in short for part in _SEGMENT.split(line) if (read := _alone(part, today))}
     return found.pop() if len(found) == 1 else UNDATED
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line says nothing but when: days, times of day, and the labels and signs around them."""
+    if len(line) > LONGEST or not _DIGIT.search(line):
+        return False
+    known = plain(_BULLET.sub("", line))
+    found = mentions(known)
+    return bool(found or _CLOCK.search(known)) and _says_nothing_else(known, found, "label", "clock", "today", "updated")
+
+
+def _says_nothing_else(line: str, found: Sequence[Mention], *kinds: str) -> bool:
+    rest = line
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    beside = {word for kind in kinds for cue in words().cues[kind] for word in cue.split()}
+    return set(_LEFT_OVER.findall(_CLOCK.sub(" ", rest))) <= beside
 
 
 def _alone(part: str, today: date) -> Dating | None:
     """The day of a part of a line that says nothing else: labels, weekday and time of day may stand beside it."""
     line = plain(_BULLET.sub("", part))
-    if len(line) > LONGEST or speaks_of(line, "updated", "copyright"):
-        return None
     found = mentions(line)
-    if not found:
+    if not found or speaks_of(line, "updated", "copyright"):
         return None
-    rest = line
-    for one in reversed(found):
-        rest = f"{rest[: one.start]} {rest[one.end :]}"
-    beside = {word for kind in ("label", "clock", "today") for cue in words().cues[kind] for word in cue.split()}
-    if not set(_LEFT_OVER.findall(_CLOCK.sub(" ", rest))) <= beside:
+    if not _says_nothing_else(line, found, "label", "clock", "today"):
         return None
     read = date_of_string(line, today, LINE)
     return read if read and read.published and read.precision in ("day", "instant") else None
@@ -92,8 +105,7 @@ def _said(lines: Sequence[str], today: date) -> Iterator[_Said]:
                 if dating and dating.not_before is None and dating.published and not is_possible(dating.published, today):
                     dating = None
                 clause = _clause(line, one)
-                planned = speaks_of(clause, "future")
-                yield _Said(one, line, dating, planned, planned or bool(_WILL.search(clause)))
+                yield _Said(one, line, dating, speaks_of(clause, "future"), _is_told(line, one, clause))
 
 
 def _clause(line: str, one: Mention) -> str:
@@ -101,6 +113,13 @@ def _clause(line: str, one: Mention) -> str:
     before = list(_CLAUSE.finditer(line, 0, one.start))
     after = _CLAUSE.search(line, one.end)
     return line[before[-1].end() if before else 0 : after.start() if after else len(line)]
+
+
+def _is_told(line: str, one: Mention, clause: str) -> bool:
+    """Whether the date opens a clause that tells what happened then; all other forms may speak of plans."""
+    if _WILL.search(clause) or not _TOLD_BEFORE.search(line[: one.start]):
+        return False
+    return bool(_TOLD_AFTER.match(line, one.end))
 
 
 def _is_quoted(said: _Said) -> bool:
@@ -116,7 +135,7 @@ def _opening(lines: Sequence[str], said: Sequence[_Said]) -> Dating | None:
     """The date between the place and the dash that open a paragraph: `Damascus - 30 November 2024 - ...`."""
     for one in said:
         at, end = one.one.start, one.one.end
-        if one.line in lines[:3] and one.dating and one.one.day and not one.one.in_range:
+        if one.line == lines[0] and one.dating and one.one.day and not one.one.in_range:
             before, after = one.line[:at], one.line[end:].lstrip(" )]م")
             if at and re.match(r"[-:]\s", after) and _OPENING.match(before) and re.search(r"[-،,(/\s]$", before):
                 return one.dating if re.search(r"[-،,(/]\s*$", before) else None
@@ -129,7 +148,7 @@ def _low(dating: Dating | None) -> date | None:
 
 def _later(said: Sequence[_Said], day: date) -> bool:
     """Whether the text speaks of a later day as past."""
-    return any((low := _low(one.dating)) and low > day for one in said if not one.may_be_planned)
+    return any((low := _low(one.dating)) and low > day for one in said if one.told)
 
 
 def _inferred(said: Sequence[_Said], lines: Sequence[str]) -> Dating | None:
@@ -170,5 +189,5 @@ def _names_later_year(lines: Sequence[str], year: int) -> bool:
 
 def _bounded(said: Sequence[_Said]) -> Dating:
     """Not before the latest day or month that the text speaks of as past."""
-    lows = [low for one in said if not one.may_be_planned and (low := _low(one.dating)) and low >= EARLIEST]
+    lows = [low for one in said if one.told and (low := _low(one.dating)) and low >= EARLIEST]
     return Dating(not_before=max(lows), source=TEXT) if lows else UNDATED

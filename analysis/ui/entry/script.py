@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError, CorpusError
 from analysis.i18n.strings import text
+from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
 from analysis.ui.components.masthead import masthead, notices, quiet_line
@@ -32,7 +33,10 @@ def run() -> None:
         notices(view)
         page.run()
     except CorpusError as error:
-        states.no_corpus(link) if error.key == "err.no_corpus" else states.failed(link, error)
+        if error.key == "corpus.no_snapshot" or not settings().corpus.exists():
+            states.no_corpus(link)
+        else:
+            states.failed(link, error)
     except AnalysisError as error:
         states.failed(link, error)
 

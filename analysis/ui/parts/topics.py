@@ -6,6 +6,7 @@ from analysis.charts.topics import drawn_blocs, highest_share, topic_course, top
 from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.studies.topics import Result, TopicRow
+from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link
@@ -14,6 +15,7 @@ from analysis.ui.drill import topic_documents
 from analysis.ui.state import View, go, href
 
 MULTIPLES = 8
+LINE = 2  # periods with a share that make a line
 LISTED = 8  # terms of a topic in the table
 
 
@@ -48,10 +50,13 @@ def draw_shares(view: View, result: Result) -> None:
 def draw_time(view: View, result: Result) -> None:
     """Each topic over time, all on one scale, the largest first."""
     marks = drawn_blocs(result, view.look)
-    if not marks or not any(row.share is not None for row in result.series):
+    if not marks:
         return
     section(view.h("chart.topics_time.title"))
     every = view.t(f"chart.every.{view.options.every}")
+    if len({row.period for row in result.series if row.share is not None}) < LINE:
+        states.no_period(view)
+        return
     note(view.h("chart.topics_time.subtitle", every=every, top=highest_share(result)))
     st.html(key_line(marks))
     names = topic_names(result, view.lang)

@@ -1,0 +1,53 @@
+"""A text as its lines that are not blank, with their places in it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.ingest.plain import plain
+
+_LINE = re.compile(r"[^\r\n]+")
+_EDGES = " \t-–—_*•·●▪◄►▶»«<>|:.،,;؛!…"
+_EDGE, _EDGE_LETTERS = 40, 8
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line from its first to its last visible character. `apart`: a blank line or the edge of the text is before it."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool
+
+    @cached_property
+    def compared(self) -> str:
+        """As it is compared with word lists: folded, single spaces, no signs at its edges."""
+        return " ".join(plain(self.text).split()).strip(_EDGES)
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits alone: two lines that differ in signs only have the same."""
+        return "".join(_LETTERS.findall(plain(self.text)))
+
+    @cached_property
+    def edges(self) -> tuple[str, str]:
+        """Its first and last letters: lines that differ in both are told apart without reading them."""
+        first, last = plain(self.text[:_EDGE]), plain(self.text[-_EDGE:])
+        return "".join(_LETTERS.findall(first))[:_EDGE_LETTERS], "".join(_LETTERS.findall(last))[-_EDGE_LETTERS:]
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank."""
+    found: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        written = match.group()
+        if shown := written.strip():
+            start = match.start() + written.index(shown[0])
+            gap = text[end : match.start()]
+            apart = not found or gap.replace("\r\n", "\n").count("\n") > 1
+            found.append(Line(start, start + len(shown), shown, apart))
+            end = start + len(shown)
+    return found

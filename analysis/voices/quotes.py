@@ -1,0 +1,161 @@
+"""Which quotation marks of a text belong together.
+
+Within a paragraph marks open and close by turns, whatever their glyphs: « » and “ ” are printed in either
+direction. Guillemets and the other double marks are paired each for themselves if that leaves none over, so that
+one may stand within the other. A paragraph whose marks do not alternate (one is missing) is reported; there the
+spaces beside a mark say whether it can open or close, and of all readings the one is taken that leaves out least.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.voices.words import LINE, QUOTING, Words
+
+_GUILLEMETS = "«»"
+_MISSING = 2.0  # cost of a mark without its other half, and of one that is passed over
+_AGAINST = 3.0  # cost of a mark that stands as the opposite would
+_UNCLEAR = 0.5
+_NESTED = 0.0  # of a short one within another of the same glyphs
+_PARAGRAPHS = 2  # that a quotation may go on behind the one it began in
+_SHORT = 4  # words of a name
+OPENS, CLOSES, EITHER = 1, -1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two marks, by their places among the words: what is quoted are the words between.
+
+    `close` is where it ends; `closed` is False where the closing mark is missing, and the end a guess.
+    """
+
+    open: int
+    close: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pairs of a text by their opening mark, and the first words of the paragraphs whose marks do not add up."""
+
+    pairs: tuple[Pair, ...]
+    unbalanced: tuple[int, ...]
+
+
+def pair_marks(words: Words) -> Pairing:
+    """The quotation marks of a text in pairs."""
+    folded = words.folded
+    marks = [place for place, word in enumerate(folded) if word in QUOTING]
+    found: list[Pair] = []
+    unbalanced: list[int] = []
+    if marks:
+        for first, last in _paragraphs(folded):
+            own = [place for place in marks if first <= place < last]
+            if own:
+                pairs, balanced = _pair(words, own, last)
+                found += pairs
+                if not balanced:
+                    unbalanced.append(first)
+        found = _joined(words, found, marks)
+    return Pairing(tuple(sorted(found, key=lambda pair: pair.open)), tuple(unbalanced))
+
+
+def _joined(words: Words, found: list[Pair], marks: Sequence[int]) -> list[Pair]:
+    """The pairs, with a quotation left open at the end of a paragraph closed where the next has a mark left over."""
+    paired = {at for pair in found for at in (pair.open, pair.close)}
+    closers = [at for at in marks if at not in paired and _side(words, at) != OPENS]
+    joined = []
+    for pair in found:
+        if not pair.closed and pair.close < len(words.folded) and words.folded[pair.close] == LINE:
+            close = next((at for at in closers if at > pair.close), 0)
+            between = words.folded[pair.close : close]
+            if close and not any(word in QUOTING for word in between) and _lines(between) <= _PARAGRAPHS:
+                pair = Pair(pair.open, close)
+        joined.append(pair)
+    return joined
+
+
+def _lines(folded: Sequence[str]) -> int:
+    return sum(1 for one, other in pairwise([*folded, ""]) if one == LINE != other)
+
+
+def _paragraphs(folded: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """First and last place of each paragraph that is not empty."""
+    breaks = [-1, *(place for place, word in enumerate(folded) if word == LINE), len(folded)]
+    return ((before + 1, after) for before, after in pairwise(breaks) if after > before + 1)
+
+
+def _pair(words: Words, marks: list[int], last: int) -> tuple[Iterable[Pair], bool]:
+    """The pairs of one paragraph, and whether its marks add up."""
+    families = [[at for at in marks if (words.folded[at] in _GUILLEMETS) == inside] for inside in (True, False)]
+    sides = {at: _side(words, at) for at in marks}
+    if all(_alternates([sides[at] for at in own]) for own in families):
+        pairs = [Pair(one, other) for own in families for one, other in zip(own[::2], own[1::2], strict=True)]
+        if not _crossing(pairs):
+            return pairs, True
+    if _alternates([sides[at] for at in marks]):
+        return [Pair(one, other) for one, other in zip(marks[::2], marks[1::2], strict=True)], True
+    return _cheapest(marks, sides, last), False
+
+
+def _side(words: Words, at: int) -> int:
+    """Whether a mark can only open, can only close, or either, by the spaces and words beside it."""
+    text, start = words.text, words.starts[at]
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    spaced_before = not before or before.isspace() or before in "([-–"
+    spaced_after = not after or after.isspace() or after in ")].،,؛;:!؟?-–…"
+    if spaced_before == spaced_after:
+        # a particle of one letter (لـ«عكاظ») is written together with the mark that opens
+        return EITHER
+    return OPENS if spaced_before else CLOSES
+
+
+def _alternates(sides: Sequence[int]) -> bool:
+    """Whether the marks can be opening and closing by turns."""
+    turns = (CLOSES if place % 2 == 0 else OPENS for place in range(len(sides)))
+    return len(sides) % 2 == 0 and all(side != wrong for side, wrong in zip(sides, turns, strict=True))
+
+
+def _crossing(pairs: Sequence[Pair]) -> bool:
+    ordered = sorted(pairs, key=lambda pair: pair.open)
+    return any(one.open < other.open < one.close < other.close for one in ordered for other in ordered)
+
+
+class _Reading(NamedTuple):
+    """Some marks read: what that cost, the pairs so far, and the marks still open (none, one, or one in another)."""
+
+    cost: float
+    pairs: tuple[Pair, ...]
+    open: tuple[int, ...]
+
+
+def _cheapest(marks: Sequence[int], sides: dict[int, int], last: int) -> tuple[Pair, ...]:
+    """The pairs of the reading with the least cost: each mark opens, closes or is passed over."""
+    best: dict[int, _Reading] = {0: _Reading(0.0, (), ())}  # by how many marks are open
+    for at in marks:
+        going: dict[int, _Reading] = {}
+        for reading in best.values():
+            for one in _next(reading, at, sides[at]):
+                depth = len(one.open)
+                if depth not in going or one.cost < going[depth].cost:
+                    going[depth] = one
+        best = going
+    final = min(best.values(), key=lambda one: (one.cost + _MISSING * len(one.open), -len(one.open)))
+    return final.pairs + tuple(Pair(at, last, closed=False) for at in final.open[:1])
+
+
+def _next(reading: _Reading, at: int, side: int) -> Iterator[_Reading]:
+    """The ways to read one more mark, the likeliest first."""
+    cost, pairs, stack = reading
+    opens, closes = (_UNCLEAR if side == EITHER else 0.0 if side == wanted else _AGAINST for wanted in (OPENS, CLOSES))
+    if stack:
+        since = stack[-1]
+        inner = 0.0 if len(stack) == 1 or at - since <= _SHORT + 1 else _AGAINST
+        yield _Reading(cost + closes + inner, (*pairs, Pair(since, at)), stack[:-1])
+        if len(stack) == 1:
+            yield _Reading(cost + opens + _MISSING, (*pairs, Pair(since, at, closed=False)), (at,))
+            yield _Reading(cost + opens + _NESTED, pairs, (since, at))
+    else:
+        yield _Reading(cost + opens, pairs, (at,))
+    yield _Reading(cost + _MISSING, pairs, stack)
