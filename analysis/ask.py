@@ -11,15 +11,19 @@ from analysis.studies import STUDIES
 
 def ask(corpus: Corpus, link: Link | str) -> Result:
     """The Result of a link. Values that name nothing here are left out, and the result says which."""
-    if isinstance(link, str):
-        link = parse_link(link)
-    unknown = corpus.unknown_values(link.selection)
-    selection = _without(link.selection, unknown)
-    result: Result = STUDIES[link.study].run(corpus, selection, link.options)
-    dropped = (*link.dropped, *unknown)
-    if not dropped:
+    link = understood(corpus, parse_link(link) if isinstance(link, str) else link)
+    result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
+    if not link.dropped:
         return result
-    return replace(result, caveats=(Caveat("link.partly", {"dropped": dropped}), *result.caveats))
+    return replace(result, caveats=(Caveat("link.partly", {"dropped": link.dropped}), *result.caveats))
+
+
+def understood(corpus: Corpus, link: Link) -> Link:
+    """The link without selected values that name nothing in this corpus; they join what was dropped."""
+    unknown = corpus.unknown_values(link.selection)
+    if not unknown:
+        return link
+    return replace(link, selection=_without(link.selection, unknown), dropped=(*link.dropped, *unknown))
 
 
 def _without(selection: Selection, unknown: list[str]) -> Selection:

@@ -13,9 +13,11 @@ Part = Literal["title", "body"]
 Voice = Literal["own", "quoted", "reported", "statement"]
 Precision = Literal["instant", "day", "month", "inferred", "none"]
 Confidence = Literal["high", "medium", "low"]
+Mark = Literal["", "doubted", "denied"]
 
 PARTS: tuple[Part, ...] = ("title", "body")
 VOICES: tuple[Voice, ...] = ("own", "quoted", "reported", "statement")
+MARKS: tuple[Mark, ...] = ("", "doubted", "denied")
 PRECISIONS: tuple[Precision, ...] = ("instant", "day", "month", "inferred", "none")
 
 UNKNOWN = "unknown"
@@ -37,7 +39,8 @@ class Document:
     """One published text, as it was received.
 
     `original` is the sha256 of the bytes it came from; `source_id` the id given by the source, or "".
-    `published` is None where no date can be trusted; then `not_before` and `not_after` may bound it.
+    `published` is None where no date can be trusted; then `not_before` and `not_after` may bound it. `outlet_source`
+    says what named the outlet (a field, the address, a masthead ...), "" where nothing did.
     """
 
     id: str
@@ -56,17 +59,27 @@ class Document:
     original: str
     stripped: tuple[Stripped, ...] = ()
     demonstration: bool = False
+    outlet_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A maximal run of one part in one voice. `speaker` is an actor id, "unknown", or "" where nobody is quoted."""
+    """A maximal run of one part in one voice of one speaker, an actor id, "unknown", or "" where nobody is quoted.
+
+    `mention`: the speaker's name as it is printed, by start and end in the same part; None if it gives none.
+    `mark`: "doubted" if the outlet says that it does not believe the speaker (زعم), "denied" if the speaker rejects
+    what is said (نفى): then the wording is somebody else's. `noun`: what is said is no clause but a verbal noun
+    (أكد ضرورة ...).
+    """
 
     part: Part
     start: int
     end: int
     voice: Voice
     speaker: str = ""
+    mention: tuple[int, int] | None = None
+    mark: Mark = ""
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

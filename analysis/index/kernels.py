@@ -10,27 +10,26 @@ import numba
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.text import characters
 
-Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
+Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
 Number: TypeAlias = Any  # an integer of compiled code: 64 bits, signed or not
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_SEPARATOR, _SKIP, _ARABIC = characters.SEPARATOR, characters.SKIP, characters.ARABIC
-_DIGIT = characters.DIGIT
-_JUNK, _URL_END = characters.JUNK, characters.URL_END
-_MAIL, _HOST = characters.MAIL, characters.HOST
-_BEYOND = characters.PLANE - 1  # stands for all characters beyond the plane: a separator that nothing emits
-_TATWEEL = ord(characters.TATWEEL)
-_FOREIGN_MARK = ord(characters.FOREIGN_MARK)
-_TYPE_LENGTH = characters.TYPE_LENGTH
+# As in text.characters (a test compares them). Written out here, because numba compiles constants into its cache
+# and notices only changes of the file that a function stands in.
+SEPARATOR, SKIP, ARABIC, OTHER, DIGIT = range(5)
+JUNK, URL_END, MAIL, HOST = 1, 2, 8, 16
+TATWEEL, FOREIGN_MARK = 0x0640, 0x7E
+TYPE_LENGTH = 64
+BEYOND = 0xFFFF  # stands for all characters beyond the plane: a separator that emits nothing
 _HTTP, _HTTPS, _WWW = (np.frombuffer(text, np.uint8) for text in (b"http://", b"https://", b"www."))
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
-# What the scan needs of a character in one number: what it emits, its class from bit KIND on, and two flags.
+# What the scan needs of a character in one number: the letter it emits, its class from bit KIND on, two flags, and
+# from bit WEIGHT on its weight for rule 6, plus 1.
 KIND = 16
+SEVERAL = 1 << 19  # emits more than one letter: see emit_ptr
 LINE_ENDS = 1 << 20
-SEVERAL = 1 << 21  # emits more than one letter: see emit_ptr
+WEIGHT = 21
 
 
 def compiled(function: Function) -> Function:
@@ -48,13 +47,13 @@ def _decode(data: Array, i: Number) -> tuple[Number, Number]:
         return ((first & 31) << 6) | (data[i + 1] & 63), 2
     if first < 0xF0:
         return ((first & 15) << 12) | ((data[i + 1] & 63) << 6) | (data[i + 2] & 63), 3
-    return _BEYOND, 4
+    return BEYOND, 4
 
 
 @compiled
 def _class_at(data: Array, i: Number, end: Number, classes: Array) -> Number:
     """The class of the character at byte i; SEPARATOR at the end of the text."""
-    return np.int64(classes[_decode(data, i)[0]]) if i < end else _SEPARATOR
+    return np.int64(classes[_decode(data, i)[0]]) if i < end else SEPARATOR
 
 
 @compiled
@@ -66,18 +65,18 @@ def _flag_at(data: Array, i: Number, end: Number, flags: Array, bit: Number) -> 
 def _join(data: Array, i: Number, end: Number, classes: Array, flags: Array) -> tuple[Number, Number]:
     """Rule 3a: bytes and characters of the junk and the tatweel behind it, or zeros."""
     at, count = i, 0
-    while count < 5 and _flag_at(data, at, end, flags, _JUNK):
+    while count < 5 and _flag_at(data, at, end, flags, JUNK):
         at += _decode(data, at)[1]
         count += 1
-    if count == 0 or count > 4 or at >= end or _decode(data, at)[0] != _TATWEEL:
+    if count == 0 or count > 4 or at >= end or _decode(data, at)[0] != TATWEEL:
         return 0, 0
     at += 2
     joined = at
     skipped = 0
-    while skipped < 8 and _class_at(data, at, end, classes) == _SKIP:
+    while skipped < 8 and _class_at(data, at, end, classes) == SKIP:
         at += _decode(data, at)[1]
         skipped += 1
-    if skipped < 8 and _class_at(data, at, end, classes) == _ARABIC:
+    if skipped < 8 and _class_at(data, at, end, classes) == ARABIC:
         return joined - i, count + 1
     return 0, 0
 
@@ -103,17 +102,17 @@ def _address(data: Array, i: Number, end: Number, flags: Array) -> Number:
     if _is_at(data, i, end, _HTTP) or _is_at(data, i, end, _HTTPS) or _is_at(data, i, end, _WWW):
         while at < end:
             code, width = _decode(data, at)
-            if width < 4 and flags[code] & _URL_END:
+            if width < 4 and flags[code] & URL_END:
                 break
             at += width
         return at
-    while at < end and at - i < 65 and data[at] < 0x80 and flags[data[at]] & _MAIL:
+    while at < end and at - i < 65 and data[at] < 0x80 and flags[data[at]] & MAIL:
         at += 1
     if at == i or at - i > 64 or at + 1 >= end or data[at] != 64:
         return i
     at += 1
     host = at
-    while at < end and data[at] < 0x80 and flags[data[at]] & _HOST:
+    while at < end and data[at] < 0x80 and flags[data[at]] & HOST:
         at += 1
     return at if at > host else i
 
@@ -123,41 +122,57 @@ def _joins_number(
     data: Array, i: Number, end: Number, before: Number, code: Number, classes: Array, number_join: Array
 ) -> Number:
     """Rule 3b: whether the separator that ends before byte i joins two digits."""
-    joins = number_join[code] != 0 and classes[before] == _DIGIT
-    return joins and _class_at(data, i, end, classes) == _DIGIT
+    joins = number_join[code] != 0 and classes[before] == DIGIT
+    return joins and _class_at(data, i, end, classes) == DIGIT
 
 
 @compiled
-def _hashed(hashed: Number, letter: Number) -> Number:
-    """The hash of a word with one more letter: a multiplication and a shift, over 64 bits."""
-    hashed = (hashed ^ np.uint64(letter)) * _MULTIPLIER
-    return hashed ^ (hashed >> np.uint64(32))
-
-
-@compiled
-def _emit_several(
-    code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number, hashed: Number
-) -> tuple[Number, Number]:
-    """Rule 5 for a character that emits several: append them, up to `limit`; the new length and hash."""
+def _emit_several(code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number) -> Number:
+    """Rule 5 for a character that emits several: append them, up to `limit`; the new length."""
     for k in range(emit_ptr[code], emit_ptr[code + 1]):
         if n < limit:
             words[n] = emit[k]
-            hashed = _hashed(hashed, emit[k])
             n += 1
-    return n, hashed
+    return n
 
 
 @compiled
-def _pass_over(data: Array, i: Number, behind: Number, foreign: Array) -> tuple[Number, Number]:
+def _pass_over(data: Array, i: Number, behind: Number, packed: Array) -> tuple[Number, Number]:
     """The number of characters from byte i up to byte `behind`, and their weight for rule 6."""
     count: Number = 0
     weight: Number = 0
     while i < behind:
         code, width = _decode(data, i)
-        weight += foreign[code]
+        weight += (np.int64(packed[code]) >> WEIGHT) - 1
         i += width
         count += 1
     return count, weight
+
+
+@compiled
+def _letters(
+    data: Array, i: Number, end: Number, packed: Array, opened: Number, words: Array, n: Number, limit: Number
+) -> tuple[Number, Number, Number, Number, Number]:
+    """Append the letters from byte i that are of the open token and emit one each: the usual case, in a tight loop.
+
+    The byte behind them, their number, the new length, their weight, and the last of them.
+    """
+    count: Number = 0
+    weight: Number = 0
+    last: Number = BEYOND
+    while i < end:
+        code, width = _decode(data, i)
+        what: Number = np.int64(packed[code])
+        if (what >> KIND) & (7 | SEVERAL >> KIND) != opened:
+            break
+        if n < limit:
+            words[n] = what & 0xFFFF
+            n += 1
+        weight += (what >> WEIGHT) - 1
+        count += 1
+        last = code
+        i += width
+    return i, count, n, weight, last
 
 
 @compiled
@@ -172,61 +187,64 @@ def _line(
     ends: Array,
     words: Array,
     word_ends: Array,
-    hashes: Array,
     token: Number,
     n: Number,
 ) -> tuple[Number, Number, Number, Number, Number]:
     """Write the tokens of the line at byte i, character `at`; those behind the line, tokens, letters, its weight."""
-    packed, classes, flags, emit_ptr, emit, number_join, foreign = tables
+    packed, classes, flags, emit_ptr, emit, number_join = tables
     opened: Number = 0
-    before: Number = _BEYOND
+    before: Number = BEYOND
     limit: Number = 0
     weight: Number = 0
-    hashed: Number = np.uint64(0)
     while i < end:
         code, width = _decode(data, i)
         what: Number = np.int64(packed[code])
         kind: Number = (what >> KIND) & 7
-        if kind == _SEPARATOR:
+        if kind == SEPARATOR:
             if what & LINE_ENDS:
                 i, at = i + width, at + 1
                 break
-            if opened == _ARABIC and before == _TATWEEL:
+            if opened == ARABIC and before == TATWEEL:
                 joined, count = _join(data, i, end, classes, flags)
                 if joined:
                     i, at = i + joined, at + count
                     ends[token] = at
                     continue
-            if opened == _DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
-                kind, what = _DIGIT, np.int64(number_join[code])
-        if opened and kind != opened and kind != _SKIP:
-            word_ends[token], hashes[token] = n, hashed
+            if opened == DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
+                words[n] = number_join[code]
+                n, before, i, at = min(n + 1, limit), code, i + width, at + 1
+                ends[token] = at
+                continue
+        if opened and kind != opened and kind != SKIP:
+            word_ends[token] = n
             token += 1
             opened = 0
-        if kind == _SKIP:
+        if kind == SKIP:
             if opened:
                 ends[token] = at + 1
-        elif kind != _SEPARATOR:
+        elif kind != SEPARATOR:
             if not opened:
-                behind = _address(data, i, end, flags) if kind != _ARABIC else i
+                behind = _address(data, i, end, flags) if kind != ARABIC else i
                 if behind > i:
-                    count, passed = _pass_over(data, i, behind, foreign)
-                    i, at, weight, before = behind, at + count, weight + passed, _BEYOND
+                    count, passed = _pass_over(data, i, behind, packed)
+                    i, at, weight, before = behind, at + count, weight + passed, BEYOND
                     continue
-                opened, starts[token], limit, hashed = kind, at, n + _TYPE_LENGTH, np.uint64(0)
-                if marked and kind == _ARABIC:
-                    words[n], hashed = _FOREIGN_MARK, _hashed(hashed, _FOREIGN_MARK)
+                opened, starts[token], limit = kind, at, n + TYPE_LENGTH
+                if marked and kind == ARABIC:
+                    words[n] = FOREIGN_MARK
                     n += 1
             if what & SEVERAL:
-                n, hashed = _emit_several(code, emit_ptr, emit, words, n, limit, hashed)
-            elif n < limit:
-                words[n], hashed = what & 0xFFFF, _hashed(hashed, what & 0xFFFF)
-                n += 1
+                n = _emit_several(code, emit_ptr, emit, words, n, limit)
+                weight += (what >> WEIGHT) - 1
+            else:
+                i, count, n, passed, before = _letters(data, i, end, packed, opened, words, n, limit)
+                at, weight = at + count, weight + passed
+                ends[token] = at
+                continue
             ends[token] = at + 1
-            weight += foreign[code]
         before, i, at = code, i + width, at + 1
     if opened:
-        word_ends[token], hashes[token] = n, hashed
+        word_ends[token] = n
         token += 1
     return i, at, token, n, weight
 
@@ -240,12 +258,11 @@ def scan_texts(
     ends: Array,
     words: Array,
     word_ends: Array,
-    hashes: Array,
     pointers: Array,
 ) -> None:
-    """Write starts and ends of all tokens, their letters one after the other, their hashes, and the tokens of texts.
+    """Write starts and ends of all tokens, their letters one after the other, and the tokens up to each text's end.
 
-    `tables`: `packed` of `analysis.index.scan`, then classes, flags, emit_ptr, emit, number_join and foreign of
+    `tables`: `packed` of `analysis.index.scan`, then classes, flags, emit_ptr, emit and number_join of
     `analysis.text.characters`.
     """
     token: Number = 0
@@ -254,7 +271,7 @@ def scan_texts(
         i, end, marked = offsets[text], offsets[text + 1], False
         at: Number = 0
         while i < end:
-            line = _line(data, i, end, at, tables, marked, starts, ends, words, word_ends, hashes, token, n)
+            line = _line(data, i, end, at, tables, marked, starts, ends, words, word_ends, token, n)
             if line[4] >= 2 and not marked:  # rule 6: go over the line again and mark its words
                 marked = True
             else:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, Tables, scan_texts
+from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, WEIGHT, Tables, scan_texts
 from analysis.index.type_kernels import intern, rehash
 from analysis.text.characters import LINE_END, table
 
@@ -62,33 +62,33 @@ def _chunk(data: Array, offsets: Int64s, types: "_Types") -> tuple[Array, Array,
     tables, most = _tables()
     size = int(offsets[-1] - offsets[0]) + 1
     starts, ends, word_ends = (np.empty(size, kind) for kind in (np.int32, np.int32, np.int64))
-    words, hashes = np.empty((most + 1) * size, np.uint16), np.empty(size, np.uint64)
+    words = np.empty((most + 1) * size, np.uint16)
     pointers = np.zeros(len(offsets), np.int64)
-    scan_texts(data, offsets, tables, starts, ends, words, word_ends, hashes, pointers)
+    scan_texts(data, offsets, tables, starts, ends, words, word_ends, pointers)
     n = int(pointers[-1])
-    ids = types.intern(words, word_ends[:n], hashes)
+    ids = types.intern(words, word_ends[:n])
     return ids, starts[:n].copy(), ends[:n].copy(), np.diff(pointers)
 
 
 class _Types:
-    """The distinct words so far: a hash table of (hash, id + 1), and the letters of each."""
+    """The distinct words so far: a hash table and the letters of each."""
 
     def __init__(self, hash_mask: int) -> None:
         self.n = 0
         self._hash_mask = np.uint64(hash_mask)
-        self._slots = np.zeros((1 << 14, 2), np.uint64)
+        self._slots = np.zeros((1 << 13, 4), np.uint64)
         self._letters = np.zeros(1 << 16, np.uint16)
         self._pointers = np.zeros(1 << 13, np.int64)
 
-    def intern(self, words: Array, ends: Array, hashes: Array) -> Int32s:
-        """The id of each word; words end at `ends`, one behind the other, and have these hashes."""
+    def intern(self, words: Array, ends: Array) -> Int32s:
+        """The id of each word; words end at `ends`, one behind the other."""
         most = self.n + len(ends)
         if 2 * most > len(self._slots):
             self._slots = rehash(self._slots, 1 << (2 * most).bit_length())
         letters = int(self._pointers[self.n]) + int(ends[-1] if len(ends) else 0)
         self._letters, self._pointers = _room(self._letters, letters), _room(self._pointers, most + 1)
         ids = np.empty(len(ends), np.int32)
-        self.n = intern(words, ends, hashes, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
+        self.n = intern(words, ends, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
         return ids
 
     def strings(self) -> pa.StringArray:
@@ -115,13 +115,13 @@ def _tables() -> tuple[Tables, int]:
     """What the kernel reads, and the most letters that a character emits for each of its bytes."""
     of = table()
     codes, count = np.arange(len(of.classes)), np.diff(of.emit_ptr)
-    packed = of.classes.astype(np.uint32) << KIND
+    packed = (of.classes.astype(np.uint32) << KIND) | ((of.foreign + 1).astype(np.uint32) << WEIGHT)
     packed[(of.flags & LINE_END) > 0] |= LINE_ENDS
     packed[count > 1] |= SEVERAL
     packed[count == 1] |= of.emit[of.emit_ptr[:-1][count == 1]]
     packed.setflags(write=False)
     widths = np.where(codes < 0x80, 1, np.where(codes < 0x800, 2, 3))
-    arrays = (packed, of.classes, of.flags, of.emit_ptr, of.emit, of.number_join, of.foreign)
+    arrays = (packed, of.classes, of.flags, of.emit_ptr, of.emit, of.number_join)
     return arrays, int(np.max(-(-count // widths)))
 
 

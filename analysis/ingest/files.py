@@ -1,5 +1,6 @@
 """Which files there are, and what each one is: told by its content, its name only settles a draw."""
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,10 @@ from analysis.errors import UseError
 from analysis.index.folder import MARKER
 from analysis.ingest.delimited import delimiter_of
 from analysis.ingest.encoding import decoded, encoding_of
+from analysis.ingest.elements import elements
 from analysis.ingest.fields import Choice
-from analysis.ingest.lines import is_record
+from analysis.ingest.fields import is_record as is_document
+from analysis.ingest.lines import is_record, parse_record
 from analysis.ingest.reasons import unread
 
 Kind = Literal["text", "jsonl", "json", "csv", "page", "sheet", "parquet", "archive"]
@@ -22,12 +25,15 @@ HEAD = 2**16  # bytes that are looked at to tell what a file is
 _SAMPLE = 20  # lines that are tried as records
 
 _LIKE_JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])')
-_LIKE_PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<head|<body|<!--[^>]*-->\s*<(!doctype\s+html|html))", re.IGNORECASE)
-_LIKE_XHTML = re.compile(r"\s*<\?xml[^>]*\?>\s*(<!doctype\s+html|<html)", re.IGNORECASE)
+_LIKE_PAGE = re.compile(
+    r"\s*(<\?xml[^>]{0,200}\?>\s*)?(<!--(?:(?!-->).){0,2000}-->\s*)?(<!doctype\s+html|<html|<head|<body)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LIKE_OTHER = re.compile(r"\s*(<\?xml|<rss|<feed|<!doctype|%pdf-|\{\\rtf|mime-version:|from:\s*<saved by)", re.IGNORECASE)
 _LINES = frozenset({".jsonl", ".ndjson"})
 _TABLES = frozenset({".csv", ".tsv"})
-_OTHER = frozenset({".html", ".htm", ".mhtml", ".mht", ".xml", ".json", ".rtf"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_OTHER = frozenset({".mhtml", ".mht", ".xml", ".json", ".rtf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,28 +136,33 @@ def _is_workbook(head: bytes) -> bool:
 
 
 def _kind(head: str, suffix: str, name: str) -> Kind:
-    if suffix in _LINES or (_LIKE_JSON.match(head) and _records(head)):
+    if suffix in _LINES:
         return "jsonl"
     if _LIKE_JSON.match(head):
-        return "json"
-    if _LIKE_PAGE.match(head) or _LIKE_XHTML.match(head):
+        return _json_kind(head)
+    if _LIKE_PAGE.match(head):
         return "page"
-    if _LIKE_OTHER.match(head) or suffix in _OTHER - {".html", ".htm"}:
+    if _LIKE_OTHER.match(head) or suffix in _OTHER:
         raise unread(name, "format")
-    return "page" if suffix in _OTHER else "text"
+    return "page" if suffix in _PAGES else "text"
 
 
-def _records(head: str) -> bool:
-    """Whether lines of the head are JSON objects; a line longer than the head counts if it begins like one."""
-    whole = head.split("\n")[:_SAMPLE]
-    if sum(map(is_record, whole)) > (len(whole) < 2):
-        return True
-    return is_record(whole[0]) or (len(whole) == 1 and head.lstrip().startswith('{"') and not _is_wrapped(head))
+def _json_kind(head: str) -> Kind:
+    """Lines of records, or one value that holds them: an array, an object around arrays, a record on several lines."""
+    lines = [line for line in head.split("\n")[:_SAMPLE] if line.strip()]
+    if head.lstrip().startswith("["):
+        return "json"
+    first = parse_record(lines[0])
+    if isinstance(first, dict):
+        return "json" if not is_document(first) and any(map(_holds_objects, first.values())) else "jsonl"
+    if next(elements(io.StringIO(head), is_document), None):
+        return "json"
+    one_line = len(lines) == 1 and head.lstrip().startswith('{"')
+    return "jsonl" if one_line or any(is_record(line) for line in lines if line[0] == "{") else "json"
 
 
-def _is_wrapped(head: str) -> bool:
-    """Whether one long line is an object around an array of records rather than a record."""
-    return re.match(r'\s*\{("[^"\\]{1,60}":("[^"\\]{0,200}"|[\w.-]+),)*"[^"\\]{1,60}":\[\{', head.replace(" ", "")) is not None
+def _holds_objects(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def read_text(source: Source) -> tuple[bytes, str, str]:

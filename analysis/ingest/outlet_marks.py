@@ -66,6 +66,13 @@ def outlet_in(text: str, registry: Registry) -> Evidence | None:
     return Evidence(outlet, min(kinds, key=list(STRENGTH).index))
 
 
+def outlet_named(name: str, registry: Registry) -> Evidence | None:
+    """The registered outlet that has this name to the letter, such as the name of a site; None if there is none."""
+    said = Line(0, len(name), name, apart=True).compared
+    outlet = _marks()["name"].get(said) if said else None
+    return Evidence(outlet, "masthead") if outlet and outlet in registry.outlets else None
+
+
 def _most_named(found: Collection[Evidence]) -> set[str]:
     kinds = {one.outlet: sum(other.outlet == one.outlet for other in found) for one in found}
     return {outlet for outlet, count in kinds.items() if count == max(kinds.values())}

@@ -1,23 +1,40 @@
-"""Who published: the outlet that the record names, else the one at its address, else unknown; never by name alone."""
+"""Who published: the outlet that the record names, else the user's, else the one at the address, else by the text."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+import tldextract
+
+from analysis.ingest.outlet_marks import Evidence, outlet_in
 from analysis.records import UNKNOWN
 from analysis.registry import Registry
 
 _NOT_IN_IDS = re.compile(r"""[\s~!,:;&=?#%+/\\"'<>|`^{}\[\]()*$@]+""")  # signs that a link or a path would misread
 _LONGEST = 80
+# The list of public suffixes that comes with the package: nothing is fetched, nothing is cached on disk.
+_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def outlet_of(named: str, url: str, default: str, registry: Registry) -> str:
     """The outlet id of a document: as named, or as the user said for files that name none, or by address."""
-    return own_id(named) or own_id(default) or outlet_at(url, registry) or UNKNOWN
+    return find_outlet(named, url, default, "", registry).outlet
 
 
+def find_outlet(named: str, url: str, default: str, text: str, registry: Registry) -> Evidence:
+    """The outlet of a document and what names it; `unknown` by nothing at all."""
+    if outlet := own_id(named):
+        return Evidence(outlet, "field")
+    if outlet := own_id(default):
+        return Evidence(outlet, "user")
+    if outlet := outlet_at(url, registry):
+        return Evidence(outlet, "address")
+    return (outlet_in(text, registry) if text else None) or Evidence(UNKNOWN, "")
+
+
+@lru_cache(maxsize=4096)
 def own_id(name: str) -> str:
     """A name as an id of its own: letters of any script stay, signs with a meaning in links become hyphens."""
     shown = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] != "C")
@@ -26,18 +43,33 @@ def own_id(name: str) -> str:
 
 def outlet_at(url: str, registry: Registry) -> str:
     """The registered outlet at an address: its domain or one below it, and its path where one is registered; or ""."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    host, path_here = _parts(url)
     known = _addresses(registry)
     while host:
         for path, outlet in known.get(host, ()):
-            if f"{parts.path}/".startswith(path):
+            if f"{path_here}/".startswith(path):
                 return outlet
         host = host.partition(".")[2]
     return ""
+
+
+def domain_of(url: str) -> str:
+    """The registrable domain of an address (example.co.uk), "" for an address without one."""
+    host, _ = _parts(url)
+    return _domain(host) if host else ""
+
+
+@cache
+def _domain(host: str) -> str:
+    return _SUFFIXES(host).top_domain_under_public_suffix
+
+
+def _parts(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url.strip())
+        return (parts.hostname or "").rstrip("."), parts.path
+    except ValueError:
+        return "", ""
 
 
 @cache

@@ -34,8 +34,11 @@ class Line:
     @cached_property
     def edges(self) -> tuple[str, str]:
         """Its first and last letters: lines that differ in both are told apart without reading them."""
-        first, last = plain(self.text[:_EDGE]), plain(self.text[-_EDGE:])
-        return "".join(_LETTERS.findall(first))[:_EDGE_LETTERS], "".join(_LETTERS.findall(last))[-_EDGE_LETTERS:]
+        if len(self.text) <= _EDGE:
+            return self.letters[:_EDGE_LETTERS], self.letters[-_EDGE_LETTERS:]
+        both = plain(f"{self.text[:_EDGE]}\n{self.text[-_EDGE:]}")
+        first, last = ("".join(_LETTERS.findall(part)) for part in both.split("\n", 1))
+        return first[:_EDGE_LETTERS], last[-_EDGE_LETTERS:]
 
 
 def lines_of(text: str) -> list[Line]:

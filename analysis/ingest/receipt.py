@@ -1,14 +1,20 @@
 """What came in and what became of each item; the sums always agree."""
 
+import json
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal, overload
 
 from analysis.records import UNKNOWN, Caveat, Document
 
 Status = Literal["accepted", "duplicate", "rejected"]
+STATUSES: tuple[Status, ...] = ("accepted", "duplicate", "rejected")
 PREVIEW = 10
+_NO_LINE = -1
+_ID_BYTES = 10  # of an id of 20 hex digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +32,106 @@ class Item:
     reason: Caveat | None = None
 
 
+class Items(Sequence[Item]):
+    """The items of an import, some twenty bytes each: a file of a gigabyte has millions."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, int] = {}
+        self._names: list[str] = []
+        self._file = array("I")
+        self._line = array("q")
+        self._status = bytearray()
+        self._ids = bytearray()
+        self._reasons: dict[int, bytes] = {}
+
+    def append(self, file: str, line: int | None, status: Status, name: str, reason: Caveat | None) -> None:
+        """Add one. `name` is an id of 20 hex digits, or ""."""
+        if file not in self._files:
+            self._files[file] = len(self._names)
+            self._names.append(file)
+        if reason is not None:
+            self._reasons[len(self._file)] = _packed(reason)
+        self._file.append(self._files[file])
+        self._line.append(_NO_LINE if line is None else line)
+        self._status.append(STATUSES.index(status))
+        self._ids += bytes.fromhex(name) if name else bytes(_ID_BYTES)
+
+    def __len__(self) -> int:
+        return len(self._file)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        at = range(len(self))[place]
+        status = STATUSES[self._status[at]]
+        name = self._ids[at * _ID_BYTES : (at + 1) * _ID_BYTES].hex() if status != "rejected" else ""
+        line = None if self._line[at] == _NO_LINE else self._line[at]
+        reason = _unpacked(self._reasons[at]) if at in self._reasons else None
+        return Item(self._names[self._file[at]], line, status, name, reason)
+
+    def __iter__(self) -> Iterator[Item]:
+        return (self[place] for place in range(len(self)))
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many items of each status there are."""
+        return {status: self._status.count(number) for number, status in enumerate(STATUSES)}
+
+
+def _packed(reason: Caveat) -> bytes:
+    return json.dumps(reason, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Caveat):
+        return {"key": value.key, "values": dict(value.values)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return list(value) if isinstance(value, tuple | frozenset | set) else str(value)
+
+
+def _unpacked(data: bytes) -> Caveat:
+    found = json.loads(data, object_hook=_object)
+    assert isinstance(found, Caveat)
+    return found
+
+
+def _object(found: dict[str, Any]) -> object:
+    if found.keys() == {"key", "values"}:
+        return Caveat(found["key"], found["values"])
+    return date.fromisoformat(found["day"]) if found.keys() == {"day"} else found
+
+
 @dataclass(frozen=True)
 class Receipt:
     """The end of an import: `in_` = `accepted` + `duplicate` + `rejected`, and an item for each.
 
     The other figures are of the accepted ones: how many are undated or have a title only, which outlets are not in
-    the registry. `caveats` concern whole files; `preview` holds the first documents.
+    the registry, and at which addresses the texts of unknown outlets stand, the most frequent first. `caveats` concern
+    whole files; `preview` holds the first documents.
     """
 
     in_: int
     accepted: int
     duplicate: int
     rejected: int
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     undated: int = 0
     title_only: int = 0
     new_outlets: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     preview: tuple[Document, ...] = ()
     dry_run: bool = False
+    unknown_domains: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
-        statuses = Counter(item.status for item in self.items)
-        counted = (statuses["accepted"], statuses["duplicate"], statuses["rejected"])
-        if counted != (self.accepted, self.duplicate, self.rejected) or self.in_ != len(self.items):
+        items = self.items
+        statuses = items.counts() if isinstance(items, Items) else Counter(item.status for item in items)
+        counted = tuple(statuses.get(status, 0) for status in STATUSES)
+        if counted != (self.accepted, self.duplicate, self.rejected) or self.in_ != len(items):
             raise ValueError(f"receipt does not add up: {self.in_} in, {dict(statuses)}")
 
 
@@ -57,30 +139,35 @@ class Tally:
     """Collects the items of an import while it runs."""
 
     def __init__(self, known_outlets: Sequence[str]) -> None:
-        self._items: list[Item] = []
+        self._items = Items()
         self._caveats: list[Caveat] = []
         self._known = {*known_outlets, UNKNOWN}
         self._new_outlets: dict[str, None] = {}
+        self._domains: Counter[str] = Counter()
         self._preview: list[Document] = []
         self._undated = self._title_only = 0
 
-    def accept(self, file: str, line: int | None, document: Document, reason: Caveat | None) -> None:
-        """A document that is new."""
-        self._items.append(Item(file, line, "accepted", document.id, reason))
+    def accept(
+        self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = ""
+    ) -> None:
+        """A document that is new. `domain` is where it stands if its outlet is unknown."""
+        self._items.append(file, line, "accepted", document.id, reason)
         self._undated += document.published is None
         self._title_only += not document.text.strip()
         if document.outlet not in self._known:
             self._new_outlets[document.outlet] = None
+        if domain:
+            self._domains[domain] += 1
         if len(self._preview) < PREVIEW:
             self._preview.append(document)
 
     def repeat(self, file: str, line: int | None, document: Document) -> None:
         """A document that is already there."""
-        self._items.append(Item(file, line, "duplicate", document.id))
+        self._items.append(file, line, "duplicate", document.id, None)
 
     def reject(self, file: str, line: int | None, reason: Caveat) -> None:
         """An item that was not taken."""
-        self._items.append(Item(file, line, "rejected", "", reason))
+        self._items.append(file, line, "rejected", "", reason)
 
     def caution(self, caveat: Caveat) -> None:
         """Something about a whole file."""
@@ -88,17 +175,18 @@ class Tally:
 
     def receipt(self, dry_run: bool) -> Receipt:
         """The receipt of everything collected."""
-        statuses = Counter(item.status for item in self._items)
+        statuses = self._items.counts()
         return Receipt(
             in_=len(self._items),
             accepted=statuses["accepted"],
             duplicate=statuses["duplicate"],
             rejected=statuses["rejected"],
-            items=tuple(self._items),
+            items=self._items,
             undated=self._undated,
             title_only=self._title_only,
             new_outlets=tuple(self._new_outlets),
             caveats=tuple(self._caveats),
             preview=tuple(self._preview),
             dry_run=dry_run,
+            unknown_domains=tuple(self._domains.most_common()),
         )

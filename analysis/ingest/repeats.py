@@ -17,12 +17,12 @@ _CREDITED = re.compile(r"\([^()]{3,60}\)\W*$")  # who took the picture stands in
 def repeats(lines: Sequence[Line], title: str = "") -> dict[int, str]:
     """The reason for each line (by its place) that repeats an earlier one, or the title of the record."""
     found: dict[int, str] = {}
-    named = Line(0, len(title), title, apart=True).letters
+    named = Line(0, len(title), title, apart=True)
     top = lines[:_TOP]
     for place, line in enumerate(top):
         if len(line.text) < _SHORTEST:
             continue
-        if named and place < _APART and len(line.text) <= 2 * len(title) and line.letters == named:
+        if place < _APART and line.edges == named.edges and line.letters == named.letters:
             found[place] = "title_again"
         elif any(_repeats(line, one) for one in top[max(0, place - _APART) : place]):
             found[place] = _kind(line)

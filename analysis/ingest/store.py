@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -19,9 +19,10 @@ from analysis.records import Document
 
 
 class Store(Protocol):
-    """What an import needs of its target. `ids` are those of the documents already there."""
+    """What an import needs of its target."""
 
-    ids: set[str]
+    def add(self, name: str) -> bool:
+        """Note the id of a document; False if it is there already."""
 
     def keep_bytes(self, data: bytes) -> str:
         """Keep the bytes of one document; their sha256."""
@@ -33,7 +34,22 @@ class Store(Protocol):
         """Put documents into the corpus: when this returns they are there for good."""
 
 
-class CorpusStore:
+class _Ids:
+    """The ids of documents that are there, as numbers: a third of the room of strings."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._known = {int(name, 16) for name in names}
+
+    def add(self, name: str) -> bool:
+        """Note an id; False if it is there already."""
+        number = int(name, 16)
+        if number in self._known:
+            return False
+        self._known.add(number)
+        return True
+
+
+class CorpusStore(_Ids):
     """Writes to a corpus folder whose lock the caller holds.
 
     Originals come first, each complete under its name; they are flushed to the disk before the documents are.
@@ -44,7 +60,7 @@ class CorpusStore:
         self._originals = root / "originals"
         self._originals.mkdir(exist_ok=True)
         self._unflushed: set[Path] = set()
-        self.ids = document_ids(root)
+        super().__init__(document_ids(root))
 
     def keep_bytes(self, data: bytes) -> str:
         """Keep the bytes of one document; their sha256."""
@@ -85,15 +101,16 @@ class CorpusStore:
         return self._originals / f"{files.ASIDE}{os.getpid()}"
 
 
-class TrialStore:
+class TrialStore(_Ids):
     """Writes nothing; knows what a corpus holds, if there is one."""
 
     def __init__(self, root: Path, demonstration: bool) -> None:
-        self.ids: set[str] = set()
+        known: Iterable[str] = ()
         if (root / MARKER).exists():
             if read_folder(root).demonstration != demonstration:
                 raise CorpusError("corpus.mixed", folder=str(root))
-            self.ids = document_ids(root)
+            known = document_ids(root)
+        super().__init__(known)
 
     def keep_bytes(self, data: bytes) -> str:
         """The sha256 of the bytes."""
@@ -110,12 +127,10 @@ class TrialStore:
         """Nothing."""
 
 
-def document_ids(root: Path) -> set[str]:
+def document_ids(root: Path) -> Iterator[str]:
     """The ids of all documents of a corpus. CorpusError if a batch cannot be read."""
-    ids: set[str] = set()
     for path in batches(root):
         try:
-            ids.update(pq.read_table(path, columns=["id"]).column("id").to_pylist())
+            yield from pq.read_table(path, columns=["id"]).column("id").to_pylist()
         except (OSError, pa.ArrowException) as error:
             raise CorpusError("corpus.damaged", path=path.name, folder=str(root)) from error
-    return ids

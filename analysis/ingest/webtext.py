@@ -29,8 +29,10 @@ def stripped_runs(text: str, title: str = "", has_title: bool = False) -> tuple[
     reasons = _reasons(lines, title)
     if not has_title and (place := _title_place(lines, reasons)) is not None:
         reasons[place] = "title"
-    body = (line.letters for place, line in enumerate(lines) if place not in reasons)
-    return _runs(text, lines, reasons) if any(body) else ()
+    if not reasons:
+        return ()
+    body = (line for place, line in enumerate(lines) if place not in reasons)
+    return _runs(text, lines, reasons) if any(map(_says_something, body)) else ()
 
 
 def title_runs(text: str) -> tuple[Stripped, ...]:
@@ -53,17 +55,21 @@ def _reasons(lines: Sequence[Line], title: str) -> dict[int, str]:
             elif place < _TOP // 2 and is_masthead(line.compared):
                 reasons[place] = "masthead"
     reasons.update(dict.fromkeys(promotions(lines, reasons), "related"))
-    return _with_rules(lines, reasons)
+    return _with_rules(lines, reasons) if reasons else reasons
 
 
 def _with_rules(lines: Sequence[Line], reasons: dict[int, str]) -> dict[int, str]:
     """A line without a letter goes with the line after it, or before it at the end."""
     for place in range(len(lines) - 1, -1, -1):
-        if place not in reasons and not lines[place].letters:
+        if place not in reasons and not _says_something(lines[place]):
             near = reasons.get(place + 1) or (reasons.get(place - 1) if place == len(lines) - 1 else None)
             if near:
                 reasons[place] = near
     return reasons
+
+
+def _says_something(line: Line) -> bool:
+    return any(map(str.isalnum, line.text))
 
 
 def _title_place(lines: Sequence[Line], reasons: Mapping[int, str]) -> int | None:

@@ -79,10 +79,10 @@ def compile_lenses(lenses: Sequence[Lens], places: Iterable[Pattern]) -> Rules:
     gazetteer = tuple(places)
     rules = Rules(
         lenses=tuple(lenses),
-        exclude=_ints(sets.number(variant.exclude) for variant in variants),
-        any=_ints(sets.number(condition.any) for condition in conditions),
-        none=_ints(sets.number(condition.none) for condition in conditions),
-        place=_ints(sets.number(gazetteer) if condition.place else NONE for condition in conditions),
+        exclude=_ints(sets.number(variant.exclude or None) for variant in variants),
+        any=_ints(sets.number(condition.any or None) for condition in conditions),
+        none=_ints(sets.number(condition.none or None) for condition in conditions),
+        place=_ints(sets.number(gazetteer if condition.place else None) for condition in conditions),
         automaton=compile_patterns(sets.patterns),
         n_sets=len(sets.patterns),
         lens=_ints(number[lens.id] for lens in lenses for _ in lens.variants),
@@ -107,9 +107,9 @@ class _Sets:
         self.patterns: list[tuple[Pattern, ...]] = [variant.patterns for variant in variants]
         self._numbers: dict[tuple[Pattern, ...], int] = {}
 
-    def number(self, patterns: tuple[Pattern, ...]) -> int:
-        """The number of a set of phrases that are no variant, NONE for an empty one."""
-        if not patterns:
+    def number(self, patterns: tuple[Pattern, ...] | None) -> int:
+        """The number of a set of phrases that are no variant, NONE where none are asked for."""
+        if patterns is None:
             return NONE
         if patterns not in self._numbers:
             self._numbers[patterns] = len(self.patterns)

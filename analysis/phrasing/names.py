@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
 from analysis.lenses.naming import shipped_lenses
-from analysis.records import UNKNOWN, Caveat
+from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
 from analysis.settings import settings
@@ -67,7 +67,7 @@ class Names:
             return self.outlet(value)
         if field == "speaker":
             return self.speaker(value)
-        if field in ("voice", "part"):
+        if value in (*VOICES, *PARTS):
             return i18n.text(self.lang, f"term.{value}")
         number = value.partition(":")[2]
         return i18n.text(self.lang, "sel.topic", n=int(number)) if number.isdigit() else value

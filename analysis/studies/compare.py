@@ -10,13 +10,12 @@ from analysis.measures.contingency import visible_share
 from analysis.measures.frequency import per_million
 from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
-from analysis.studies.contrast import CAMP_OUTLETS, Contrast, contrast, outlet_spread
+from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 
 TOO_FEW = 20
 FEW = 50
-LEVEL_Q = 0.05
 MOSTLY = 0.9
 OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 

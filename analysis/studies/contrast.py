@@ -14,6 +14,7 @@ from analysis.measures.uncertainty import log_ratio_interval
 
 STRATA = 5
 CAMP_OUTLETS = 3
+LEVEL_Q = 0.05
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -44,10 +45,12 @@ class Contrast:
     def ranked(self, sign: int) -> Ints:
         """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
 
-        Tested terms come before the others: an untested one may be large and still rest on a single text.
+        Terms that pass the test come before other tested ones, and those before the untested: a large difference may
+        rest on a single text.
         """
         leaning = np.flatnonzero(self.ratio * sign > 0)
-        return leaning[np.lexsort((-sign * self.z[leaning], ~self.tested[leaning]))]
+        fails = ~(self.q[leaning] < LEVEL_Q)
+        return leaning[np.lexsort((-sign * self.z[leaning], fails, ~self.tested[leaning]))]
 
 
 def _placed(strata_a: Ints, strata_b: Ints) -> float:

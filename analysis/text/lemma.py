@@ -27,6 +27,7 @@ _FREQUENCY = 0.25  # a stem ten times as common may cost this much more
 _COUNTED, _INFLECTED, _BONUS = 0.4, 0.5, 1.0
 _SHORT_STEM = 20  # stems of two letters must be this common
 _COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
+COMMON = 1
 _ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
 _RELATIVE_ENDINGS = ("يه", "يات", "يين", "يون")
 _DEFINITE = ("وال", "فال", "بال", "كال", "لل", "ولل", ARTICLE)
@@ -103,8 +104,10 @@ class Lemmatizer:
         if given:
             return given.split.clitics
         key = self.key(raw_type)
-        readings = [split for split in splits(raw_type) if split.clitics and self._is_same(split, key)]
-        return min(readings, key=lambda split: split.cost).clitics if readings else ()
+        readings = [split for split in splits(raw_type) if split.clitics and self._is_reading(split, key)]
+        # A reading is only as good as its stem is whole: of وبحكومتنا, not و and بحكومتنا.
+        whole = [split for split in readings if self.read(split.stem).rule != "clitics"]
+        return min(whole or readings, key=lambda split: split.cost).clitics if readings else ()
 
     def read(self, raw_type: str) -> Reading:
         """The key of a type and how it was found."""
@@ -199,7 +202,9 @@ class Lemmatizer:
             if split.proclitics.endswith(FUTURE) or (not split.article and form.startswith(ARTICLE) and len(form) >= 5):
                 continue
             n = counts.get(form, 0)
-            found = [(split.cost + _COUNTED - _FREQUENCY * log10(n), form, split.stem)] if n and len(form) >= 3 else []
+            found = []
+            if n >= (COMMON if split.proclitics else 1) and len(form) >= 3:
+                found = [(split.cost + _COUNTED - _FREQUENCY * log10(n), form, split.stem)]
             found += [
                 (split.cost + cost, base, base)
                 for cost, base in self._bases(form, n, bool(split.proclitics), split.article)
@@ -236,14 +241,19 @@ class Lemmatizer:
         """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
         known, form = self._lexicon, fold(stem)
         is_form = form in known.lemmas or known.counts.get(form, 0) >= 2
-        if not known.is_analysed(lemma) and is_form and not definite and stem[-1] != "ة":
+        n_forms = known.forms.get(lemma, 0)
+        if n_forms <= 2 and is_form and not definite and stem[-1] != "ة":
             readings = [*verbs.imperfect_bases(form, form in known.lemmas), *verbs.perfect_bases(form)]
+            if n_forms == 2: readings = [(.2,b) for b in verbs._actives(form)]
             verb = verbs.best_perfect(known, form, iter(readings))
             if verb and (form[0] == "ي" or known.definite.get(form, 0) <= 0.1 * known.counts.get(form, 0)):
                 return Reading(verb, stem, "verb")
         return Reading(nouns.correct(known, stem, lemma, definite), stem, rule)
 
-    def _is_same(self, split: Split, key: str) -> bool:
+    def _is_reading(self, split: Split, key: str) -> bool:
+        """Whether the stem has this key; there is no pronoun behind the article."""
+        if split.pronoun and split.stem.startswith(ARTICLE):
+            return False
         return self.key(ARTICLE + split.stem if split.article else split.stem) == key
 
     def _shown(self, raw_type: str, reading: Reading) -> str:

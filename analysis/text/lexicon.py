@@ -60,8 +60,8 @@ class Lexicon:
         return self.counts.get(form, 0) + self.definite.get(form, 0)
 
     def is_analysed(self, lemma: str) -> bool:
-        """Whether the dictionary has more forms of this lemma than the lemma itself."""
-        return self.forms.get(lemma, 0) > 1
+        """Whether the dictionary has a paradigm of this lemma and not just the lemma, or that and one form."""
+        return self.forms.get(lemma, 0) >= _KNOWN_FORMS
 
 
 @cache

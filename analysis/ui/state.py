@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from analysis.ask import understood
 from analysis.charts.look import Look
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
@@ -96,7 +97,7 @@ def open_view(study: str) -> View:
         if not link.snap:
             raise
         corpus, missing = cached.corpus(root, cached.newest()), link.snap
-    return View(corpus, replace(link, snap=corpus.snapshot.id), dark, missing)
+    return View(corpus, understood(corpus, replace(link, snap=corpus.snapshot.id)), dark, missing)
 
 
 def href(link: Link) -> str:

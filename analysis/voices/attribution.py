@@ -1,205 +1,290 @@
-"""Who says what in a text."""
+"""Who says what in a text: spans of it in another voice than that of the outlet, each with its speaker."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.voices.frames import BARE, CLAUSE, DIRECT, NOUN, QUOTED, Frame, frames
+from analysis.records import Mark, Voice
+from analysis.voices.frames import Frame, frames, names_habit
 from analysis.voices.lexicon import Phrase, lexicon
 from analysis.voices.marks import mark
-from analysis.voices.quotes import pair_marks
-from analysis.voices.reading import SPOKEN, Reading
-from analysis.voices.subjects import Mention, mention
-from analysis.voices.words import LINE, QUOTING, Words, words_of
+from analysis.voices.names import Names
+from analysis.voices.quotes import Pair, pair_marks
+from analysis.voices.reading import SPEECH, Reading
+from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING, words_of
 
-_BOUNDARY = "،,؛;:.-–—…|!؟?)\n"
-_TRIM = QUOTING + "،,؛;:.-–—…|!؟? \n"
+_HEADING = 18  # words of a line without a full stop that is a heading or a link
+_LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
+_APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
+_REST = 3  # words behind a source in the middle of a sentence that still are the source's
+_EDGES = QUOTING | COMMAS | DASHES | ENDING | {":", "|", LINE}
+_BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
 
 
 class Span(NamedTuple):
-    """Words `first` to before `last`, in a voice; `frame` what attributes them."""
+    """Words `first` to before `last` in a voice. `noun`: a verbal noun, no clause; `mark`: doubted, denied or ""."""
 
     first: int
     last: int
-    voice: str
-    speaker: Mention | None
+    voice: Voice
+    speaker: Speaker | None
     noun: bool = False
-    mark: str = ""
+    mark: Mark = ""
 
 
-def read(text: str) -> Reading:
+class Attribution(NamedTuple):
+    """What was found: the spans, those in quotation marks behind those they stand in, and the reading they are of.
+
+    `unbalanced` are the first words of the paragraphs whose quotation marks do not add up.
+    """
+
+    reading: Reading
+    spans: tuple[Span, ...]
+    unbalanced: tuple[int, ...]
+
+
+def attribute(text: str, names: Names) -> Attribution:
+    """Who says what in a text, as far as its sentences tell."""
     words = words_of(text)
+    pairing = pair_marks(words)
     reading = Reading(words, lexicon())
-    mark(reading, pair_marks(words))
-    return reading
-
-
-def spans(reading: Reading) -> list[Span]:
-    found: list[Span] = []
+    mark(reading, pairing)
+    speakers = Speakers(reading, names)
+    spans: list[Span] = []
     for first, last in reading.sentences():
-        found += _sentence(reading, first, last)
-    folded = reading.words.folded
-    found += [Span(p.open + 1, p.close, "quoted", None) for p in reading.spoken.values()]
-    return found
+        spans += _Sentence(reading, speakers, first, last).spans()
+    return Attribution(reading, tuple(spans), pairing.unbalanced)
 
 
-def _sentence(reading: Reading, first: int, last: int) -> list[Span]:
-    folded = reading.words.folded
-    background(reading, first, last)
-    found: list[Span] = []
-    own = frames(reading, first, last)
-    if _headline(reading, first, last):
-        own = [frame for frame in own if frame.kind == DIRECT]
-    sources = _sources(reading, first, last)
-    active = -1
-    for frame in own:
-        if active >= 0 and frame.verb > found[active].first:
-            if not _breaks(reading, frame, found[active].first):
+class _Source(NamedTuple):
+    """A phrase that names a source: its place, that of the name behind it, where the name ends."""
+
+    at: int
+    name: int
+    end: int
+    phrase: Phrase
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence, read from left to right: what one frame introduces goes on to the next, or to the end."""
+
+    reading: Reading
+    speakers: Speakers
+    first: int
+    last: int
+    found: list[Span] = field(default_factory=list)
+
+    def spans(self) -> list[Span]:
+        """The spans of the sentence, those of quotations last."""
+        own = frames(self.reading, self.first, self.last)
+        sources = self._sources(own)
+        own = self._told(own)
+        verbs: list[tuple[int, Speaker | None]] = []
+        for frame in own:
+            if not self._cut_before(frame):
                 continue
-            found[active] = found[active]._replace(last=min(found[active].last, _start(reading, frame.verb, found[active].first)))
-        if frame.kind == QUOTED:
-            before = folded[frame.content - 1]
-            pair = reading.spoken[frame.content]
-            if frame.end < frame.content and before != ":" and not _closes(reading, pair.close + 1, last):
-                found.append(Span(frame.content + 1, last, "reported", None, True, frame.form.verb.mark))
-                active = len(found) - 1
-            else:
-                found.append(Span(frame.content + 1, pair.close, "quoted", None, False, frame.form.verb.mark))
-                active = len(found) - 1
-            continue
-        end = last
-        if frame.kind == NOUN and frame.content + 1 in reading.spoken:
-            found.append(Span(frame.content + 2, reading.spoken[frame.content + 1].close, "quoted", None))
-            active = len(found) - 1
-            continue
-        pair = reading.spoken.get(frame.content)
-        if pair and pair.close - pair.open > 6 and pair.close + 1 < last and (folded[pair.close + 1] in ("،", ",", "؛") or folded[pair.close + 1] in reading.lexicon.kinds["comment"]):
-            end = pair.close
-        start = frame.content - 1 if frame.kind == CLAUSE and folded[frame.content - 1] in reading.lexicon.kinds["first_person"] and folded[frame.content - 2] == ":" else frame.content
-        found.append(Span(start, end, "reported", None, frame.kind == NOUN, frame.form.verb.mark))
-        active = len(found) - 1
-    if folded[first] in reading.lexicon.kinds["and_that"] and not any(f.verb <= first + 1 for f in own):
-        found.append(Span(first + 1, min([f.verb for f in own], default=last), "reported", None))
-    for at, behind, phrase in sources:
-        _apply(reading, first, last, at, behind, phrase, found, own)
-    return [span for span in found]
+            speaker = self.speakers.of_frame(frame, self.first, not verbs)
+            verbs.append((frame.verb, speaker))
+            self.found.append(self._introduced(frame, speaker))
+        self._carried_on(own)
+        for source in sources:
+            self._by_source(source, own)
+        return [*self.found, *self._quotations(verbs)]
 
+    def _told(self, own: list[Frame]) -> list[Frame]:
+        """The frames that tell an act of speech: not headings, background and standing positions."""
+        background = {at + 1 + len(one.rest) for at, one in self._phrases("background")}
+        since = self.reading.lexicon.kinds["since"]
+        kept = (one for one in own if one.content not in background)
+        kept = (one for one in kept if not names_habit(one, self.reading.words.folded, since))
+        return [one for one in kept if one.kind == "direct" or not self._is_heading()]
 
-def _headline(reading: Reading, first: int, last: int) -> bool:
-    """Whether these words are a short line of their own without a full stop: a heading or a link."""
-    folded = reading.words.folded
-    alone = (first == 0 or folded[first - 1] == LINE) and last < len(folded) and folded[last] == LINE
-    return alone and last - first <= 18
+    def _is_heading(self) -> bool:
+        """Whether the sentence is a short line of its own without a full stop."""
+        alone = self.reading.word(self.first - 1) == LINE and self.last < len(self.reading.words.folded)
+        return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING
 
+    def _phrases(self, *kinds: str) -> list[tuple[int, Phrase]]:
+        """The phrases of these kinds, by their first word."""
+        folded, phrases = self.reading.words.folded, self.reading.lexicon.phrases
+        found = []
+        for at in range(self.first, self.last):
+            if folded[at] in phrases and self.reading.cover[at] != SPEECH:
+                same = (one for one in phrases[folded[at]] if tuple(folded[at + 1 : at + 1 + len(one.rest)]) == one.rest)
+                phrase = next(same, None)
+                if phrase and phrase.kind in kinds:
+                    found.append((at, phrase))
+        return found
 
-def _closes(reading: Reading, at: int, last: int) -> bool:
-    folded = reading.words.folded
-    return at >= last or folded[at] in ("،", ",", ".", "؛")
-
-
-def _speaks(reading: Reading, at: int, last: int) -> bool:
-    """Whether what follows a phrase such as وفق is somebody or something that can speak."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    if at < last and folded[at] in QUOTING:
-        return True
-    word = folded[at] if at < last else ""
-    return any(word in kinds[kind] for kind in ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side"))
-
-
-def background(reading: Reading, first: int, last: int) -> None:
-    pass
-
-
-def _sources(reading: Reading, first: int, last: int) -> list[tuple[int, int, Phrase]]:
-    folded, phrases = reading.words.folded, reading.lexicon.phrases
-    found = []
-    for at in range(first, last):
-        for phrase in phrases.get(folded[at], ()):
-            behind = at + 1 + len(phrase.rest)
-            if reading.cover[at] != SPOKEN and tuple(folded[at + 1 : behind]) == phrase.rest:
-                if phrase.kind == "saying":
-                    form = reading.lexicon.forms.get(folded[behind]) if behind < last else None
-                    if form is None or form.tense == "participle" or not form.verb.speech:
-                        continue
-                    behind += 1
-                found.append((at, behind, phrase))
-                break
-    return found
-
-
-def _apply(reading, first, last, at, behind, phrase, found, own) -> None:  # type: ignore
-    folded = reading.words.folded
-    if phrase.kind == "background":
-        if any(f.verb == at or f.content == behind for f in own):
-            found[:] = [s for s in found if s.first != behind]
-        return
-    end = behind
-    while end < last and folded[end] not in ("،", ",", ":") and folded[end] not in ("فان", "فقد", "فانه", "فانها"):
-        end += 1
-    if phrase.kind == "saying" and any(at <= f.verb < behind for f in own):
-        return
-    if phrase.kind == "source" and not _speaks(reading, behind, last):
-        return
-    covered = [i for i, s in enumerate(found) if s.first <= at < s.last]
-    initial = all(folded[k] in reading.lexicon.kinds["joining"] for k in range(first, at))
-    if initial:
-        if any(at < f.verb < end + 9 for f in own):
-            return
-        start = end + 1
-        if start < last - 1:
-            found.append(Span(start, last, "reported", None))
-        return
-    if covered:
-        i = covered[-1]
-        found[i] = found[i]._replace(last=at)
-        return
-    if any(s.first <= at for s in found) or phrase.kind == "linking":
-        return
-    found.append(Span(_linked(reading, first, at), at, "reported", None))
-    if end + 3 < last and folded[end] in ("،", ",") and not (folded[end + 1] == "في" ):
-        stop = min((f.verb for f in own if f.verb > end), default=last)
-        found.append(Span(end + 1, stop, "reported", None))
-
-
-def _linked(reading: Reading, first: int, last: int) -> int:
-    """The first word behind a phrase that only links a sentence to the one before: إلى ذلك، من جهة أخرى"""
-    folded = reading.words.folded
-    for phrase in reading.lexicon.phrases.get(folded[first], ()):
-        behind = first + 1 + len(phrase.rest)
-        if phrase.kind == "linking" and tuple(folded[first + 1 : behind]) == phrase.rest:
-            return behind + (folded[behind] in ("،", ",") if behind < last else 0)
-    return first
-
-
-def _breaks(reading: Reading, frame: Frame, since: int) -> bool:
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    if frame.form.tense == "participle" and frame.form.verb.act != "own":
-        return True
-    if frame.form.verb.act == "continue" and frame.form.joined:
-        return True
-    at = frame.verb - 1
-    while at > since and folded[at] in kinds["joining"]:
-        if folded[at] in kinds["turning"]:
+    def _cut_before(self, frame: Frame) -> bool:
+        """End what is being said where a new frame begins; False if the frame is itself part of what is said."""
+        if not self.found or frame.verb <= self.found[-1].first:
             return True
-        at -= 1
-    if folded[at] in kinds["relative"]:
-        at -= 1
-    return at < since or folded[at] in _BOUNDARY or at in reading.closing
+        since = self.found[-1].first
+        if not self._breaks(frame, since):
+            return False
+        at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
+        while at - 1 > since and self.reading.word(at - 1) in joining:
+            at -= 1
+        self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
+        return True
+
+    def _breaks(self, frame: Frame, since: int) -> bool:
+        """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
+        kinds = self.reading.lexicon.kinds
+        if frame.form.tense == "participle" and frame.form.verb.act != "noun":
+            return True
+        if frame.form.verb.act == "continue" and frame.form.joined:
+            return True
+        at = frame.verb - 1
+        while at > since and self.reading.word(at) in kinds["joining"]:
+            if self.reading.word(at) in kinds["turning"]:
+                return True
+            at -= 1
+        at -= self.reading.word(at) in kinds["relative"]
+        return at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
+
+    def _introduced(self, frame: Frame, speaker: Speaker | None) -> Span:
+        """What a frame introduces, as far as the end of the sentence."""
+        mark_, content, reading = frame.form.verb.mark, frame.content, self.reading
+        quoted = reading.speech.get(content)
+        behind_noun = reading.speech.get(content + 1) if frame.kind == "noun" else None
+        if behind_noun:  # أدان «...»: the noun is the act, what is said is in the marks
+            return Span(behind_noun.open + 1, behind_noun.close, "quoted", speaker, False, mark_)
+        if quoted and frame.kind == "quoted":
+            direct = frame.end == content or reading.word(content - 1) == ":"
+            if direct or self._pauses(quoted.close + 1):
+                return Span(content + 1, quoted.close, "quoted", speaker, False, mark_)
+        last = self.last
+        if quoted and quoted.close - quoted.open > _LONG_QUOTE and self._pauses(quoted.close + 1):
+            last = quoted.close
+        announced = reading.word(content - 1) in reading.lexicon.kinds["first_person"] and reading.word(content - 2) == ":"
+        return Span(content - announced, last, "reported", speaker, frame.kind in ("noun", "quoted"), mark_)
+
+    def _pauses(self, at: int) -> bool:
+        """Whether a quotation is followed by a pause or by what the outlet says of it."""
+        word = self.reading.word(at)
+        return at >= self.last or word in COMMAS | ENDING or word in self.reading.lexicon.kinds["comment"]
+
+    def _carried_on(self, own: list[Frame]) -> None:
+        """Enter what a sentence that begins with وأن carries on from the one before."""
+        if self.reading.word(self.first) in self.reading.lexicon.kinds["and_that"] and self.speakers.latest:
+            last = min((one.verb for one in own), default=self.last)
+            if last > self.first + 1:
+                self.found.append(Span(self.first + 1, last, "reported", self.speakers.latest))
+
+    def _sources(self, own: list[Frame]) -> list[_Source]:
+        """The phrases that name a source, without those whose verb is a frame of its own."""
+        found = []
+        for at, phrase in self._phrases("source", "saying"):
+            name = at + 1 + len(phrase.rest)
+            if phrase.kind == "saying":
+                form = self.reading.lexicon.forms.get(self.reading.word(name))
+                if not form or form.tense == "participle" or any(one.verb == name for one in own):
+                    continue
+                name += 1
+            elif not self._can_speak(name):
+                continue
+            end = name
+            while end < self.last and not self._ends_source(end):
+                end += 1
+            found.append(_Source(at, name, end, phrase))
+        return found
+
+    def _can_speak(self, at: int) -> bool:
+        """Whether a word can be a source: not what is merely a measure (وفق القانون)."""
+        word = self.reading.word(at)
+        kinds = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
+        if self.reading.lexicon.is_any(word, *kinds) or word in QUOTING:
+            return True
+        return any(True for _ in self.speakers.names.at(self.reading.words.folded, at, self.last))
+
+    def _ends_source(self, at: int) -> bool:
+        word = self.reading.word(at)
+        return word in COMMAS or word == ":" or word in self.reading.lexicon.kinds["resuming"]
+
+    def _by_source(self, source: _Source, own: list[Frame]) -> None:
+        """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
+        joining, reading = self.reading.lexicon.kinds["joining"], self.reading
+        if all(reading.word(at) in joining for at in range(self.first, source.at)):
+            if not any(source.at < one.verb < source.end + _APART for one in own):
+                self._report(source.end + 1, self.last, source)
+            return
+        covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
+        if covering:
+            mark_ = self.found[covering[-1]].mark or self._mark(source)
+            self.found[covering[-1]] = self.found[covering[-1]]._replace(last=source.at, mark=mark_)
+        elif not any(span.first <= source.at for span in self.found):
+            self._report(self._behind_link(source.at), source.at, source)
+            following = reading.word(source.end + 1)
+            goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
+            if goes_on and not self._is_date(source.end + 1, following):
+                last = min((one.verb for one in own if one.verb > source.end), default=self.last)
+                self._report(source.end + 1, last, source)
+
+    def _is_date(self, at: int, word: str) -> bool:
+        """Whether the rest only dates the source: بحسب تقرير ...، في أيلول 2018"""
+        kinds = self.reading.lexicon.kinds
+        return word in kinds["stop"] and self.reading.word(at + 1) in kinds["month"] or word in kinds["month"]
+
+    def _report(self, first: int, last: int, source: _Source) -> None:
+        if last - first < 1:
+            return
+        named = self.speakers.within(source.name, source.end)
+        words = (self.reading.word(at) for at in range(source.name, source.end))
+        if any(word in self.reading.lexicon.kinds["speech"] for word in words):
+            named = self.speakers.latest  # his own words: على حد تعبيره
+        speaker = self.speakers.note(named)
+        self.found.append(Span(first, last, "reported", speaker, False, self._mark(source)))
+
+    def _mark(self, source: _Source) -> Mark:
+        words = (self.reading.word(at) for at in range(source.at, min(source.name + 1, source.end)))
+        doubting = any(word in self.reading.lexicon.kinds["doubting"] for word in words)
+        return "doubted" if doubting else source.phrase.mark
+
+    def _behind_link(self, last: int) -> int:
+        """The first word behind a phrase that only links the sentence to the one before: من جهة أخرى، ..."""
+        for at, phrase in self._phrases("linking"):
+            behind = at + 1 + len(phrase.rest)
+            if at == self.first and behind < last:
+                return behind + (self.reading.word(behind) in COMMAS)
+        return self.first
+
+    def _quotations(self, verbs: list[tuple[int, Speaker | None]]) -> list[Span]:
+        """The quotations that begin in the sentence, each with the speaker of what it stands in."""
+        own = [pair for pair in self.reading.speech.values() if self.first <= pair.open < self.last]
+        return [
+            self._quotation(pair, verbs)
+            for pair in own
+            if not any(other.open < pair.open < other.close for other in self.reading.speech.values())
+        ]
+
+    def _quotation(self, pair: Pair, verbs: list[tuple[int, Speaker | None]]) -> Span:
+        around = [span for span in self.found if span.first <= pair.open + 1 < max(span.last, span.first + 1)]
+        if around:
+            return Span(pair.open + 1, pair.close, "quoted", around[-1].speaker, around[-1].noun, around[-1].mark)
+        before = [speaker for verb, speaker in verbs if verb < pair.open]
+        speaker = before[-1] if before else self._behind_quotation(pair) or self.speakers.latest
+        return Span(pair.open + 1, pair.close, "quoted", speaker)
+
+    def _behind_quotation(self, pair: Pair) -> Speaker | None:
+        """Who is named behind a quotation: «...»، قال فلان"""
+        at = pair.close + 1
+        at += self.reading.word(at) in COMMAS
+        form = self.reading.lexicon.forms.get(self.reading.word(at))
+        if form is None or not form.verb.speech or form.tense == "participle":
+            return None
+        return self.speakers.note(self.speakers.within(at + 1, self.last))
 
 
-def _start(reading: Reading, at: int, since: int) -> int:
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    while at - 1 > since and (folded[at - 1] in kinds["joining"]):
-        at -= 1
-    return at
-
-
-def trimmed(reading: Reading, span: Span) -> tuple[int, int]:
+def edges(reading: Reading, span: Span) -> tuple[int, int]:
+    """Start and end of a span in the text, without the marks and spaces at its edges; equal if nothing is left."""
     words = reading.words
     first, last = span.first, min(span.last, len(words.folded))
-    inside = span.voice == "quoted"
-    strip = QUOTING + " \n" if inside else _TRIM
-    marks = set(reading.spoken) | reading.closing
-    while first < last and (words.folded[first] in strip or first in marks):
+    strip = QUOTING | {LINE} if span.voice == "quoted" else _EDGES
+    while first < last and (words.folded[first] in strip or first in reading.speech):
         first += 1
-    while last > first and (words.folded[last - 1] in strip or last - 1 in marks):
+    while last > first and (words.folded[last - 1] in strip or last - 1 in reading.closing):
         last -= 1
     return (words.starts[first], words.ends[last - 1]) if first < last else (0, 0)

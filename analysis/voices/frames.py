@@ -1,24 +1,32 @@
-"""Where a text says that somebody says something: verbs of speech with what they introduce."""
+"""Where a text says that somebody says something: verbs of speech with what they introduce.
 
-from typing import NamedTuple
+The order of a clause is verb, speaker, what is said. What is said begins behind أن or إن, behind a colon, with a
+quotation, or with a verbal noun (أكد ضرورة ..., طالب بوقف ...). Sentences are read from their end, so that of
+several verbs the nearest has what follows it.
+"""
 
-from analysis.voices.lexicon import OBJECT, Form
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.reading import Reading
-from analysis.voices.words import LINE
+from analysis.voices.words import COMMAS, DASHES, LINE
 
-CLAUSE, NOUN, QUOTED, DIRECT, BARE = range(5)  # what is introduced; BARE: nothing
+Kind = Literal["clause", "noun", "quoted", "direct"]
 _REACH = 45  # words between a verb and what it introduces
-_URGING = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")
-_OWN_WORDS = ("assert", "continue", "deny", "claim", "express", "accuse")
+_ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
+_BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
+_SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
 class Frame(NamedTuple):
-    """`verb` introduces what begins at `content`; the words between `verb` and `end` name the speaker."""
+    """`verb` introduces what begins at `content`; the words between the verb and `end` name the speaker."""
 
     verb: int
     end: int
     content: int
-    kind: int
+    kind: Kind
     form: Form
 
 
@@ -28,128 +36,179 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
     found: list[Frame] = []
     limit = last
     for at in range(last - 1, first - 1, -1):
-        form = forms.get(folded[at])
-        if form is None or reading.cover[at]:
+        if folded[at] not in forms or reading.cover[at]:
             continue
-        frame = _complement(reading, at, form, limit, first)
-        if frame is None and found and found[-1].form.verb.act == "tell" and False:
-            continue
-        if frame and frame.kind == NOUN and form.tense == "present" and "منذ" in folded[at : frame.content + 6]:
-            continue
-        if frame is None:
-            follower = found[-1] if found else None
-            if follower and _adopts(reading, at, form, follower):
-                found[-1] = frame = follower._replace(verb=at, end=follower.verb, form=form)
-                limit = at
-            continue
-        found.append(frame)
-        limit = at
+        frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
+        if frame is None and found and _adopts(forms[folded[at]], at, found[-1]):
+            frame = found.pop()._replace(verb=at, form=forms[folded[at]])
+        if frame:
+            found.append(frame)
+            limit = at
     return found[::-1]
 
 
-def _adopts(reading: Reading, at: int, form: Form, follower: Frame) -> bool:
-    """Whether the words of speech behind a verb belong to it: نقل عن ... قوله إن"""
-    return follower.form.verb.act == "own" and follower.verb - at < _REACH and form.verb.speech
+def _adopts(form: Form, at: int, following: Frame) -> bool:
+    """Whether a noun of speech behind a verb only carries on from it: نقل عن ... قوله إن"""
+    return following.form.verb.act == "noun" and form.verb.speech and following.verb - at < _REACH
 
 
-def _complement(reading: Reading, at: int, form: Form, limit: int, first: int) -> Frame | None:
-    folded, lexicon, verb = reading.words.folded, reading.lexicon, form.verb
-    kinds = lexicon.kinds
-    if folded[at] in kinds["weak"] and not form.joined and not _may_be_verb(reading, at, first):
+@dataclass(slots=True)
+class _Search:
+    """The search for what the verb at one place introduces, up to before `stop`."""
+
+    reading: Reading
+    at: int
+    form: Form
+    first: int
+    stop: int
+
+    def frame(self) -> Frame | None:
+        """What the verb introduces, None if nothing."""
+        if not self._is_verb():
+            return None
+        noun = -1
+        place = self.at + 1
+        while place < self.stop:
+            if place in self.reading.names:
+                place = self.reading.names[place].close + 1
+                continue
+            frame = self._said(place)
+            if frame:
+                return frame
+            if place in self.reading.speech or self._begins_another(place):
+                break
+            if noun < 0:
+                noun = self._noun(place)
+                if noun >= 0 and self._is_content(noun):
+                    break
+            place += 1
+        return self._found(noun, "noun") if noun >= 0 else None
+
+    def _found(self, content: int, kind: Kind) -> Frame:
+        """The frame; the speaker's name ends before the particle that introduces what is said."""
+        end = content - (kind == "clause")
+        before = self.reading.word(end - 1)
+        if end - 1 > self.at and (before in self._introducing() or before == ":"):
+            end -= 1
+        return Frame(self.at, max(end, self.at + 1), content, kind, self.form)
+
+    def _introducing(self) -> frozenset[str]:
+        return self.form.verb.clause | self.form.verb.noun | self.form.verb.object
+
+    def _is_verb(self) -> bool:
+        """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
+        kinds, word, before = self.reading.lexicon.kinds, self.reading.word(self.at), self.reading.word(self.at - 1)
+        if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
+            return False
+        if word not in kinds["weak"] or self.form.joined or self.at == self.first:
+            return True
+        return before in kinds["joining"] or before in COMMAS or self.reading.word(self.at + 1) in kinds["that"]
+
+    def _said(self, place: int) -> Frame | None:
+        """The frame, if a clause, a quotation or direct speech begins here."""
+        verb, word = self.form.verb, self.reading.word(place)
+        if place in self.reading.speech:
+            behind = self.reading.word(place - 1) in self._introducing()
+            return self._found(place, "quoted") if verb.speech or behind else None
+        if word in self.reading.lexicon.kinds["that"]:
+            return self._found(place + 1, "clause") if self._fits(place) else None
+        if verb.speech and (word == ":" or (word in DASHES and place == self.at + 1)):
+            after = self.reading.word(place + 1)
+            nothing = after == LINE or after in self.reading.lexicon.kinds["that"] or place + 1 in self.reading.speech
+            return None if nothing or place + 1 >= self.stop else self._found(place + 1, "direct")
         return None
-    if at > first and folded[at - 1] in kinds["unsaid"] and verb.act != "deny":
-        return None
-    noun = -1
-    place = at + 1
-    stop = min(limit, at + _REACH)
-    while place < stop:
-        word = folded[place]
-        before = folded[place - 1]
-        if place in reading.spoken:
-            if verb.speech or before in verb.clause or before in verb.noun or before in verb.object:
-                end = place - 1 if before in verb.clause or before in verb.noun or before in verb.object or before == ":" else place
-                return Frame(at, max(end, at + 1), place, QUOTED, form)
-            return None if noun < 0 else Frame(at, noun - 1, noun, NOUN, form)
-        if place in reading.named:
-            place = reading.named[place].close + 1
-            continue
-        if word in kinds["that"]:
-            if _fits(reading, place, at, verb):
-                end = place - 1 if before in verb.clause and place - 1 > at else place
-                return Frame(at, end, place + 1, CLAUSE, form)
-        elif word == ":" or (word in "-–" and place == at + 1):
-            if verb.speech and place + 1 < stop and folded[place + 1] not in kinds["that"] and place + 1 not in reading.spoken and folded[place+1] != LINE:
-                return Frame(at, place, place + 1, DIRECT, form)
-        elif noun < 0:
-            noun = _noun(reading, place, at, form, stop)
-            if noun >= 0 and (verb.act in _URGING or _content(reading, noun)):
-                return Frame(at, min(noun, place), noun, NOUN, form)
-        if place > at + 1 and before in ("،", ",", "؛") and (word in lexicon.forms and (lexicon.forms[word].joined or lexicon.forms[word].tense == "participle")):
-            break
-        place += 1
-    return None if noun < 0 else Frame(at, noun - (folded[noun - 1] in verb.noun), noun, NOUN, form)
 
+    def _begins_another(self, place: int) -> bool:
+        """Whether another verb of speech goes on here: شدد على كذا، وأشار إلى ..."""
+        form = self.reading.lexicon.forms.get(self.reading.word(place))
+        if form is None or place == self.at + 1 or self.reading.word(place - 1) not in COMMAS:
+            return False
+        return form.joined or form.tense == "participle"
 
-def _may_be_verb(reading: Reading, at: int, first: int) -> bool:
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    return at == first or folded[at + 1 : at + 2] and folded[at + 1] in kinds["that"] or folded[at - 1] in kinds["joining"] or folded[at - 1] in ("،", ",")
+    def _fits(self, place: int) -> bool:
+        """Whether the أن here is the one that the verb takes."""
+        verb, kinds = self.form.verb, self.reading.lexicon.kinds
+        word, before = self.reading.word(place), self.reading.word(place - 1)
+        if word in kinds["with_that"]:
+            return bool(verb.clause & kinds["with"])
+        if place - 1 == self.at:
+            return PLAIN in verb.clause
+        if before in COMMAS or before == ":":
+            before = self.reading.word(place - 2)
+        if self._is_subjunctive(place + 1):
+            return False
+        if before in self.reading.lexicon.particles and before not in kinds["with"]:
+            return before in verb.clause or self.reading.word(place - 2) in kinds["speech"]
+        spoken = any(self.reading.word(one) in kinds["speech"] for one in range(self.at + 1, place))
+        return (PLAIN in verb.clause or spoken) and before not in kinds["not_before_clause"]
 
+    def _is_subjunctive(self, place: int) -> bool:
+        """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
+        kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
+        future = word.startswith(tuple(kinds["future"])) and len(word) > 3 and word not in kinds["time"]
+        return future and self.reading.word(place - 1) in kinds["into"] and self.form.verb.act not in _SUBJUNCTIVE
 
-def _fits(reading: Reading, place: int, at: int, verb) -> bool:  # type: ignore
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    word, before = folded[place], folded[place - 1]
-    if before in (":", "،", ",") and place - 1 > at:
-        before = folded[place - 2]
-    if word.startswith("ب"):
-        return "ب" in verb.clause
-    if place - 1 == at:
-        return "ان" in verb.clause
-    nxt = folded[place + 1] if place + 1 < len(folded) else ""
-    if word == "ان" and nxt.startswith("ي") and len(nxt) > 3 and verb.act not in ("urge", "judge", "deny", "claim") and nxt not in kinds["time"]:
-        return False
-    if before in ("علي", "الي", "عن", "من", "في"):
-        return before in verb.clause or folded[place - 2] in kinds["speech"]
-    if any(folded[k] in kinds["speech"] for k in range(at + 1, place)):
-        return before not in kinds["not_before_clause"]
-    return "ان" in verb.clause and before not in kinds["not_before_clause"]
+    def _noun(self, place: int) -> int:
+        """Where a verbal noun begins that is introduced at this place, -1 if none is."""
+        verb, word = self.form.verb, self.reading.word(place)
+        if word in verb.noun or (word in verb.object and place > self.at + 1):
+            return place + 1 if self._may_be_noun(place + 1) else -1
+        if word[0] in self.reading.lexicon.kinds["with"] and len(word) > 3:
+            return place if self._with_particle(word) else -1
+        return self._bare_noun(place, word)
 
+    def _may_be_noun(self, place: int) -> bool:
+        kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
+        if place >= self.stop or word in COMMAS or word in ("(", LINE) or word in kinds["that"]:
+            return False
+        if self.form.verb.act == "announce" and word not in kinds["fact"]:
+            return False  # the act itself: أعلن عن بدء معركة
+        return not self.reading.lexicon.is_any(word, "stop", "relative")
 
-def _noun(reading: Reading, place: int, at: int, form: Form, stop: int) -> int:
-    """Where a noun complement begins that is introduced at `place`, -1 if there is none."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    verb, word = form.verb, folded[place]
-    after = folded[place + 1] if place + 1 < stop else ""
-    if word in verb.noun or (word in verb.object and place > at + 1):
-        if not after or after in kinds["that"] or after in kinds["stop"] or after in kinds["relative"] or after in (",", "،", "("):
-            return -1
-        if verb.act == "announce" and after not in kinds["fact"]:
-            return -1
-        return place + 1
-    if word[0] == "ب" and ("ب" in verb.noun or ("ب" in verb.object)) and len(word) > 3:
-        rest = word[1:]
-        if "ب" in verb.noun and form.verb.act != "urge" and word not in kinds["with_b"] and len(word) > 4 and rest not in kinds["given"] and rest not in kinds["place"]:
+    def _with_particle(self, word: str) -> bool:
+        """Whether a word that begins with بـ is a verbal noun with it: بارتكاب, بالعمل"""
+        verb, lexicon, rest = self.form.verb, self.reading.lexicon, word[1:]
+        with_ = lexicon.kinds["with"]
+        if not with_ & (verb.noun | verb.object):
+            return False
+        if lexicon.definite(word) or lexicon.is_any(rest, *VERBAL):
+            return True
+        if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
+            return False
+        return not (word in lexicon.kinds["not_with"] or lexicon.is_any(rest, "given", "place"))
+
+    def _bare_noun(self, place: int, word: str) -> int:
+        """Where a noun without particle begins: أكد ضرورة ..., معتبرا ذلك خطوة ..., تصنفه منظمة ..."""
+        verb, kinds, lexicon = self.form.verb, self.reading.lexicon.kinds, self.reading.lexicon
+        if PLAIN in verb.object and word in kinds["this"] and self._may_be_noun(place + 1):
+            return place + 1
+        following = place == self.at + 1 and len(word) > 2
+        if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
             return place
-        if word.startswith("بال") or rest in kinds["fact"] or rest in kinds["stance"] or rest in kinds["deed"]:
-            return place
-        return -1
-    if OBJECT in verb.noun and place == at + 1 and form.tense == "participle" and verb.act != "announce":
-        if word not in kinds["stop"] and word not in kinds["time"] and word not in kinds["that"] and word not in kinds["relative"] and len(word) > 2 and not word.startswith("ب"):
-            return place
-    if OBJECT in verb.object and form.suffixed and place == at + 1 and len(word) > 2 and word not in kinds["that"] and word not in kinds["stop"]:
-        return place
-    if OBJECT in verb.noun and verb.act == "deny" and reading.lexicon.definite(word) and place > at + 2 and any(word[2:] in kinds[k] for k in ("fact", "deed", "stance")):
-        return place
-    if OBJECT in verb.noun and (word in kinds["fact"] or (verb.act in _OWN_WORDS and word in kinds["stance"])):
-        if place > at + 1 and (folded[place - 1] in kinds["stop"] or folded[place - 1] in ("تم", "يتم")):
+        if PLAIN not in verb.noun:
             return -1
-        if any(folded[k] in kinds["relative"] or folded[k] in ("،", ",") for k in range(at + 1, place)):
+        if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
+            return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
+        stance = word in kinds["stance"] and verb.act in _BARE_STANCE
+        denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
+        before = self.reading.word(place - 1)
+        if not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
             return -1
-        return place
-    if OBJECT in verb.object and word in kinds["this"] and after and after not in ("،", "."):
-        return place + 1
-    return -1
+        between = (self.reading.word(one) for one in range(self.at + 1, place))
+        return -1 if any(one in kinds["relative"] or one in COMMAS for one in between) else place
+
+    def _definite_verbal(self, word: str) -> bool:
+        lexicon = self.reading.lexicon
+        return lexicon.definite(word) and lexicon.is_any(lexicon.without_article(word), *VERBAL)
+
+    def _is_content(self, place: int) -> bool:
+        """Whether the noun is beyond doubt what is said, so that no clause need be looked for behind it."""
+        word = self.reading.word(place)
+        rest = word[1:] if word[0] in self.reading.lexicon.kinds["with"] else word
+        return self.form.verb.act in _ANY_NOUN or self.reading.lexicon.is_any(rest, "fact", "stance", "deed")
 
 
-def _content(reading: Reading, place: int) -> bool:
-    kinds, word = reading.lexicon.kinds, reading.words.folded[place]
-    return any(word in kinds[kind] or word[1:] in kinds[kind] for kind in ("fact", "stance", "deed"))
+def names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> bool:
+    """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
+    window = folded[frame.verb : frame.content + 6]
+    return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)

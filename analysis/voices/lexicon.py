@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
+from analysis.records import Mark
 from analysis.registry.tables import Row, read_rows, unique
 from analysis.settings import settings
 from analysis.voices.words import fold
@@ -28,7 +29,7 @@ VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
 LONE = ("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak")
 LONE += ("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was")
-LONE += ("since", "resuming", "passive", "own_words", "doubting", "announcing", "text_of", "press", "future", "addressed")
+LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state")
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 
@@ -43,7 +44,7 @@ class Verb(NamedTuple):
     object: frozenset[str]
     speech: bool
     act: str
-    mark: str
+    mark: Mark
 
 
 class Form(NamedTuple):
@@ -62,7 +63,7 @@ class Phrase(NamedTuple):
 
     rest: tuple[str, ...]
     kind: str
-    mark: str
+    mark: Mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,8 +160,8 @@ def _verb(row: Row) -> Verb:
     )
 
 
-def _mark(row: Row) -> str:
-    return cast(str, row.one_of("mark", STANCES)) if row.text("mark") else ""
+def _mark(row: Row) -> Mark:
+    return cast(Mark, row.one_of("mark", STANCES)) if row.text("mark") else ""
 
 
 def _read_phrases(path: Path, joined: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:

@@ -1,135 +1,185 @@
-"""What a pair of quotation marks is for: speech, or a name."""
+"""What quotation marks are for: speech, or a name (a label, a title, a scare quote).
 
+A name is short, has no verb and stands where names stand; speech is long, has the words of a clause, or is
+announced. What is neither stays undecided: it counts as no quotation and as no name.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from analysis.voices.lexicon import VERBAL, Form
 from analysis.voices.quotes import Pair, Pairing
-from analysis.voices.reading import NAMED, PLAIN, SPOKEN, Reading
-from analysis.voices.words import ENDING, LINE
+from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
+from analysis.voices.words import COMMAS, ENDING, LINE
 
-_LONG = 7  # words that no name has, unless it is a title
-_BACK = 25  # words before the mark among which a verb of speech counts
+_LONG = 7  # words that no name has unless it is a title
+_LONGEST_NAME = 9  # of a body
+_TITLE = 25  # words that a title may have
+_BACK = 25  # words before the marks among which a verb of speech counts
+_LABEL = 8  # and a verb that gives a label
+_UNCLOSED = 4  # words of a quotation whose end is missing
+_ROUND = 3  # words in round brackets that can be a quotation
+_ROUND_REACH = 150  # words between two round brackets
+_TANWIN = "\u064b"
 
 
 def mark(reading: Reading, pairing: Pairing) -> None:
-    """Enter in the reading what each pair is for."""
+    """Note in the reading what each pair is for."""
     for pair in pairing.pairs:
-        if not pair.closed:
-            pair = _clipped(reading, pair)
-        reading.set(pair, purpose(reading, pair))
+        clipped = pair if pair.closed else _clipped(reading, pair)
+        reading.enter(clipped, _Marked(reading, clipped).purpose())
     _round(reading)
 
 
-def _round(reading: Reading) -> None:
-    """Enter round brackets that stand for quotation marks: those that speech is announced before."""
-    folded, lexicon = reading.words.folded, reading.lexicon
-    open_at = [at for at, word in enumerate(folded) if word == "(" and at and not reading.cover[at]]
-    entered = 0
-    for at in open_at:
-        before = folded[at - 1]
-        form = lexicon.forms.get(before)
-        if before == ":" or before in lexicon.kinds["that"] or (form and form.verb.speech and before not in lexicon.kinds["weak"]):
-            close = next((place for place in range(at + 1, min(at + 150, len(folded))) if folded[place] in (")", LINE)), at)
-            if close > at + 3 and folded[close] == ")" and "(" not in folded[at + 1 : close]:
-                reading.set(Pair(at, close), SPOKEN)
-                entered += 1
-    if entered < 2:
-        return
-    for at in open_at:
-        if reading.cover[at]:
-            continue
-        close = next((place for place in range(at + 1, min(at + 150, len(folded))) if folded[place] in (")", "(", LINE)), at)
-        if close > at + 3 and folded[close] == ")" and _framed(reading, Pair(at, close)):
-            reading.set(Pair(at, close), SPOKEN)
-
-
 def _clipped(reading: Reading, pair: Pair) -> Pair:
-    """An unclosed quotation ends where the next frame begins."""
-    folded, forms = reading.words.folded, reading.lexicon.forms
+    """A quotation whose end is missing goes on to where the next frame begins."""
     for at in range(pair.open + 2, pair.close):
-        form = forms.get(folded[at])
-        if form and folded[at - 1] in ("،", ",", ".") and (form.tense == "participle" or form.joined):
+        form = reading.lexicon.forms.get(reading.word(at))
+        if form and reading.word(at - 1) in COMMAS | ENDING and (form.tense == "participle" or form.joined):
             return Pair(pair.open, at - 1, closed=False)
     return pair
 
 
-def purpose(reading: Reading, pair: Pair) -> int:
-    """SPOKEN, NAMED, or PLAIN where it cannot be told."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    inner = [word for word in folded[pair.open + 1 : pair.close] if word[0].isalnum()]
-    if not inner:
-        return PLAIN
-    before = folded[pair.open - 1] if pair.open else LINE
-    n = len(inner)
-    framed = _framed(reading, pair)
-    if not pair.closed:
-        return SPOKEN if framed and n > 3 else PLAIN
-    clause = any(word in kinds["clause_word"] for word in inner) or any(word in ENDING for word in folded[pair.open+1:pair.close])
-    if before in kinds["naming"] and n < 25 and (n < _LONG or not clause):
-        return NAMED
-    if n >= _LONG:
-        head = inner[0]
-        if n < 9 and not clause and (head in kinds["body"] or head in kinds["genre"]) and not framed:
-            return NAMED
-        return SPOKEN
-    opener = before == ":" or before in kinds["that"]
-    near = opener or before in reading.lexicon.forms or before in kinds["this"] or _labelled(reading, pair)
-    if clause and n >= 2:
-        return SPOKEN
-    head = inner[0]
-    definite = reading.lexicon.definite(head)
-    verb = _verbal(reading, head)
-    if verb:
-        return SPOKEN
-    if before in kinds["genre"] or head in kinds["body"] or (head in kinds["genre"]) or (head in kinds["paper"] and not opener):
-        return NAMED
-    if n == 1:
-        return NAMED
-    tanwin = reading.words.slice(pair.open + 1, pair.close).find("\u064b") >= 0
-    if definite and opener and any(not reading.lexicon.definite(w) and len(w) > 2 and w not in kinds["given"] for w in inner[1:]):
-        return SPOKEN
-    if framed and any(head in kinds[kind] for kind in ("fact", "stance", "deed")):
-        return SPOKEN
-    if n <= 3 and not tanwin and not near:
-        return NAMED
-    if definite and n <= 4 and not any(w in kinds["stop"] for w in inner):
-        if opener and not _recurs(reading, pair):
-            return SPOKEN
-        return NAMED
-    if opener or framed:
-        return SPOKEN
-    if n >= 5:
-        return SPOKEN
-    return NAMED
+@dataclass
+class _Marked:
+    """A pair of marks and what stands in and before it."""
 
+    reading: Reading
+    pair: Pair
 
-def _labelled(reading: Reading, pair: Pair) -> bool:
-    """Whether the marks stand behind وصفه بـ and the like."""
-    folded, forms = reading.words.folded, reading.lexicon.forms
-    if pair.open < 2 or folded[pair.open - 1] != "ب":
-        return False
-    near = (forms.get(word) for word in folded[max(0, pair.open - 8) : pair.open])
-    return any(form and form.verb.act in ("label", "judge", "accuse") for form in near)
+    @cached_property
+    def inner(self) -> list[str]:
+        """The words between the marks, without punctuation."""
+        return [word for word in self.reading.words.folded[self.pair.open + 1 : self.pair.close] if word[0].isalnum()]
 
+    @cached_property
+    def before(self) -> str:
+        """The word before the marks."""
+        return self.reading.word(self.pair.open - 1)
 
-def _recurs(reading: Reading, pair: Pair) -> bool:
-    """Whether the words in the marks stand elsewhere in the text too."""
-    folded = reading.words.folded
-    inner = folded[pair.open + 1 : pair.close]
-    starts = (at for at, word in enumerate(folded) if word == inner[0] and at != pair.open + 1)
-    return any(folded[at : at + len(inner)] == inner for at in starts)
-
-
-def _verbal(reading: Reading, word: str) -> bool:
-    return len(word) > 3 and (word.startswith(("سي", "ست", "سن")) or (word.startswith("ي") and word[1:2] not in "و"))
-
-
-def _framed(reading: Reading, pair: Pair) -> bool:
-    """Whether a verb of speech stands before the mark in its sentence."""
-    folded, forms = reading.words.folded, reading.lexicon.forms
-    for at in range(pair.open - 1, max(-1, pair.open - _BACK), -1):
-        if folded[at] == LINE or (folded[at] == "." and not reading.cover[at]):
-            return False
-        if folded[at] in forms and reading.cover[at] != SPOKEN:
-            form = forms[folded[at]]
-            first = at == 0 or folded[at - 1] == LINE or folded[at - 1] in ENDING
-            if folded[at] not in reading.lexicon.kinds["weak"] or form.joined or first:
+    @cached_property
+    def framed(self) -> bool:
+        """Whether a verb of speech stands before the marks in their sentence."""
+        for at in range(self.pair.open - 1, max(-1, self.pair.open - _BACK), -1):
+            word = self.reading.word(at)
+            if word == LINE or (word == "." and not self.reading.cover[at]):
+                return False
+            form = self.reading.lexicon.forms.get(word)
+            if form and self.reading.cover[at] != SPEECH and self._is_verb(at, word, form):
                 return True
-    return False
+        return False
+
+    def _is_verb(self, at: int, word: str, form: Form) -> bool:
+        begins = self.reading.word(at - 1) in ENDING or self.reading.word(at - 1) == LINE
+        return word not in self.reading.lexicon.kinds["weak"] or form.joined or begins
+
+    @property
+    def announced(self) -> bool:
+        """Whether a colon or أن stands directly before the marks."""
+        return self.before == ":" or self.before in self.reading.lexicon.kinds["that"]
+
+    @property
+    def near(self) -> bool:
+        """Whether speech is announced, or a verb of speech stands directly before, or one that gives a label."""
+        lexicon = self.reading.lexicon
+        if self.announced or self.before in lexicon.forms or self.before in lexicon.kinds["this"]:
+            return True
+        if self.before not in lexicon.kinds["with"]:
+            return False
+        words = (self.reading.word(at) for at in range(self.pair.open - _LABEL, self.pair.open))
+        return any(form.verb.act in ("label", "judge", "accuse") for form in map(lexicon.forms.get, words) if form)
+
+    @property
+    def clause(self) -> bool:
+        """Whether the words are those of a clause."""
+        ended = any(word in ENDING for word in self.reading.words.folded[self.pair.open + 1 : self.pair.close])
+        return ended or any(word in self.reading.lexicon.kinds["clause"] for word in self.inner)
+
+    def purpose(self) -> int:
+        """SPEECH, NAME or UNDECIDED."""
+        n = len(self.inner)
+        if not self.inner:
+            return UNDECIDED
+        if not self.pair.closed:
+            return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
+        if self.before in self.reading.lexicon.kinds["naming"] and n < (_LONG if self.clause else _TITLE):
+            return NAME
+        if n >= _LONG:
+            return NAME if n < _LONGEST_NAME and not self.clause and not self.framed and self._of_body() else SPEECH
+        return self._short(n)
+
+    def _short(self, n: int) -> int:
+        """The purpose of marks around a few words."""
+        lexicon, head = self.reading.lexicon, self.inner[0]
+        if (self.clause and n > 1) or self._is_verbal(head):
+            return SPEECH
+        named = self._of_body() or self.before in lexicon.kinds["genre"]
+        if n == 1 or named or (head in lexicon.kinds["paper"] and not self.announced):
+            return NAME
+        if self.announced and lexicon.definite(head):
+            return SPEECH if self._predicates() or not self._recurs() else NAME
+        if self.framed and lexicon.is_any(head, *VERBAL):
+            return SPEECH
+        if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
+            return NAME
+        if n < 4 and not self.near and not self._has_tanwin():
+            return NAME
+        return SPEECH if self.near or self.framed or n > 4 else NAME
+
+    def _of_body(self) -> bool:
+        return self.reading.lexicon.is_any(self.inner[0], "body", "genre")
+
+    def _is_verbal(self, word: str) -> bool:
+        """Whether a word alone is a verb in the future or present tense: «ستفحم»"""
+        return len(word) > 3 and word.startswith(tuple(self.reading.lexicon.kinds["future"]))
+
+    def _predicates(self) -> bool:
+        """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""
+        lexicon = self.reading.lexicon
+        rest = (word for word in self.inner[1:] if len(word) > 2)
+        return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
+
+    def _has_tanwin(self) -> bool:
+        return _TANWIN in self.reading.words.slice(self.pair.open + 1, self.pair.close)
+
+    def _recurs(self) -> bool:
+        """Whether the same words stand elsewhere in the text too, as names do."""
+        folded, first = self.reading.words.folded, self.pair.open + 1
+        inner = folded[first : self.pair.close]
+        starts = (at for at, word in enumerate(folded) if word == inner[0] and at != first)
+        return any(folded[at : at + len(inner)] == inner for at in starts)
+
+
+def _round(reading: Reading) -> None:
+    """Note the round brackets that stand for quotation marks: those that speech is announced before.
+
+    In a text that has two of them, others that follow a verb of speech count as well.
+    """
+    pairs = list(_brackets(reading))
+    announced = [pair for pair in pairs if _Marked(reading, pair).announced or _speaks(reading, pair.open - 1)]
+    for pair in announced:
+        reading.enter(pair, SPEECH)
+    if len(announced) > 1:
+        for pair in pairs:
+            if not reading.cover[pair.open] and _Marked(reading, pair).framed:
+                reading.enter(pair, SPEECH)
+
+
+def _brackets(reading: Reading) -> "list[Pair]":
+    """The round brackets with some words in them and no others, outside of quotations."""
+    folded = reading.words.folded
+    found = []
+    for at, word in enumerate(folded):
+        if word == "(" and not reading.cover[at]:
+            inside = list(islice(folded, at + 1, at + _ROUND_REACH))
+            close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
+            if close >= _ROUND and inside[close] == ")":
+                found.append(Pair(at, at + 1 + close))
+    return found
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether a verb that a quotation may follow stands at a place."""
+    form = reading.lexicon.forms.get(reading.word(at))
+    return form is not None and form.verb.speech and reading.word(at) not in reading.lexicon.kinds["weak"]

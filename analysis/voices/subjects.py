@@ -1,18 +1,23 @@
 """Who is named as the speaker: the noun phrase behind a verb of speech, cut down to the name as it is printed."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.voices.reading import Reading
-from analysis.voices.words import LINE, QUOTING
+from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
 
-_FAR = 30  # words that a name with all its titles may have
+_FAR = 30  # words that a name with all its offices may have
 _APPOSED = 5  # words of a name between two commas
+_NAME = 5  # words of a person's name
+_TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
+_COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
+_POINTING = ("source", "genre", "paper", "role", "side")
 
 
 class Mention(NamedTuple):
-    """The words that name a speaker, and those of the whole phrase with titles and offices, by their places.
+    """The words that name a speaker, by their places, and those of the whole phrase with offices and titles.
 
-    `back` is set where it only points back (المصدر, البيان): to whom is decided from what was read before.
+    `back` is the word that only points back (المصدر, البيان), "" where the name is given.
     """
 
     first: int
@@ -22,171 +27,156 @@ class Mention(NamedTuple):
 
 
 def mention(reading: Reading, first: int, last: int) -> Mention | None:
-    """The speaker named within these words, or None. `last` is where what is said begins."""
+    """The speaker named within these words, None if nobody is."""
     phrase = _phrase(reading, first, min(last, first + _FAR))
     return _named(reading, phrase) if phrase else None
 
 
 def _phrase(reading: Reading, first: int, last: int) -> list[int]:
     """The places of the words of the noun phrase, without marks, brackets and what does not belong to it."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
+    kinds = reading.lexicon.kinds
     found: list[int] = []
-    titled = False  # may go on behind a preposition: مصدر في ..., رئيس هيئة ... في ...
     place = first
     while place < last:
-        word = folded[place]
+        word = reading.word(place)
         if word == "(":
-            place = _behind(folded, place, last)
+            place = _behind_bracket(reading, place, last)
             continue
-        if word in QUOTING:
-            place += 1
-            continue
-        if word in ("،", ","):
-            apposed = _apposed(reading, found, place + 1, last)
-            if apposed:
-                return found + apposed
+        if word in COMMAS and found:
+            return found + _apposed(reading, found[0], place + 1, last)
+        if word in kinds["time"] and not (found and word in kinds["role"]):
             if found:
                 break
-        elif word in kinds["time"] and not (found and word in kinds["role"]):
-            if found:
-                break
-        elif word in kinds["hearer"] or word in kinds["relative"] or word in ("-", "–", ":", LINE, "و"):
+        elif _ends_phrase(reading, word):
             break
-        elif word in kinds["stop"] or len(word) == 1:
-            if not (found and titled and _goes_on(reading, word, found)):
-                if found or word not in kinds["joining"]:
-                    break
-        else:
-            if not found:
-                titled = word in kinds["role"] or word in kinds["source"] or word in kinds["paper"]
-            found.append(place)
-            place += 1
-            continue
-        if found:
+        elif word in kinds["stop"] or (len(word) == 1 and word.isalpha()):
+            if not _goes_on(reading, found, place) and (found or word not in kinds["joining"]):
+                break
+            if found:
+                found.append(place)
+        elif word not in QUOTING and word not in COMMAS:
             found.append(place)
         place += 1
-    while found and (folded[found[-1]] in kinds["stop"] or len(folded[found[-1]]) == 1):
+    while found and (reading.word(found[-1]) in kinds["stop"] or len(reading.word(found[-1])) == 1):
         found.pop()
     return found
 
 
-def _behind(folded: list[str], place: int, last: int) -> int:
-    """The place behind a bracket that closes."""
-    return next((at + 1 for at in range(place, last) if folded[at] == ")"), place + 1)
+def _behind_bracket(reading: Reading, place: int, last: int) -> int:
+    """The place behind the bracket that closes."""
+    return next((at + 1 for at in range(place, last) if reading.word(at) == ")"), place + 1)
 
 
-def _goes_on(reading: Reading, word: str, found: list[int]) -> bool:
-    """Whether a preposition carries on the phrase of an office, a source or a paper."""
-    return word in ("في", "من", "لدي", "عن", "ل", "بين", "علي", "الي") and len(found) < _FAR
+def _ends_phrase(reading: Reading, word: str) -> bool:
+    kinds = reading.lexicon.kinds
+    return word in DASHES or word in (":", LINE) or word in kinds["and"] or reading.lexicon.is_any(word, "hearer", "relative")
 
 
-def _apposed(reading: Reading, found: list[int], first: int, last: int) -> list[int]:
+def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
+    """Whether a preposition carries the phrase of an office, a source or a paper on: مصدر في الجيش"""
+    if not found or not reading.lexicon.is_any(reading.word(found[0]), "role", "source", "paper"):
+        return False
+    word, after = reading.word(place), reading.word(place + 1)
+    if len(word) == 1 and after in QUOTING:
+        return False  # to whom it was said: لـ«عكاظ»
+    return not reading.lexicon.is_any(after, "occasion", "that", "time") and not reading.lexicon.is_any(word, "clause")
+
+
+def _apposed(reading: Reading, head: int, first: int, last: int) -> list[int]:
     """The words of a name between commas behind an office: رئيس الوفد، محمد علوش، أن"""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    if not found or folded[found[0]] not in kinds["role"]:
+    lexicon = reading.lexicon
+    if reading.word(head) not in lexicon.kinds["role"]:
         return []
-    end = next((at for at in range(first, min(last, first + _APPOSED + 1)) if folded[at] in ("،", ",", "(")), last)
-    words = list(range(first, end))
-    if not 0 < len(words) <= _APPOSED:
+    ends = (at for at in range(first, last) if reading.word(at) in COMMAS or reading.word(at) == "(")
+    words = list(range(first, next(ends, last)))
+    if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
-    ok = folded[first] in kinds["given"] or folded[first] in kinds["honorific"]
-    ok = ok or (folded[first] not in kinds["stop"] and folded[first] not in kinds["time"] and not reading.lexicon.definite(folded[first]) and len(words) in (2, 3))
-    return words if ok and folded[first] not in reading.lexicon.forms else []
+    known = lexicon.is_any(reading.word(first), "given", "honorific")
+    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), "stop", "time")
+    return words if known or (plain and len(words) in (2, 3)) else []
 
 
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
-    folded, lexicon = reading.words.folded, reading.lexicon
-    kinds = lexicon.kinds
-    whole = tuple(phrase)
-    head = folded[phrase[0]]
-    if len(phrase) == 1 and lexicon.definite(head) and any(head in kinds[kind] for kind in ("source", "genre", "paper", "role", "side")):
+    """The name within a phrase."""
+    lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
+    if len(phrase) == 1 and lexicon.definite(head) and lexicon.is_any(head, *_POINTING):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-    if head in kinds["paper"]:
+    if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
-        if not rest:
-            return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
-        inner = _named(reading, rest)
+        inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back=head)
         return inner and inner._replace(phrase=whole)
-    marked = _in_marks(reading, phrase)
-    if marked:
-        return Mention(marked[0], marked[1], whole)
-    if head in kinds["role"] or head in kinds["honorific"] or head in kinds["source"]:
+    name = _in_marks(reading, phrase)
+    if name is None and lexicon.is_any(head, "role", "honorific", "source"):
         name = _person(reading, phrase)
-        if name:
-            return Mention(name[0], name[1], whole)
-    elif head in kinds["given"]:
-        end = _name_end(reading, phrase, 0)
-        return Mention(phrase[0], phrase[end - 1] + 1, whole)
-    cut = _without_place(reading, phrase)
-    return Mention(cut[0], cut[-1] + 1, whole)
-
-
-def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
-    """The phrase up to its first preposition, unless it is an unnamed source, which is nothing without."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    if folded[phrase[0]] in kinds["source"]:
-        return phrase
-    for at, place in enumerate(phrase):
-        if at and (folded[place] in kinds["stop"] or len(folded[place]) == 1):
-            return phrase[:at]
-    return phrase
+    if name is None and head in lexicon.kinds["given"]:
+        name = phrase[0], _name_end(reading, phrase, 0)
+    if name is None:
+        cut = _without_place(reading, phrase)
+        name = cut[0], cut[-1] + 1
+    return Mention(*name, whole)
 
 
 def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     """Who speaks in a paper: بيان صادر عن قيادة الجيش, تقرير لناشطين"""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
     rest = phrase[1:]
-    while rest and (folded[rest[0]] in kinds["stop"] or folded[rest[0]] in kinds["issued"] or len(folded[rest[0]]) == 1):
+    while rest and (len(reading.word(rest[0])) == 1 or reading.lexicon.is_any(reading.word(rest[0]), "stop", "issued")):
         rest = rest[1:]
     return rest
 
 
 def _in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
-    """The name in quotation marks with which a phrase begins, or that follows its first word."""
+    """The name in quotation marks with which a phrase begins, or that follows the first word: صحيفة «التايمز»"""
     for place in phrase[:2]:
-        pair = reading.named.get(place - 1)
-        if pair and (place == phrase[0] or reading.words.folded[phrase[0]] in reading.lexicon.kinds["genre"]):
+        pair = reading.names.get(place - 1)
+        if pair and (place == phrase[0] or reading.word(phrase[0]) in reading.lexicon.kinds["genre"]):
             return place, pair.close
     return None
 
 
+def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
+    """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
+    if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
+        return phrase
+    stops = reading.lexicon.kinds["stop"]
+    cut = (at for at, place in enumerate(phrase) if at and (reading.word(place) in stops or len(reading.word(place)) == 1))
+    return phrase[: next(cut, len(phrase))]
+
+
 def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
-    """The name of the person whose office begins a phrase: the first word that can begin one."""
-    folded, kinds, lexicon = reading.words.folded, reading.lexicon.kinds, reading.lexicon
+    """The name of the person whose office begins a phrase: from the first word that can begin one."""
+    lexicon = reading.lexicon
     for at in range(1, len(phrase)):
-        word, before = folded[phrase[at]], folded[phrase[at - 1]]
-        if phrase[at] - 1 in reading.named:
-            if before in kinds["role"] or before in kinds["honorific"] or before in kinds["syrian"]:
-                return phrase[at], reading.named[phrase[at] - 1].close
+        word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
+        marks = reading.names.get(phrase[at] - 1)
+        if marks:
+            if lexicon.is_any(before, "role", "honorific", "nation"):
+                return phrase[at], marks.close
             continue
-        if word in kinds["given"] and not (before in kinds["body"] and not lexicon.definite(before)):
-            return phrase[at], phrase[_name_end(reading, phrase, at) - 1] + 1
-        if _may_begin_name(reading, phrase, at):
-            return phrase[at], phrase[_name_end(reading, phrase, at) - 1] + 1
+        of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
+        if (word in lexicon.kinds["given"] and not of_body) or _may_begin_name(reading, phrase, at):
+            return phrase[at], _name_end(reading, phrase, at)
     return None
 
 
 def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
-    folded, kinds, lexicon = reading.words.folded, reading.lexicon.kinds, reading.lexicon
-    word, before = folded[phrase[at]], folded[phrase[at - 1]]
-    common = any(word in kinds[kind] for kind in ("role", "body", "genre", "place", "stop", "source", "paper", "syrian", "honorific", "fact", "deed", "naming"))
-    if common or lexicon.definite(word) or len(word) < 3 or word[:2] in ("لل", "وا"):
+    """Whether a word that is in no list can begin a name: without article, behind a word with it, near the end."""
+    lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
+    if lexicon.definite(word) or len(word) < 3 or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance"):
         return False
-    if before in kinds["honorific"]:
+    if before in lexicon.kinds["honorific"]:
         return True
-    open_head = not lexicon.definite(before) and (before in kinds["role"] or before in kinds["body"] or before in kinds["place"] or before in kinds["stop"])
-    return not open_head and lexicon.definite(before) and at >= len(phrase) - 4
+    return lexicon.definite(before) and at >= len(phrase) - _TAIL
 
 
 def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
-    """Behind which word of the phrase a name of a person ends."""
-    folded, kinds = reading.words.folded, reading.lexicon.kinds
-    end = at + 1
-    while end < len(phrase) and end < at + 5:
-        word = folded[phrase[end]]
-        if word in kinds["stop"] or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
+    """The place behind the name of a person that begins with a word of the phrase."""
+    lexicon, end = reading.lexicon, at + 1
+    while end < len(phrase) and end < at + _NAME:
+        word = reading.word(phrase[end])
+        if word in lexicon.kinds["stop"] or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
             break
-        if word[0] == "و" and (word[1:] in kinds["role"] or word[1:] in kinds["given"] or word in kinds["role"]):
-            break
+        joined = word[0] in lexicon.kinds["and"]
+        if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
+            break  # a second speaker
         end += 1
-    return end
+    return phrase[end - 1] + 1

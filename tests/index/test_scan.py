@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analysis.index import kernels
 from analysis.index.scan import scan
+from analysis.text import characters
 from analysis.text.tokenize import tokenize
 
 # What the rules are about, more often than chance would have it.
@@ -86,3 +88,21 @@ def test_seeds(shared: Path) -> None:
 def test_arrays_are_narrow() -> None:
     found = scan(pa.array(["سوريا اليوم"], pa.large_string()))
     assert (found.tokens.dtype, found.start.dtype, found.pointers.dtype) == (np.int32, np.int32, np.int64)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["SEPARATOR", "SKIP", "ARABIC", "OTHER", "DIGIT", "JUNK", "URL_END", "MAIL", "HOST", "TYPE_LENGTH"],
+)
+def test_the_kernels_have_the_numbers_of_the_table(name: str) -> None:
+    assert getattr(kernels, name) == getattr(characters, name)
+
+
+def test_the_kernels_have_the_characters_of_the_table() -> None:
+    assert chr(kernels.TATWEEL) == characters.TATWEEL
+    assert chr(kernels.FOREIGN_MARK) == characters.FOREIGN_MARK
+    assert characters.PLANE - 1 == kernels.BEYOND
+    table = characters.table()
+    assert table.classes[kernels.BEYOND] == characters.SEPARATOR
+    assert table.foreign[kernels.BEYOND] == 0
+    assert set(table.classes[table.foreign != 0]) == {characters.ARABIC}

@@ -98,9 +98,7 @@ def _leans(variant: Variant) -> bool:
 
 
 class _Document:
-    def __init__(
-        self, runs: list[Run], places: tuple[Pattern, ...], low: date | None, high: date | None
-    ) -> None:
+    def __init__(self, runs: list[Run], places: tuple[Pattern, ...], low: date | None, high: date | None) -> None:
         self.runs, self.places, self.low, self.high = runs, places, low, high
         self.known: dict[tuple[Pattern, ...], list[Span]] = {}
 

@@ -1,5 +1,6 @@
 """Day or month first? Decided by evidence: the value itself, the day of the week, the other dates of the column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from analysis.ingest.dates.mentions import mentions
 from analysis.ingest.plain import plain
 
 Order = Literal["day_first", "month_first"]
+LONGEST = 200  # characters of a string that is read as a date; what is longer is a text
 _LEAST = 2  # dates of a column that settle the order; a single one may be a slip
 
 
@@ -62,6 +64,14 @@ def settled(numbers: tuple[int, int, int], weekday: int | None) -> Order | None:
     return next(iter(found)) if len(found) == 1 and first != second else None
 
 
+_NUMBERS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+
+
+def is_undecided(raw: str) -> bool:
+    """Whether a date may need the evidence of its column: three numbers, the year last."""
+    return len(raw) <= LONGEST and _NUMBERS.search(plain(raw)) is not None
+
+
 def orders_of(column: Iterable[tuple[str, str]]) -> Orders:
     """The orders of a column of (outlet, date as given).
 
@@ -69,7 +79,7 @@ def orders_of(column: Iterable[tuple[str, str]]) -> Orders:
     """
     shown: dict[str, Counter[Order]] = {}
     for outlet, raw in column:
-        for one in mentions(plain(raw)):
+        for one in mentions(plain(raw)) if is_undecided(raw) else ():
             order = settled(one.numbers, one.weekday) if one.numbers else None
             if order:
                 shown.setdefault(outlet, Counter())[order] += 1

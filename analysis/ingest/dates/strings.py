@@ -8,13 +8,12 @@ from functools import cache
 from analysis.ingest.dates.dating import METADATA, Dating, is_possible
 from analysis.ingest.dates.instants import read_date
 from analysis.ingest.dates.mentions import Mention, mentions
-from analysis.ingest.dates.numeric import Order
+from analysis.ingest.dates.numeric import LONGEST, Order
 from analysis.ingest.dates.relative import relative
 from analysis.ingest.dates.resolve import against, resolve
 from analysis.ingest.dates.words import one_of, words
 from analysis.ingest.plain import plain
 
-LONGEST = 200  # characters; what is longer is a text
 _CALENDARS_APART = timedelta(days=2)  # between a Hijri day and the Gregorian day that stands beside it
 
 

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 
 from analysis.ingest.dates.dating import EARLIEST, LINE, TEXT, UNDATED, Dating, is_possible
 from analysis.ingest.dates.mentions import Mention, mentions
+from analysis.ingest.dates.numeric import LONGEST
 from analysis.ingest.dates.resolve import resolve
-from analysis.ingest.dates.strings import LONGEST, date_of_string, speaks_of
+from analysis.ingest.dates.strings import date_of_string, speaks_of
 from analysis.ingest.dates.words import words
 from analysis.ingest.plain import plain
 
 _TOP = 8  # lines of a text in which its date may stand
+_TOP_PIECES, _BESIDE = 16, 3  # pieces below a heading, and how near two of them must be to contradict each other
 _READ = 100_000  # characters of a text that are searched
 _WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past date a text may have appeared
 _SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
@@ -66,6 +68,13 @@ def date_of_lines(text: str, today: date) -> Dating:
     short = [line for line in lines if len(line) <= LONGEST and _DIGIT.search(line)]
     found = {read for line in short for part in _SEGMENT.split(line) if (read := _alone(part, today))}
     return found.pop() if len(found) == 1 else UNDATED
+
+
+def date_of_pieces(pieces: Sequence[str], today: date) -> Dating | None:
+    """The date that stands alone in one of the short pieces of text below a heading; None if the first ones differ."""
+    found = [(place, read) for place, piece in enumerate(pieces[:_TOP_PIECES]) if (read := _alone(piece, today))]
+    near = {read for place, read in found if place <= found[0][0] + _BESIDE}
+    return near.pop() if len(near) == 1 else None
 
 
 def is_date_line(line: str) -> bool:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError, CorpusError
 from analysis.i18n.strings import text
+from analysis.link import Link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
@@ -26,18 +27,26 @@ def run() -> None:
     """One run of the dashboard."""
     page = st.navigation(pages(read_link("overview").lang), position="hidden")
     link = read_link(page.url_path or "overview")
-    masthead(link)
     try:
         view = open_view(link.study)
-        quiet_line(view)
-        notices(view)
-        page.run()
     except CorpusError as error:
-        if error.key == "corpus.no_snapshot" or not settings().corpus.exists():
-            states.no_corpus(link)
-        else:
-            states.failed(link, error)
+        masthead(link)
+        no_corpus_or(link, error)
+        return
+    masthead(view.link)
+    quiet_line(view)
+    notices(view)
+    try:
+        page.run()
     except AnalysisError as error:
+        states.failed(view.link, error)
+
+
+def no_corpus_or(link: Link, error: CorpusError) -> None:
+    """Why no corpus can be opened: there is none yet, or it is damaged."""
+    if error.key == "corpus.no_snapshot" or not settings().corpus.exists():
+        states.no_corpus(link)
+    else:
         states.failed(link, error)
 
 

@@ -22,7 +22,7 @@ with sentence(view, result.rows):
     option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     more(view)
 finding(view, result)
-if result.topics:
+if result.topics and result.n_documents:
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
         draw_shares(view, result)

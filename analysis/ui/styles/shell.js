@@ -13,8 +13,8 @@ if (SNAP && !here.searchParams.has('snap')) {
 addEventListener('click', event => {
   const link = event.target.closest?.('a[href^="./"]');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const to = new URL(link.href), lang = 'lang';
-  if (to.searchParams.get(lang) !== new URL(location.href).searchParams.get(lang)) return;
+  const to = new URL(link.href), language = url => url.searchParams.get('lang') === 'en';
+  if (language(to) !== language(new URL(location.href))) return;
   event.preventDefault();
   event.stopPropagation();
   history.pushState({}, '', to);

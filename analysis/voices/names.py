@@ -1,0 +1,100 @@
+"""The names of actors as they are looked for in texts: aliases of the registry, states, short names.
+
+`short_names.csv` lists aliases that name somebody only in company: `short` ones behind a full name of the same actor
+in the same text (الهيئة), `generic` ones unless the phrase names another state (وزارة الدفاع). `states.csv` has the
+names and adjectives by which the officials of a state are known.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.registry import Registry, registry
+from analysis.registry.tables import read_rows, unique
+from analysis.settings import settings
+from analysis.voices.lexicon import Lexicon, lexicon
+from analysis.voices.words import fold, words_of
+
+FILES = ("short_names.csv", "states.csv")
+SHORT, GENERIC = KINDS = ("short", "generic")
+_JOINED = 4  # letters of a word from which a particle may be taken off
+
+
+class Name(NamedTuple):
+    """A name of an actor: its words behind the first, and its kind (`short`, `generic` or "")."""
+
+    rest: tuple[str, ...]
+    actor: str
+    kind: str
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """`by_first`: names by their first word, the longest first; `nations`: actors by adjective; `states`: by name."""
+
+    by_first: Mapping[str, tuple[Name, ...]]
+    nations: Mapping[str, str]
+    states: Mapping[str, str]
+    lexicon: Lexicon
+
+    def at(self, folded: Sequence[str], place: int, last: int) -> Iterator[tuple[Name, int]]:
+        """The names that begin at a word and end before `last`, each with where it ends."""
+        for first in self._bare(folded[place]):
+            for name in self.by_first.get(first, ()):
+                end = place + 1 + len(name.rest)
+                if end <= last and tuple(folded[place + 1 : end]) == name.rest:
+                    yield name, end
+
+    def _bare(self, word: str) -> Iterator[str]:
+        """The word, and what is left without the particles it may begin with."""
+        yield word
+        kinds = self.lexicon.kinds
+        if len(word) > _JOINED and (word[0] in kinds["and"] or word[0] in kinds["to"]):
+            yield word[1:]
+            yield from (article + word[len(one) :] for one, article in self._contracted if word.startswith(one))
+
+    @property
+    def _contracted(self) -> tuple[tuple[str, str], ...]:
+        """The article as it is written behind a particle, and alone."""
+        alone = min(self.lexicon.articles, key=len)
+        return tuple((one, alone) for one in self.lexicon.articles if one != alone)
+
+
+@cache
+def names(demonstration: bool) -> Names:
+    """The names of the registry of this process. DataError with file and line for a wrong row."""
+    known = registry(demonstration=demonstration)
+    folder = settings().data / "voices"
+    kinds = _short_names(folder / FILES[0])
+    found: dict[str, list[Name]] = {}
+    for actor in known.actors.values():
+        for alias in dict.fromkeys((*actor.aliases, actor.name_ar)):
+            first, *rest = words_of(alias).folded
+            found.setdefault(first, []).append(Name(tuple(rest), actor.id, kinds.get((first, *rest), "")))
+    nations, states = _states(folder / FILES[1], known, demonstration)
+    longest_first = {first: tuple(sorted(own, key=lambda one: -len(one.rest))) for first, own in found.items()}
+    return Names(longest_first, nations, states, lexicon())
+
+
+def _short_names(path: Path) -> dict[tuple[str, ...], str]:
+    rows = read_rows(path, ("alias", "kind", "note"))
+    unique(rows, "alias")
+    return {tuple(words_of(row.required("alias")).folded): row.one_of("kind", KINDS) for row in rows}
+
+
+def _states(path: Path, known: Registry, demonstration: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """Actors by the adjective (with article and without) and by the names of their state."""
+    nations: dict[str, str] = {}
+    states: dict[str, str] = {}
+    if demonstration:
+        return nations, states
+    rows = read_rows(path, ("actor", "names", "adjectives"))
+    unique(rows, "actor")
+    articles = ("", *lexicon().articles)
+    for row in rows:
+        actor = row.one_of("actor", known.actors)
+        nations |= {fold(article + word): actor for word in row.several("adjectives") for article in articles}
+        states |= {fold(word): actor for word in row.several("names")}
+    return nations, states
