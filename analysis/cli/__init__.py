@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     entry.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     entry.add_argument("--outlet", default="", metavar="ID", help="the outlet of texts that name none")
     entry.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="the column of a field")
-    entry.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt as JSON")
+    entry.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt, CSV if FILE ends so, else JSON")
     entry.add_argument("--dry-run", action="store_true", help="read and say what would happen; write nothing")
 
     entry = command("build", "index what was imported; makes a new snapshot")
@@ -78,8 +78,19 @@ def _parser() -> argparse.ArgumentParser:
     entry.add_argument("link", metavar="LINK")
     entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
 
-    entry = command("explain", "how words are counted; - reads one a line")
-    entry.add_argument("words", nargs="+", metavar="WORD")
+    entry = command("explain", "how words are counted (- reads one a line), what a date or a file is taken for")
+    entry.add_argument("words", nargs="*", metavar="WORD")
+    entry.add_argument("--date", default="", metavar="TEXT", help="a date as written")
+    entry.add_argument("--reference", default="", metavar="DAY", help="when the text with the date was published")
+    entry.add_argument("--text", type=Path, metavar="FILE", help="a file with one text, raw or a saved page")
+
+    entry = command("relabel", "correct outlet or date of documents; the next build counts by it")
+    entry.add_argument("ids", nargs="*", metavar="ID", help="documents")
+    entry.add_argument("--of", default="", metavar="OUTLET", help="all documents of this outlet")
+    entry.add_argument("--from", dest="changes", type=Path, metavar="FILE", help="CSV: id, outlet, published, note")
+    entry.add_argument("--outlet", default="", metavar="ID", help="the right outlet")
+    entry.add_argument("--published", default="", metavar="DAY", help="the right day or month; none takes a date away")
+    entry.add_argument("--note", default="", metavar="TEXT", help="why; kept in relabels.csv")
 
     command("demo", "write and build the demonstration corpus in a folder").add_argument(
         "folder", type=Path, metavar="DIR"

@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 
 from analysis.ask import ask
-from analysis.cli.output import answer, as_json, as_markdown, print_table, receipt_values
+from analysis.cli.corrections import run_explain_date, run_explain_text, run_relabel
+from analysis.cli.output import answer, as_json, as_markdown, print_table
 from analysis.cli.progress import progress
+from analysis.cli.receipts import print_receipt, write_json, write_receipt
 from analysis.cli.workers import executor
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, UseError
@@ -19,8 +21,8 @@ from analysis.index.build import build
 from analysis.index.prune import prune
 from analysis.index.snapshot import pin, read_snapshot, verify
 from analysis.ingest.demo import import_demo
+from analysis.ingest.fields import FIELDS
 from analysis.ingest.importer import import_paths
-from analysis.ingest.receipt import Receipt
 from analysis.link import Link, parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Result
@@ -41,13 +43,12 @@ def run_import(options: argparse.Namespace) -> int:
         receipt = import_paths(
             options.paths, options.corpus, options.outlet or None, mapping, options.dry_run, progress=tick
         )
-    values = receipt_values(receipt, options.lang)
     if options.receipt:
-        options.receipt.write_text(as_json(values) + "\n", "utf-8")
+        write_receipt(options.receipt, receipt, options.lang)
     if options.json:
-        print(as_json(values))
+        write_json(sys.stdout, receipt, options.lang)
     else:
-        _print_receipt(options, receipt)
+        print_receipt(options, receipt)
     return OK
 
 
@@ -57,36 +58,10 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     for pair in ",".join(pairs).split(","):
         name, equals, column = pair.partition("=")
         if pair and not (equals and name and column):
-            raise UseError("err.mapping", mapping=pair, fields="outlet, url, title, text, published, id")
+            raise UseError("err.mapping", mapping=pair, fields=FIELDS)
         if pair:
             found[name.strip()] = column.strip()
     return found
-
-
-def _print_receipt(options: argparse.Namespace, receipt: Receipt) -> None:
-    for item in receipt.items:
-        if item.status == "rejected" and item.reason is not None:
-            print(worded(options.lang, item.reason, form="plain"))
-    for caveat in receipt.caveats:
-        print(worded(options.lang, caveat, form="plain"))
-    if options.dry_run:
-        for document in receipt.preview:
-            print(
-                f"{document.outlet:<16} {document.published or '-':<10} {document.title[:60]} | {document.text[:60]!r}"
-            )
-        _say(options, "cli.import.dry")
-    _say(
-        options,
-        "receipt",
-        accepted=receipt.accepted,
-        duplicate=receipt.duplicate,
-        rejected=receipt.rejected,
-        undated=receipt.undated,
-        new_outlets=receipt.new_outlets or "0",
-        **{"in": receipt.in_},
-    )
-    if receipt.accepted and not options.dry_run:
-        _say(options, "cli.import.next", command=f"khitab build --corpus {options.corpus}")
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -205,7 +180,13 @@ def plain_text(line: str) -> str:
 
 
 def run_explain(options: argparse.Namespace) -> int:
-    """How each word is counted."""
+    """How each word is counted, what a date is taken for, or what a file would become."""
+    if options.date:
+        return run_explain_date(options)
+    if options.text:
+        return run_explain_text(options)
+    if not options.words:
+        raise UseError("err.explain")
     words = options.words
     if words == ["-"]:
         words = [line.strip() for line in sys.stdin if line.strip()]

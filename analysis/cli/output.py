@@ -10,11 +10,9 @@ from rich.table import Table
 
 from analysis.corpus import Corpus
 from analysis.export.tables import cell, row_values
-from analysis.i18n.strings import worded
-from analysis.ingest.receipt import Receipt
 from analysis.link import Link, format_link
 from analysis.phrasing import Names
-from analysis.records import Caveat, Result
+from analysis.records import Result
 
 
 def answer(corpus: Corpus, link: Link, result: Result, rows: Sequence[Any]) -> dict[str, Any]:
@@ -31,28 +29,6 @@ def answer(corpus: Corpus, link: Link, result: Result, rows: Sequence[Any]) -> d
             for caveat in result.caveats
         ],
         "rows": [row_values(row) for row in rows],
-    }
-
-
-def receipt_values(receipt: Receipt, lang: str) -> dict[str, Any]:
-    """The receipt of an import as JSON has it; reasons both as keys and as sentences."""
-
-    def reason(caveat: Caveat | None) -> dict[str, str]:
-        return {"reason": caveat.key, "text": worded(lang, caveat, form="plain")} if caveat else {}
-
-    return {
-        "in": receipt.in_,
-        "accepted": receipt.accepted,
-        "duplicate": receipt.duplicate,
-        "rejected": receipt.rejected,
-        "undated": receipt.undated,
-        "title_only": receipt.title_only,
-        "new_outlets": list(receipt.new_outlets),
-        "caveats": [reason(caveat) for caveat in receipt.caveats],
-        "items": [
-            {"file": item.file, "line": item.line, "status": item.status, "id": item.id, **reason(item.reason)}
-            for item in receipt.items
-        ],
     }
 
 

@@ -1,7 +1,7 @@
 """The inner loops of counting, compiled by numba. All read one segment and add to arrays over terms.
 
-`tokens` and `pointers` are the segment's token stream, `document_ptr` its documents, `keep` its selected
-passages, `terms` the term of each of its types.
+`tokens` and `pointers` are the segment's stream: its tokens and, as negative numbers, its phrases (see `phrases`);
+`document_ptr` its documents, `keep` its selected passages, `terms` the term of each of its types and phrases.
 """
 
 import numpy as np
@@ -53,8 +53,8 @@ def tally_document(
     n_touched, n_tokens = 0, 0
     for passage in range(first, last):
         if keep[passage]:
-            n_tokens += pointers[passage + 1] - pointers[passage]
             for position in range(pointers[passage], pointers[passage + 1]):
+                n_tokens += tokens[position] >= 0
                 term = terms[tokens[position]]
                 if counts[term] == 0:
                     touched[n_touched] = term

@@ -37,8 +37,7 @@ def _term_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros(len(index.terms), np.int64)
         for part in parts:
-            own = part.segment
-            count_kernels.count_terms(own.tokens, own.pointers, rows[part.passages], part.terms, counts)
+            count_kernels.count_terms(part.stream, part.stream_ptr, rows[part.passages], part.terms, counts)
         return counts
 
     if tokens < _MANY or len(index.parts) == 1:
@@ -53,7 +52,7 @@ def document_counts(index: Index, rows: Bools) -> Int64s:
     for part in index.parts:
         own = part.segment
         count_kernels.count_documents(
-            own.tokens, own.pointers, own.arrays["document_ptr"], rows[part.passages], part.terms, counts
+            part.stream, part.stream_ptr, own.arrays["document_ptr"], rows[part.passages], part.terms, counts
         )
     return counts
 

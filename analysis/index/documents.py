@@ -15,6 +15,7 @@ from analysis.errors import CorpusError
 from analysis.index import files
 from analysis.records import Document, Stripped
 
+REPLACED = ".replaced"  # ending of the marker beside a batch: it holds the name of the batch in its place
 BATCH = 5_000  # documents of one batch: about a second of work for one process, and tens of megabytes
 
 _STRIPPED = pa.list_(
@@ -90,8 +91,24 @@ def batch_name(documents: Iterable[Document]) -> str:
 
 
 def batches(root: Path) -> list[Path]:
-    """The batches of a corpus, sorted by name."""
-    return sorted((root / "documents").glob("*.parquet"))
+    """The batches of a corpus, sorted by name, without those that a corrected one has taken the place of."""
+    folder = root / "documents"
+    found = {path.stem: path for path in folder.glob("*.parquet")}
+    replaced = {path.stem for path in folder.glob(f"*{REPLACED}") if path.read_text("ascii") in found}
+    return [path for name, path in sorted(found.items()) if name not in replaced]
+
+
+def replace_batch(old: Path, documents: Sequence[Document]) -> Path:
+    """Put corrected documents in the place of a batch, which stays for the snapshots that name it.
+
+    The marker comes first and holds from the moment that the new batch is there: a reader sees one of the two. The
+    new name depends on the old one, so that a correction that is taken back does not lead to an earlier batch.
+    """
+    name = hashlib.sha256(f"{old.stem} {batch_name(documents)}".encode()).hexdigest()[:16]
+    files.write_bytes(old.with_suffix(REPLACED), name.encode())
+    path = old.with_name(f"{name}.parquet")
+    write_documents(path, documents)
+    return path
 
 
 def document_digest(document: Document) -> bytes:

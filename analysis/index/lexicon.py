@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.errors import CorpusError
-from analysis.index import files
+from analysis.index import files, phrases
 from analysis.index.arrays import Array, Int32s, read_arrays, write_arrays
 from analysis.index.copies import families
 from analysis.index.count_kernels import count_documents
@@ -36,7 +36,8 @@ class Lexicon:
     """An opened lexicon. `arrays` has the document and passage columns of `Rows`, and
 
     `type_term`, `type_normal` int32[types]; `term_documents` int64[terms]; `copy_family` int32[documents]; and for
-    each segment: `types/<name>` int32, the row in `types` of its types, `terms/<name>` int32, their terms,
+    each segment: `types/<name>` int32, the row in `types` of its types, `terms/<name>` int32, their terms (and those of
+    phrases), `stream/<name>` int32 and `stream_ptr/<name>` int64, tokens and phrases (see `phrases`),
     `documents/<name>` and `passages/<name>` int32, the row of the snapshot of its documents and passages.
     """
 
@@ -108,9 +109,10 @@ def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, ro
         arrays[f"terms/{segment.name}"] = vocabulary.type_term[vocabulary.places[number]]
         arrays[f"documents/{segment.name}"] = rows.document_places[number]
         arrays[f"passages/{segment.name}"] = rows.passage_places[number]
-    arrays["term_documents"] = _term_documents(segments, arrays, len(vocabulary.terms))
+    terms = _add_phrases(segments, vocabulary, rows, arrays)
+    arrays["term_documents"] = _term_documents(segments, arrays, len(terms))
     write_arrow(folder / "types.arrow", vocabulary.types)
-    write_arrow(folder / "terms.arrow", vocabulary.terms)
+    write_arrow(folder / "terms.arrow", terms)
     write_arrow(folder / "normals.arrow", pa.table({"normal": vocabulary.normals}))
     write_arrow(folder / "documents.arrow", pa.table({"id": rows.ids}))
     write_arrays(folder / "arrays", arrays)
@@ -120,10 +122,27 @@ def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, ro
         "documents": len(rows.ids),
         "passages": len(arrays["passage_part"]),
         "tokens": sum(len(segment.tokens) for segment in segments),
-        "terms": len(vocabulary.terms),
+        "terms": len(terms),
         "files": {name: files.file_digest(folder / name) for name in CONTENT},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _add_phrases(
+    segments: Sequence[Segment], vocabulary: Vocabulary, rows: Rows, arrays: dict[str, Array]
+) -> pa.Table:
+    """Learn and find the phrases; their streams go into `arrays`. The terms with the phrases behind the words."""
+    texts = []
+    for number, segment in enumerate(segments):
+        documents = rows.document_places[number]
+        family, outlet = arrays["copy_family"][documents], arrays["outlet_codes"][documents]
+        texts.append(phrases.read_text(segment, vocabulary.places[number], vocabulary, family, outlet))
+    found = phrases.find(texts, phrases.learn(texts, vocabulary), vocabulary)
+    for segment, (stream, pointers) in zip(segments, found.streams, strict=True):
+        own = arrays[f"terms/{segment.name}"]
+        arrays[f"terms/{segment.name}"] = phrases.extended(own, len(vocabulary.terms), len(found.words))
+        arrays[f"stream/{segment.name}"], arrays[f"stream_ptr/{segment.name}"] = stream, pointers
+    return phrases.with_phrases(vocabulary.terms, found)
 
 
 def _term_documents(segments: Sequence[Segment], arrays: dict[str, Array], n_terms: int) -> Array:
@@ -132,5 +151,6 @@ def _term_documents(segments: Sequence[Segment], arrays: dict[str, Array], n_ter
     for segment in segments:
         keep = np.ones(len(segment.pointers) - 1, bool)
         terms: Int32s = arrays[f"terms/{segment.name}"]
-        count_documents(segment.tokens, segment.pointers, segment.arrays["document_ptr"], keep, terms, documents)
+        stream, pointers = arrays[f"stream/{segment.name}"], arrays[f"stream_ptr/{segment.name}"]
+        count_documents(stream, pointers, segment.arrays["document_ptr"], keep, terms, documents)
     return documents

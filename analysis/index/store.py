@@ -9,11 +9,13 @@ from typing import overload
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.index import stamps
 from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.lexicon import Lexicon, read_lexicon
+from analysis.index.phrases import KIND as PHRASE
 from analysis.index.rows import date_of
 from analysis.index.segment import Segment, document_at, pointers_of, read_segment
 from analysis.index.snapshot import Snapshot
@@ -67,7 +69,8 @@ class _Bytes(Sequence[bytes]):
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`)."""
+    """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`), or
+    phrase: phrases stand behind the others, in the order of their words."""
 
     key: Strings
     shown: Strings
@@ -75,6 +78,7 @@ class Terms:
     frequency: Int64s
     documents: Int64s
     stop: Bools
+    is_phrase: Bools
 
     def __len__(self) -> int:
         return len(self.frequency)
@@ -84,6 +88,8 @@ class Terms:
 class Part:
     """A segment within a snapshot. `types`, `terms`: of each of its types; `documents`, `passages`: of each of its
     rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot.
+
+    `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `phrases`).
     """
 
     segment: Segment
@@ -92,6 +98,8 @@ class Part:
     terms: Int32s
     documents: Int32s
     passages: Int32s
+    stream: Int32s
+    stream_ptr: Int64s
 
 
 class Index:
@@ -144,7 +152,13 @@ class Index:
             frequency=table.column("frequency").to_numpy(),
             documents=self.lexicon.arrays["term_documents"],
             stop=table.column("stop").to_numpy(),
+            is_phrase=pc.equal(table.column("kind"), PHRASE).to_numpy(),
         )
+
+    @property
+    def n_tokens(self) -> int:
+        """The tokens of the whole snapshot."""
+        return int(self.bases[-1])
 
     @cached_property
     def types(self) -> Strings:
@@ -190,7 +204,9 @@ def _part(lexicon: Lexicon, segment: Segment, base: int) -> Part:
         array: Int32s = lexicon.arrays[f"{name}/{segment.name}"]
         return array
 
-    return Part(segment, base, own("types"), own("terms"), own("documents"), own("passages"))
+    stream_ptr: Int64s = lexicon.arrays[f"stream_ptr/{segment.name}"]
+    rows = own("types"), own("terms"), own("documents"), own("passages")
+    return Part(segment, base, *rows, own("stream"), stream_ptr)
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

@@ -97,7 +97,7 @@ def document_table(index: Index, rows: Bools, strata: NDArray[np.int8], n_strata
 
 def _stream(part: Part, rows: Bools) -> tuple[NDArray[np.int32], Int64s, Int64s, Bools]:
     own = part.segment
-    return own.tokens, own.pointers, own.arrays["document_ptr"], rows[part.passages]
+    return part.stream, part.stream_ptr, own.arrays["document_ptr"], rows[part.passages]
 
 
 def outlet_table(index: Index, rows: Bools, terms: NDArray[np.integer]) -> OutletTable:
@@ -139,7 +139,7 @@ def document_matrix(index: Index, rows: Bools | None = None) -> sparse.csr_array
     shape = (index.n_documents, len(index.terms))
     blocks, order = [], []
     for part in index.parts:
-        room = len(part.segment.tokens)
+        room = len(part.stream)
         ends = np.zeros(len(part.documents), np.int64)
         columns, values = np.zeros(room, np.int32), np.zeros(room, np.int32)
         n = count_kernels.list_documents(*_stream(part, rows), part.terms, len(index.terms), ends, columns, values)

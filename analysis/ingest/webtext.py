@@ -52,7 +52,7 @@ def _reasons(lines: Sequence[Line], title: str) -> dict[int, str]:
         if place not in reasons:
             if is_date_line(line.text):
                 reasons[place] = "date"
-            elif place < _TOP // 2 and is_masthead(line.compared):
+            elif place < _TOP // 2 and len(line.text) <= _LONGEST and is_masthead(line.compared):
                 reasons[place] = "masthead"
     reasons.update(dict.fromkeys(promotions(lines, reasons), "related"))
     return _with_rules(lines, reasons) if reasons else reasons

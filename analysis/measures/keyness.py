@@ -8,24 +8,31 @@ Floats = NDArray[np.float64]
 SMOOTHING = 0.5
 
 
-def dirichlet_prior(background: NDArray[np.int64], weight: float) -> Floats:
-    """Pseudo-counts of each term: `weight` tokens shared out as the terms are in the background.
+def dirichlet_prior(background: NDArray[np.int64], tokens: int, weight: float) -> Floats:
+    """Pseudo-counts of each term: `weight` words shared out as the terms are in a background of `tokens` words.
 
-    Terms absent from the background get the smallest share of a term present once, so that no count is zero.
+    Terms absent from the background get the share of a term present once, so that no count is zero.
     """
-    total = max(int(background.sum()), 1)
-    return np.asarray(weight * np.maximum(background, 1) / total)
+    return np.asarray(weight * np.maximum(background, 1) / max(tokens, 1))
 
 
-def log_odds_z(target: NDArray[np.int64], reference: NDArray[np.int64], prior: Floats) -> Floats:
+def log_odds_z(
+    target: NDArray[np.int64],
+    reference: NDArray[np.int64],
+    prior: Floats,
+    totals: tuple[float, float, float] | None = None,
+) -> Floats:
     """Z-scores of the log-odds ratio with an informative Dirichlet prior, one a term; positive leans to the target.
+
+    `totals` are the words of the target, of the reference and of the prior; the sums of the three without it (phrases
+    are terms too, but their words are counted already).
 
     Monroe, Colaresi and Quinn (2008), Fightin' Words, equations 16, 19, 20 and 22. It ranks; it proves nothing:
     the variance takes every token as independent.
     """
-    alpha = prior.sum()
     a, b = target + prior, reference + prior
-    n_a, n_b = target.sum() + alpha, reference.sum() + alpha
+    words_a, words_b, alpha = totals or (target.sum(), reference.sum(), prior.sum())
+    n_a, n_b = words_a + alpha, words_b + alpha
     difference = np.log(a / (n_a - a)) - np.log(b / (n_b - b))
     return np.asarray(difference / np.sqrt(1 / a + 1 / b))
 

@@ -1,6 +1,6 @@
 """The answer of a study as one sentence, and the line under it. They say nothing that the evidence rule forbids."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from analysis.i18n.strings import text
 from analysis.link import Link
@@ -47,13 +47,22 @@ def _compare(names: Names, link: Link, result: compare.Result) -> str:
     passed: dict[str, tuple[str, ...]] = {}
     for side in ("target", "reference"):
         rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < compare.LEVEL_Q]
-        passed[side] = tuple(row.term for row in rows[:WORDS_NAMED])
+        passed[side] = _apart(row.term for row in rows)
     if passed["target"] and passed["reference"]:
         return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
     for side, of in (("target", link.options.target), ("reference", link.options.reference)):
         if passed[side]:
             return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
     return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def _apart(terms: Iterable[str]) -> tuple[str, ...]:
+    """The first terms of which none repeats a word of another."""
+    found: list[str] = []
+    for term in terms:
+        if len(found) < WORDS_NAMED and not set(term.split()) & {word for one in found for word in one.split()}:
+            found.append(term)
+    return tuple(found)
 
 
 def _compare_deck(names: Names, link: Link, result: compare.Result) -> str:

@@ -30,6 +30,7 @@ class Options(BaseOptions):
     documents: int = whole(10, 1, 1000)
     outlets: int = whole(2, 1, 100)
     stop: str = choice("out", "in")
+    terms: str = choice("both", "words", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
     target, reference = sides(corpus, selection, options)
     totals = _totals(corpus, target), _totals(corpus, reference)
-    found = contrast(corpus, target, reference, (options.documents, options.outlets), options.stop == "in")
+    found = contrast(corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms)
     tested = int(found.tested.sum())
     shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
     return Result(

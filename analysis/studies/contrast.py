@@ -60,16 +60,18 @@ def _placed(strata_a: Ints, strata_b: Ints) -> float:
     return float((strata_a + strata_b)[both].sum() / total) if total else 1.0
 
 
-def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, int], stop: bool) -> Contrast:
+def contrast(
+    corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, int], stop: bool, kind: str = "both"
+) -> Contrast:
     """Count both sides and measure the difference of each term.
 
     `minimum` is the label-blind floor of documents and of outlets for a term to be tested; `stop` keeps the words
-    that lists leave out.
+    that lists leave out; `kind` is words, phrases or both.
     """
     index = corpus.index
     strata = _length_strata(corpus, target | reference)
     a, b = (document_table(index, rows, strata, STRATA) for rows in (target, reference))
-    terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop))
+    terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop) & _of_kind(corpus, kind))
     a, b = a.take(terms), b.take(terms)
     outlets_a, outlets_b = (outlet_table(index, rows, terms) for rows in (target, reference))
     spread = (outlets_a.frequency + outlets_b.frequency > 0).sum(axis=0)
@@ -77,12 +79,13 @@ def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, 
     ratio = log_ratio(a.frequency, b.frequency, a.tokens, b.tokens)
     low, high = log_ratio_interval(ratio, a.moments(), b.moments())
     # As many pseudo-words as the smaller side has words: enough to hold rare words back, never more than the data.
-    prior = dirichlet_prior(index.terms.frequency, max(min(a.tokens, b.tokens), 1))[terms]
+    weight = max(min(a.tokens, b.tokens), 1)
+    prior = dirichlet_prior(index.terms.frequency[terms], index.n_tokens, weight)
     over, smallest = excess(index, target | reference, terms)
     return Contrast(
         terms=terms,
         tested=tested,
-        z=log_odds_z(a.frequency, b.frequency, prior),
+        z=log_odds_z(a.frequency, b.frequency, prior, (a.tokens, b.tokens, weight)),
         ratio=ratio,
         low=low,
         high=high,
@@ -95,6 +98,12 @@ def contrast(corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, 
         reference_outlets=outlets_b,
         compared=_placed(a.stratum_documents, b.stratum_documents),
     )
+
+
+def _of_kind(corpus: Corpus, kind: str) -> NDArray[np.bool_]:
+    """The terms that are words, phrases, or both."""
+    phrase = corpus.index.terms.is_phrase
+    return {"words": ~phrase, "phrases": phrase}.get(kind, np.ones_like(phrase))
 
 
 def _length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:

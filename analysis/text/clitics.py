@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.text.lexicon import ARTICLE
+from analysis.text.normalize import fold
 
 PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كم", "كما", "نا", "ني", "ي")
 _UNSURE = frozenset(("ي", "ك", "نا", "ني"))  # more often the end of a stem
@@ -12,12 +13,15 @@ FUTURE = "س"
 
 
 class Split(NamedTuple):
-    """A reading. `stem` is what is looked up (ة and ى restored before a pronoun); `cost` grows with the clitics."""
+    """A reading. `stem` is what is looked up (ة and ى restored before a pronoun), `form` the stem folded; `cost`
+    grows with the clitics.
+    """
 
     cost: float
     proclitics: str
     article: bool
     stem: str
+    form: str
     pronoun: str
 
     @property
@@ -56,6 +60,14 @@ _BY_LETTER = {
     letter: tuple(one for one in _PREFIXES if one.written[:1] in ("", letter))
     for letter in {one.written[:1] for one in _PREFIXES}
 }
+# What a last letter before a pronoun may have been: letters to cut, letters to add, the same folded, cost.
+_REOPENED = {
+    "ت": (1, "ة", "ه", 0.0),  # حكومتنا حكومة
+    "ا": (1, "ى", "ي", 0.0),  # مستشفاهم مستشفى
+    "ئ": (1, "ء", "ء", 0.0),  # أبنائه أبناء
+    "ؤ": (1, "ء", "ء", 0.0),  # أبناؤه أبناء
+    "و": (0, "ا", "ا", _WAW_COST),  # كتبوها كتبوا
+}
 _NO_PREFIX = _BY_LETTER[""]
 _PRONOUNS_BY_LETTER = {
     letter: tuple((one, 1 + (_UNSURE_COST if one in _UNSURE else 0)) for one in PRONOUNS if one[-1] == letter)
@@ -65,29 +77,24 @@ _PRONOUNS_BY_LETTER = {
 
 def splits(word: str) -> Iterator[Split]:
     """All readings of a word as written, the unsplit one first. Stems have two letters at least."""
+    folded = fold(word)  # letter for letter, so that stems need not be folded one by one
     pronouns = _PRONOUNS_BY_LETTER.get(word[-1], ())
     for written, proclitics, article, cost in _BY_LETTER.get(word[0], _NO_PREFIX):
-        if not word.startswith(written):
+        start = len(written)
+        if not word.startswith(written) or len(word) - start < 2:
             continue
-        stem = word[len(written) :]
-        if len(stem) < 2 or (proclitics[-1:] == FUTURE and stem[0] not in "يتنأا"):
+        if proclitics[-1:] == FUTURE and word[start] not in "يتنأا":
             continue
-        yield Split(cost, proclitics, article, stem, "")
+        yield Split(cost, proclitics, article, word[start:], folded[start:], "")
         if article:
             continue
         for pronoun, more in pronouns:
-            if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
-                for opened, extra in reopened(stem[: -len(pronoun)]):
-                    yield Split(cost + more + extra, proclitics, False, opened, pronoun)
-
-
-def reopened(stem: str) -> tuple[tuple[str, float], ...]:
-    """Spellings that a stem may have without its pronoun, with their cost: حكومت حكومة, مستشفا مستشفى, أبنائ أبناء."""
-    last = stem[-1]
-    if last == "ت":
-        return (stem, 0), (stem[:-1] + "ة", 0)
-    if last == "ا":
-        return (stem, 0), (stem[:-1] + "ى", 0)
-    if last in "ئؤ":
-        return (stem, 0), (stem[:-1] + "ء", 0)
-    return ((stem, 0), (stem + "ا", _WAW_COST)) if last == "و" else ((stem, 0),)
+            end = len(word) - len(pronoun)
+            if end - start >= 2 and word.endswith(pronoun):
+                stem, form = word[start:end], folded[start:end]
+                yield Split(cost + more, proclitics, False, stem, form, pronoun)
+                if word[end - 1] in _REOPENED:
+                    cut, added, folded_added, extra = _REOPENED[word[end - 1]]
+                    kept = len(stem) - cut
+                    opened = stem[:kept] + added, form[:kept] + folded_added
+                    yield Split(cost + more + extra, proclitics, False, *opened, pronoun)

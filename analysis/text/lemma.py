@@ -6,7 +6,7 @@ taken off only if the rest is attested. Keys are folded lemmas and are not for t
 frequent written form of a key.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log10
@@ -25,11 +25,12 @@ Rule = Literal["name", "stop", "dictionary", "clitics", "counts", "verb", "artic
 _MEMORY = 1 << 18  # types remembered; running text repeats itself
 _FREQUENCY = 0.25  # a stem ten times as common may cost this much more
 _COUNTED, _INFLECTED, _BONUS = 0.4, 0.5, 1.0
+_NOUN = 0.1  # a form with the article as often as this is a noun
 _SHORT_STEM = 20  # stems of two letters must be this common
 _COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
-COMMON = 1
 _ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
 _RELATIVE_ENDINGS = ("يه", "يات", "يين", "يون")
+_ARTICLE_AND_STEM = 5  # letters
 _DEFINITE = ("وال", "فال", "بال", "كال", "لل", "ولل", ARTICLE)
 
 
@@ -129,12 +130,12 @@ class Lemmatizer:
 
     def _whole(self, word: str) -> Reading | None:
         """The word as the dictionary has it, the article apart."""
-        if word.startswith(ARTICLE) and len(word) >= 5:
-            lemma = self._lexicon.lookup_noun(word[2:])
+        if _has_article(word):
+            lemma = self._lexicon.lookup_noun(word[2:], fold(word[2:]))
             if lemma is not None:
                 return self._finish(word[2:], lemma, True, "dictionary")
-        lemma = self._lexicon.lookup_noun(word)
         form = fold(word)
+        lemma = self._lexicon.lookup_noun(word, form)
         if lemma is None or (lemma == form and form.startswith(ARTICLE)):
             return None
         if lemma == form:
@@ -163,14 +164,14 @@ class Lemmatizer:
     def _is_imperfect(self, form: str) -> bool:
         """Whether a form in ت is rather the imperfect (تظهر, with يظهر) than a noun or perfect (تقدم, with يتقدم)."""
         counts = self._lexicon.counts
-        is_noun = self._lexicon.definite.get(form, 0) > 0.1 * counts.get(form, 0)
+        is_noun = self._lexicon.definite.get(form, 0) > _NOUN * counts.get(form, 0)
         return not is_noun and counts.get("ي" + form[1:], 0) > 2 * counts.get("ي" + form, 0)
 
     def _split(self, word: str) -> Reading | None:
         """The cheapest reading with clitics whose stem the dictionary has."""
         best: tuple[float, Split, str] | None = None
         for split in splits(word):
-            n = self._lexicon.counts.get(fold(split.stem), 0)
+            n = self._lexicon.counts.get(split.form, 0)
             if len(split.stem) < 3 and n < _SHORT_STEM:
                 continue
             cost = split.cost - _FREQUENCY * log10(max(n, 0.5))
@@ -186,38 +187,37 @@ class Lemmatizer:
 
     def _stem_lemma(self, split: Split) -> str | None:
         if split.proclitics.endswith(FUTURE):
-            lemma = self._lexicon.lookup(split.stem)
-            form = fold(split.stem)
+            form = split.form
+            lemma = self._lexicon.lookup(split.stem, form)
             if lemma in self._lexicon.verbs and lemma != form:
                 return lemma
             return verbs.best_perfect(self._lexicon, "", verbs.imperfect_bases(form, form in self._lexicon.lemmas))
-        return self._lexicon.lookup(split.stem) if split.pronoun else self._lexicon.lookup_noun(split.stem)
+        find = self._lexicon.lookup if split.pronoun else self._lexicon.lookup_noun
+        return find(split.stem, split.form)
 
     def _counted(self, word: str) -> Reading | None:
         """The cheapest reading whose stem, or stem without ending, is in the base counts."""
-        counts = self._lexicon.counts
-        best: tuple[float, str, str, bool] | None = None
-        for split in splits(word):
-            form = fold(split.stem)
-            if split.proclitics.endswith(FUTURE) or (not split.article and form.startswith(ARTICLE) and len(form) >= 5):
-                continue
-            n = counts.get(form, 0)
-            found = []
-            if n >= (COMMON if split.proclitics else 1) and len(form) >= 3:
-                found = [(split.cost + _COUNTED - _FREQUENCY * log10(n), form, split.stem)]
-            found += [
-                (split.cost + cost, base, base)
-                for cost, base in self._bases(form, n, bool(split.proclitics), split.article)
-            ]
-            for cost, base, stem in found:
-                if best is None or cost < best[0]:
-                    best = (cost, base, stem, split.article)
-        if best is None:
+        found = [
+            (split.cost + cost, form, stem, split.article)
+            for split in splits(word)
+            if not split.proclitics.endswith(FUTURE) and (split.article or not _has_article(split.stem))
+            for cost, form, stem in self._stems(split)
+        ]
+        if not found:
             return None
-        _, base, stem, definite = best
-        return self._finish(stem, self._lexicon.lemmas.get(base, base) if stem == base else base, definite, "counts")
+        _, form, stem, definite = min(found, key=lambda one: one[0])
+        return self._finish(stem, self._lexicon.lemmas.get(form, form), definite, "counts")
 
-    def _bases(self, form: str, n: int, prefixed: bool, definite: bool) -> Iterable[tuple[float, str]]:
+    def _stems(self, split: Split) -> Iterator[tuple[float, str, str]]:
+        """Cost, folded form and stem as written: of the stem as it is and without its endings."""
+        form = split.form
+        n = self._lexicon.counts.get(form, 0)
+        if n and len(form) >= 3:
+            yield _COUNTED - _FREQUENCY * log10(n), form, split.stem
+        for cost, base in self._bases(form, n, bool(split.proclitics), split.article):
+            yield cost, base, base
+
+    def _bases(self, form: str, n: int, prefixed: bool, definite: bool) -> Iterator[tuple[float, str]]:
         """Cost and form without its ending, where the counts bear it out."""
         counts = self._lexicon.counts
         for base in _without_ending(form):
@@ -241,14 +241,19 @@ class Lemmatizer:
         """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
         known, form = self._lexicon, fold(stem)
         is_form = form in known.lemmas or known.counts.get(form, 0) >= 2
-        n_forms = known.forms.get(lemma, 0)
-        if n_forms <= 2 and is_form and not definite and stem[-1] != "ة":
-            readings = [*verbs.imperfect_bases(form, form in known.lemmas), *verbs.perfect_bases(form)]
-            if n_forms == 2: readings = [(.2,b) for b in verbs._actives(form)]
-            verb = verbs.best_perfect(known, form, iter(readings))
-            if verb and (form[0] == "ي" or known.definite.get(form, 0) <= 0.1 * known.counts.get(form, 0)):
+        if is_form and not definite and stem[-1] != "ة":
+            verb = verbs.best_perfect(known, form, self._verb_readings(form, known.forms.get(lemma, 0)))
+            if verb and (form[0] == "ي" or known.definite.get(form, 0) <= _NOUN * known.counts.get(form, 0)):
                 return Reading(verb, stem, "verb")
         return Reading(nouns.correct(known, stem, lemma, definite), stem, rule)
+
+    def _verb_readings(self, form: str, n_forms: int) -> Iterator[tuple[float, str]]:
+        """Readings as a verb of a form whose lemma has so many forms: with three, the dictionary has analysed it."""
+        if n_forms <= 1:
+            yield from verbs.imperfect_bases(form, form in self._lexicon.lemmas)
+            yield from verbs.perfect_bases(form)
+        elif n_forms == 2:
+            yield from verbs.passive_bases(form)
 
     def _is_reading(self, split: Split, key: str) -> bool:
         """Whether the stem has this key; there is no pronoun behind the article."""
@@ -263,7 +268,11 @@ class Lemmatizer:
         return max(same, key=lambda form: self._lexicon.counts.get(fold(form), 0))
 
 
-def _without_ending(form: str) -> Iterable[str]:
+def _has_article(word: str) -> bool:
+    return word.startswith(ARTICLE) and len(word) >= _ARTICLE_AND_STEM
+
+
+def _without_ending(form: str) -> Iterator[str]:
     for ending in _ENDINGS:
         base = form.removesuffix(ending)
         if len(form) > len(base) >= 3:

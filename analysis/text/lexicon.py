@@ -12,7 +12,7 @@ from analysis.text.normalize import fold
 
 ARTICLE = "ال"
 _WITH_ARTICLE = ("ال", "لل", "بال", "وال")
-_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_ENTRY = re.compile("^([\u0621-\u063a\u0641-\u064a]+)\t([\u0621-\u063a\u0641-\u064a]+)$", re.MULTILINE)
 _KNOWN_FORMS = 3  # a lemma with fewer forms is no proof that a paradigm was recorded
 
 
@@ -32,36 +32,34 @@ class Lexicon:
     forms: dict[str, int]
     verbs: frozenset[str]
 
-    def lookup(self, word: str) -> str | None:
-        """The dictionary's lemma: exact spelling first, then folded (folding first would mix إعلام and أعلام)."""
-        lemma = self.lemmas.get(word)
-        return lemma if lemma is not None else self.lemmas.get(fold(word))
+    def lookup(self, word: str, form: str | None = None) -> str | None:
+        """The dictionary's lemma: exact spelling first, then folded (folding first would mix إعلام and أعلام).
 
-    def lookup_noun(self, word: str) -> str | None:
+        `form` is the word folded, if that is at hand.
+        """
+        lemma = self.lemmas.get(word)
+        return lemma if lemma is not None else self.lemmas.get(fold(word) if form is None else form)
+
+    def lookup_noun(self, word: str, form: str) -> str | None:
         """The lemma of a word without article, for which its entry with the article is asked too.
 
         The two entries often disagree. The analysed one wins over the unanalysed one if the word is used with
         the article at all; otherwise the entry without it.
         """
-        bare = self.lookup(word)
-        definite = self.lookup(ARTICLE + word)
+        bare = self.lookup(word, form)
+        definite = self.lookup(ARTICLE + word, ARTICLE + form)
         if definite is None or definite.startswith(ARTICLE):
             return bare
-        folded = fold(word)
         if bare is None:
             return definite
-        if bare != folded or definite == folded:
+        if bare != form or definite == form:
             return bare
-        is_verb = bare in self.verbs and definite not in self.verbs and folded + "ت" in self.counts
-        return definite if 5 * self.definite.get(folded, 0) >= self.counts.get(folded, 0) and not is_verb else bare
+        is_verb = bare in self.verbs and definite not in self.verbs and form + "ت" in self.counts
+        return definite if 5 * self.definite.get(form, 0) >= self.counts.get(form, 0) and not is_verb else bare
 
     def uses(self, form: str) -> int:
         """Occurrences of a folded form, with and without the article."""
         return self.counts.get(form, 0) + self.definite.get(form, 0)
-
-    def is_analysed(self, lemma: str) -> bool:
-        """Whether the dictionary has a paradigm of this lemma and not just the lemma, or that and one form."""
-        return self.forms.get(lemma, 0) >= _KNOWN_FORMS
 
 
 @cache
@@ -84,23 +82,20 @@ def lexicon() -> Lexicon:
 def _entries() -> dict[str, str]:
     """Form as written -> folded lemma, of the Arabic entries."""
     dictionary = DefaultDictionaryFactory().get_dictionary("ar")
-    folded = fold("\n".join(dictionary.values())).split("\n")
+    rows = "\n".join(f"{form}\t{lemma}" for form, lemma in dictionary.items())
+    entries = _ENTRY.findall(rows)
+    lemmas = fold("\n".join(lemma for _, lemma in entries)).split("\n")
     one: dict[str, str] = {}  # a lemma that many forms share is kept once
-    return {
-        form: one.setdefault(lemma, lemma)
-        for form, lemma in zip(dictionary, folded, strict=True)
-        if _ARABIC.fullmatch(form) and _ARABIC.fullmatch(lemma)
-    }
+    return {form: one.setdefault(lemma, lemma) for (form, _), lemma in zip(entries, lemmas, strict=True)}
 
 
 def _fold_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
     """Folded form -> lemma; where spellings fall together, an analysed entry wins, then the commoner lemma."""
     folded: dict[str, str] = {}
-    for form, lemma in exact.items():
-        key = fold(form)
-        known = folded.get(key)
-        if known is None or (lemma != key and (known == key or counts[lemma] > counts[known])):
-            folded[key] = lemma
+    for form, lemma in zip(fold("\n".join(exact)).split("\n"), exact.values(), strict=True):
+        known = folded.get(form)
+        if known is None or (lemma != form and (known == form or counts[lemma] > counts[known])):
+            folded[form] = lemma
     return folded
 
 

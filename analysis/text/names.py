@@ -100,14 +100,15 @@ def _expanded(form: str, term: str, is_noun: bool) -> Iterable[tuple[str, Given]
 
 
 def _printed(form: str, is_noun: bool) -> Iterator[tuple[str, Split]]:
+    folded = fold(form)
     for before, proclitics in PLAIN_PREFIXES:
         if proclitics.endswith("ل") and form.startswith(ARTICLE) and not is_noun:
-            yield before + form[1:], Split(0, proclitics, False, form, "")  # للجولاني
-        yield before + form, Split(0, proclitics, False, form, "")
+            yield before + form[1:], Split(0, proclitics, False, form, folded, "")  # للجولاني
+        yield before + form, Split(0, proclitics, False, form, folded, "")
         if is_noun:
             stem = form[:-1] + _BEFORE_PRONOUN.get(form[-1], form[-1])
             for pronoun in _NOUN_PRONOUNS:
-                yield before + stem + pronoun, Split(0, proclitics, False, form, pronoun)
+                yield before + stem + pronoun, Split(0, proclitics, False, form, folded, pronoun)
     if is_noun:
         for before, proclitics in ARTICLE_PREFIXES:
-            yield before + form, Split(0, proclitics, True, form, "")
+            yield before + form, Split(0, proclitics, True, form, folded, "")

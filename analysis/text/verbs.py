@@ -49,20 +49,20 @@ def _perfects(core: str) -> Iterator[tuple[float, str]]:
 
 def perfect_bases(form: str) -> Iterator[tuple[float, str]]:
     """Cost and third person masculine of each reading of a folded form as a perfect, passives included."""
-    yield from ((_ENDING, base) for base in _actives(form))
+    yield from passive_bases(form)
     for ending in _PERFECT_ENDINGS:
         stem = form.removesuffix(ending)
         if len(form) > len(stem) >= 2:
             yield from ((_PERSON, base) for base in _third_persons(stem))
 
 
-def _actives(form: str) -> Iterator[str]:
-    """Actives of a passive: أعيد أعاد, قيل قال, أنشئ أنشأ."""
+def passive_bases(form: str) -> Iterator[tuple[float, str]]:
+    """Cost and active of each reading of a folded form as a passive: أعيد أعاد, قيل قال, أنشئ أنشأ."""
     for stem in (form, form[:-1]) if form[-1] == "ت" else (form,):
         if (len(stem) == 3 and stem[1] == "ي") or (len(stem) > 3 and stem[0] == "ا" and stem[-2] == "ي"):
-            yield stem[:-2] + "ا" + stem[-1]
+            yield _ENDING, stem[:-2] + "ا" + stem[-1]
         if stem[-1:] == "ئ":
-            yield stem[:-1] + "ا"
+            yield _ENDING, stem[:-1] + "ا"
 
 
 def _third_persons(stem: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from analysis.records import Mark, Voice
 from analysis.voices.frames import Frame, frames, names_habit
 from analysis.voices.lexicon import Phrase, lexicon
 from analysis.voices.marks import mark
+from analysis.voices.actors import Actors
 from analysis.voices.names import Names
 from analysis.voices.quotes import Pair, pair_marks
 from analysis.voices.reading import SPEECH, Reading
@@ -15,6 +16,7 @@ from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING, words_o
 
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
+_LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
 _REST = 3  # words behind a source in the middle of a sentence that still are the source's
 _EDGES = QUOTING | COMMAS | DASHES | ENDING | {":", "|", LINE}
@@ -49,7 +51,7 @@ def attribute(text: str, names: Names) -> Attribution:
     pairing = pair_marks(words)
     reading = Reading(words, lexicon())
     mark(reading, pairing)
-    speakers = Speakers(reading, names)
+    speakers = Speakers(reading, Actors(reading, names))
     spans: list[Span] = []
     for first, last in reading.sentences():
         spans += _Sentence(reading, speakers, first, last).spans()
@@ -84,7 +86,7 @@ class _Sentence:
         for frame in own:
             if not self._cut_before(frame):
                 continue
-            speaker = self.speakers.of_frame(frame, self.first, not verbs)
+            speaker = self.speakers.of_frame(frame, self.first, verbs[-1][1] if verbs else None)
             verbs.append((frame.verb, speaker))
             self.found.append(self._introduced(frame, speaker))
         self._carried_on(own)
@@ -125,7 +127,7 @@ class _Sentence:
         if not self._breaks(frame, since):
             return False
         at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
-        while at - 1 > since and self.reading.word(at - 1) in joining:
+        while at - 1 > since and (self.reading.word(at - 1) in joining or self._relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
@@ -142,8 +144,11 @@ class _Sentence:
             if self.reading.word(at) in kinds["turning"]:
                 return True
             at -= 1
-        at -= self.reading.word(at) in kinds["relative"]
+        at -= self._relative(at)
         return at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
+
+    def _relative(self, at: int) -> bool:
+        return self.reading.word(at) in self.reading.lexicon.kinds["relative"]
 
     def _introduced(self, frame: Frame, speaker: Speaker | None) -> Span:
         """What a frame introduces, as far as the end of the sentence."""
@@ -153,12 +158,14 @@ class _Sentence:
         if behind_noun:  # أدان «...»: the noun is the act, what is said is in the marks
             return Span(behind_noun.open + 1, behind_noun.close, "quoted", speaker, False, mark_)
         if quoted and frame.kind == "quoted":
-            direct = frame.end == content or reading.word(content - 1) == ":"
+            direct = reading.word(content - 1) == ":" or (frame.end == content and not frame.form.bound)
             if direct or self._pauses(quoted.close + 1):
                 return Span(content + 1, quoted.close, "quoted", speaker, False, mark_)
         last = self.last
         if quoted and quoted.close - quoted.open > _LONG_QUOTE and self._pauses(quoted.close + 1):
             last = quoted.close
+        if frame.form.verb.act == "label" and self._relative(frame.verb - 1):
+            last = min(last, content + _LABEL)
         announced = reading.word(content - 1) in reading.lexicon.kinds["first_person"] and reading.word(content - 2) == ":"
         return Span(content - announced, last, "reported", speaker, frame.kind in ("noun", "quoted"), mark_)
 
@@ -198,7 +205,7 @@ class _Sentence:
         kinds = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
         if self.reading.lexicon.is_any(word, *kinds) or word in QUOTING:
             return True
-        return any(True for _ in self.speakers.names.at(self.reading.words.folded, at, self.last))
+        return self.speakers.actors.name_end(at, self.last) > 0
 
     def _ends_source(self, at: int) -> bool:
         word = self.reading.word(at)
@@ -234,7 +241,8 @@ class _Sentence:
         named = self.speakers.within(source.name, source.end)
         words = (self.reading.word(at) for at in range(source.name, source.end))
         if any(word in self.reading.lexicon.kinds["speech"] for word in words):
-            named = self.speakers.latest  # his own words: على حد تعبيره
+            # his own words: على حد تعبيره
+            named = self.speakers.main_subject(self.first, source.at) or self.speakers.latest
         speaker = self.speakers.note(named)
         self.found.append(Span(first, last, "reported", speaker, False, self._mark(source)))
 

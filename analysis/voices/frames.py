@@ -40,7 +40,8 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
         if frame is None and found and _adopts(forms[folded[at]], at, found[-1]):
-            frame = found.pop()._replace(verb=at, form=forms[folded[at]])
+            follower = found.pop()
+            frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
         if frame:
             found.append(frame)
             limit = at
@@ -102,7 +103,8 @@ class _Search:
             return False
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
             return True
-        return before in kinds["joining"] or before in COMMAS or self.reading.word(self.at + 1) in kinds["that"]
+        after = self.reading.word(self.at + 1)
+        return before in kinds["joining"] or before in COMMAS or after in kinds["that"] or after == ":"
 
     def _said(self, place: int) -> Frame | None:
         """The frame, if a clause, a quotation or direct speech begins here."""

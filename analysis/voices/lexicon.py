@@ -1,6 +1,6 @@
 """What the rules of voices know of words: data/voices/, checked on load, each form with the particles it can bear."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,17 +19,18 @@ ACTS += ("blame", "praise", "agree", "claim", "deny", "relay", "contain", "expre
 NAMING = ("label", "judge", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
 STANCES = ("doubted", "denied")
 PHRASES = ("source", "saying", "background", "linking")
+Person = Literal["he", "she", "they"]
 PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 
 # Kinds of words.csv. What can be written before or behind others; nouns, which the article and prepositions are
 # written together with; verbal nouns, with a pronoun; connecting words, with و and ف; words that stand as given.
-PARTICLES = ("and", "to", "article", "pronoun")
+PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they")
 NOUNS = ("body", "role", "genre", "source", "paper", "side")
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
 LONE = ("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak")
 LONE += ("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was")
-LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state")
+LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same", "for")
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 
@@ -54,6 +55,7 @@ class Form(NamedTuple):
     tense: Tense
     joined: bool
     bound: bool
+    person: Person
 
 
 class Phrase(NamedTuple):
@@ -138,11 +140,22 @@ def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
         for tense in TENSES:
             bound = found["pronoun"] if verb.act in NAMING and tense != "participle" else []
             for written in row.several(tense):
+                person = _person(written, row.several(tense), tense, found)
                 for start in ("", *found["and"]):
                     for end in ("", *bound):
-                        form = Form(verb, tense, bool(start), bool(end))
+                        form = Form(verb, tense, bool(start), bool(end), person)
                         forms.setdefault(fold(start + written + end), form)
     return forms
+
+
+def _person(written: str, column: Sequence[str], tense: Tense, found: Mapping[str, list[str]]) -> Person:
+    """Who the form is said of, by its beginning and end."""
+    letters = tuple(found[f"she_{tense}"])
+    she = written.startswith(letters) if tense == "present" else written.endswith(letters)
+    longer = any(written != one and written.startswith(one) for one in column)
+    if written.endswith(tuple(found["they"])) or (longer and not (she and tense == "past")):
+        return "they"
+    return "she" if she else "he"
 
 
 def _verb(row: Row) -> Verb:

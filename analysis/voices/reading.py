@@ -10,6 +10,7 @@ from analysis.voices.words import ENDING, LINE, Words
 
 UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _ELLIPSIS = "…"
+_MAQSURA = "ى"
 
 
 @dataclass(slots=True)
@@ -41,6 +42,17 @@ class Reading:
     def word(self, place: int) -> str:
         """The folded word at a place, a line end before and behind the text."""
         return self.words.folded[place] if 0 <= place < len(self.words.folded) else LINE
+
+    def is_given(self, place: int) -> bool:
+        """Whether the word is a first name; على, which folding makes equal to one, is none."""
+        given = self.lexicon.kinds["given"]
+        return self.word(place) in given and not (
+            self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.ends[place] - 1] == _MAQSURA
+        )
+
+    def starts_sentence(self, place: int) -> bool:
+        """Whether a sentence begins at a place."""
+        return place <= 0 or self.word(place - 1) == LINE or self._ends(place - 1, self.word(place - 1))
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """First and last place of each sentence; a full stop within quoted speech ends none."""

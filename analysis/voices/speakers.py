@@ -1,27 +1,31 @@
-"""Who speaks: the name that a frame gives, or that of an earlier one, and the actor of the registry it belongs to."""
+"""Who speaks: the name that a frame gives, or that of who spoke before."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.records import UNKNOWN
+from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.names import GENERIC, SHORT, Name, Names
+from analysis.voices.lexicon import Person
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, DASHES
 
-_BEFORE = 25  # words before a verb in which its subject may stand
-_HEADS = ("source", "role", "body", "genre", "honorific", "given", "paper", "side")
+_BEFORE = 40  # words before a verb in which its subject may stand
+_HEADS = ("source", "role", "body", "genre", "honorific", "side")
+_NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
 
 class Speaker(NamedTuple):
-    """The actor (`unknown` if none is meant for sure), and the name as printed, by the places of its words."""
+    """The actor (`unknown` if none for sure), the name as printed by the places of its words, and how it is spoken of.
+
+    `first` equals `last` where no name is printed.
+    """
 
     actor: str
     first: int
     last: int
     phrase: tuple[int, ...] = ()
+    person: Person = "he"
 
 
 @dataclass(slots=True)
@@ -29,19 +33,23 @@ class Speakers:
     """The speakers of a text, in the order in which they come up."""
 
     reading: Reading
-    names: Names
+    actors: Actors
     seen: list[Speaker] = field(default_factory=list)
-    _full: list[tuple[int, str]] | None = None
 
     @property
     def latest(self) -> Speaker | None:
         """Who spoke last."""
         return self.seen[-1] if self.seen else None
 
-    def of_frame(self, frame: Frame, first: int, alone: bool) -> Speaker | None:
-        """Who speaks in a frame of the sentence that begins at `first`; `alone` if it is the first frame there."""
-        found = self._named(frame, first, alone)
-        speaker = self.of_mention(found) if found else self.latest
+    def of_frame(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
+        """Who speaks in a frame of the sentence that begins at `first`; `before`: in the frame before it there."""
+        person = frame.form.person
+        found = self._behind_verb(frame) or self._before_verb(frame, first)
+        only = found is not None and before is None and self._is_object(frame, found, first)
+        if found and not only:
+            speaker: Speaker | None = self.of_mention(found)._replace(person=person)
+        else:
+            speaker = self._understood(frame, first, before)
         return self.note(speaker)
 
     def note(self, speaker: Speaker | None) -> Speaker | None:
@@ -55,66 +63,119 @@ class Speakers:
         found = mention(self.reading, first, last)
         return self.of_mention(found) if found else None
 
-    def of_mention(self, found: Mention) -> Speaker | None:
+    def main_subject(self, first: int, last: int) -> Speaker | None:
+        """Who does what the sentence tells: the first within these words that can speak."""
+        place = next((at for at in range(first, min(last, first + _NEAR)) if self._is_head(at)), None)
+        if place is None:
+            return None
+        # where a verb follows is not known: the name alone, if it is one of the registry
+        found = mention(self.reading, place, self._name_end(place, last) or last)
+        return self.of_mention(found) if found else None
+
+    def _name_end(self, first: int, last: int) -> int:
+        """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none is here."""
+        end = self.actors.name_end(first, last)
+        ending = self.reading.word(end - 1)[-2:]
+        return end + (end < last and ending in self.reading.lexicon.kinds["they"] and self.reading.word(end)[-2:] == ending) if end else 0
+
+    def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
-        if found.back:
-            earlier = self._meant(found)
-            if earlier:
-                return earlier
-        return Speaker(self._actor(found), found.first, found.last, found.phrase)
+        earlier = self._meant(found) if found.back else None
+        if earlier:
+            return earlier
+        known = ((s.actor, {self.reading.word(at) for at in range(s.first, s.last)}) for s in reversed(self.seen))
+        found = self._narrowed(found)
+        actor = self.actors.of(found, known)
+        return Speaker(actor, found.first, found.last, found.phrase)
 
-    def _named(self, frame: Frame, first: int, alone: bool) -> Mention | None:
-        """Who the frame names: behind its verb, else before it."""
-        start, verb = frame.verb + 1, frame.form.verb
+    def _narrowed(self, found: Mention) -> Mention:
+        """The mention cut down to the name of the registry it begins with, or has behind its first word."""
+        genre = self.reading.word(found.first) in self.reading.lexicon.kinds["genre"]
+        end = self.actors.name_end(found.first + 1, found.last) if genre else 0
+        if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
+            return found._replace(first=found.first + 1, last=end)
+        end = self.actors.name_end(found.first, found.last)
+        joined = 0 < end < found.last and self.reading.word(end)[0] in self.reading.lexicon.kinds["and"]
+        return found._replace(last=end) if joined else found
+
+    def _behind_verb(self, frame: Frame) -> Mention | None:
+        """The speaker named behind the verb: not behind a participle, nor one of several or of an object only."""
+        verb, form = frame.form.verb, frame.form
+        if form.tense == "participle" or (form.person == "they" and form.tense == "past"):
+            return None
+        start, end = frame.verb + 1, self._before_object(frame)
         if verb.act == "relay":
-            start = self._behind(start, frame.content, verb.clause)
-        if verb.act == "contain" or start != frame.verb + 1:
-            start = self._skipped(start, frame.end)
-        found = None if frame.form.bound and frame.form.tense == "participle" else mention(self.reading, start, frame.end)
-        if found is None and frame.form.tense == "participle":
-            return self._main_subject(first, frame.verb) if alone else None
-        return found or self._fronted(first, frame)
+            places = (at + 1 for at in range(start, frame.content) if self.reading.word(at) in verb.clause)
+            start = next(places, start)
+        if verb.act == "contain":
+            while start < end and self.reading.word(start) in self.reading.lexicon.kinds["stop"]:
+                start += 1
+        found = mention(self.reading, start, end)
+        if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
+            return None
+        if found and verb.act == "label" and not form.bound and found.phrase[-1] >= end - 2 and end == frame.end:
+            return None  # what is described, not who describes it: ووصف روسيا بأنها
+        return found
 
-    def _behind(self, start: int, last: int, particles: frozenset[str]) -> int:
-        """The place behind the particle that names the source: نقلت وكالة عن مصدر"""
-        places = (at + 1 for at in range(start, last) if self.reading.word(at) in particles)
-        return next(places, start)
+    def _is_object(self, frame: Frame, found: Mention, first: int) -> bool:
+        """Whether the one noun behind the verb is its object, the subject having gone before: ...، دعت روسيا إلى"""
+        if not frame.form.verb.object or frame.form.joined or found.first < frame.verb or frame.verb < first + 2:
+            return False
+        return self._is_head(first) and self.actors.name_end(found.first, frame.end) >= frame.end - 1
 
-    def _skipped(self, start: int, last: int) -> int:
-        """The first place that is no preposition: جاء في بيان ..."""
-        while start < last and self.reading.word(start) in self.reading.lexicon.kinds["stop"]:
-            start += 1
-        return start
+    def _before_object(self, frame: Frame) -> int:
+        """Where the subject ends and an object begins: طالب الائتلاف المجتمع الدولي بـ"""
+        verb, lexicon = frame.form.verb, self.reading.lexicon
+        spoken = (at for at in range(frame.verb + 1, frame.end) if self.reading.word(at) in lexicon.kinds["speech"])
+        end = next(spoken, frame.end)
+        if not (verb.object or verb.act == "deny"):
+            return end
+        named = self._name_end(frame.verb + 1, end) or self._name_end(frame.verb + 2, end)
+        if named:
+            return named
+        objects = (at for at in range(frame.verb + 2, end) if lexicon.is_any(self.reading.word(at), "fact", "paper"))
+        return next((at for at in objects if not lexicon.definite(self.reading.word(at))), end)
 
-    def _main_subject(self, first: int, verb: int) -> Mention | None:
-        """Who does what the sentence tells, where a participle goes on to what he says: زار فلان ... مؤكدا أن"""
-        last = next((at for at in range(first + 1, verb) if self.reading.word(at) in COMMAS), verb)
-        heads = (at for at in range(first, last) if self._is_head(at))
-        head = next(heads, None)
-        return None if head is None else mention(self.reading, head, verb)
-
-    def _is_head(self, at: int) -> bool:
-        return self.reading.lexicon.is_any(self.reading.word(at), *_HEADS) or at - 1 in self.reading.names
-
-    def _fronted(self, first: int, frame: Frame) -> Mention | None:
-        """Who stands before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
+    def _before_verb(self, frame: Frame, first: int) -> Mention | None:
+        """The speaker named before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
         kinds, at = self.reading.lexicon.kinds, frame.verb
-        if frame.form.joined or at == first:
+        if frame.form.joined or frame.form.bound or at == first or frame.form.tense == "participle":
             return None
         start = max(first, at - _BEFORE)
         if self.reading.word(at - 1) in kinds["relative"]:
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
+            stops = self.reading.lexicon.kinds["stop"]
             heads = [place for place in range(start, end) if self._is_head(place) and not self._is_head(place - 1)]
+            heads = [place for place in heads if self.reading.word(place - 1) not in stops]
             return mention(self.reading, heads[-1], end) if heads else None
-        bounds = (p + 1 for p in range(at - 1, start - 1, -1) if self._bounds(p))
-        start = next(bounds, start)
-        while start < at and self.reading.lexicon.is_any(self.reading.word(start), "was", "joining", "time"):
+        start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
+        while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
-        return mention(self.reading, start, at) if start < at else None
+        return mention(self.reading, start, at) if start < at and self._is_head(start) else None
+
+    def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
+        """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
+        form = frame.form
+        if before and (form.tense == "participle" or form.person in ("they", before.person)):
+            return before
+        if not before and (form.tense == "participle" or frame.verb > first + 1):
+            subject = self.main_subject(first, frame.verb)
+            if subject:
+                return subject._replace(person=form.person)
+        alike = (one for one in reversed(self.seen) if form.person == one.person)
+        return next(alike, self.latest)
+
+    def _is_head(self, at: int) -> bool:
+        """Whether somebody who can speak is named from this word on."""
+        word = self.reading.word(at)
+        if self.reading.lexicon.is_any(word, *_HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
+            return True
+        return self.actors.name_end(at, at + _NEAR) > 0
 
     def _bounds(self, place: int) -> bool:
         word = self.reading.word(place)
-        return word in COMMAS or word in DASHES or place in self.reading.closing or word in self.reading.lexicon.kinds["was"]
+        pause = word in COMMAS or word in DASHES or place in self.reading.closing
+        return pause or self.reading.lexicon.is_any(word, "was", "turning")
 
     def _meant(self, found: Mention) -> Speaker | None:
         """Which earlier speaker a word such as المصدر points back to."""
@@ -123,9 +184,23 @@ class Speakers:
         for speaker in reversed(self.seen):
             if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
                 return speaker
-        if lexicon.is_any(found.back, "paper", "source"):
-            return self.latest
-        return self._introduced(word, found.first)
+        if lexicon.is_any(found.back, "paper"):
+            return self._issuer(word, found.first) or self.latest
+        if lexicon.is_any(found.back, "genre"):
+            return self._introduced(word, found.first)
+        alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
+        return next(alike, self.latest) if self._is_source(found.first) else None
+
+    def _is_source(self, place: int) -> bool:
+        return self.reading.word(place) in self.reading.lexicon.kinds["source"]
+
+    def _issuer(self, word: str, before: int) -> Speaker | None:
+        """Who issued the paper, where it is first spoken of: نشرت الشبكة تقريرا ... أشار التقرير إلى أن"""
+        for at in range(before - 1, 0, -1):
+            if self.reading.word(at).startswith(word) and self.reading.lexicon.is_any(self.reading.word(at), "paper"):
+                first = next((p + 1 for p in range(at, -1, -1) if self.reading.starts_sentence(p + 1)), 0)
+                return self.main_subject(first, at)
+        return None
 
     def _introduced(self, word: str, before: int) -> Speaker | None:
         """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة"""
@@ -135,72 +210,3 @@ class Speakers:
                 return self.of_mention(found) if found and not found.back else None
         return None
 
-    def _actor(self, found: Mention) -> str:
-        """The actor: by name, as a person met before, by state and office, by the body in the title."""
-        nation = self._nation(found)
-        inside = range(found.first, found.last)
-        own = self._by_name(inside, nation)
-        if own:
-            return own
-        same = self._same_person(inside)
-        if same:
-            return same
-        return nation or self._by_name(found.phrase, nation) or UNKNOWN
-
-    def _by_name(self, places: Sequence[int], nation: str) -> str:
-        """The actor of the longest name within these words."""
-        folded = self.reading.words.folded
-        best: tuple[int, str] = (0, "")
-        for at in places:
-            for name, end in self.names.at(folded, at, len(folded)):
-                actor = self._allowed(name, at, end, nation) if end - at > best[0] and end - 1 in places else ""
-                if actor:
-                    best = (end - at, actor)
-        return best[1]
-
-    def _allowed(self, name: Name, at: int, end: int, nation: str) -> str:
-        """The actor of a name, "" if the name alone does not decide."""
-        if name.kind == GENERIC and nation not in ("", name.actor):
-            return ""
-        if name.kind != SHORT:
-            return name.actor
-        after, lexicon = self.reading.word(end), self.reading.lexicon
-        if lexicon.definite(after) and after not in lexicon.kinds["nation"] and after not in lexicon.kinds["time"]:
-            return ""  # another name that begins alike: الائتلاف الدولي
-        candidates = {one.actor for one, stop in self.names.at(self.reading.words.folded, at, end) if stop == end}
-        return self._antecedent(at, candidates)
-
-    def _antecedent(self, at: int, candidates: set[str]) -> str:
-        """Whom of these the text names in full, nearest before this place, else first behind it."""
-        if self._full is None:
-            self._full = list(self._full_names())
-        named = [(place, actor) for place, actor in self._full if actor in candidates]
-        before = [actor for place, actor in named if place <= at]
-        return before[-1] if before else named[0][1] if named else ""
-
-    def _full_names(self) -> "list[tuple[int, str]]":
-        folded = self.reading.words.folded
-        found = []
-        for at in range(len(folded)):
-            full = [name for name, _ in self.names.at(folded, at, len(folded)) if not name.kind]
-            if full:
-                found.append((at, full[0].actor))
-        return found
-
-    def _same_person(self, places: Sequence[int]) -> str:
-        """The actor of an earlier speaker with these words in the name: نعسان behind إدريس نعسان"""
-        words = {self.reading.word(at) for at in places}
-        for speaker in reversed(self.seen):
-            if words and words <= {self.reading.word(at) for at in range(speaker.first, speaker.last)}:
-                return speaker.actor if speaker.actor != UNKNOWN else ""
-        return ""
-
-    def _nation(self, found: Mention) -> str:
-        """The state that an official, a ministry or a capital speaks for."""
-        words = [self.reading.word(at) for at in found.phrase]
-        if len(words) == 1 or (len(words) == 2 and words[1] in self.names.states):
-            return self.names.states.get(words[-1], "") if len(words) == 1 or words[0] in self.reading.lexicon.kinds["state"] else ""
-        if not any(word in self.reading.lexicon.kinds["state"] for word in words):
-            return ""
-        nations = [self.names.nations[word] for word in words if word in self.names.nations]
-        return nations[0] if nations else next((self.names.states[word] for word in words if word in self.names.states), "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.voices.lexicon import VERBAL
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
 
@@ -49,11 +50,12 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
                 break
         elif _ends_phrase(reading, word):
             break
-        elif word in kinds["stop"] or (len(word) == 1 and word.isalpha()):
-            if not _goes_on(reading, found, place) and (found or word not in kinds["joining"]):
+        elif found and word in kinds["speech"]:
+            break
+        elif (word in kinds["stop"] and not reading.is_given(place)) or (len(word) == 1 and word.isalpha()):
+            if not _goes_on(reading, found, place):
                 break
-            if found:
-                found.append(place)
+            found.append(place)
         elif word not in QUOTING and word not in COMMAS:
             found.append(place)
         place += 1
@@ -74,7 +76,7 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     """Whether a preposition carries the phrase of an office, a source or a paper on: مصدر في الجيش"""
-    if not found or not reading.lexicon.is_any(reading.word(found[0]), "role", "source", "paper"):
+    if not found or not reading.lexicon.is_any(reading.word(found[0]), "role", "source", "paper", "body"):
         return False
     word, after = reading.word(place), reading.word(place + 1)
     if len(word) == 1 and after in QUOTING:
@@ -99,6 +101,10 @@ def _apposed(reading: Reading, head: int, first: int, last: int) -> list[int]:
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
+    if lexicon.is_any(head, *VERBAL):
+        return None
+    if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
+        phrase = phrase[:1]
     if len(phrase) == 1 and lexicon.definite(head) and lexicon.is_any(head, *_POINTING):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if head in lexicon.kinds["paper"]:
@@ -108,7 +114,7 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     name = _in_marks(reading, phrase)
     if name is None and lexicon.is_any(head, "role", "honorific", "source"):
         name = _person(reading, phrase)
-    if name is None and head in lexicon.kinds["given"]:
+    if name is None and reading.is_given(phrase[0]):
         name = phrase[0], _name_end(reading, phrase, 0)
     if name is None:
         cut = _without_place(reading, phrase)
@@ -126,10 +132,10 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
 
 def _in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
     """The name in quotation marks with which a phrase begins, or that follows the first word: صحيفة «التايمز»"""
-    for place in phrase[:2]:
-        pair = reading.names.get(place - 1)
-        if pair and (place == phrase[0] or reading.word(phrase[0]) in reading.lexicon.kinds["genre"]):
-            return place, pair.close
+    of_genre = reading.word(phrase[0]) in reading.lexicon.kinds["genre"]
+    for place in phrase if of_genre else phrase[:1]:
+        if place - 1 in reading.names:
+            return place, reading.names[place - 1].close
     return None
 
 
@@ -153,7 +159,7 @@ def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
                 return phrase[at], marks.close
             continue
         of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
-        if (word in lexicon.kinds["given"] and not of_body) or _may_begin_name(reading, phrase, at):
+        if (reading.is_given(phrase[at]) and not of_body) or _may_begin_name(reading, phrase, at):
             return phrase[at], _name_end(reading, phrase, at)
     return None
 
@@ -161,7 +167,7 @@ def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
 def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
     """Whether a word that is in no list can begin a name: without article, behind a word with it, near the end."""
     lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
-    if lexicon.definite(word) or len(word) < 3 or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance"):
+    if word[0] in lexicon.kinds["for"] or lexicon.definite(word) or len(word) < 3 or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance"):
         return False
     if before in lexicon.kinds["honorific"]:
         return True
@@ -175,6 +181,9 @@ def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
         word = reading.word(phrase[end])
         if word in lexicon.kinds["stop"] or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
             break
+        two = lexicon.definite(word) and lexicon.definite(reading.word(phrase[end - 1]))
+        if two and reading.word(phrase[end - 2]) not in lexicon.kinds["servant"]:
+            break  # no part of the name any more: فيصل القاسم المذيع
         joined = word[0] in lexicon.kinds["and"]
         if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
             break  # a second speaker

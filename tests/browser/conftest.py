@@ -45,6 +45,12 @@ class Visit:
         self.page.goto(f"{self.base}/{link}")
         self.settle()
 
+    def turn_to(self, link: str) -> None:
+        """Go to a link within the dashboard, as a click on it would."""
+        click = "link => document.body.appendChild(Object.assign(document.createElement('a'), {href: link})).click()"
+        self.page.evaluate(click, f"./{link}")
+        self.at(link.partition("?")[0])
+
     def settle(self) -> None:
         """Wait until the script has run and every chart and typeface is there."""
         self.page.wait_for_timeout(250)

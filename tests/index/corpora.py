@@ -2,14 +2,19 @@
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.index.build import build
 from analysis.index.documents import write_batches
 from analysis.index.folder import open_folder, write_original
 from analysis.index.store import Index, open_index
 from analysis.records import Document, Stripped
+from tests.index import reference
 
 WORDS = [
     "النظام",
@@ -101,7 +106,24 @@ def build_index(root: Path, documents: Sequence[Document], batch: int = 1000, wo
 
 def with_originals(root: Path, documents: Iterable[Document]) -> list[Document]:
     """The documents with their texts as originals, which are written to the corpus."""
-    from dataclasses import replace
-
     open_folder(root)
     return [replace(one, original=write_original(root, one.text.encode())) for one in documents]
+
+
+@dataclass(frozen=True)
+class Both:
+    """An index and what the reference says of its documents; short to print, which hypothesis does."""
+
+    index: Index = field(repr=False)
+    rows: list[reference.Row] = field(repr=False)
+
+
+def both(root: Path, documents: Sequence[Document], batch: int) -> Both:
+    """The index of these documents in batches, and the rows of the reference."""
+    return Both(build_index(root, documents, batch), reference.rows_of(documents))
+
+
+def by_key(index: Index, counts: NDArray[np.int64]) -> dict[str, int]:
+    """The counts of single words by key, without zeros (phrases have tests of their own)."""
+    words = zip(index.terms.key, counts, index.terms.is_phrase, strict=True)
+    return {key: int(count) for key, count, is_phrase in words if count and not is_phrase}

@@ -10,27 +10,31 @@ from hypothesis import strategies as st
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix, document_table, excess, outlet_table
 from tests.index import reference
-from tests.index.corpora import build_index, invented
+from tests.index.corpora import Both, both, invented
 
 STRATA = 3
 
 
 @pytest.fixture(scope="module", params=[1000, 9])
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, list[reference.Row]]:
-    documents = invented(seed=1)
-    return build_index(tmp_path_factory.mktemp("tables") / "c", documents, request.param), reference.rows_of(documents)
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    return both(tmp_path_factory.mktemp("tables") / "c", invented(seed=1), request.param)
+
+
+def words(index: Index) -> list[tuple[int, str]]:
+    """Row and key of each term that is a single word."""
+    return [(place, index.terms.key[place]) for place in np.flatnonzero(~index.terms.is_phrase)]
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.1, 0.5, 1.0]))
-def test_sums_over_documents(both: tuple[Index, list[reference.Row]], seed: int, share: float) -> None:
-    index, rows = both
+def test_sums_over_documents(corpus: Both, seed: int, share: float) -> None:
+    index, rows = corpus.index, corpus.rows
     mask = np.random.default_rng(seed).random(len(rows)) < share
     strata = np.arange(index.n_documents, dtype=np.int8) % STRATA
     table = document_table(index, mask, strata, STRATA)
     counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
     lengths = {document: counts.total() for document, counts in counted.items() if counts}
-    for place, key in enumerate(index.terms.key):
+    for place, key in words(index):
         counts = {document: counts[key] for document, counts in counted.items() if counts[key]}
         assert table.frequency[place] == sum(counts.values())
         assert table.documents[place] == len(counts)
@@ -46,10 +50,10 @@ def test_sums_over_documents(both: tuple[Index, list[reference.Row]], seed: int,
 
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.3, 1.0]))
-def test_outlets_and_excess(both: tuple[Index, list[reference.Row]], seed: int, share: float) -> None:
-    index, rows = both
+def test_outlets_and_excess(corpus: Both, seed: int, share: float) -> None:
+    index, rows = corpus.index, corpus.rows
     mask = np.random.default_rng(seed).random(len(rows)) < share
-    terms = np.random.default_rng(seed).permutation(len(index.terms))[:10]
+    terms = np.random.default_rng(seed).permutation(len(words(index)))[:10]
     keys = [index.terms.key[term] for term in terms]
     counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
     table = outlet_table(index, mask, terms)
@@ -67,10 +71,11 @@ def test_outlets_and_excess(both: tuple[Index, list[reference.Row]], seed: int, 
         assert over[place] == pytest.approx(expected)
 
 
-def test_matrix_of_documents_and_terms(both: tuple[Index, list[reference.Row]]) -> None:
-    index, rows = both
+def test_matrix_of_documents_and_terms(corpus: Both) -> None:
+    index, rows = corpus.index, corpus.rows
     counted = reference.by_document(rows)
     matrix = document_matrix(index).toarray()
     assert matrix.shape == (index.n_documents, len(index.terms))
     for document in range(index.n_documents):
-        assert matrix[document].tolist() == [counted[document][key] for key in index.terms.key]
+        for place, key in words(index):
+            assert matrix[document, place] == counted[document][key]

@@ -1,8 +1,8 @@
 """The slow and obvious matcher that the fast one is compared with.
 
-Each pattern becomes a regular expression over words joined by spaces; every stretch of words of every sentence is
-tried with every pattern; then the rules of `analysis.lenses.naming` are applied one after the other, as they read.
-It shares with the product the tokens, the sentences and the parsed patterns, and nothing else.
+Each set of patterns becomes a regular expression over words joined by spaces; every stretch of words of every
+sentence is tried with every set; then the rules of `analysis.lenses.naming` are applied one after the other, as
+they read. It shares with the product the tokens, the sentences and the parsed patterns, and nothing else.
 """
 
 import re
@@ -106,7 +106,7 @@ class _Document:
         """Every stretch of words that one of the patterns matches, overlapping ones too."""
         if patterns not in self.known:
             self.known[patterns] = sorted(
-                {span for pattern in patterns for run in self.runs for span in _matches(pattern, run)},
+                (span for run in self.runs for span in _matches(patterns, run)),
                 key=lambda span: (span.part, span.first, span.last),
             )
         return self.known[patterns]
@@ -170,8 +170,8 @@ def _parts(text: str, tokens: list, place: int) -> bool:  # type: ignore[type-ar
     return len(gap) > WIDEST_GAP or any(sign in PARTING or sign.isalnum() for sign in gap)
 
 
-def _matches(pattern: Pattern, run: Run) -> Iterator[Span]:
-    expression = _expression(pattern)
+def _matches(patterns: tuple[Pattern, ...], run: Run) -> Iterator[Span]:
+    expression = _expression(patterns)
     for first in range(len(run.words)):
         for last in range(first, len(run.words)):
             if expression.fullmatch(" ".join(run.words[first : last + 1])):
@@ -179,10 +179,9 @@ def _matches(pattern: Pattern, run: Run) -> Iterator[Span]:
 
 
 @cache
-def _expression(pattern: Pattern) -> re.Pattern[str]:
-    """A regular expression for the words of a pattern, each with a space behind it but the last."""
-    whole = "|".join(_sequences(pattern.steps))
-    return re.compile(whole)
+def _expression(patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
+    """A regular expression for words joined by spaces; one that matches nothing for no patterns."""
+    return re.compile("|".join(way for pattern in patterns for way in _sequences(pattern.steps)) or r"(?!)")
 
 
 def _sequences(steps: tuple[Step, ...]) -> list[str]:

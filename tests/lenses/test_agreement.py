@@ -1,7 +1,9 @@
 """The fast matcher and the slow reference find the same mentions, with the shipped lenses and with any others."""
 
+import contextlib
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -111,16 +113,32 @@ def _agree(
     assert streams.mentions(parts, rules, low, high) == slow
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(lenses(), some, texts(written_words), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def _any_lenses(
+    made: tuple[Lens, ...], places: tuple[Pattern, ...], parts: tuple[str, str], low: date | None, high: date | None
+) -> None:
+    with contextlib.suppress(DataError):  # two names of the same words: refused
+        _agree(parts, compile_lenses(made, places), places, low, high)
+
+
+CASES = (lenses(), some, texts(written_words), st.sampled_from(DAYS), st.sampled_from(DAYS))
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(*CASES)
 def test_any_lenses_on_any_text(
     made: tuple[Lens, ...], places: tuple[Pattern, ...], parts: tuple[str, str], low: date | None, high: date | None
 ) -> None:
-    try:
-        rules = compile_lenses(made, places)
-    except DataError:  # two names of the same words: refused
-        return
-    _agree(parts, rules, places, low, high)
+    _any_lenses(made, places, parts, low, high)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None, suppress_health_check=SLOW)
+@given(*CASES)
+def test_any_lenses_on_any_text_at_length(
+    made: tuple[Lens, ...], places: tuple[Pattern, ...], parts: tuple[str, str], low: date | None, high: date | None
+) -> None:
+    _any_lenses(made, places, parts, low, high)
 
 
 def _words(steps_: tuple[Step, ...]) -> list[str]:
@@ -160,7 +178,7 @@ NEAR = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(texts(st.one_of(st.sampled_from(PHRASES), st.sampled_from(NEAR))), st.sampled_from(DAYS), st.sampled_from(DAYS))
 @example(("النظام السوري", "النظام. حكومة “الإنقاذ” وحكومة الإنقاذ"), None, None)
 @example(("", "تحرير مدينة حلب والحكومة السورية المؤقتة"), None, date(2024, 12, 7))

@@ -23,14 +23,13 @@ def fightin_words(y_i: list[int], y_j: list[int], alpha: list[float]) -> list[fl
 
 def test_log_odds_agrees_with_the_paper_word_by_word() -> None:
     a, b = np.array([120, 3, 0, 44]), np.array([100, 40, 7, 0])
-    alpha = dirichlet_prior(np.array([400, 60, 9, 50]), 100.0)
+    alpha = dirichlet_prior(np.array([400, 60, 9, 50]), 519, 100.0)
     assert log_odds_z(a, b, alpha) == pytest.approx(fightin_words(a.tolist(), b.tolist(), alpha.tolist()), abs=1e-9)
 
 
 def test_the_prior_shares_its_weight_as_the_background_does() -> None:
-    alpha = dirichlet_prior(np.array([75, 25]), 10.0)
-    assert alpha.tolist() == [7.5, 2.5]
-    assert dirichlet_prior(np.array([0, 10]), 10.0)[0] > 0
+    assert dirichlet_prior(np.array([75, 25]), 100, 10.0).tolist() == [7.5, 2.5]
+    assert dirichlet_prior(np.array([0, 10]), 10, 10.0)[0] > 0
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,14 @@ def _blocks(content: str) -> Iterator[tuple[str, list[Morpheme]]]:
         lines = block.split("\n")
         text = next(line.removeprefix("# text = ") for line in lines if line.startswith("# text = "))
         fields = [line.split("\t") for line in lines if line[:1].isdigit()]
-        yield text, [
-            Morpheme(_MARKS.sub("", row[1]), _MARKS.sub("", row[2]), row[3], "SpaceAfter=No" in row[9])
-            for row in fields
-            if row[0].isdigit()
-        ]
+        yield (
+            text,
+            [
+                Morpheme(_MARKS.sub("", row[1]), _MARKS.sub("", row[2]), row[3], "SpaceAfter=No" in row[9])
+                for row in fields
+                if row[0].isdigit()
+            ],
+        )
 
 
 def _words(morphemes: list[Morpheme]) -> Iterator[GoldWord]:

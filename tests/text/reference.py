@@ -84,7 +84,9 @@ def _number_join(text: str, place: int) -> str:
 
 def _address(text: str, place: int) -> int | None:
     ahead = text[place : place + 8]
-    if any(ahead[: len(start)].isascii() and ahead.lower().startswith(start) for start in ("http://", "https://", "www.")):
+    if any(
+        ahead[: len(start)].isascii() and ahead.lower().startswith(start) for start in ("http://", "https://", "www.")
+    ):
         while place < len(text) and not has(text, place, c.URL_END):
             place += 1
         return place

@@ -14,7 +14,7 @@ from analysis.text.tokenize import kind
 
 def test_counted_words_are_read_back(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
-    records.write_text(json.dumps({"title": "قال الرئيس", "text": "قال 12 BBC ئێمە"}) + "\n", "utf-8")
+    records.write_text(json.dumps({"title": "قال الرئيس", "text": "قال 12 BBC\nئێمە"}) + "\n", "utf-8")
     main([str(records), "--to", str(tmp_path / "counts.tsv.gz")])
     assert read_counts(tmp_path / "counts.tsv.gz") == {"قال": 2, "الرئيس": 1}
 
@@ -27,7 +27,7 @@ def test_equal_counts_give_equal_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [(b"no gzip", 1), (gzip.compress("قال\t1\nبلا عدد\n".encode()), 2), (gzip.compress("قال\t1\n".encode())[:-9], 1)],
+    [(b"no gzip", 1), (gzip.compress("قال\t1\nبلا عدد\n".encode()), 2), (gzip.compress("قال\t1\n".encode())[:-9], 2)],
 )
 def test_a_damaged_file_is_named(tmp_path: Path, content: bytes, line: int) -> None:
     (tmp_path / "counts.tsv.gz").write_bytes(content)

@@ -112,7 +112,15 @@ def test_known_mergers(pair: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw_type", "key"),
-    [("12,5", "12,5"), ("bbc", "bbc"), ("~كار", "~كار"), ("ئێمە", "ئێمە"), ("پوتين", "پوتين"), ("çocuk", "çocuk"), ("", "")],
+    [
+        ("12,5", "12,5"),
+        ("bbc", "bbc"),
+        ("~كار", "~كار"),
+        ("ئێمە", "ئێمە"),
+        ("پوتين", "پوتين"),
+        ("çocuk", "çocuk"),
+        ("", ""),
+    ],
 )
 def test_other_languages_and_numbers_are_never_lemmatised(raw_type: str, key: str) -> None:
     assert lemmatizer().key(raw_type) == key
@@ -121,7 +129,8 @@ def test_other_languages_and_numbers_are_never_lemmatised(raw_type: str, key: st
 @given(st.text(st.sampled_from("ابتيلوفكهنمسأةىئءؤآط"), min_size=1, max_size=12))
 def test_any_letters_have_a_key(word: str) -> None:
     reading = lemmatizer().read(word)
-    assert reading.key and reading.stem
+    assert reading.key
+    assert reading.stem
     assert lemmatizer().clitics(word) is not None
 
 
@@ -149,9 +158,9 @@ def test_keys_are_those_of_single_words_in_order() -> None:
         ("وبقواته", "قوه", "قوات", ("و", "ب", "ه"), "name"),
         ("وللجولاني", "الجولاني", "الجولاني", ("و", "ل"), "name"),
         ("وبحكومتنا", "حكومه", "حكومة", ("و", "ب", "نا"), "clitics"),
-        ("الحكومة", "حكومه", "الحكومة"[2:], (), "dictionary"),
+        ("الحكومة", "حكومه", "حكومة", (), "dictionary"),
         ("بشكل", "شكل", "شكل", ("ب",), "clitics"),
-        ("نفسه", "نفس", "نفس", (), "stop"),
+        ("نفسه", "نفس", "نفس", ("ه",), "stop"),
         ("سيقول", "قال", "يقول", ("س",), "verb"),
         ("وزير", "وزير", "وزير", (), "dictionary"),
         ("الكاريبي", "كاريبي", "كاريبي", (), "article"),
@@ -166,6 +175,6 @@ def test_explanation(word: str, key: str, stem: str, clitics: tuple[str, ...], r
 
 def test_explanation_of_a_printed_word() -> None:
     explained = lemmatizer().explain("وللقُوَّاتِ")
-    assert (explained.type, explained.normal, explained.shown, explained.stop) == ("وللقوات", "وللقوات", "القوات", False)
+    assert (explained.type, explained.normal, explained.shown, explained.stop) == ("وللقوات", "وللقوات", "قوات", False)
     assert lemmatizer().explain("ومع").stop
     assert lemmatizer().explain("~").key == ""

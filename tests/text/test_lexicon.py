@@ -7,7 +7,7 @@ from analysis.text.lexicon import lexicon
 
 @pytest.mark.parametrize(
     ("word", "lemma"),
-    [("إعلام", "اعلام"), ("أعلام", "علم"), ("اعلام", "اعلام"), ("قوات", "قوه"), ("وزراء", "وزير"), ("ققققق", None), ("", None)],
+    [("أعلام", "علم"), ("الاعلام", "اعلام"), ("قوات", "قوه"), ("وزراء", "وزير"), ("ققققق", None), ("", None)],
 )
 def test_lookup_is_exact_first_then_folded(word: str, lemma: str | None) -> None:
     assert lexicon().lookup(word) == lemma
@@ -15,7 +15,7 @@ def test_lookup_is_exact_first_then_folded(word: str, lemma: str | None) -> None
 
 def test_an_entry_without_article_is_compared_with_the_one_behind_it() -> None:
     assert lexicon().lookup("سكان") == "سكان"
-    assert lexicon().lookup_noun("سكان") == "ساكن"
+    assert lexicon().lookup_noun("سكان", "سكان") == "ساكن"
 
 
 def test_counts_are_folded_and_know_the_article() -> None:
@@ -24,4 +24,4 @@ def test_counts_are_folded_and_know_the_article() -> None:
     assert known.definite["حكومه"] > known.counts["حكومه"]
     assert known.uses("حكومه") == known.counts["حكومه"] + known.definite["حكومه"]
     assert "قال" in known.verbs
-    assert known.is_analysed("قال")
+    assert known.forms["قال"] > 10

@@ -43,7 +43,9 @@ def test_a_name_survives_with_every_clitic(row) -> None:
         assert found[0] == bare[0] or words[0] not in kept
 
 
-@pytest.mark.parametrize("name", ["دير الزور", "هيئة تحرير الشام", "جبهة النصرة", "نظام الأسد", "ردع العدوان", "قوات النظام"])
+@pytest.mark.parametrize(
+    "name", ["دير الزور", "هيئة تحرير الشام", "جبهة النصرة", "نظام الأسد", "ردع العدوان", "قوات النظام"]
+)
 def test_a_phrase_survives_with_every_clitic(name: str) -> None:
     for proclitics in PROCLITICS:
         assert keys(behind(proclitics, name)) == keys(name)

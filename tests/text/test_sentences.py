@@ -53,6 +53,8 @@ def test_a_newline_ends_a_sentence(before: str, after: str) -> None:
     assert len("ا" + before) + 1 in sentence_starts(text)
 
 
-@pytest.mark.parametrize("text", ["." * 1_000_000 + "x", '."' * 500_000, "«" * 1_000_000, " " * 1_000_000, "د. " * 300_000])
+@pytest.mark.parametrize(
+    "text", ["." * 1_000_000 + "x", '."' * 500_000, "«" * 1_000_000, " " * 1_000_000, "د. " * 300_000]
+)
 def test_a_megabyte_of_anything(text: str) -> None:
     assert sentence_starts(text)[0] == 0

@@ -75,7 +75,9 @@ def test_lines_in_other_languages_are_kept_and_marked(line: str) -> None:
     assert found[-2:] == ["قال", "الرئيس"]
 
 
-@pytest.mark.parametrize("line", ["شركة گوگل تطلق خدمة جديدة في سوريا", "قال الرئیس السوری أمس إن الثورة", "ڤيديو جديد"])
+@pytest.mark.parametrize(
+    "line", ["شركة گوگل تطلق خدمة جديدة في سوريا", "قال الرئیس السوری أمس إن الثورة", "ڤيديو جديد"]
+)
 def test_arabic_lines_stay_arabic(line: str) -> None:
     assert not any(one.startswith("~") for one in types(line))
 
@@ -97,7 +99,7 @@ def test_kind(raw_type: str, expected: str) -> None:
     assert kind(raw_type) == expected
 
 
-LETTERS = st.sampled_from("قاليةىإأؤءپەکیab Zé1٣۴,.،/-_:*#@\n\rـًَ\u200c\u200f«»\"()ﻻﷲﷺ😀\ud800ş\u0130")
+LETTERS = st.sampled_from('قاليةىإأؤءپەکیab Zé1٣۴,.،/-_:*#@\n\rـًَ\u200c\u200f«»"()ﻻﷲﷺ😀\ud800ş\u0130')
 PIECES = st.sampled_from(["http://", "https://x.y/", "www.", "a.b@c.d", "ـ ـ", "هيـ,ـئة", "12,5", "~", "دەکەن ", "ال"])
 
 
@@ -121,7 +123,15 @@ def test_tokens_are_in_order_and_never_empty(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ب" * 1_000_000, "ـ ," * 300_000, "1," * 500_000, "a.b@" * 250_000, '"a' * 500_000, "پ\n" * 300_000, "ﷺ" * 300_000],
+    [
+        "ب" * 1_000_000,
+        "ـ ," * 300_000,
+        "1," * 500_000,
+        "a.b@" * 250_000,
+        '"a' * 500_000,
+        "پ\n" * 300_000,
+        "ﷺ" * 300_000,
+    ],
     ids=lambda text: text[:4],
 )
 def test_a_megabyte_of_anything(text: str) -> None:

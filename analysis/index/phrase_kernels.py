@@ -1,0 +1,68 @@
+"""The inner loops of phrases, compiled by numba."""
+
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.index.kernels import Number, compiled
+
+
+@compiled
+def _step(edges: Array, targets: Array, state: Number, term: Number) -> Number:
+    """The state behind `state` over `term`, -1 if there is none. `edges` int64 is sorted: state << 32 | term."""
+    wanted = (np.int64(state) << 32) | np.int64(term)
+    low, high = 0, len(edges)
+    while low < high:
+        middle = (low + high) // 2
+        if edges[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return np.int64(targets[low]) if low < len(edges) and edges[low] == wanted else np.int64(-1)
+
+
+@compiled
+def find_phrases(
+    terms: Array, pointers: Array, joined: Array, opens: Array, edges: Array, targets: Array, accept: Array
+) -> tuple[Array, Array, Array]:
+    """Leftmost, then longest phrases of each passage, none inside another.
+
+    `terms` int32[tokens]; `joined` bool[tokens]: the token follows the one before it with at most one character
+    between them; `opens` bool[terms]: a phrase begins with the term. Returns the phrase, first and last token of each.
+    """
+    phrase = np.empty(len(terms), np.int32)
+    first, last = np.empty(len(terms), np.int64), np.empty(len(terms), np.int64)
+    n = 0
+    for passage in range(len(pointers) - 1):
+        at, end = pointers[passage], pointers[passage + 1]
+        while at < end:
+            found, behind = np.int64(-1), at + 1
+            if opens[terms[at]]:
+                state, here = np.int64(0), at
+                while here < end and (here == at or joined[here]):
+                    state = _step(edges, targets, state, terms[here])
+                    if state < 0:
+                        break
+                    here += 1
+                    if accept[state] >= 0:
+                        found, behind = np.int64(accept[state]), here
+            if found >= 0:
+                phrase[n], first[n], last[n] = found, at, behind - 1
+                n += 1
+            at = behind
+    return phrase[:n], first[:n], last[:n]
+
+
+@compiled
+def weave(tokens: Array, pointers: Array, phrase: Array, first: Array, stream: Array, stream_ptr: Array) -> None:
+    """The tokens of each passage and behind them its phrases, phrase p as -1 - p."""
+    n, at = 0, 0
+    for passage in range(len(pointers) - 1):
+        stream_ptr[passage] = at
+        for position in range(pointers[passage], pointers[passage + 1]):
+            stream[at] = tokens[position]
+            at += 1
+        while n < len(phrase) and first[n] < pointers[passage + 1]:
+            stream[at] = -1 - phrase[n]
+            at += 1
+            n += 1
+    stream_ptr[len(pointers) - 1] = at

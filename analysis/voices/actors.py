@@ -1,0 +1,106 @@
+"""Which actor of the registry a name in a text belongs to: by alias, by state and office, by what stands before."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from analysis.records import UNKNOWN
+from analysis.voices.names import GENERIC, SHORT, Name, Names
+from analysis.voices.reading import Reading
+from analysis.voices.subjects import Mention
+from analysis.voices.words import QUOTING
+
+_NAME = 12  # words of the longest alias
+
+
+@dataclass(slots=True)
+class Actors:
+    """The names of the registry as they stand in one text; quotation marks within a name make no difference."""
+
+    reading: Reading
+    names: Names
+    _plain: list[str] = field(init=False)
+    _places: list[int] = field(init=False)
+    _order: list[int] = field(init=False)
+    _full: list[tuple[int, str]] | None = None
+
+    def __post_init__(self) -> None:
+        folded = self.reading.words.folded
+        self._places = [at for at, word in enumerate(folded) if word not in QUOTING]
+        self._plain = [folded[at] for at in self._places]
+        self._order = [0] * (len(folded) + 1)
+        for order, at in enumerate(self._places):
+            self._order[at] = order
+        self._order[len(folded)] = len(self._places)
+        for at in range(len(folded) - 1, -1, -1):
+            if folded[at] in QUOTING:
+                self._order[at] = self._order[at + 1]
+
+    def of(self, found: Mention, known: Iterable[tuple[str, AbstractSet[str]]]) -> str:
+        """The actor of a mention, `unknown` if none. `known`: actors met before with the words of their names."""
+        nation = self._nation(found)
+        inside = range(found.first, found.last)
+        own = self._by_name(inside, nation)
+        if own:
+            return own
+        words = {self.reading.word(at) for at in inside}
+        same = next((actor for actor, earlier in known if words and words <= earlier), UNKNOWN)
+        if same != UNKNOWN:
+            return same
+        return nation or self._by_name(found.phrase, nation) or UNKNOWN
+
+    def name_end(self, first: int, last: int) -> int:
+        """Behind which word the longest name that begins at `first` ends, 0 if none does."""
+        found = [end for _, end in self._names_at(first, last)]
+        return max(found, default=0)
+
+    def _names_at(self, place: int, last: int) -> list[tuple[Name, int]]:
+        """The names that begin at a place and end before another, each with the place behind it."""
+        first, stop = self._order[place], self._order[min(last, len(self._order) - 1)]
+        if first >= len(self._plain):
+            return []
+        return [(name, self._places[end - 1] + 1) for name, end in self.names.at(self._plain, first, stop)]
+
+    def _by_name(self, places: Sequence[int], nation: str) -> str:
+        """The actor of the longest name within these words."""
+        best: tuple[int, str] = (0, "")
+        last = places[-1] + 1 if places else 0
+        for at in places:
+            for name, end in self._names_at(at, last):
+                if len(name.rest) + 1 > best[0]:
+                    actor = self._allowed(name, at, end, nation)
+                    best = (len(name.rest) + 1, actor) if actor else best
+        return best[1]
+
+    def _allowed(self, name: Name, at: int, end: int, nation: str) -> str:
+        """The actor of a name, "" if the name alone does not decide."""
+        if name.kind == GENERIC and nation not in ("", name.actor):
+            return ""
+        if name.kind != SHORT:
+            return name.actor
+        after, lexicon = self.reading.word(end), self.reading.lexicon
+        if lexicon.definite(after) and not lexicon.is_any(after, "nation", "time"):
+            return ""  # another name that begins alike: الائتلاف الدولي
+        return self._antecedent(at, {one.actor for one, stop in self._names_at(at, end) if stop == end})
+
+    def _antecedent(self, at: int, candidates: AbstractSet[str]) -> str:
+        """Whom of these the text names in full, nearest before this place, else first behind it."""
+        if self._full is None:
+            self._full = [(one, name) for one in range(len(self._order) - 1) for name in self._full_name(one)]
+        named = [(place, actor) for place, actor in self._full if actor in candidates]
+        before = [actor for place, actor in named if place <= at]
+        return before[-1] if before else named[0][1] if named else ""
+
+    def _full_name(self, at: int) -> Iterable[str]:
+        return [name.actor for name, _ in self._names_at(at, at + 2 * _NAME) if not name.kind][:1]
+
+    def _nation(self, found: Mention) -> str:
+        """The actor of the state that an official, a ministry or a capital speaks for, "" if none."""
+        words = [self.reading.word(at) for at in found.phrase]
+        if len(words) == 1:
+            return self.names.states.get(words[0], "")
+        if not any(word in self.reading.lexicon.kinds["state"] for word in words):
+            return ""
+        nations = (self.names.nations[word] for word in words if word in self.names.nations)
+        states = (self.names.states[word] for word in words if word in self.names.states)
+        return next(nations, "") or next(states, "")
