@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from analysis.ask import ask
-from analysis.cli.corrections import run_explain_date, run_explain_text, run_relabel
+from analysis.cli.corrections import run_explain_date, run_explain_text
+from analysis.cli.corrections import run_relabel as run_relabel
 from analysis.cli.output import answer, as_json, as_markdown, print_table
 from analysis.cli.progress import progress
 from analysis.cli.receipts import print_receipt, write_json, write_receipt

@@ -14,9 +14,9 @@ from analysis.text import RULES_VERSION
 DEMONSTRATION = "demo"
 # Which files (by the beginning of their path in data/) decide what. A file named nowhere still changes the id of
 # a snapshot, since registry and lenses are read when a question is asked.
-PASSAGE_FILES = ("actors", "actor_aliases", "voices", "attribution")
+PASSAGE_FILES = ("voices/", "actors", "actor_aliases", "demo/")
 WORD_FILES = ("names", "aliases", "lemma_counts", "stopwords", "house_spelling")
-LENS_FILES = ("lenses/", "gazetteer", "outlets", "actors", "affiliations")
+LENS_FILES = ("lenses/", "gazetteer")
 
 
 @dataclass(frozen=True, slots=True)

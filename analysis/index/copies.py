@@ -7,53 +7,22 @@ in 42 bands of three; every candidate is then checked exactly. A family is a con
 earliest dated member leads, ties and undated by document id.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.copy_kernels import BANDS, band_keys, body_sequences, shared_sequences
-from analysis.records import PARTS
-from analysis.text.normalize import normal_form
-from analysis.text.tokenize import written
-
-if TYPE_CHECKING:
-    from analysis.index.segment import Segment
+from analysis.index.copy_kernels import BANDS, body_sequences, shared_sequences
+from analysis.index.segment import Segment
+from analysis.index.signatures import bodies
 
 THRESHOLD = 0.5
-LEAST_WORDS = 40
 _CROWD = 40  # in a larger group of equal keys each is compared with its neighbours and the first, not with all
 
 
-def signatures(arrays: Mapping[str, Array]) -> Array:
-    """The band keys of each document of a segment: uint32[documents, BANDS]; all 0 where the body is too short."""
-    return band_keys(*_bodies(arrays), LEAST_WORDS)
-
-
-def _bodies(arrays: Mapping[str, Array]) -> tuple[Array, Array, Array, Array, Array]:
-    """What the kernels read: tokens, pointers of passages and documents, whether a passage is body, word hashes."""
-    body = np.equal(arrays["passage_part"], PARTS.index("body"))
-    return arrays["tokens"], arrays["pointers"], arrays["document_ptr"], body, arrays["word_hashes"]
-
-
-def word_hashes(types: pa.StringArray) -> Array:
-    """A stable 64-bit hash of the normal form of each type, 0 for numbers: uint64[types]."""
-    hashes = np.array([_hash(normal_form(written(one))) for one in types.to_pylist()], np.uint64)
-    hashes[pc.match_substring_regex(types, "^[0-9]").to_numpy(zero_copy_only=False)] = 0
-    return hashes
-
-
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little") or 1
-
-
-def families(segments: Sequence["Segment"], place: Sequence[Int32s], days: Int32s) -> Int32s:
+def families(segments: Sequence[Segment], place: Sequence[Int32s], days: Int32s) -> Int32s:
     """The leader of each document's family: int32[documents], a row of the snapshot, its own where it is alone.
 
     `place[s][r]` is the snapshot's row of document r of segment s; `days` int32[documents], -1 undated.
@@ -67,7 +36,7 @@ def families(segments: Sequence["Segment"], place: Sequence[Int32s], days: Int32
     return np.asarray(order[first][family], np.int32)
 
 
-def copy_pairs(segments: Sequence["Segment"], place: Sequence[Int32s], n_documents: int) -> tuple[Int64s, Array]:
+def copy_pairs(segments: Sequence[Segment], place: Sequence[Int32s], n_documents: int) -> tuple[Int64s, Array]:
     """All pairs of copies, int64[pairs, 2] rows of the snapshot with the smaller first, and their Jaccard index."""
     keys = np.zeros((n_documents, BANDS), np.uint32)
     for segment, rows in zip(segments, place, strict=True):
@@ -108,7 +77,7 @@ def _pairs_of_band(keys: Array, rows: Int64s) -> tuple[Int64s, Int64s]:
 
 
 def _sequences(
-    segments: Sequence["Segment"], place: Sequence[Int32s], wanted: Int64s, n_documents: int
+    segments: Sequence[Segment], place: Sequence[Int32s], wanted: Int64s, n_documents: int
 ) -> tuple[Array, Int64s]:
     """The sorted distinct sequences of the wanted documents, and pointers int64[n_documents + 1] into them."""
     is_wanted = np.zeros(n_documents, bool)
@@ -117,8 +86,8 @@ def _sequences(
     rows: list[Array] = []
     for segment, own in zip(segments, place, strict=True):
         local = np.flatnonzero(is_wanted[own])
-        bodies = _bodies(segment.arrays)
-        parts += [np.unique(body_sequences(*bodies, document)) for document in local]
+        own_bodies = bodies(segment.arrays)
+        parts += [np.unique(body_sequences(*own_bodies, document)) for document in local]
         rows.append(own[local])
     row = np.concatenate(rows)
     order = np.argsort(row)

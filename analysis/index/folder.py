@@ -44,12 +44,12 @@ def read_folder(root: Path) -> Folder:
     return Folder(root, found, demonstration)
 
 
-def check_format(found: int) -> None:
-    """CorpusError with a clear key when arrays were written by a newer or an older version."""
-    if found > FORMAT:
-        raise CorpusError("corpus.format_newer", found=found, known=FORMAT)
-    if found < FORMAT:
-        raise CorpusError("corpus.format_older", found=found, known=FORMAT)
+def check_format(found: int, known: int = FORMAT) -> None:
+    """CorpusError with a clear key when something was written by a newer or an older version."""
+    if found > known:
+        raise CorpusError("corpus.format_newer", found=found, known=known)
+    if found < known:
+        raise CorpusError("corpus.format_older", found=found, known=known)
 
 
 def open_folder(root: Path, demonstration: bool = False) -> Folder:

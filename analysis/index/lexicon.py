@@ -23,11 +23,13 @@ from analysis.index import files, phrases
 from analysis.index.arrays import Array, Int32s, read_arrays, write_arrays
 from analysis.index.copies import families
 from analysis.index.count_kernels import count_documents
+from analysis.index.folder import check_format
 from analysis.index.rows import Rows, merge_rows
 from analysis.index.segment import Segment, read_arrow, write_arrow
 from analysis.index.vocabulary import Vocabulary, merge_types
 
 MANIFEST = "lexicon.json"
+LAYOUT = 2  # raise it with every change of what is written: lexicons are then written anew from their segments
 CONTENT = ("types.arrow", "terms.arrow", "normals.arrow", "documents.arrow", "arrays")
 
 
@@ -68,8 +70,9 @@ class Lexicon:
 
 
 def read_lexicon(folder: Path) -> Lexicon:
-    """Open a lexicon. CorpusError if a file is missing or cut short."""
+    """Open a lexicon. CorpusError if a file is missing or cut short, or written by another version."""
     manifest = read_lexicon_manifest(folder)
+    check_format(manifest.get("layout", 0), LAYOUT)
     return Lexicon(folder, read_arrays(folder / "arrays"), tuple(manifest["outlets"]), tuple(manifest["speakers"]))
 
 
@@ -84,7 +87,7 @@ def read_lexicon_manifest(folder: Path) -> dict[str, Any]:
 
 def lexicon_name(segments: Sequence[str], basis: str) -> str:
     """The id of the lexicon of these segments under these rules."""
-    return hashlib.sha256("\n".join([basis, *segments]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([str(LAYOUT), basis, *segments]).encode()).hexdigest()[:16]
 
 
 def write_lexicon(target: Path, segments: Sequence[Segment], known: pa.Table | None = None) -> Path:
@@ -117,6 +120,7 @@ def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, ro
     write_arrow(folder / "documents.arrow", pa.table({"id": rows.ids}))
     write_arrays(folder / "arrays", arrays)
     manifest = {
+        "layout": LAYOUT,
         "outlets": rows.outlets,
         "speakers": rows.speakers,
         "documents": len(rows.ids),
@@ -128,9 +132,7 @@ def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, ro
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _add_phrases(
-    segments: Sequence[Segment], vocabulary: Vocabulary, rows: Rows, arrays: dict[str, Array]
-) -> pa.Table:
+def _add_phrases(segments: Sequence[Segment], vocabulary: Vocabulary, rows: Rows, arrays: dict[str, Array]) -> pa.Table:
     """Learn and find the phrases; their streams go into `arrays`. The terms with the phrases behind the words."""
     texts = []
     for number, segment in enumerate(segments):

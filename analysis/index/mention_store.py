@@ -16,6 +16,7 @@ from analysis.errors import CorpusError
 from analysis.index import files
 from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.counts import Hits
+from analysis.index.gaps import SENTENCE
 from analysis.index.mentions import UNRESOLVED, Stream, days_possible, find_mentions, in_marks, token_bits
 from analysis.index.segment import Segment, pointers_of, read_segment
 from analysis.index.store import Index
@@ -23,7 +24,6 @@ from analysis.lenses.naming import Lens
 from analysis.lenses.rules import MATCHING_VERSION, Rules, shipped_rules
 from analysis.records import PARTS
 from analysis.text.normalize import normal_form
-from analysis.text.sentences import sentence_starts
 
 MANIFEST = "mentions.json"
 
@@ -77,6 +77,9 @@ def _find(segment: Segment, rules: Rules) -> dict[str, Array]:
     part_ptr, order = _parts(segment)
     starts, ends = segment.arrays["start"][order], segment.arrays["end"][order]
     bits = _bits(segment, part_ptr, starts, ends)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    bits[place[segment.arrays["sentences"]]] |= SENTENCE
     table = segment.documents
     days = [_days(table, name) for name in ("published", "not_before", "not_after")]
     low, high = days_possible(*days)
@@ -113,19 +116,18 @@ def _parts(segment: Segment) -> tuple[Int64s, Int64s]:
 
 
 def _bits(segment: Segment, part_ptr: Int64s, starts: Int32s, ends: Int32s) -> Array:
-    """The bits of each token, from the texts as they were given."""
+    """The bits of each token, from the texts as they were given; the sentences are the segment's."""
     columns = [segment.documents.column(name).to_pylist() for name in ("title", "text")]
     texts = [text for pair in zip(*columns, strict=True) for text in pair]
     array = pa.array(texts, pa.large_string())
     _, offsets, data = array.buffers()
-    sentences = [np.array(sentence_starts(text), np.int32) for text in texts]
     return token_bits(
         np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8),
         np.frombuffer(offsets, np.int64)[: len(texts) + 1],
         part_ptr,
         starts,
         ends,
-        sentences,
+        (),
     )
 
 

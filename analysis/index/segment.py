@@ -20,9 +20,10 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.errors import CorpusError
-from analysis.index import copies, files
+from analysis.index import files, signatures
 from analysis.index.arrays import Array, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.documents import document_digest, documents_of, read_documents, table_of
+from analysis.index.folder import check_format
 from analysis.index.scan import Scan, scan
 from analysis.index.type_kernels import sort_positions
 from analysis.records import PARTS, VOICES, Document, Passage
@@ -30,6 +31,7 @@ from analysis.text.sentences import sentence_starts
 from analysis.voices.passages import passages
 
 MANIFEST = "segment.json"
+LAYOUT = 1  # raise it with every change of what is written: segments are then written anew
 CONTENT = ("documents.arrow", "types.arrow", "arrays")
 
 
@@ -42,7 +44,7 @@ class Segment:
     `positions` int32[tokens]: tokens by type, those of type t are `position_ptr[t]:position_ptr[t + 1]`;
     `passage_document`, `passage_part`, `passage_voice`, `passage_start`, `passage_end`, `passage_speaker` (a
     row of `speakers`); `document_ptr` int64[documents + 1]: the passages of a document; `digests`
-    uint8[documents, 32]; `word_hashes` uint64[types] and `signatures` uint32[documents, k] of `copies`.
+    uint8[documents, 32]; `word_hashes` uint64[types] and `signatures` uint32[documents, k] of the module of that name.
     """
 
     folder: Path
@@ -84,8 +86,9 @@ class Segment:
 
 
 def read_segment(folder: Path) -> Segment:
-    """Open a segment. CorpusError if a file is missing or cut short."""
+    """Open a segment. CorpusError if a file is missing or cut short, or written by another version."""
     manifest = read_manifest(folder)
+    check_format(manifest.get("layout", 0), LAYOUT)
     return Segment(folder, read_arrays(folder / "arrays"), tuple(manifest["speakers"]))
 
 
@@ -130,12 +133,13 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
     arrays |= _token_arrays(scanned, arrays)
     arrays["sentences"] = _sentences(documents, arrays)
     arrays["digests"] = _digests(documents)
-    arrays["word_hashes"] = copies.word_hashes(scanned.types)
-    arrays["signatures"] = copies.signatures(arrays)
+    arrays["word_hashes"] = signatures.word_hashes(scanned.types)
+    arrays["signatures"] = signatures.signatures(arrays)
     write_arrow(folder / "documents.arrow", table_of(documents))
     write_arrow(folder / "types.arrow", pa.table({"type": scanned.types, "frequency": scanned.frequency}))
     write_arrays(folder / "arrays", arrays)
     manifest = {
+        "layout": LAYOUT,
         "documents": len(documents),
         "passages": len(texts),
         "tokens": len(scanned.tokens),
@@ -209,7 +213,7 @@ def pointers_of(counts: Int64s) -> Int64s:
 
 def segment_name(batches: Iterable[Path], basis: str) -> str:
     """The id of the segment of these batches under this basis (rules and data that decide passages)."""
-    names = "\n".join([basis, *sorted(path.stem for path in batches)])
+    names = "\n".join([str(LAYOUT), basis, *sorted(path.stem for path in batches)])
     return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from analysis.errors import CorpusError
 from analysis.index import files, fits, stamps
 from analysis.index.folder import CURRENT, MARKER, check_format, read_current, read_folder
+from analysis.index.segment import read_segment
 
 FOLDER = "snapshots"
 
@@ -136,8 +137,6 @@ def _check(path: Path, digest: str) -> str:
 
 def _originals(root: Path, snapshot: Snapshot) -> dict[str, str]:
     """The originals that the documents were read from: their names are their sha256."""
-    from analysis.index.segment import read_segment
-
     names: set[str] = set()
     for segment in snapshot.groups:
         try:

@@ -37,7 +37,7 @@ def lists() -> Lists:
         found[row.one_of("match", MATCHES)][word(row, "text")] = row.one_of("reason", LISTED)
     begins: dict[str, list[tuple[str, str]]] = {}
     for beginning, reason in found["start"].items():
-        begins.setdefault(beginning[:3], []).append((beginning, reason))
+        begins.setdefault(beginning[:1], []).append((beginning, reason))
     by_first = {first: tuple(pairs) for first, pairs in begins.items()}
     return Lists(found["line"], by_first, found["section"], tuple(found["more"]))
 
@@ -60,7 +60,7 @@ def _listed(compared: str) -> str:
     known = lists()
     if reason := known.whole.get(compared):
         return reason
-    for beginning, reason in known.begins.get(compared[:3], ()):
+    for beginning, reason in known.begins.get(compared[:1], ()):
         if compared.startswith(beginning) and not compared[len(beginning) : len(beginning) + 1].isalpha():
             return reason
     return ""
@@ -112,13 +112,19 @@ def promotions(lines: Sequence[Line], taken: Mapping[int, str]) -> list[int]:
             heads_paragraph = place + 1 not in taken and not (
                 _is_headline(below) and place + 2 < len(lines) and _is_paragraph(lines[place + 2])
             )
-            if not heads_paragraph and _is_paragraph(above) and (place + 1 not in taken or taken[place + 1] == "related"):
+            if (
+                not heads_paragraph
+                and _is_paragraph(above)
+                and (place + 1 not in taken or taken[place + 1] == "related")
+            ):
                 found.append(place)
     return found
 
 
 def _is_headline(line: Line) -> bool:
-    return len(line.text) <= _LINK and len(line.text.split()) >= 4 and not line.text.endswith((*_SENTENCE_ENDS, "!", "…"))
+    return (
+        len(line.text) <= _LINK and len(line.text.split()) >= 4 and not line.text.endswith((*_SENTENCE_ENDS, "!", "…"))
+    )
 
 
 def _is_paragraph(line: Line) -> bool:

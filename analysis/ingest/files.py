@@ -11,8 +11,8 @@ from typing import Literal
 from analysis.errors import UseError
 from analysis.index.folder import MARKER
 from analysis.ingest.delimited import delimiter_of
-from analysis.ingest.encoding import decoded, encoding_of
 from analysis.ingest.elements import elements
+from analysis.ingest.encoding import decoded, encoding_of
 from analysis.ingest.fields import Choice
 from analysis.ingest.fields import is_record as is_document
 from analysis.ingest.lines import is_record, parse_record
@@ -29,7 +29,9 @@ _LIKE_PAGE = re.compile(
     r"\s*(<\?xml[^>]{0,200}\?>\s*)?(<!--(?:(?!-->).){0,2000}-->\s*)?(<!doctype\s+html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
 )
-_LIKE_OTHER = re.compile(r"\s*(<\?xml|<rss|<feed|<!doctype|%pdf-|\{\\rtf|mime-version:|from:\s*<saved by)", re.IGNORECASE)
+_LIKE_OTHER = re.compile(
+    r"\s*(<\?xml|<rss|<feed|<!doctype|%pdf-|\{\\rtf|mime-version:|from:\s*<saved by)", re.IGNORECASE
+)
 _LINES = frozenset({".jsonl", ".ndjson"})
 _TABLES = frozenset({".csv", ".tsv"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})

@@ -245,4 +245,3 @@ class _Columns:
                 except InputError:
                     continue
                 yield fields.outlet, fields.published
-

@@ -35,4 +35,3 @@ def read_json(path: Path, encoding: str) -> Iterator[Line]:
 def _whole(path: Path, encoding: str) -> dict[str, object] | Caveat:
     with path.open("rb") as data, open_text(data, encoding) as stream:
         return parse_record(stream.read(LINE_LIMIT + 1))
-

@@ -88,7 +88,7 @@ def _evidence(lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(marks["agency"][_said(agency)], "agency")
     for line in lines:
         said = line.compared if len(line.text) < 300 else plain(line.text)
-        if (house := next((text for text in marks["house"] if said.startswith(text)), "")):
+        if house := next((text for text in marks["house"] if said.startswith(text)), ""):
             yield Evidence(marks["house"][house], "house")
         if credit := _credit().search(said):
             yield Evidence(marks["name"][_said(credit)], "credit")

@@ -147,9 +147,7 @@ class Tally:
         self._preview: list[Document] = []
         self._undated = self._title_only = 0
 
-    def accept(
-        self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = ""
-    ) -> None:
+    def accept(self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = "") -> None:
         """A document that is new. `domain` is where it stands if its outlet is unknown."""
         self._items.append(file, line, "accepted", document.id, reason)
         self._undated += document.published is None

@@ -20,17 +20,19 @@ def repeats(lines: Sequence[Line], title: str = "") -> dict[int, str]:
     named = Line(0, len(title), title, apart=True)
     top = lines[:_TOP]
     for place, line in enumerate(top):
-        if len(line.text) < _SHORTEST:
-            continue
-        if place < _APART and _same_letters(line, named):
+        if place < _APART and title and _same_letters(line, named):
             found[place] = "title_again"
-        elif any(_repeats(line, one) for one in top[max(0, place - _APART) : place]):
+        elif len(line.text) >= _SHORTEST and any(_repeats(line, one) for one in top[max(0, place - _APART) : place]):
             found[place] = _kind(line)
     return found | _further_down(lines)
 
 
 def _same_letters(line: Line, other: Line) -> bool:
-    return 2 * len(line.text) >= len(other.text) and len(line.text) <= 2 * len(other.text) and line.letters == other.letters
+    return (
+        2 * len(line.text) >= len(other.text)
+        and len(line.text) <= 2 * len(other.text)
+        and line.letters == other.letters
+    )
 
 
 def _repeats(line: Line, other: Line) -> bool:

@@ -33,7 +33,9 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def ask(self, task: str, path: Path, **more: Any) -> Iterator[dict[str, Any]]:
@@ -69,7 +71,7 @@ class Sandbox:
             self.close()
         if self._process is None:
             self._asked = 0
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "analysis.ingest.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

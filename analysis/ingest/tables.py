@@ -41,7 +41,9 @@ def unpacked(sandbox: Sandbox, path: Path, name: str) -> Iterator[list[Member]]:
     with tempfile.TemporaryDirectory(prefix="khitab-") as folder:
         answers = list(_asked(sandbox, "unpack", path, name, target=folder))
         yield [
-            Member(answer["name"], Path(folder, answer["file"]) if "file" in answer else None, answer.get("refused", ""))
+            Member(
+                answer["name"], Path(folder, answer["file"]) if "file" in answer else None, answer.get("refused", "")
+            )
             for answer in answers
         ]
 
@@ -54,4 +56,3 @@ def _asked(sandbox: Sandbox, task: str, path: Path, name: str, **more: str) -> I
             yield answer
     except Died:
         raise unread(name, "too_much") from None
-

@@ -104,6 +104,7 @@ def _classify_letter(character: str) -> tuple[int, str]:
 
 
 def _flags(character: str) -> int:
+    """The bits of a character."""
     bits = JUNK if character in _JUNK else 0
     if character in _URL_END or character.isspace() or unicodedata.category(character)[0] == "C":
         bits |= URL_END

@@ -24,8 +24,11 @@ Rule = Literal["name", "stop", "dictionary", "clitics", "counts", "verb", "artic
 
 _MEMORY = 1 << 18  # types remembered; running text repeats itself
 _FREQUENCY = 0.25  # a stem ten times as common may cost this much more
+_MOST_FREQUENT = _FREQUENCY * 5  # no word of the base counts is more frequent than 100,000
 _COUNTED, _INFLECTED, _BONUS = 0.4, 0.5, 1.0
 _NOUN = 0.1  # a form with the article as often as this is a noun
+_ANALYSED = 3  # a lemma with as many forms has a paradigm in the dictionary
+_UNSEEN = 0.1  # what counts for the frequency of a stem that the base counts lack
 _SHORT_STEM = 20  # stems of two letters must be this common
 _COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
 _ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
@@ -171,10 +174,12 @@ class Lemmatizer:
         """The cheapest reading with clitics whose stem the dictionary has."""
         best: tuple[float, Split, str] | None = None
         for split in splits(word):
+            if best and split.cost - _MOST_FREQUENT >= best[0]:
+                continue  # however frequent the stem may be
             n = self._lexicon.counts.get(split.form, 0)
             if len(split.stem) < 3 and n < _SHORT_STEM:
                 continue
-            cost = split.cost - _FREQUENCY * log10(max(n, 0.5))
+            cost = split.cost - _FREQUENCY * log10(max(n, _UNSEEN))
             if best is None or cost < best[0]:
                 lemma = self._stem_lemma(split)
                 best = (cost, split, lemma) if lemma is not None else best
@@ -240,19 +245,20 @@ class Lemmatizer:
     def _finish(self, stem: str, lemma: str, definite: bool, rule: Rule) -> Reading:
         """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
         known, form = self._lexicon, fold(stem)
+        n_forms = known.forms.get(lemma, 0)
         is_form = form in known.lemmas or known.counts.get(form, 0) >= 2
-        if is_form and not definite and stem[-1] != "ة":
-            verb = verbs.best_perfect(known, form, self._verb_readings(form, known.forms.get(lemma, 0)))
+        if n_forms < _ANALYSED and is_form and not definite and stem[-1] != "ة":
+            verb = verbs.best_perfect(known, form, self._verb_readings(form, n_forms))
             if verb and (form[0] == "ي" or known.definite.get(form, 0) <= _NOUN * known.counts.get(form, 0)):
                 return Reading(verb, stem, "verb")
         return Reading(nouns.correct(known, stem, lemma, definite), stem, rule)
 
     def _verb_readings(self, form: str, n_forms: int) -> Iterator[tuple[float, str]]:
-        """Readings as a verb of a form whose lemma has so many forms: with three, the dictionary has analysed it."""
-        if n_forms <= 1:
+        """Readings as a verb of a form whose lemma has so many forms; two may be a perfect in the passive."""
+        if n_forms < 2:
             yield from verbs.imperfect_bases(form, form in self._lexicon.lemmas)
             yield from verbs.perfect_bases(form)
-        elif n_forms == 2:
+        else:
             yield from verbs.passive_bases(form)
 
     def _is_reading(self, split: Split, key: str) -> bool:

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from analysis.text.counts import base_counts
-from analysis.text.normalize import fold
+from analysis.text.normalize import fold, fold_all
 
 ARTICLE = "ال"
 _WITH_ARTICLE = ("ال", "لل", "بال", "وال")
-_ENTRY = re.compile("^([\u0621-\u063a\u0641-\u064a]+)\t([\u0621-\u063a\u0641-\u064a]+)$", re.MULTILINE)
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _KNOWN_FORMS = 3  # a lemma with fewer forms is no proof that a paradigm was recorded
 
 
@@ -38,7 +39,10 @@ class Lexicon:
         `form` is the word folded, if that is at hand.
         """
         lemma = self.lemmas.get(word)
-        return lemma if lemma is not None else self.lemmas.get(fold(word) if form is None else form)
+        if lemma is None:
+            form = fold(word) if form is None else form
+            lemma = self.lemmas.get(form) if form != word else None
+        return lemma
 
     def lookup_noun(self, word: str, form: str) -> str | None:
         """The lemma of a word without article, for which its entry with the article is asked too.
@@ -67,11 +71,12 @@ def lexicon() -> Lexicon:
     """The lexicon, read once (about a second)."""
     exact = _entries()
     counts: Counter[str] = Counter()
-    for word, n in base_counts().items():
-        counts[fold(word)] += n
+    written = base_counts()
+    for form, n in zip(fold_all(written), written.values(), strict=True):
+        counts[form] += n
     forms = Counter(exact.values())
     return Lexicon(
-        lemmas=_fold_forms(exact, counts) | exact,
+        lemmas=_with_folded_forms(exact, counts),
         counts=dict(counts),
         definite=_definite(counts),
         forms=dict(forms),
@@ -80,23 +85,32 @@ def lexicon() -> Lexicon:
 
 
 def _entries() -> dict[str, str]:
-    """Form as written -> folded lemma, of the Arabic entries."""
-    dictionary = DefaultDictionaryFactory().get_dictionary("ar")
-    rows = "\n".join(f"{form}\t{lemma}" for form, lemma in dictionary.items())
-    entries = _ENTRY.findall(rows)
-    lemmas = fold("\n".join(lemma for _, lemma in entries)).split("\n")
-    one: dict[str, str] = {}  # a lemma that many forms share is kept once
-    return {form: one.setdefault(lemma, lemma) for (form, _), lemma in zip(entries, lemmas, strict=True)}
+    """Form as written -> folded lemma, of the Arabic entries. A lemma that many forms share is kept once."""
+    dictionary: Any = DefaultDictionaryFactory().get_dictionary("ar")
+    stored: dict[bytes, bytes] = dictionary._dict  # its public face takes four times as long; the version is pinned
+    is_arabic = _ARABIC.fullmatch
+    lemmas: dict[bytes, str] = {}
+    entries: dict[str, str] = {}
+    for form, lemma in stored.items():
+        folded = lemmas.get(lemma)
+        if folded is None:
+            folded = fold(lemma.decode())
+            lemmas[lemma] = folded = folded if is_arabic(folded) else ""
+        written = form.decode()
+        if folded and is_arabic(written):
+            entries[written] = folded
+    return entries
 
 
-def _fold_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
-    """Folded form -> lemma; where spellings fall together, an analysed entry wins, then the commoner lemma."""
-    folded: dict[str, str] = {}
-    for form, lemma in zip(fold("\n".join(exact)).split("\n"), exact.values(), strict=True):
-        known = folded.get(form)
+def _with_folded_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
+    """The entries and their folded forms. Where those fall together an analysed entry wins, then the commoner lemma."""
+    lemmas: dict[str, str] = {}
+    for form, lemma in zip(fold_all(exact), exact.values(), strict=True):
+        known = lemmas.get(form)
         if known is None or (lemma != form and (known == form or counts[lemma] > counts[known])):
-            folded[form] = lemma
-    return folded
+            lemmas[form] = lemma
+    lemmas.update(exact)
+    return lemmas
 
 
 def _definite(counts: Counter[str]) -> dict[str, int]:

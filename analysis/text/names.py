@@ -61,12 +61,13 @@ def read_names(data: Path) -> Names:
             _add(forms, _expanded(word, word, is_noun=False))
     own = set(forms)
     for row in aliases:
-        if plain(row.text("form")) in own:
+        if plain(row.required("form")) in own:
             row.fail("duplicate", value=row.text("form"))
-        is_noun = row.one_of("kind", ALIAS_KINDS) == "noun"
-        term = plain(row.required("term"))
-        for form in (term, plain(row.required("form"))):
-            _add(forms, _expanded(form, term, is_noun))
+        row.one_of("kind", ALIAS_KINDS)
+        row.required("term")
+    terms = {(row.cells["term"], row.cells["term"], row.cells["kind"]): None for row in aliases}
+    for form, term, kind in [*terms, *((row.cells["form"], row.cells["term"], row.cells["kind"]) for row in aliases)]:
+        _add(forms, _expanded(plain(form), plain(term), kind == "noun"))
     phrases = (plain(row.cells["name"]) for row in known)
     return Names(forms, tuple(phrase for phrase in phrases if " " in phrase))
 

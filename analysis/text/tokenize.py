@@ -48,10 +48,12 @@ from analysis.text.characters import (
     MAIL,
     OTHER,
     PLANE,
+    SEPARATOR,
     SKIP,
     TATWEEL,
     TYPE_LENGTH,
     URL_END,
+    Table,
     is_foreign_letter,
     table,
 )
@@ -161,8 +163,7 @@ def _grammar() -> _Grammar:
         rf"|([{other}][{other}{skip}]*)"
         rf"|([{digit}][{digit}{skip}]*(?:(?<=[{digit}])[{join}](?=[{digit}])[{digit}{skip}]*)*)"
     )
-    emitted = {code: of_table.emitted(chr(code)) for code in range(PLANE)}
-    changed = {code: text for code, text in emitted.items() if text != chr(code)}
+    changed = _changed(of_table)
     return _Grammar(
         tokens=re.compile(tokens),
         lines=re.compile(rf"[^{line_end}]+"),
@@ -171,6 +172,15 @@ def _grammar() -> _Grammar:
         words=changed,
         numbers={**changed, **joins},
     )
+
+
+def _changed(of_table: Table) -> dict[int, str]:
+    """What the characters that can stand in a token emit, of those that do not emit themselves."""
+    inside = (of_table.classes != SEPARATOR) | ((of_table.flags & JUNK) > 0) | (of_table.number_join > 0)
+    itself = np.zeros(PLANE, np.bool_)
+    single = np.flatnonzero(np.diff(of_table.emit_ptr) == 1)
+    itself[single] = of_table.emit[of_table.emit_ptr[single]] == single
+    return {int(code): of_table.emitted(chr(code)) for code in np.flatnonzero(inside & ~itself)}
 
 
 def _charset(members: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> str:

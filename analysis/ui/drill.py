@@ -34,6 +34,14 @@ def term_lines(link: Link, term: str, side: str) -> Link:
     return with_study(replace(link, selection=selection), "concordance", node=node)
 
 
+def side_documents(link: Link, side: str) -> Link:
+    """The documents of one side (target or reference) of a comparison."""
+    options: Any = link.options
+    other = "reference" if side == "target" else "target"
+    selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
+    return with_study(replace(link, selection=selection), "documents")
+
+
 def name_lines(link: Link, variant: str, group: str = "") -> Link:
     """The lines of one name of the referent, in one group where one is given."""
     options: Any = link.options

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
-from analysis.records import UNKNOWN
-from analysis.voices.names import GENERIC, SHORT, Name, Names
+from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.voices.names import GENERIC, SHORT, Dates, Name, Names
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
 
-_NAME = 12  # words of the longest alias
+_LONGEST = 24  # words within which the longest alias ends
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Actors:
 
     reading: Reading
     names: Names
+    dates: Dates = (None, None, None)
     _plain: list[str] = field(init=False)
     _places: list[int] = field(init=False)
     _order: list[int] = field(init=False)
@@ -26,15 +28,10 @@ class Actors:
 
     def __post_init__(self) -> None:
         folded = self.reading.words.folded
-        self._places = [at for at, word in enumerate(folded) if word not in QUOTING]
-        self._plain = [folded[at] for at in self._places]
-        self._order = [0] * (len(folded) + 1)
-        for order, at in enumerate(self._places):
-            self._order[at] = order
-        self._order[len(folded)] = len(self._places)
-        for at in range(len(folded) - 1, -1, -1):
-            if folded[at] in QUOTING:
-                self._order[at] = self._order[at + 1]
+        kept = [word not in QUOTING for word in folded]
+        self._places = list(compress(range(len(folded)), kept))
+        self._plain = list(compress(folded, kept))
+        self._order = list(accumulate(kept, initial=0))  # how many of the words before a place are no marks
 
     def of(self, found: Mention, known: Iterable[tuple[str, AbstractSet[str]]]) -> str:
         """The actor of a mention, `unknown` if none. `known`: actors met before with the words of their names."""
@@ -56,21 +53,31 @@ class Actors:
 
     def _names_at(self, place: int, last: int) -> list[tuple[Name, int]]:
         """The names that begin at a place and end before another, each with the place behind it."""
-        first, stop = self._order[place], self._order[min(last, len(self._order) - 1)]
-        if first >= len(self._plain):
+        first = self._order[place]
+        if first >= len(self._plain) or self._plain[first] not in self.names.by_first:
             return []
+        stop = self._order[min(last, len(self._order) - 1)]
         return [(name, self._places[end - 1] + 1) for name, end in self.names.at(self._plain, first, stop)]
 
     def _by_name(self, places: Sequence[int], nation: str) -> str:
         """The actor of the longest name within these words."""
-        best: tuple[int, str] = (0, "")
         last = places[-1] + 1 if places else 0
-        for at in places:
-            for name, end in self._names_at(at, last):
-                if len(name.rest) + 1 > best[0]:
-                    actor = self._allowed(name, at, end, nation)
-                    best = (len(name.rest) + 1, actor) if actor else best
-        return best[1]
+        found = [(len(name.rest), at, end, name) for at in places for name, end in self._names_at(at, last)]
+        for length, first in sorted({(length, -at) for length, at, _, _ in found}, reverse=True):
+            alike = [(name, end) for n, at, end, name in found if (n, -at) == (length, first)]
+            allowed = [actor for name, end in alike if (actor := self._allowed(name, -first, end, nation))]
+            if allowed:
+                return self._of_the_day(dict.fromkeys(allowed))
+        return ""
+
+    def _of_the_day(self, actors: Iterable[str]) -> str:
+        """Which of several actors bears the name when the text was published, "" if that is not clear."""
+        actors = list(actors)
+        if len(actors) == 1:
+            return actors[0]
+        blocs = {actor: self.names.registry.bloc_of(actor, *self.dates) for actor in actors}
+        known = {actor: bloc for actor, bloc in blocs.items() if bloc != UNKNOWN}
+        return next(iter(known)) if len(set(known.values())) == 1 and UNDETERMINED not in known.values() else ""
 
     def _allowed(self, name: Name, at: int, end: int, nation: str) -> str:
         """The actor of a name, "" if the name alone does not decide."""
@@ -86,13 +93,14 @@ class Actors:
     def _antecedent(self, at: int, candidates: AbstractSet[str]) -> str:
         """Whom of these the text names in full, nearest before this place, else first behind it."""
         if self._full is None:
-            self._full = [(one, name) for one in range(len(self._order) - 1) for name in self._full_name(one)]
+            starts = (at for at, word in zip(self._places, self._plain, strict=True) if word in self.names.by_first)
+            self._full = [(one, name) for one in starts for name in self._full_name(one)]
         named = [(place, actor) for place, actor in self._full if actor in candidates]
         before = [actor for place, actor in named if place <= at]
         return before[-1] if before else named[0][1] if named else ""
 
     def _full_name(self, at: int) -> Iterable[str]:
-        return [name.actor for name, _ in self._names_at(at, at + 2 * _NAME) if not name.kind][:1]
+        return [name.actor for name, _ in self._names_at(at, at + _LONGEST) if not name.kind][:1]
 
     def _nation(self, found: Mention) -> str:
         """The actor of the state that an official, a ministry or a capital speaks for, "" if none."""

@@ -3,20 +3,23 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.records import Mark, Voice
+from analysis.records import UNKNOWN, Mark, Voice
+from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame, frames, names_habit
+from analysis.voices.headlines import headlines
 from analysis.voices.lexicon import Phrase, lexicon
 from analysis.voices.marks import mark
-from analysis.voices.actors import Actors
-from analysis.voices.names import Names
+from analysis.voices.names import Dates, Names
 from analysis.voices.quotes import Pair, pair_marks
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.statements import Statement, statement
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING, words_of
 
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
+_QUESTION = "؟?"
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
 _REST = 3  # words behind a source in the middle of a sentence that still are the source's
 _EDGES = QUOTING | COMMAS | DASHES | ENDING | {":", "|", LINE}
@@ -45,17 +48,33 @@ class Attribution(NamedTuple):
     unbalanced: tuple[int, ...]
 
 
-def attribute(text: str, names: Names) -> Attribution:
-    """Who says what in a text, as far as its sentences tell."""
-    words = words_of(text)
-    pairing = pair_marks(words)
-    reading = Reading(words, lexicon())
+def attribute(
+    text: str, names: Names, dates: Dates = (None, None, None), publisher: str = UNKNOWN, title: bool = False
+) -> Attribution:
+    """Who says what in a text. `publisher` is the outlet if it speaks for itself; a `title` is the outlet's own but
+    for what it quotes and what it has somebody say behind a colon.
+    """
+    words, known = words_of(text), lexicon()
+    pairing = pair_marks(words, known.resuming)
+    reading = Reading(words, known)
     mark(reading, pairing)
-    speakers = Speakers(reading, Actors(reading, names))
-    spans: list[Span] = []
-    for first, last in reading.sentences():
-        spans += _Sentence(reading, speakers, first, last).spans()
+    speakers = Speakers(reading, Actors(reading, names, dates))
+    sentences = [_Sentence(reading, speakers, first, last, title) for first, last in reading.sentences()]
+    spans = [span for sentence in sentences for span in sentence.spans()]
+    spans += [Span(one.first, one.last, "reported", one.speaker) for one in headlines(speakers, title)]
+    whole = None if title else statement(speakers)
+    if whole:
+        spans = _within_statement(spans, whole, publisher, len(words.folded))
     return Attribution(reading, tuple(spans), pairing.unbalanced)
+
+
+def _within_statement(spans: list[Span], whole: Statement, publisher: str, last: int) -> list[Span]:
+    """The spans before the statement, the statement, and of those within what it quotes of others."""
+    speaker = whole.speaker or Speaker(publisher, 0, 0)
+    kept = [one for one in spans if one.first < whole.first]
+    others = [one for one in spans if one.first >= whole.first and one.voice == "quoted" and one.speaker]
+    quoted = [one for one in others if one.speaker and one.speaker.actor not in (UNKNOWN, speaker.actor)]
+    return [*kept, Span(whole.first, last, "statement", speaker), *quoted]
 
 
 class _Source(NamedTuple):
@@ -75,18 +94,23 @@ class _Sentence:
     speakers: Speakers
     first: int
     last: int
+    title: bool = False
     found: list[Span] = field(default_factory=list)
 
     def spans(self) -> list[Span]:
         """The spans of the sentence, those of quotations last."""
+        reading, plain = self.reading, self.reading.word(self.first) not in self.reading.lexicon.kinds["and_that"]
+        if plain and not any(reading.has(one, self.first, self.last) for one in (reading.verbs, reading.opening)):
+            if not any(self.first <= at < self.last for at, _ in reading.phrases):
+                return []
         own = frames(self.reading, self.first, self.last)
-        sources = self._sources(own)
+        sources = [] if self.title else self._sources(own)
         own = self._told(own)
         verbs: list[tuple[int, Speaker | None]] = []
         for frame in own:
             if not self._cut_before(frame):
                 continue
-            speaker = self.speakers.of_frame(frame, self.first, verbs[-1][1] if verbs else None)
+            speaker = self._relayed(frame) or self.speakers.of_frame(frame, self.first, verbs[-1][1] if verbs else None)
             verbs.append((frame.verb, speaker))
             self.found.append(self._introduced(frame, speaker))
         self._carried_on(own)
@@ -94,30 +118,37 @@ class _Sentence:
             self._by_source(source, own)
         return [*self.found, *self._quotations(verbs)]
 
+    def _relayed(self, frame: Frame) -> Speaker | None:
+        """Whose words a frame passes on: قال فلان نقلا عن مصادر إن"""
+        for at, phrase in self._phrases("relay"):
+            if frame.verb < at < frame.end:
+                return self.speakers.note(self.speakers.within(at + 1 + len(phrase.rest), frame.end))
+        return None
+
     def _told(self, own: list[Frame]) -> list[Frame]:
         """The frames that tell an act of speech: not headings, background and standing positions."""
+        if not own:
+            return []
         background = {at + 1 + len(one.rest) for at, one in self._phrases("background")}
         since = self.reading.lexicon.kinds["since"]
         kept = (one for one in own if one.content not in background)
         kept = (one for one in kept if not names_habit(one, self.reading.words.folded, since))
+        asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
+        kept = (one for one in kept if not (asked and one.form.tense == "present"))
         return [one for one in kept if one.kind == "direct" or not self._is_heading()]
 
     def _is_heading(self) -> bool:
-        """Whether the sentence is a short line of its own without a full stop."""
+        """Whether the sentence is a title or a short line of its own without a full stop."""
+        if self.title:
+            return True
         alone = self.reading.word(self.first - 1) == LINE and self.last < len(self.reading.words.folded)
         return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING
 
     def _phrases(self, *kinds: str) -> list[tuple[int, Phrase]]:
         """The phrases of these kinds, by their first word."""
-        folded, phrases = self.reading.words.folded, self.reading.lexicon.phrases
-        found = []
-        for at in range(self.first, self.last):
-            if folded[at] in phrases and self.reading.cover[at] != SPEECH:
-                same = (one for one in phrases[folded[at]] if tuple(folded[at + 1 : at + 1 + len(one.rest)]) == one.rest)
-                phrase = next(same, None)
-                if phrase and phrase.kind in kinds:
-                    found.append((at, phrase))
-        return found
+        cover = self.reading.cover
+        inside = (one for one in self.reading.phrases if self.first <= one[0] < self.last)
+        return [(at, phrase) for at, phrase in inside if phrase.kind in kinds and cover[at] != SPEECH]
 
     def _cut_before(self, frame: Frame) -> bool:
         """End what is being said where a new frame begins; False if the frame is itself part of what is said."""
@@ -184,14 +215,18 @@ class _Sentence:
     def _sources(self, own: list[Frame]) -> list[_Source]:
         """The phrases that name a source, without those whose verb is a frame of its own."""
         found = []
-        for at, phrase in self._phrases("source", "saying"):
+        for at, phrase in self._phrases("source", "relay", "words", "saying"):
             name = at + 1 + len(phrase.rest)
             if phrase.kind == "saying":
                 form = self.reading.lexicon.forms.get(self.reading.word(name))
                 if not form or form.tense == "participle" or any(one.verb == name for one in own):
                     continue
                 name += 1
-            elif not self._can_speak(name):
+                while self.reading.word(name) in self.reading.lexicon.kinds["stop"]:
+                    name += 1  # ما أفاد به فلان
+            elif phrase.kind == "words" and self.reading.word(name) not in self.reading.lexicon.kinds["speech"]:
+                continue
+            elif not self._can_speak(name) or any(one.verb < at < one.content for one in own):
                 continue
             end = name
             while end < self.last and not self._ends_source(end):
@@ -238,10 +273,9 @@ class _Sentence:
     def _report(self, first: int, last: int, source: _Source) -> None:
         if last - first < 1:
             return
-        named = self.speakers.within(source.name, source.end)
-        words = (self.reading.word(at) for at in range(source.name, source.end))
-        if any(word in self.reading.lexicon.kinds["speech"] for word in words):
-            # his own words: على حد تعبيره
+        spoken = self.reading.word(source.name) in self.reading.lexicon.kinds["speech"]
+        named = self.speakers.within(source.name + spoken, source.end)
+        if spoken and not named:  # his own words: على حد تعبيره
             named = self.speakers.main_subject(self.first, source.at) or self.speakers.latest
         speaker = self.speakers.note(named)
         self.found.append(Span(first, last, "reported", speaker, False, self._mark(source)))

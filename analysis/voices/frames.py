@@ -5,6 +5,7 @@ quotation, or with a verbal noun (أكد ضرورة ..., طالب بوقف ...).
 several verbs the nearest has what follows it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -14,9 +15,12 @@ from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
+_EARLY = 6  # words of a phrase that a sentence begins with, and its comma
+_BESIDE = 3  # words behind a word that may be an adjective
 _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
 _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
+_NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -35,8 +39,9 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
     folded, forms = reading.words.folded, reading.lexicon.forms
     found: list[Frame] = []
     limit = last
-    for at in range(last - 1, first - 1, -1):
-        if folded[at] not in forms or reading.cover[at]:
+    verbs = reading.verbs[bisect_left(reading.verbs, first) : bisect_left(reading.verbs, last)]
+    for at in reversed(verbs):
+        if reading.cover[at]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
         if frame is None and found and _adopts(forms[folded[at]], at, found[-1]):
@@ -67,6 +72,7 @@ class _Search:
         """What the verb introduces, None if nothing."""
         if not self._is_verb():
             return None
+        takes_noun = bool(self.form.verb.noun or self.form.verb.object) and not self._may_be_adjective()
         noun = -1
         place = self.at + 1
         while place < self.stop:
@@ -78,7 +84,7 @@ class _Search:
                 return frame
             if place in self.reading.speech or self._begins_another(place):
                 break
-            if noun < 0:
+            if noun < 0 and takes_noun:
                 noun = self._noun(place)
                 if noun >= 0 and self._is_content(noun):
                     break
@@ -99,12 +105,17 @@ class _Search:
     def _is_verb(self) -> bool:
         """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
         kinds, word, before = self.reading.lexicon.kinds, self.reading.word(self.at), self.reading.word(self.at - 1)
+        if self.reading.is_first_person(self.at, self.form):
+            return False
         if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
             return False
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
             return True
         after = self.reading.word(self.at + 1)
-        return before in kinds["joining"] or before in COMMAS or after in kinds["that"] or after == ":"
+        if after in kinds["that"] or after == ":":
+            return True
+        early = before in COMMAS and self.at - self.first <= _EARLY
+        return before in COMMAS if self.form.tense == "participle" else before in kinds["joining"] or early
 
     def _said(self, place: int) -> Frame | None:
         """The frame, if a clause, a quotation or direct speech begins here."""
@@ -113,8 +124,9 @@ class _Search:
             behind = self.reading.word(place - 1) in self._introducing()
             return self._found(place, "quoted") if verb.speech or behind else None
         if word in self.reading.lexicon.kinds["that"]:
-            return self._found(place + 1, "clause") if self._fits(place) else None
-        if verb.speech and (word == ":" or (word in DASHES and place == self.at + 1)):
+            far = place > self.at + _BESIDE and self._may_be_adjective()
+            return self._found(place + 1, "clause") if self._fits(place) and not far else None
+        if verb.speech and verb.act not in _NOT_DIRECT and (word == ":" or (word in DASHES and place == self.at + 1)):
             after = self.reading.word(place + 1)
             nothing = after == LINE or after in self.reading.lexicon.kinds["that"] or place + 1 in self.reading.speech
             return None if nothing or place + 1 >= self.stop else self._found(place + 1, "direct")
@@ -158,6 +170,12 @@ class _Search:
         if word[0] in self.reading.lexicon.kinds["with"] and len(word) > 3:
             return place if self._with_particle(word) else -1
         return self._bare_noun(place, word)
+
+    def _may_be_adjective(self) -> bool:
+        """Whether a participle can as well describe the word before it: إجراءات مشددة على ..."""
+        before = self.reading.word(self.at - 1)
+        pause = self.at == self.first or before in COMMAS or before in DASHES or self.at - 1 in self.reading.closing
+        return self.form.tense == "participle" and self.form.person != "he" and not pause
 
     def _may_be_noun(self, place: int) -> bool:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)

@@ -16,10 +16,11 @@ Tense = Literal["past", "present", "participle"]
 TENSES: tuple[Tense, ...] = ("past", "present", "participle")
 ACTS = ("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge", "accuse")
 ACTS += ("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun")
-NAMING = ("label", "judge", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
+NAMING = ("label", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
 STANCES = ("doubted", "denied")
-PHRASES = ("source", "saying", "background", "linking")
+PHRASES = ("source", "relay", "words", "saying", "background", "linking")
 Person = Literal["he", "she", "they"]
+_TELLING = ("say", "continue")
 PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 
 # Kinds of words.csv. What can be written before or behind others; nouns, which the article and prepositions are
@@ -30,7 +31,7 @@ VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
 LONE = ("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak")
 LONE += ("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was")
-LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same", "for")
+LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same", "for", "period")
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 
@@ -59,8 +60,8 @@ class Form(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words behind the first of a phrase that names a source (`source`), does so before a verb (`saying`), opens
-    background (`background`) or only links a sentence to the one before (`linking`).
+    """Words behind the first of a phrase that names a source (`source`; `relay` if that is whose words others pass on), does so before a noun of speech (`words`) or
+    a verb (`saying`), opens background (`background`) or only links a sentence to the one before (`linking`).
     """
 
     rest: tuple[str, ...]
@@ -70,13 +71,20 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """`kinds` of words, `forms` of verbs, `phrases` by their first word: all folded, with the particles they bear."""
+    """`kinds` of words, `forms` of verbs, `phrases` by their first and second
+    word ("" if they have one): all folded, with the particles they bear.
+
+    `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
+    `telling`: forms of verbs and beginnings of phrases.
+    """
 
     kinds: Mapping[str, frozenset[str]]
     forms: Mapping[str, Form]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     articles: tuple[str, ...]
     particles: frozenset[str]
+    resuming: frozenset[str]
+    telling: frozenset[str]
 
     def definite(self, word: str) -> bool:
         """Whether a folded word has the article."""
@@ -104,8 +112,10 @@ def read_lexicon(folder: Path) -> Lexicon:
     kinds = {kind: frozenset(_forms_of(kind, found)) for kind in KINDS}
     forms = _read_verbs(verbs, found)
     used = frozenset().union(*(form.verb.clause | form.verb.noun | form.verb.object for form in forms.values()))
+    resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
     articles = tuple(sorted(kinds["article"], key=len, reverse=True))
-    return Lexicon(kinds, forms, _read_phrases(phrases, found["and"]), articles, used - {PLAIN})
+    read = _read_phrases(phrases, found["and"])
+    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read))
 
 
 def _read_words(path: Path) -> dict[str, list[str]]:
@@ -138,7 +148,8 @@ def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
     for row in rows:
         verb = _verb(row)
         for tense in TENSES:
-            bound = found["pronoun"] if verb.act in NAMING and tense != "participle" else []
+            objects = verb.act in NAMING or PLAIN in verb.object
+            bound = found["pronoun"] if objects and tense != "participle" else []
             for written in row.several(tense):
                 person = _person(written, row.several(tense), tense, found)
                 for start in ("", *found["and"]):
@@ -177,14 +188,15 @@ def _mark(row: Row) -> Mark:
     return cast(Mark, row.one_of("mark", STANCES)) if row.text("mark") else ""
 
 
-def _read_phrases(path: Path, joined: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+def _read_phrases(path: Path, joined: Iterable[str]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
     rows = read_rows(path, ("words", "kind", "mark"))
     unique(rows, "words")
-    found: dict[str, list[Phrase]] = {}
-    for row in rows:
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row.text("words").split())):  # the longest first
         first, *rest = fold(row.required("words")).split()
         phrase = Phrase(tuple(rest), row.one_of("kind", PHRASES), _mark(row))
         for start in ("", *joined):
-            found.setdefault(fold(start) + first, []).append(phrase)
-    # the longest first, so that it is found before its own beginning
-    return {word: tuple(sorted(own, key=lambda one: -len(one.rest))) for word, own in found.items()}
+            seconds = found.setdefault(fold(start) + first, {})
+            second = rest[0] if rest else ""
+            seconds[second] = (*seconds.get(second, ()), phrase)
+    return found

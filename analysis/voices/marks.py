@@ -60,7 +60,9 @@ class _Marked:
 
     @cached_property
     def framed(self) -> bool:
-        """Whether a verb of speech stands before the marks in their sentence."""
+        """Whether speech is announced, or a verb of speech stands before the marks in their sentence."""
+        if self.announced:
+            return True
         for at in range(self.pair.open - 1, max(-1, self.pair.open - _BACK), -1):
             word = self.reading.word(at)
             if word == LINE or (word == "." and not self.reading.cover[at]):
@@ -71,7 +73,8 @@ class _Marked:
         return False
 
     def _is_verb(self, at: int, word: str, form: Form) -> bool:
-        begins = self.reading.word(at - 1) in ENDING or self.reading.word(at - 1) == LINE
+        before = self.reading.word(at - 1)
+        begins = before in ENDING or before == LINE or (before in COMMAS and form.tense == "participle")
         return word not in self.reading.lexicon.kinds["weak"] or form.joined or begins
 
     @property
@@ -112,10 +115,11 @@ class _Marked:
     def _short(self, n: int) -> int:
         """The purpose of marks around a few words."""
         lexicon, head = self.reading.lexicon, self.inner[0]
+        if self.before in lexicon.kinds["genre"] and n < _UNCLOSED + 2 and not self._is_verbal(head):
+            return NAME  # قناة «إن تي في»
         if (self.clause and n > 1) or self._is_verbal(head):
             return SPEECH
-        named = self._of_body() or self.before in lexicon.kinds["genre"]
-        if n == 1 or named or (head in lexicon.kinds["paper"] and not self.announced):
+        if n == 1 or self._of_body() or (head in lexicon.kinds["paper"] and not self.announced):
             return NAME
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
@@ -170,8 +174,8 @@ def _brackets(reading: Reading) -> "list[Pair]":
     """The round brackets with some words in them and no others, outside of quotations."""
     folded = reading.words.folded
     found = []
-    for at, word in enumerate(folded):
-        if word == "(" and not reading.cover[at]:
+    for at in [at for at, word in enumerate(folded) if word == "("]:
+        if not reading.cover[at]:
             inside = list(islice(folded, at + 1, at + _ROUND_REACH))
             close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
             if close >= _ROUND and inside[close] == ")":

@@ -7,6 +7,7 @@ names and adjectives by which the officials of a state are known.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from analysis.voices.words import fold, words_of
 
 FILES = ("short_names.csv", "states.csv")
 SHORT, GENERIC = KINDS = ("short", "generic")
-_JOINED = 4  # letters of a word from which a particle may be taken off
+Dates = tuple[date | None, date | None, date | None]  # of a document: published, not before, not after
+_SHORTEST = 3  # letters of a word that a particle may be written together with
 
 
 class Name(NamedTuple):
@@ -32,34 +34,23 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """`by_first`: names by their first word, the longest first; `nations`: actors by adjective; `states`: by name."""
+    """`by_first`: names by each form of their first word (with the particles it can bear), the longest first;
+    `nations`: actors by adjective; `states`: by name.
+    """
 
     by_first: Mapping[str, tuple[Name, ...]]
     nations: Mapping[str, str]
     states: Mapping[str, str]
-    lexicon: Lexicon
+    registry: Registry
 
-    def at(self, folded: Sequence[str], place: int, last: int) -> Iterator[tuple[Name, int]]:
+    def at(self, folded: Sequence[str], place: int, last: int) -> list[tuple[Name, int]]:
         """The names that begin at a word and end before `last`, each with where it ends."""
-        for first in self._bare(folded[place]):
-            for name in self.by_first.get(first, ()):
-                end = place + 1 + len(name.rest)
-                if end <= last and tuple(folded[place + 1 : end]) == name.rest:
-                    yield name, end
-
-    def _bare(self, word: str) -> Iterator[str]:
-        """The word, and what is left without the particles it may begin with."""
-        yield word
-        kinds = self.lexicon.kinds
-        if len(word) > _JOINED and (word[0] in kinds["and"] or word[0] in kinds["to"]):
-            yield word[1:]
-            yield from (article + word[len(one) :] for one, article in self._contracted if word.startswith(one))
-
-    @property
-    def _contracted(self) -> tuple[tuple[str, str], ...]:
-        """The article as it is written behind a particle, and alone."""
-        alone = min(self.lexicon.articles, key=len)
-        return tuple((one, alone) for one in self.lexicon.articles if one != alone)
+        found = []
+        for name in self.by_first.get(folded[place], ()):
+            end = place + 1 + len(name.rest)
+            if end <= last and tuple(folded[place + 1 : end]) == name.rest:
+                found.append((name, end))
+        return found
 
 
 @cache
@@ -72,10 +63,24 @@ def names(demonstration: bool) -> Names:
     for actor in known.actors.values():
         for alias in dict.fromkeys((*actor.aliases, actor.name_ar)):
             first, *rest = words_of(alias).folded
-            found.setdefault(first, []).append(Name(tuple(rest), actor.id, kinds.get((first, *rest), "")))
+            name = Name(tuple(rest), actor.id, kinds.get((first, *rest), ""))
+            for form in _forms(first, lexicon()):
+                found.setdefault(form, []).append(name)
     nations, states = _states(folder / FILES[1], known, demonstration)
     longest_first = {first: tuple(sorted(own, key=lambda one: -len(one.rest))) for first, own in found.items()}
-    return Names(longest_first, nations, states, lexicon())
+    return Names(longest_first, nations, states, known)
+
+
+def _forms(word: str, known: Lexicon) -> Iterator[str]:
+    """The word alone and with the particles it can bear: وحزب, لحزب, للمرصد"""
+    kinds, alone = known.kinds, min(known.articles, key=len)
+    joined = ("", *kinds["and"])
+    if len(word) < _SHORTEST:
+        yield word
+        return
+    contracted = [one + word[len(alone) :] for one in known.articles if one != alone] if word.startswith(alone) else []
+    forms = dict.fromkeys((word, *(particle + word for particle in kinds["to"]), *contracted))
+    yield from (start + form for form in forms for start in joined)
 
 
 def _short_names(path: Path) -> dict[tuple[str, ...], str]:

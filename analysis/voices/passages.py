@@ -1,25 +1,102 @@
 """A document cut into passages: the rows of every matrix."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from analysis.records import PARTS, Document, Part, Passage
+from analysis.records import PARTS, UNKNOWN, Document, Mark, Part, Passage, Voice
+from analysis.registry import registry
+from analysis.voices.attribution import Attribution, Span, attribute, edges
+from analysis.voices.names import Dates, names
+from analysis.voices.words import QUOTING
+
+_TELLING = re.compile("[" + re.escape("".join(QUOTING)) + ":(]")
+_RANK: dict[Voice, int] = {"own": 0, "statement": 1, "reported": 2, "quoted": 3}
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in reading order, title first.
 
-    Together with `document.stripped` they tile each part exactly: no character is in two of them or in none.
-    All are in the outlet's own voice as long as nothing finds other speakers.
+    Together with `document.stripped` they tile each part exactly: no character is in two of them or in none. Of
+    spans within one another the inner one counts, and of all a quotation first.
     """
-    return tuple(passage for part in PARTS for passage in _own(document, part))
+    return tuple(passage for part in PARTS for passage in _of_part(document, part))
 
 
-def _own(document: Document, part: Part) -> Iterator[Passage]:
-    length = len(document.title if part == "title" else document.text)
+class _Run(NamedTuple):
+    """What holds from a character on: see Passage."""
+
+    voice: Voice = "own"
+    speaker: str = ""
+    mention: tuple[int, int] | None = None
+    mark: Mark = ""
+    noun: bool = False
+
+
+def _of_part(document: Document, part: Part) -> Iterator[Passage]:
+    text = document.title if part == "title" else document.text
+    if not text:
+        return
+    if part == "title" and not _TELLING.search(text):  # nothing to read
+        yield from (Passage(part, first, last, "own") for first, last in _kept(document, part, len(text)))
+        return
+    found = attribute(text, names(document.demonstration), _dates(document), _publisher(document), part == "title")
+    runs = _runs(found, len(text))
+    for first, last in _kept(document, part, len(text)):
+        for start, end, run in runs:
+            low, high = max(start, first), min(end, last)
+            if low < high:
+                yield Passage(part, low, high, *run)
+
+
+def _dates(document: Document) -> Dates:
+    return document.published, document.not_before, document.not_after
+
+
+def _publisher(document: Document) -> str:
+    """The outlet if it is an actor itself: its statements are its own."""
+    return document.outlet if document.outlet in registry(demonstration=document.demonstration).actors else UNKNOWN
+
+
+def _kept(document: Document, part: Part, length: int) -> Iterator[tuple[int, int]]:
+    """Start and end of what is left of a part between its stripped runs."""
     at = 0
     for run in sorted((run.start, run.end) for run in document.stripped if run.part == part):
         if at < run[0]:
-            yield Passage(part, at, run[0], "own")
+            yield at, run[0]
         at = max(at, run[1])
     if at < length:
-        yield Passage(part, at, length, "own")
+        yield at, length
+
+
+def _runs(found: Attribution, length: int) -> list[tuple[int, int, _Run]]:
+    """The whole text as runs of one voice and speaker, neighbours that are alike joined."""
+    spans = sorted(((*edges(found.reading, span), span) for span in found.spans), key=_order)
+    cuts = sorted({0, length, *(cut for start, end, _ in spans if start < end for cut in (start, end))})
+    chosen: list[_Run] = [_Run()] * (len(cuts) - 1)
+    place = {cut: at for at, cut in enumerate(cuts)}
+    for start, end, span in spans:
+        if start < end:
+            run = _run(found, span)
+            chosen[place[start] : place[end]] = [run] * (place[end] - place[start])
+    return list(_joined(cuts, chosen))
+
+
+def _order(one: tuple[int, int, Span]) -> tuple[int, int, int]:
+    start, end, span = one
+    return _RANK[span.voice], start, -end
+
+
+def _joined(cuts: Sequence[int], chosen: Sequence[_Run]) -> Iterator[tuple[int, int, _Run]]:
+    start = 0
+    for at, run in enumerate(chosen):
+        if at + 1 == len(chosen) or chosen[at + 1] != run:
+            yield cuts[start], cuts[at + 1], run
+            start = at + 1
+
+
+def _run(found: Attribution, span: Span) -> _Run:
+    speaker = span.speaker
+    printed = found.reading.mention_edges(speaker.first, speaker.last) if speaker else None
+    return _Run(span.voice, speaker.actor if speaker else UNKNOWN, printed, span.mark, span.noun)
+

@@ -6,7 +6,7 @@ one may stand within the other. A paragraph whose marks do not alternate (one is
 spaces beside a mark say whether it can open or close, and of all readings the one is taken that leaves out least.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from analysis.voices.words import LINE, QUOTING, Words
 
 _GUILLEMETS = "«»"
 _MISSING = 2.0  # cost of a mark without its other half, and of one that is passed over
-_AGAINST = 3.0  # cost of a mark that stands as the opposite would
+_AGAINST = 4.5  # cost of a mark that stands as the opposite would
 _UNCLEAR = 0.5
 _NESTED = 0.0  # of a short one within another of the same glyphs
 _PARAGRAPHS = 2  # that a quotation may go on behind the one it began in
@@ -43,28 +43,29 @@ class Pairing:
     unbalanced: tuple[int, ...]
 
 
-def pair_marks(words: Words) -> Pairing:
-    """The quotation marks of a text in pairs."""
+def pair_marks(words: Words, resuming: frozenset[str] = frozenset()) -> Pairing:
+    """The quotation marks of a text in pairs. Before a word that is `resuming` the report (وأضاف) a mark closes."""
     folded = words.folded
     marks = [place for place, word in enumerate(folded) if word in QUOTING]
+    sides = {at: _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []
     if marks:
         for first, last in _paragraphs(folded):
             own = [place for place in marks if first <= place < last]
             if own:
-                pairs, balanced = _pair(words, own, last)
+                pairs, balanced = _pair(words, own, sides, last)
                 found += pairs
                 if not balanced:
                     unbalanced.append(first)
-        found = _joined(words, found, marks)
+        found = _joined(words, found, sides)
     return Pairing(tuple(sorted(found, key=lambda pair: pair.open)), tuple(unbalanced))
 
 
-def _joined(words: Words, found: list[Pair], marks: Sequence[int]) -> list[Pair]:
+def _joined(words: Words, found: list[Pair], sides: Mapping[int, int]) -> list[Pair]:
     """The pairs, with a quotation left open at the end of a paragraph closed where the next has a mark left over."""
     paired = {at for pair in found for at in (pair.open, pair.close)}
-    closers = [at for at in marks if at not in paired and _side(words, at) != OPENS]
+    closers = [at for at, side in sides.items() if at not in paired and side != OPENS]
     joined = []
     for pair in found:
         if not pair.closed and pair.close < len(words.folded) and words.folded[pair.close] == LINE:
@@ -86,10 +87,9 @@ def _paragraphs(folded: Sequence[str]) -> Iterable[tuple[int, int]]:
     return ((before + 1, after) for before, after in pairwise(breaks) if after > before + 1)
 
 
-def _pair(words: Words, marks: list[int], last: int) -> tuple[Iterable[Pair], bool]:
+def _pair(words: Words, marks: list[int], sides: Mapping[int, int], last: int) -> tuple[Iterable[Pair], bool]:
     """The pairs of one paragraph, and whether its marks add up."""
     families = [[at for at in marks if (words.folded[at] in _GUILLEMETS) == inside] for inside in (True, False)]
-    sides = {at: _side(words, at) for at in marks}
     if all(_alternates([sides[at] for at in own]) for own in families):
         pairs = [Pair(one, other) for own in families for one, other in zip(own[::2], own[1::2], strict=True)]
         if not _crossing(pairs):
@@ -99,8 +99,10 @@ def _pair(words: Words, marks: list[int], last: int) -> tuple[Iterable[Pair], bo
     return _cheapest(marks, sides, last), False
 
 
-def _side(words: Words, at: int) -> int:
+def _side(words: Words, at: int, resuming: frozenset[str]) -> int:
     """Whether a mark can only open, can only close, or either, by the spaces and words beside it."""
+    if at + 1 < len(words.folded) and words.folded[at + 1] in resuming:
+        return CLOSES
     text, start = words.text, words.starts[at]
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     spaced_before = not before or before.isspace() or before in "([-–"
@@ -130,7 +132,7 @@ class _Reading(NamedTuple):
     open: tuple[int, ...]
 
 
-def _cheapest(marks: Sequence[int], sides: dict[int, int], last: int) -> tuple[Pair, ...]:
+def _cheapest(marks: Sequence[int], sides: Mapping[int, int], last: int) -> tuple[Pair, ...]:
     """The pairs of the reading with the least cost: each mark opens, closes or is passed over."""
     best: dict[int, _Reading] = {0: _Reading(0.0, (), ())}  # by how many marks are open
     for at in marks:

@@ -1,22 +1,29 @@
 """A text as the rules read it: its words, what its quotation marks are for, its sentences."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analysis.voices.lexicon import Lexicon
+from analysis.voices.lexicon import NOUNS, Form, Lexicon, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.words import ENDING, LINE, Words
 
 UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
+_PADDING = 8  # line ends behind the text, more than is ever looked ahead
+_ENDS = ENDING | {LINE}
 _ELLIPSIS = "…"
-_MAQSURA = "ى"
+_MAQSURA, _HAMZA, _ALEF = "ىأا"
 
 
 @dataclass(slots=True)
 class Reading:
     """`speech` and `names` are the pairs of marks by their opening place; `cover[i]` says in which of them word i
-    stands (UNDECIDED: in neither), the marks included; `closing` are the places of marks that end speech.
+    stands (UNDECIDED: in neither), the marks included; `opening` and `closing` are the places of marks that
+    begin and end speech.
+
+    `word(i)` is the folded word at a place, a line end directly before and behind the text. `verbs` are the places
+    of forms of verbs, `ends` those of full stops and line ends, `phrases` the phrases by their first place.
     """
 
     words: Words
@@ -24,24 +31,43 @@ class Reading:
     speech: dict[int, Pair] = field(default_factory=dict)
     names: dict[int, Pair] = field(default_factory=dict)
     closing: set[int] = field(default_factory=set)
+    opening: list[int] = field(default_factory=list)
     cover: bytearray = field(init=False)
+    word: Callable[[int], str] = field(init=False)
+    verbs: list[int] = field(init=False)
+    ends: list[int] = field(init=False)
+    phrases: list[tuple[int, Phrase]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cover = bytearray(len(self.words.folded))
+        folded, lexicon = self.words.folded, self.lexicon
+        self.cover = bytearray(len(folded))
+        # a list's own method is the fastest look-up there is, and nearly all that is done here is looking up
+        self.word = (folded + [LINE] * _PADDING).__getitem__
+        telling = [(place, word) for place, word in enumerate(folded) if word in lexicon.telling or word in _ENDS]
+        self.verbs = [place for place, word in telling if word in lexicon.forms]
+        self.ends = [place for place, word in telling if word in _ENDS]
+        found = ((place, self._phrase(place)) for place, word in telling if word in lexicon.phrases)
+        self.phrases = [(place, phrase) for place, phrase in found if phrase]
+
+    def _phrase(self, place: int) -> Phrase | None:
+        """The longest phrase that begins at a place."""
+        folded, seconds = self.words.folded, self.lexicon.phrases[self.word(place)]
+        for phrase in seconds.get(self.word(place + 1), ()):
+            if len(phrase.rest) == 1 or tuple(folded[place + 1 : place + 1 + len(phrase.rest)]) == phrase.rest:
+                return phrase
+        return seconds[""][0] if "" in seconds else None
 
     def enter(self, pair: Pair, purpose: int) -> None:
         """Note what a pair of marks is for."""
         if purpose == UNDECIDED:
             return
         (self.speech if purpose == SPEECH else self.names)[pair.open] = pair
+        if purpose == SPEECH:
+            insort(self.opening, pair.open)
         if purpose == SPEECH and pair.closed:
             self.closing.add(pair.close)
         for place in range(pair.open, pair.close + pair.closed):
             self.cover[place] = max(self.cover[place], purpose)
-
-    def word(self, place: int) -> str:
-        """The folded word at a place, a line end before and behind the text."""
-        return self.words.folded[place] if 0 <= place < len(self.words.folded) else LINE
 
     def is_given(self, place: int) -> bool:
         """Whether the word is a first name; على, which folding makes equal to one, is none."""
@@ -50,14 +76,33 @@ class Reading:
             self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.ends[place] - 1] == _MAQSURA
         )
 
+    def is_first_person(self, place: int, form: Form) -> bool:
+        """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
+        first = self.words.text[self.words.starts[place] + form.joined]
+        return form.tense == "past" and first == _HAMZA and form.verb.lemma[0] == _ALEF
+
+    def mention_edges(self, first: int, last: int) -> tuple[int, int] | None:
+        """Start and end of a name in the text, without the particle it may be written together with."""
+        if first >= last:
+            return None
+        word, kinds = self.word(first), self.lexicon.kinds
+        contracted = word.startswith(tuple(one for one in self.lexicon.articles if one[0] in kinds["for"]))
+        particle = word[0] in kinds["for"] and not contracted and self.lexicon.is_any(word[1:], *NOUNS)
+        return self.words.starts[first] + particle, self.words.ends[last - 1]
+
     def starts_sentence(self, place: int) -> bool:
         """Whether a sentence begins at a place."""
         return place <= 0 or self.word(place - 1) == LINE or self._ends(place - 1, self.word(place - 1))
 
+    def has(self, places: Sequence[int], first: int, last: int) -> bool:
+        """Whether one of these places, ascending, is from `first` on and before `last`."""
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """First and last place of each sentence; a full stop within quoted speech ends none."""
-        folded = self.words.folded
-        ends = [-1, *(place for place, word in enumerate(folded) if self._ends(place, word)), len(folded)]
+        candidates = sorted({*self.ends, *self.closing}) if self.closing else self.ends
+        ends = [-1, *(place for place in candidates if self._ends(place, self.word(place))), len(self.words.folded)]
         return ((before + 1, after) for before, after in pairwise(ends) if after > before + 1)
 
     def _ends(self, place: int, word: str) -> bool:

@@ -43,10 +43,13 @@ class Speakers:
 
     def of_frame(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """Who speaks in a frame of the sentence that begins at `first`; `before`: in the frame before it there."""
-        person = frame.form.person
-        found = self._behind_verb(frame) or self._before_verb(frame, first)
-        only = found is not None and before is None and self._is_object(frame, found, first)
-        if found and not only:
+        person: Person = "he" if frame.form.verb.act == "relay" else frame.form.person
+        found = self._behind_verb(frame) or self._of_paper(frame, first)
+        front = None if found and not self._is_object(frame, found) else self._before_verb(frame, first)
+        found = front or found
+        if found and not front and before is None and self._opened(frame, found, first):
+            found = None
+        if found:
             speaker: Speaker | None = self.of_mention(found)._replace(person=person)
         else:
             speaker = self._understood(frame, first, before)
@@ -90,7 +93,7 @@ class Speakers:
 
     def _narrowed(self, found: Mention) -> Mention:
         """The mention cut down to the name of the registry it begins with, or has behind its first word."""
-        genre = self.reading.word(found.first) in self.reading.lexicon.kinds["genre"]
+        genre = self.reading.lexicon.is_any(self.reading.word(found.first), "genre", "paper")
         end = self.actors.name_end(found.first + 1, found.last) if genre else 0
         if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
             return found._replace(first=found.first + 1, last=end)
@@ -117,17 +120,33 @@ class Speakers:
             return None  # what is described, not who describes it: ووصف روسيا بأنها
         return found
 
-    def _is_object(self, frame: Frame, found: Mention, first: int) -> bool:
-        """Whether the one noun behind the verb is its object, the subject having gone before: ...، دعت روسيا إلى"""
-        if not frame.form.verb.object or frame.form.joined or found.first < frame.verb or frame.verb < first + 2:
+    def _of_paper(self, frame: Frame, first: int) -> Mention | None:
+        """Who issued the paper before a verb: بيانا صادرا عن الفرقة جاء فيه"""
+        if frame.form.verb.act != "contain":
+            return None
+        papers = (at for at in range(frame.verb - 1, first - 1, -1) if self.reading.lexicon.is_any(self.reading.word(at), "paper"))
+        paper = next(papers, None)
+        found = None if paper is None else mention(self.reading, paper, frame.verb)
+        return found if found and not found.back else None
+
+    def _is_object(self, frame: Frame, found: Mention) -> bool:
+        """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
+        if not (frame.form.verb.object or frame.form.verb.act == "tell") or frame.form.joined:
             return False
-        return self._is_head(first) and self.actors.name_end(found.first, frame.end) >= frame.end - 1
+        return self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
+
+    def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
+        """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
+        return self._is_object(frame, found) and frame.verb > first + 1 and self._is_head(first)
 
     def _before_object(self, frame: Frame) -> int:
         """Where the subject ends and an object begins: طالب الائتلاف المجتمع الدولي بـ"""
         verb, lexicon = frame.form.verb, self.reading.lexicon
         spoken = (at for at in range(frame.verb + 1, frame.end) if self.reading.word(at) in lexicon.kinds["speech"])
         end = next(spoken, frame.end)
+        if verb.act == "tell":
+            told = (at for at in range(frame.verb + 2, end) if self.actors.name_end(at, end))
+            return next(told, end)
         if not (verb.object or verb.act == "deny"):
             return end
         named = self._name_end(frame.verb + 1, end) or self._name_end(frame.verb + 2, end)

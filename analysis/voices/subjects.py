@@ -12,6 +12,7 @@ _APPOSED = 5  # words of a name between two commas
 _NAME = 5  # words of a person's name
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
 _COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
+_SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 _POINTING = ("source", "genre", "paper", "role", "side")
 
 
@@ -45,7 +46,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
             continue
         if word in COMMAS and found:
             return found + _apposed(reading, found[0], place + 1, last)
-        if word in kinds["time"] and not (found and word in kinds["role"]):
+        if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found:
                 break
         elif _ends_phrase(reading, word):
@@ -62,6 +63,12 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
     while found and (reading.word(found[-1]) in kinds["stop"] or len(reading.word(found[-1])) == 1):
         found.pop()
     return found
+
+
+def _is_time(reading: Reading, place: int) -> bool:
+    """Whether the word tells a time, alone or with the next: العام الماضي"""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    return word in kinds["time"] or (word in kinds["period"] and reading.word(place + 1) in kinds["time"])
 
 
 def _behind_bracket(reading: Reading, place: int, last: int) -> int:
@@ -109,7 +116,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
-        inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back=head)
+        back = head if len(phrase) == 1 else ""
+        inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back)
         return inner and inner._replace(phrase=whole)
     name = _in_marks(reading, phrase)
     if name is None and lexicon.is_any(head, "role", "honorific", "source"):
@@ -125,6 +133,10 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
 def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     """Who speaks in a paper: بيان صادر عن قيادة الجيش, تقرير لناشطين"""
     rest = phrase[1:]
+    if rest and not reading.lexicon.is_any(reading.word(rest[0]), *_SPEAKING, "stop", "issued"):
+        alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
+        if alone and not reading.word(rest[0]).startswith(tuple(reading.lexicon.kinds["for"])):
+            return []
     while rest and (len(reading.word(rest[0])) == 1 or reading.lexicon.is_any(reading.word(rest[0]), "stop", "issued")):
         rest = rest[1:]
     return rest
@@ -143,9 +155,14 @@ def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
     """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
     if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
         return phrase
-    stops = reading.lexicon.kinds["stop"]
-    cut = (at for at, place in enumerate(phrase) if at and (reading.word(place) in stops or len(reading.word(place)) == 1))
-    return phrase[: next(cut, len(phrase))]
+    lexicon = reading.lexicon
+    unknown = not lexicon.is_any(reading.word(phrase[0]), *_SPEAKING) and not lexicon.definite(reading.word(phrase[0]))
+    for at, place in enumerate(phrase[1:], 1):
+        word = reading.word(place)
+        office = unknown and word in lexicon.kinds["role"]  # دومينيك بيرجون مدير قسم ...
+        if word in lexicon.kinds["stop"] or len(word) == 1 or office:
+            return phrase[:at]
+    return phrase
 
 
 def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
@@ -158,10 +175,22 @@ def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
             if lexicon.is_any(before, "role", "honorific", "nation"):
                 return phrase[at], marks.close
             continue
+        if _of_another(reading, phrase, at):
+            continue
         of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
-        if (reading.is_given(phrase[at]) and not of_body) or _may_begin_name(reading, phrase, at):
+        titled = lexicon.is_any(reading.word(phrase[0]), "role", "honorific")
+        if (reading.is_given(phrase[at]) and not of_body) or (titled and _may_begin_name(reading, phrase, at)):
             return phrase[at], _name_end(reading, phrase, at)
     return None
+
+
+def _of_another(reading: Reading, phrase: list[int], at: int) -> bool:
+    """Whether a name goes with another office than that of the phrase: مسؤول في إدارة الرئيس فلان"""
+    kinds = reading.lexicon.kinds
+    office = reading.word(phrase[at - 1])
+    if office not in kinds["role"] or office in kinds["honorific"] or reading.word(phrase[0]) not in kinds["source"]:
+        return False
+    return any(reading.word(place) in kinds["stop"] for place in phrase[1 : at - 1])
 
 
 def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
@@ -179,7 +208,8 @@ def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
     lexicon, end = reading.lexicon, at + 1
     while end < len(phrase) and end < at + _NAME:
         word = reading.word(phrase[end])
-        if word in lexicon.kinds["stop"] or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
+        stops = word in lexicon.kinds["stop"] and not reading.is_given(phrase[end])
+        if stops or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
             break
         two = lexicon.definite(word) and lexicon.definite(reading.word(phrase[end - 1]))
         if two and reading.word(phrase[end - 2]) not in lexicon.kinds["servant"]:
@@ -187,5 +217,7 @@ def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
         joined = word[0] in lexicon.kinds["and"]
         if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
             break  # a second speaker
+        if word in lexicon.kinds["source"]:
+            break
         end += 1
     return phrase[end - 1] + 1

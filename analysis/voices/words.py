@@ -9,12 +9,11 @@ import numpy as np
 from analysis.text.characters import PLANE, SKIP, table
 
 LINE = "\n"  # the word that one or more line ends are
-QUOTING = frozenset("\"«»“”„‟″")  # marks of the double family: which glyph stands where is no guide in these texts
-_SINGLE = "'‘’‚‛"
+QUOTING = frozenset("\"«»“”„‟″‘’‚‛")  # which glyph stands where is no guide in these texts
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—ـ")
 ENDING = frozenset(".!?؟۔…")
-_MARKS = QUOTING | frozenset(_SINGLE + "()[]{}/\\*•|:" + LINE) | COMMAS | DASHES | ENDING
+_MARKS = QUOTING | frozenset("'()[]{}/\\*•|:" + LINE) | COMMAS | DASHES | ENDING
 _SPACES = "\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#"
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 

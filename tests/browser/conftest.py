@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import COMMAND, chromium
 from tests.conftest import PROJECT
@@ -115,22 +115,23 @@ def wait_for(address: str, log: Path) -> None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
+def browser() -> Iterator[BrowserContext]:
+    """A headless Chromium that keeps what it has fetched, set to Arabic like the reader's."""
     path = chromium()
     if path is None:
         pytest.fail(f"The browser tests need Chromium. Run: sudo {COMMAND}")
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
+        yield found.new_context(locale="ar-EG")
         found.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(browser: BrowserContext, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A new window, 1280 pixels wide unless a test is parametrised with another `width`."""
     width = getattr(request, "param", 1280)
-    page = browser.new_page(viewport={"width": width, "height": 900}, locale="ar-EG")
+    page = browser.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
     found = Visit(page, server)
     page.on("request", lambda sent: found.hosts.add(urlsplit(sent.url).netloc))
     page.on("console", lambda said: found.errors.append(said.text) if said.type == "error" else None)

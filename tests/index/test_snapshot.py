@@ -3,10 +3,12 @@
 import json
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from analysis.errors import CorpusError
+from analysis.index import lexicon, segment
 from analysis.index.build import build
 from analysis.index.documents import write_batches
 from analysis.index.folder import MARKER, open_folder, read_folder
@@ -95,6 +97,18 @@ def test_other_formats_are_named(root: Path, found: int, key: str) -> None:
     with pytest.raises(CorpusError) as raised:
         read_snapshot(root)
     assert (raised.value.key, raised.value.values) == (key, {"found": found, "known": 1})
+
+
+@pytest.mark.parametrize("module", [segment, lexicon])
+@pytest.mark.parametrize(("step", "key"), [(-1, "corpus.format_newer"), (1, "corpus.format_older")])
+def test_other_layouts_are_named(
+    root: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: int, key: str
+) -> None:
+    snapshot = read_snapshot(root)
+    monkeypatch.setattr(module, "LAYOUT", module.LAYOUT + step)
+    with pytest.raises(CorpusError) as raised:
+        open_index(root, snapshot)
+    assert raised.value.key == key
 
 
 def test_what_is_no_corpus_or_has_no_snapshot(tmp_path: Path) -> None:

@@ -22,12 +22,27 @@ RECORD = '{"title": "عنوان"}'
         ("a.ndjson", "no record at all", "jsonl"),
         ("a.txt", '{"title": bad}\n' + RECORD, "jsonl"),
         ("a.txt", '{"text": "' + "ا" * 70_000 + '"}', "jsonl"),
+        ("a.txt", '{\n "title": "x"\n}', "json"),
+        ("a.txt", '[{"title": "x"}]', "json"),
+        ("a.txt", '[\n{"title": "x"},\n{"title": "y"}\n]', "json"),
+        ("a.txt", '{"name": "x", "type": "public_channel", "messages": [{"id": 1}]}', "json"),
+        ("a.txt", '{"name": "x", "messages": [\n{"id": 1}\n]}', "json"),
+        ("a.txt", '{"text": "x", "authors": [{"name": "y"}]}', "jsonl"),
+        ("a.txt", "<!DOCTYPE html><p>نص", "page"),
+        ("a.txt", "<?xml version='1.0'?>\n<!-- saved -->\n<HTML><p>نص", "page"),
+        ("a.html", "<p>نص", "page"),
+        ("a.csv", "title,text\nx,y\n", "csv"),
+        ("a.txt", "title;text\nx;y\n", "csv"),
+        ("a.txt", b"PAR1....", "parquet"),
+        ("a.txt", b"PK\x03\x04\x14\0\0\0", "archive"),
+        ("a.txt", b"PK\x03\x04\x14\0xl/workbook.xml", "sheet"),
+        ("a.txt", b"\x1f\x8b\x08\0", "archive"),
         ("a.txt", "{قوس} في أول النص", "text"),
         ("a.txt", "[صورة] نص", "text"),
         ("a.txt", "<عنوان> نص", "text"),
     ],
 )
-def test_a_file_is_told_by_its_content(write: Write, name: str, content: str, kind: str) -> None:
+def test_a_file_is_told_by_its_content(write: Write, name: str, content: str | bytes, kind: str) -> None:
     assert open_source(write(name, content)).kind == kind
 
 
@@ -38,12 +53,9 @@ def test_a_file_is_told_by_its_content(write: Write, name: str, content: str, ki
         ("a.jsonl", "", "empty"),
         ("a.txt", "\ufeff \n\t\n", "empty"),
         ("a.txt", b"GIF89a\x01\0\x01\0", "not_text"),
-        ("a.txt", b"PK\x03\x04\x14\0\0\0", "not_text"),
-        ("a.txt", "<!DOCTYPE html><p>نص", "format"),
+        ("a.txt", "<?xml version='1.0'?><feed>", "format"),
+        ("a.json", "نص", "format"),
         ("a.txt", "%PDF-1.7 x", "format"),
-        ("a.txt", '{\n "title": "x"\n}', "format"),
-        ("a.txt", '[{"title": "x"}]', "format"),
-        ("a.csv", "title,text\nx,y\n", "format"),
         ("a.txt", "نص".encode() + b"\xff\xfe\xfa", "encoding"),
     ],
 )

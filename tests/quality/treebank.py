@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
+FUNCTION = {"ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _FOLD = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه", "ء": ""})
@@ -23,12 +24,16 @@ class Morpheme(NamedTuple):
 
 @dataclass(frozen=True)
 class GoldWord:
-    """A printed word. `lemma` is "" unless exactly one of its morphemes is a content word."""
+    """A printed word. `lemma` is "" unless exactly one of its morphemes is a content word.
+
+    `is_function`: all of its morphemes are function words.
+    """
 
     printed: str
     lemma: str
     proclitics: str
     enclitics: str
+    is_function: bool
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,12 @@ def _word(parts: list[Morpheme]) -> GoldWord:
         printed += part.form[1:] if is_li else part.form
     content = [place for place, part in enumerate(parts) if part.tag in CONTENT]
     if len(content) != 1 or len(parts[content[0]].form) < 2 or parts[content[0]].lemma in ("", "_"):
-        return GoldWord(printed, "", "", "")
+        return GoldWord(printed, "", "", "", all(part.tag in FUNCTION for part in parts))
     place = content[0]
     return GoldWord(
         printed,
         parts[place].lemma.translate(_FOLD),
         "".join(part.form for part in parts[:place]),
         "".join(part.form for part in parts[place + 1 :]),
+        False,
     )

@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
 from analysis.studies import STUDIES
+from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
 
 LANGUAGES = ("ar", "en")
 BROKEN = {"from": "2024-13-01", "bloc": "nobody", "voice": "loud", "k": "many", "zzz": "1", "copies": "some"}
 GOOD = {"from": "2018-01-01", "to": "2024-06-01", "bloc": "opposition~regime", "undated": "out", "copies": "all"}
-ASKED = {"document": "id", "concordance": "node"}
 
 
 def params_of(study: str, demo: Corpus) -> dict[str, str]:
@@ -105,3 +105,35 @@ def test_the_other_language_keeps_the_whole_link() -> None:
         "snap=",
     ):
         assert part in switch
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_older_snapshot_stays_and_offers_the_newest(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = {"outlet": "sana", "title": "خبر", "text": "نص قصير عن السوق.", "published": "2023-01-01"}
+    old = build_corpus(tmp_path, [{**record, "url": "https://example.org/1"}])
+    new = build_corpus(tmp_path, [{**record, "url": "https://example.org/2", "title": "خبر آخر"}])
+    assert old.snapshot.id != new.snapshot.id
+    for _ in pointed_at(tmp_path / "corpus", monkeypatch):
+        html = html_of(opened("overview", lang=lang, snap=old.snapshot.id))
+        assert text(lang, "state.old.link") in html
+        assert f"snap={new.snapshot.id}" in html, "the way to the newest"
+        assert old.snapshot.id[:8] in html
+        assert text(lang, "demo.badge") not in html, "real texts are not marked as a demonstration"
+        assert text(lang, "state.old.link") not in html_of(opened("overview", lang=lang))
+
+
+def _failing() -> None:
+    from analysis.ui.app import on_error
+
+    on_error(ValueError("nobody foresaw this"))
+
+
+def test_an_unforeseen_error_gets_a_code_and_stays_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    test = AppTest.from_function(_failing, default_timeout=30).run()
+    html = html_of(test)
+    assert "nobody foresaw" not in html
+    (record,) = [record for record in caplog.records if record.name == "analysis.ui.app"]
+    code = record.getMessage().partition(":")[0]
+    assert code in html

@@ -107,7 +107,11 @@ def _dates(tree: Any) -> Iterator[tuple[str, str]]:
         if names & _META_DATES and node.get("content"):
             yield "meta", str(node.get("content"))[:100]
     for node in tree.iter():
-        if isinstance(node.tag, str) and "datepublished" in str(node.get("itemprop") or "").lower() and node.tag != "meta":
+        if (
+            isinstance(node.tag, str)
+            and "datepublished" in str(node.get("itemprop") or "").lower()
+            and node.tag != "meta"
+        ):
             yield "itemprop", str(node.get("datetime") or node.get("content") or _words(node))[:100]
 
 

@@ -52,7 +52,10 @@ def _begins(line: str, month: int) -> set[int]:
     """The month name, and the day or ordinal before it."""
     low = max(0, month - _BACK)
     before = line[low:month]
-    return {month, *(low + found.start() for form in (_DAY_BEFORE, _ordinal_before()) if (found := form.search(before)))}
+    return {
+        month,
+        *(low + found.start() for form in (_DAY_BEFORE, _ordinal_before()) if (found := form.search(before))),
+    }
 
 
 @cache
@@ -89,7 +92,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     year = rf"(?:\s*[،,/.-]?\s*(?:من\s+)?(?:{year_word}\s+)?(?P<year>\d{{4}})(?!\d){_ERA})"
     modifier = one_of(names.cues["past"] | names.cues["current"] | names.cues["next"])
     said_of_month = rf"(?:\s+(?P<modifier>{modifier})(?!\w))?"
-    said_of_year = rf"(?:\s+(?:من\s+)?(?P<year_modifier>(?:هذا\s+)?{year_word}(?:\s+{modifier})?)(?!\w)(?!\s*\d))?"
+    of_year = rf"\s+(?:من\s+)?(?P<year_modifier>هذا\s+{year_word}|{year_word}\s+{modifier})(?!\w)"
+    said_of_year = f"(?:{of_year})?"
     day = rf"(?:{_DAY}{_BETWEEN}|(?P<ordinal>{one_of(names.ordinals)})\s+من\s+)"
     made = (
         day + month + year,
@@ -98,5 +102,6 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"(?P<month>{name})\.?\s+{_DAY}\s*[,،]?{year}",
         "[وفبل]?" + month + year,
         "[وفبل]?" + month + rf"\s+(?P<modifier>{modifier})(?!\w)",
+        "[وفبل]?" + month + of_year,
     )
     return (_NUMERIC, *(re.compile(form) for form in made))

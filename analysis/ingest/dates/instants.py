@@ -17,7 +17,9 @@ _ZONE = r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)"
 _FULL = re.compile(f"{_DAY}({_TIME}({_ZONE})?)?")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
-_MAIL = re.compile(r"(?:[A-Za-z]{3},\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d{2}(:\d{2})?\s+(?:[+-]\d{4}|GMT|UTC|Z)")
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3},\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d{2}(:\d{2})?\s+(?:[+-]\d{4}|GMT|UTC|Z)"
+)
 
 
 def read_date(raw: str, today: date, source: str = METADATA) -> Dating | None:

@@ -117,9 +117,7 @@ def _nearest(one: Mention, reference: date, source: str) -> Dating | None:
     """A day that names no year: the one near the reference, or the only one whose weekday fits."""
     years = (reference.year - 2, reference.year - 1, reference.year, reference.year + 1)
     days = [day for year in years if (day := _day(year, one.month or 0, one.day or 0))]
-    if one.weekday is None:
-        near = [day for day in days if -_NEAR_BEFORE <= day - reference <= _NEAR_AFTER]
-    else:
-        days = [day for day in days if day.weekday() == one.weekday]
-        near = [day for day in days if -_FAR_BEFORE <= day - reference <= _FAR_AFTER]
+    near = [day for day in days if -_NEAR_BEFORE <= day - reference <= _NEAR_AFTER]
+    if one.weekday is not None and not near:  # a near day of another weekday is a slip, not a day of another year
+        near = [day for day in days if day.weekday() == one.weekday and -_FAR_BEFORE <= day - reference <= _FAR_AFTER]
     return _fitting(near[0], one, "inferred", source) if len(near) == 1 else None

@@ -29,7 +29,9 @@ _QUOTE_MARKS = re.compile(r"[\"“”«»„‟]")
 _CLAUSE = re.compile(r"[.،؛:!؟\n]")
 _WILL = re.compile(r"(?<!\w)[وف]?س[يتنا]\w{3,}")  # a future verb, or a word that looks like one: then a bound is lost
 _TOLD_BEFORE = re.compile(r"(?:^|[.،:؛]\s*)و?(?:في|وكان\w* في|كان\w* في|منذ)\s+(?:يوم\s+)?$")
-_TOLD_AFTER = re.compile(r"[،,]\s*(?![يتسن])\w{3,}")  # a verb in the past begins with none of these letters of the present
+_TOLD_AFTER = re.compile(
+    r"[،,]\s*(?![يتسن])\w{3,}"
+)  # a verb in the past begins with none of these letters of the present
 _ANY_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _OPENING = re.compile(r"^\W*(?:[^\W\d_]+[\s،,/-]+){0,4}$")
 
@@ -83,7 +85,9 @@ def is_date_line(line: str) -> bool:
         return False
     known = plain(_BULLET.sub("", line))
     found = mentions(known)
-    return bool(found or _CLOCK.search(known)) and _says_nothing_else(known, found, "label", "clock", "today", "updated")
+    return bool(found or _CLOCK.search(known)) and _says_nothing_else(
+        known, found, "label", "clock", "today", "updated"
+    )
 
 
 def _says_nothing_else(line: str, found: Sequence[Mention], *kinds: str) -> bool:
@@ -111,7 +115,12 @@ def _said(lines: Sequence[str], today: date) -> Iterator[_Said]:
         for one in mentions(line):
             if not one.in_range or one.year:
                 dating = resolve(one)
-                if dating and dating.not_before is None and dating.published and not is_possible(dating.published, today):
+                if (
+                    dating
+                    and dating.not_before is None
+                    and dating.published
+                    and not is_possible(dating.published, today)
+                ):
                     dating = None
                 clause = _clause(line, one)
                 yield _Said(one, line, dating, speaks_of(clause, "future"), _is_told(line, one, clause))

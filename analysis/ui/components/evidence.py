@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.link import Link
 from analysis.studies import concordance
+from analysis.ui import cached
 from analysis.ui.components.headline import section
 from analysis.ui.components.lines import lines
 from analysis.ui.components.states import answer
@@ -18,7 +19,10 @@ SHOWN: Final = 3
 
 def evidence(view: View, links: Sequence[Link]) -> None:
     """Three lines drawn from these concordances, in turn, with a heading; nothing where none of them has a line."""
-    drawn = [answer(view, concordance.Result, sample(link, SHOWN)).rows for link in links[:SHOWN]]
+    asked = [sample(link, SHOWN) for link in links[:SHOWN]]
+    for link in asked:
+        cached.answers().of(view.corpus, link)  # all at once, before the first is waited for
+    drawn = [answer(view, concordance.Result, link).rows for link in asked]
     turns = [row for turn in range(SHOWN) for rows in drawn for row in rows[turn : turn + 1]]
     found = list(dict.fromkeys(turns))[:SHOWN]
     if found:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analysis.corpus import UNDATED, Labels, day_of
+from analysis.corpus import UNDATED, day_of
 from analysis.i18n import numerals
 from analysis.link import Link, with_selection
 from analysis.selection import ANY, Choice
@@ -77,19 +77,14 @@ def values_of(view: View, field: str) -> list[str]:
     """The values of a field that occur in the corpus, in the order in which they are offered."""
     corpus = view.corpus
     if field == "bloc":
-        return _present(corpus.document_bloc)
+        return list(corpus.document_bloc.counts())
     if field == "speaker_bloc":
-        return _present(corpus.passage_speaker_bloc)
+        return list(corpus.passage_speaker_bloc.counts())
     if field == "outlet":
         return sorted(corpus.index.outlets, key=view.names.outlet)
     if field == "speaker":
         return sorted((key for key in corpus.index.speakers if key), key=view.names.speaker)
     return {"part": ["title", "body"], "voice": ["own", "quoted", "reported", "statement"]}[field]
-
-
-def _present(labels: Labels) -> list[str]:
-    present = set(labels.codes.tolist())
-    return [name for code, name in enumerate(labels.names) if code in present]
 
 
 def _bounds(view: View) -> tuple[date, date]:

@@ -1,33 +1,55 @@
-"""The bracket that says what is looked for: a word, a phrase, or one of the names of a referent."""
+"""What is looked for: a word, a phrase, or one of the names of a referent; and words to begin with."""
 
-from typing import Any
+from typing import Any, Final
 
+import numpy as np
 import streamlit as st
 
 from analysis.link import Link, with_options
-from analysis.ui.components.markup import label
-from analysis.ui.state import View, control
+from analysis.ui.components.markup import bdi, label, link, tag
+from analysis.ui.state import View, control, href
+
+OFFERED: Final = 14
 
 
 def looked_for(view: View) -> None:
-    """What is looked for, with a field to change it. A word takes the place of a referent."""
-    with st.popover(label(words(view)), key="opt_node"):
-        st.text_input(
-            view.t("term.node"),
-            help=view.t("filter.words_help"),
-            type="search",
-            **control(view, "node", view.options.node, _set_node),
-        )
+    """The bracket of the sentence, with a field to change it. A word takes the place of a referent."""
+    with st.popover(label(_words(view)), key="opt_node"):
+        _field(view)
 
 
-def words(view: View) -> str:
-    """What is looked for: the word as typed, or the name under study, or an invitation."""
+def ask_for_word(view: View) -> None:
+    """The field in the page itself, where nothing is looked for yet, and common words of the corpus to begin with."""
+    st.html(tag("p", view.h("state.no_word"), "deck"))
+    with st.container(width=420):
+        _field(view)
+    offered = (link(href(with_options(view.link, node=word)), bdi(word)) for word in _common(view))
+    st.html(tag("p", f"{view.h('ui.common')} {view.t('number.list').join(offered)}", "note"))
+
+
+def _field(view: View) -> None:
+    st.text_input(
+        view.t("term.node"),
+        help=view.t("filter.words_help"),
+        type="search",
+        placeholder=view.t("button.search"),
+        **control(view, "node", view.options.node, _set_node),
+    )
+
+
+def _common(view: View) -> list[str]:
+    """The words in most documents, but for those left out of lists."""
+    terms = view.corpus.index.terms
+    documents = np.where(terms.stop, 0, terms.documents)
+    return [terms.shown[int(term)] for term in np.argsort(-documents, kind="stable")[:OFFERED] if documents[term]]
+
+
+def _words(view: View) -> str:
+    """What is looked for in words: as typed, or the name under study."""
     options = view.options
-    if options.lens:
-        if options.variant:
-            return view.t("ui.quoted", words=view.names.variant(options.lens, options.variant))
-        return view.names.lens(options.lens)
-    return view.t("ui.quoted", words=options.node) if options.node else view.t("state.no_word.title")
+    if options.lens and options.variant:
+        return view.t("ui.quoted", words=view.names.variant(options.lens, options.variant))
+    return view.names.lens(options.lens) if options.lens else view.t("ui.quoted", words=options.node)
 
 
 def _set_node(link: Link, value: Any) -> Link:

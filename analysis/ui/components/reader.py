@@ -6,7 +6,7 @@ Every piece is escaped. The marks follow the passages, which tile the text; offs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.records import Document, Stripped
+from analysis.records import UNKNOWN, Document, Stripped
 from analysis.studies.document import PassageRow, Result
 from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
 from analysis.ui.state import View
@@ -51,8 +51,9 @@ def speakers(view: View, rows: Iterable[PassageRow]) -> Iterator[str]:
     seen = dict.fromkeys((row.speaker, row.speaker_bloc) for row in rows if row.speaker)
     for speaker, bloc in seen:
         record = view.bloc(bloc)
-        who = tag("b", f"{glyph(record)} {bdi(_speaker(view, speaker))}", css_of(record))
-        yield tag("p", f"{who}<br>{esc(view.names.bloc(bloc)) if bloc else ''}")
+        who = tag("b", f"{glyph(record)} {bdi(_speaker(view, speaker))}", f"camp {css_of(record)}")
+        named = view.h("read.speaker_unknown") if speaker == UNKNOWN else esc(view.names.bloc(bloc))
+        yield tag("p", f"{who}<br>{named}")
 
 
 def _voiced(view: View, row: PassageRow, inner: str) -> str:
@@ -65,7 +66,7 @@ def _voiced(view: View, row: PassageRow, inner: str) -> str:
 
 
 def _speaker(view: View, speaker: str) -> str:
-    return view.t("term.unknown") if speaker == "unknown" else view.names.speaker(speaker)
+    return view.t("term.unknown") if speaker == UNKNOWN else view.names.speaker(speaker)
 
 
 def _mark(result: Result, part: str) -> Span:

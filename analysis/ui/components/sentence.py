@@ -11,8 +11,8 @@ import streamlit as st
 
 from analysis.link import Link, with_options
 from analysis.ui.components import share
-from analysis.ui.components.markup import label, tag
-from analysis.ui.state import Apply, View, control
+from analysis.ui.components.markup import label, link, tag
+from analysis.ui.state import Apply, View, control, href
 
 
 @contextmanager
@@ -28,6 +28,11 @@ def sentence(view: View, rows: Sequence[Any] = ()) -> Iterator[None]:
 def word(view: View, key: str) -> None:
     """A word of the sentence between two brackets."""
     st.html(tag("span", view.h(key), "link"), width="content")
+
+
+def word_link(target: Link, words: str) -> None:
+    """A link among the brackets."""
+    st.html(tag("span", link(href(target), words), "link"), width="content")
 
 
 def option(view: View, name: str, values: Sequence[str], words: Callable[[str], str]) -> None:

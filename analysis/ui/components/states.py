@@ -14,6 +14,7 @@ from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.ui import cached
 from analysis.ui.components.markup import link, tag
+from analysis.ui.drill import side_documents
 from analysis.ui.state import View, href
 
 R = TypeVar("R", bound=Result)
@@ -63,20 +64,16 @@ def empty(view: View) -> None:
 
 
 def too_few(view: View, a: int, b: int) -> None:
-    """Too few documents to compare: both numbers and the limits, and the way to read them all."""
-    documents = with_study(view.link, "documents")
+    """Too few documents to compare: both numbers and the limits, and the way to read all of the smaller side."""
+    documents = side_documents(view.link, "target" if a <= b else "reference")
     after = onward(documents, view.h("state.few.link", n=min(a, b)))
     box(view.h("state.few.title"), view.h("state.few", docs_a=a, docs_b=b), after)
 
 
 def no_lines(view: View) -> None:
-    """Nothing to look for yet, or no use of it here, which is not the same."""
-    options = view.link.options
-    if getattr(options, "node", "") or getattr(options, "lens", ""):
-        wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
-        box(view.h("state.empty.title"), view.h("concordance.none"), wider)
-    else:
-        box(view.h("state.no_word.title"), view.h("state.no_word"))
+    """No use of what is looked for."""
+    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    box(view.h("state.empty.title"), view.h("concordance.none"), wider)
 
 
 def no_mentions(view: View, lens: str) -> None:
@@ -94,8 +91,11 @@ def no_period(view: View) -> None:
 
 def failed(page: Link, error: AnalysisError) -> None:
     """What a user can mend, in words."""
-    title = html(page.lang, "state.error.title")
-    box(title, worded(page.lang, error, form="html"), onward(replace(page, selection=EVERYTHING), _all(page.lang)))
+    if page.study == "document":
+        after = onward(with_study(page, "documents"), html(page.lang, "button.show_documents"))
+    else:
+        after = onward(replace(page, selection=EVERYTHING), html(page.lang, "state.empty.link_filters"))
+    box(html(page.lang, "state.error.title"), worded(page.lang, error, form="html"), after)
 
 
 def no_corpus(page: Link) -> None:
@@ -109,7 +109,3 @@ def no_corpus(page: Link) -> None:
 def broke(page: Link, code: str) -> None:
     """Something that nobody foresaw; the log has the rest under the same code."""
     box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code))
-
-
-def _all(lang: str) -> str:
-    return html(lang, "state.empty.link_filters")

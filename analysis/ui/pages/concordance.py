@@ -5,9 +5,9 @@ import streamlit as st
 from analysis.studies import concordance
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
-from analysis.ui.components.headline import headline, section
+from analysis.ui.components.headline import finding, headline, section
 from analysis.ui.components.lines import lines, outlet_table
-from analysis.ui.components.looked_for import looked_for
+from analysis.ui.components.looked_for import ask_for_word, looked_for
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
@@ -15,9 +15,11 @@ from analysis.ui.state import open_view
 
 view = open_view("concordance")
 result = answer(view, concordance.Result)
+asked = view.options.node or view.options.lens
 
 with sentence(view, result.rows):
-    looked_for(view)
+    if asked:
+        looked_for(view)
     who(view)
     period(view)
     option(
@@ -25,16 +27,14 @@ with sentence(view, result.rows):
     )
     more(view)
 if result.total:
-    deck = view.h("deck.concordance") if view.options.order == "sample" else ""
-    headline(
-        view.h("question.concordance"),
-        view.h("headline.concordance", times=result.total, docs=result.n_documents),
-        deck,
-    )
+    finding(view, result)
     st.html(lines(view, result.rows))
     paging(view, result.page, result.pages)
     section(view.h("section.by_outlet"))
     st.html(outlet_table(view, result.per_outlet))
 else:
     headline(view.h("question.concordance"), view.h("nav.concordance"))
-    states.no_lines(view)
+    if asked:
+        states.no_lines(view)
+    else:
+        ask_for_word(view)

@@ -8,21 +8,20 @@ from analysis.ui.components import reader
 from analysis.ui.components.byline import byline, provenance
 from analysis.ui.components.headline import section
 from analysis.ui.components.margin import margin, part
-from analysis.ui.components.markup import link
-from analysis.ui.components.sentence import sentence
+from analysis.ui.components.sentence import sentence, word_link
 from analysis.ui.components.states import answer
-from analysis.ui.state import href, open_view
+from analysis.ui.state import open_view
 
 view = open_view("document")
 result = answer(view, document.Result)
 
 with sentence(view, result.rows):
-    st.html(link(href(with_study(view.link, "documents")), view.h("button.show_documents")), width="content")
+    word_link(with_study(view.link, "documents"), view.h("button.show_documents"))
 if key := reader.voices_key(view, result.rows):
     st.html(key)
-st.html(reader.title(view, result) + byline(view, result))
 text, aside = st.columns([3.1, 1], gap="large")
 with text:
+    st.html(reader.title(view, result) + byline(view, result))
     st.html(reader.body(view, result))
     if left_out := reader.stripped(view, result.document):
         st.html(left_out)

@@ -13,7 +13,7 @@ from analysis.settings import settings
 from analysis.studies.naming import Result, ShareRow
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc, label, link, tag
+from analysis.ui.components.markup import bdi, camp, esc, label, link, tag
 from analysis.ui.components.sentence import looked_up
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
@@ -44,13 +44,19 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 
 def share_table(view: View, result: Result) -> str:
     """Names down, groups across: share, interval, mentions; each opens its lines. Faint where it rests on little."""
-    columns = [Column(view.t("column.variant")), *(Column(_group(view, group), True) for group in result.groups)]
+    columns = [Column(view.t("column.variant")), *(_column(view, group) for group in result.groups)]
     found = {(row.variant, row.group): row for row in result.shares}
     rows = (
         [_name(view, result, variant), *(_cell(view, found.get((variant, group))) for group in result.groups)]
         for variant in result.variants
     )
     return table(columns, [_totals(view, result), *rows])
+
+
+def _column(view: View, group: str) -> Column:
+    name = _group(view, group)
+    sign = camp(view.bloc(group), name) if view.options.by in ("bloc", "speaker_bloc") else ""
+    return Column(name, True, sign)
 
 
 def _name(view: View, result: Result, variant: str) -> str:

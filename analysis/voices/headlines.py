@@ -1,0 +1,54 @@
+"""Direct speech in the form «speaker: text», in headings and in printed conversations."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.subjects import mention
+from analysis.voices.words import LINE, QUOTING
+
+_NAME = 5  # words of the speaker before the colon
+
+
+class Headline(NamedTuple):
+    """The words behind the colon up to the end of the line, and who speaks them."""
+
+    first: int
+    last: int
+    speaker: Speaker
+
+
+def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
+    """The lines, or ends of lines, that are spoken by whom they name before a colon.
+
+    The speaker must be an actor of the registry or have spoken elsewhere in the text. Capitals speak in `headings`
+    only: before a text they are where it was written.
+    """
+    reading = speakers.reading
+    folded = reading.words.folded
+    colons = [at for at, word in enumerate(folded) if word == ":"]
+    lines = [at for at in reading.ends if folded[at] == LINE] if colons else []
+    for before, at in pairwise([-1, *colons]):
+        start = max(before, *(line for line in [-1, *lines] if line < at)) + 1
+        speaker = _speaker(speakers, start, at, headings)
+        last = next((line for line in lines if line > at), len(folded))
+        if speaker and last > at + 1:
+            yield Headline(at + 1, last, speaker)
+
+
+def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speaker | None:
+    reading = speakers.reading
+    places = [at for at in range(first, last) if reading.word(at) not in QUOTING]
+    if not 0 < len(places) <= _NAME:
+        return None
+    known = speakers.actors.name_end(places[0], last) == places[-1] + 1
+    state = headings and len(places) == 1 and reading.word(places[0]) in speakers.actors.names.states
+    if known or state:
+        found = mention(reading, places[0], last)
+        return speakers.of_mention(found) if found and not found.back else None
+    words = [reading.word(at) for at in places]
+    for earlier in speakers.seen:
+        if words == [reading.word(at) for at in range(earlier.first, earlier.last)][-len(words) :]:
+            return earlier._replace(first=places[0], last=last)
+    return None

@@ -1,0 +1,146 @@
+"""Texts that are somebody's statement from a certain line on, though no quotation mark says so.
+
+What speaks for one: a heading that announces a statement (بيان صادر عن ...), or a first line that reports one and
+then gives it; an invocation; the first person plural; slogans at the end; the body named in the third person by
+itself (إن الائتلاف يدين). What speaks against: that the text goes on to report (وقال, وأضاف).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.voices.reading import SPEECH, Reading
+from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.subjects import mention
+from analysis.voices.words import COMMAS, ENDING, LINE
+
+_HEADING = 25  # words of a heading
+_HEADINGS = 4  # lines among which it stands
+_EARLY = 3  # words of a heading among which it says that it is one
+_CLOSING = 4  # lines at the end that may be slogans or a signature
+_REPORTS = 2  # verbs that go on reporting, in a report
+_FREQUENT = 3  # words in the first person plural, where nothing announces a statement
+_TELLING = ("say", "continue")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """From which word on the text is a statement, and whose; no speaker if it does not say."""
+
+    first: int
+    speaker: Speaker | None
+
+
+def statement(speakers: Speakers) -> Statement | None:
+    """The statement that a text is as a whole, None if it is none. Reports that quote one are none."""
+    reading = speakers.reading
+    lines = _lines(reading)
+    heading = _heading(reading, lines)
+    if heading is None:
+        begin, strong = 0, False
+    else:
+        begin, strong = heading
+    rest = lines[begin:]
+    if not rest or _reports(reading, rest) >= (_REPORTS if strong else 1):
+        return None
+    we, closing = _first_person(reading, rest), _closes(reading, rest)
+    told = strong and (we or closing or _names_itself(speakers, rest[0]))
+    if not told and not (heading is not None and (we > 1 or (we and closing))) and not (we >= _FREQUENT and closing):
+        return None
+    return Statement(rest[0][0], _speaker(speakers, lines[:begin], rest))
+
+
+Line = tuple[int, int]
+
+
+def _lines(reading: Reading) -> list[Line]:
+    """First and last place of each line that has words."""
+    folded = reading.words.folded
+    breaks = [-1, *(place for place in reading.ends if folded[place] == LINE), len(folded)]
+    return [(before + 1, after) for before, after in pairwise(breaks) if after > before + 1]
+
+
+def _heading(reading: Reading, lines: Sequence[Line]) -> tuple[int, bool] | None:
+    """Behind which line the statement begins, and whether the line announces it rather than report it."""
+    kinds = reading.lexicon.kinds
+    for at, (first, last) in enumerate(lines[:_HEADINGS]):
+        words = [reading.word(place) for place in range(first, last)]
+        announced = any(word in kinds["announcing"] for word in words)
+        if words[0] in kinds["opening"]:
+            return _behind_headings(reading, lines, at), True
+        if announced and words[-1] == ":":
+            return at + 1, True
+        if len(words) <= _HEADING and any(word in kinds["announcing"] for word in words[:_EARLY]):
+            if words[-1] not in ENDING and not any(word in reading.lexicon.forms for word in words[:_EARLY]):
+                return at + 1, True
+        if announced and at == 0 and any(word in reading.lexicon.forms for word in words):
+            return 1, False
+    return None
+
+
+def _behind_headings(reading: Reading, lines: Sequence[Line], at: int) -> int:
+    """Behind the invocation, and the heading that may follow it."""
+    if at + 1 < len(lines) and lines[at + 1][1] - lines[at + 1][0] <= _HEADING:
+        if reading.word(lines[at + 1][1] - 1) not in ENDING and at + 2 < len(lines):
+            return at + 2
+    return at + 1
+
+
+def _reports(reading: Reading, lines: Sequence[Line]) -> int:
+    """How many verbs go on to report what somebody said."""
+    folded, forms = reading.words.folded, reading.lexicon.forms
+    found = (forms[folded[at]] for at in reading.verbs if at >= lines[0][0])
+    return sum(form.verb.act in _TELLING and form.tense == "past" and form.joined for form in found)
+
+
+def _first_person(reading: Reading, lines: Sequence[Line]) -> int:
+    """How many words are in the first person plural, outside of quotations."""
+    we, folded = reading.lexicon.kinds["we"], reading.words.folded
+    places = (at for at, word in enumerate(folded) if word in we)
+    return sum(at >= lines[0][0] and reading.cover[at] != SPEECH for at in places)
+
+
+def _closes(reading: Reading, lines: Sequence[Line]) -> bool:
+    """Whether one of the last lines, or their last sentence, is a slogan."""
+    slogans = reading.lexicon.kinds["slogan"]
+    words = ((at, reading.word(at)) for first, last in lines[-_CLOSING:] for at in range(first, last))
+    return any(word in slogans and reading.starts_sentence(at) for at, word in words)
+
+
+def _names_itself(speakers: Speakers, line: Line) -> bool:
+    """Whether the first line names a body in the third person, and what it demands or condemns now."""
+    reading = speakers.reading
+    first = line[0] + (reading.word(line[0]) in reading.lexicon.kinds["that"])
+    forms = (reading.lexicon.forms.get(reading.word(at)) for at in range(first, min(first + _HEADING, line[1])))
+    now = any(form and form.tense == "present" and form.verb.act in ("blame", "urge", "praise", "assert") for form in forms)
+    return now and any(speakers.actors.name_end(at, line[1]) for at in range(first, min(first + _EARLY, line[1])))
+
+
+def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line]) -> Speaker | None:
+    """Whose statement it is: by the heading, by whom the text names first, by the signature."""
+    reading = speakers.reading
+    for first, last in headings:
+        named = _in_heading(speakers, first, last)
+        if named:
+            return named
+    signatures = [line for line in rest[-_CLOSING:] if line[1] - line[0] <= _EARLY * 2]
+    for first, last in [rest[0], *reversed(signatures)]:
+        stop = next((at for at in range(first, last) if reading.word(at) in COMMAS | ENDING), last)
+        for at in range(first, min(stop, first + _HEADING)):
+            end = speakers.actors.name_end(at, stop)
+            found = mention(reading, at, end) if end else None
+            if found:
+                return speakers.of_mention(found)
+    return None
+
+
+def _in_heading(speakers: Speakers, first: int, last: int) -> Speaker | None:
+    """Who is named in a heading: behind بيان, or as the subject of the verb that reports it."""
+    reading = speakers.reading
+    for at in range(first, last):
+        form = reading.lexicon.forms.get(reading.word(at))
+        start = at + 1 if form else at if reading.word(at) in reading.lexicon.kinds["announcing"] else -1
+        found = mention(reading, start, last) if start >= 0 else None
+        if found and not found.back:
+            return speakers.of_mention(found)
+    return None

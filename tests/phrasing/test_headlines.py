@@ -1,0 +1,67 @@
+"""Sentences made from Results: never more than the evidence rule allows, in both languages."""
+
+import re
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.link import parse_link
+from analysis.phrasing import Names, deck, headline
+from analysis.records import Caveat
+from analysis.studies.compare import LEVEL_Q
+
+LINKS = [
+    "overview",
+    "overview?undated=only",
+    "topics?k=5",
+    "topics?k=60&outlet=qayd",
+    "compare?target=bloc:opposition&reference=bloc:regime",
+    "compare?target=bloc:monitor&reference=bloc:pan_arab",
+    "compare?target=outlet:nobody_here",
+    "naming?lens=gov_assad",
+    "naming?lens=isis",
+    "naming?lens=russia_role&by=outlet",
+    "concordance?node=المدرسة",
+    "documents?bloc=regime",
+]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("text", LINKS)
+def test_every_result_has_a_sentence(demo: Corpus, text: str, lang: str) -> None:
+    link = parse_link(text)
+    names, result = Names(demo.registry, lang), ask(demo, link)
+    for line in (headline(names, link, result), deck(names, link, result), *map(names.caveat, result.caveats)):
+        assert "{" not in line
+        assert not re.search(r"\b(None|nan|bloc:|outlet:)\b", line)
+    assert headline(names, link, result)
+
+
+def test_a_headline_of_compare_names_only_terms_that_pass(demo: Corpus) -> None:
+    link = parse_link("compare?target=bloc:opposition&reference=bloc:regime")
+    result = ask(demo, link)
+    said = headline(Names(demo.registry, "en"), link, result)
+    passed = [row.term for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    failed = [row.term for row in result.rows if row.q_value is None or row.q_value >= LEVEL_Q]
+    assert any(term in said for term in passed)
+    assert not any(f"\u2068{term}\u2069" in said for term in failed)
+
+
+def test_too_little_is_not_dressed_up(demo: Corpus) -> None:
+    link = parse_link("compare?target=bloc:monitor&reference=bloc:pan_arab&from=2024-06-01")
+    assert headline(Names(demo.registry, "en"), link, ask(demo, link)) in (
+        "Too little to answer in one sentence",
+        "No word tells the two groups apart with these texts",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [("ar", "المعارضة"), ("en", "Opposition")],
+)
+def test_ids_become_names(demo: Corpus, lang: str, wanted: str) -> None:
+    names = Names(demo.registry, lang)
+    assert wanted in names.caveat(Caveat("data.few", {"group": "opposition", "docs": 30}))
+    assert wanted in names.caveat(Caveat("data.empty", {"name": "bloc:opposition,voice:own"}))
+    assert names.outlet("nobody") == "nobody"
