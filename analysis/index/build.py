@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from analysis.index.snapshot import (
     write_snapshot,
 )
 from analysis.settings import settings
+from analysis.text.lemma import lemmatizer
 
 COMPACT = 25_000  # documents of a segment after compacting: large enough to be read in one go, small enough to build
 
@@ -135,7 +136,11 @@ def _run(tasks: Sequence[tuple[str, ...]], executor: Executor | None, workers: i
 
     if done:
         tell(0, 0)
-    run_all(index_part, missing, executor, workers, tell)
+    if missing:
+        with ThreadPoolExecutor(1) as loader:  # the dictionary takes seconds, in which the workers are at it already
+            words = loader.submit(lemmatizer)
+            run_all(index_part, missing, executor, workers, tell)
+            words.result()
 
 
 def _drop_if_damaged(

@@ -12,6 +12,7 @@ from analysis.index import count_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.query import Query
 from analysis.index.store import Index, Part
+from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
 _THREADS = 2
@@ -95,6 +96,10 @@ def find(index: Index, query: Query, rows: Bools | None = None) -> Hits:
 
 def types_of(index: Index, raw_type: str, exact: bool) -> Int64s:
     """The types that a word of a query stands for: itself, or all types of its term."""
+    if raw_type.startswith(FOREIGN_MARK):  # a line in another language is marked; the word alone may not be
+        plain = types_of(index, raw_type.removeprefix(FOREIGN_MARK), exact)
+        marked = index.types.place(raw_type)
+        return np.unique(np.append(plain, marked)) if marked >= 0 else plain
     place = index.types.place(raw_type)
     if exact:
         return np.array([place] if place >= 0 else [], np.int64)

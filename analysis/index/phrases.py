@@ -152,16 +152,18 @@ def _given(vocabulary: Vocabulary) -> Iterable[Words]:
 
 
 def find(texts: Sequence[Text], words: Sequence[Words], vocabulary: Vocabulary) -> Phrases:
-    """Every use of the phrases in the texts. Phrases that are never used, being always inside longer ones, are dropped."""
+    """Every use of the phrases in the texts. Those that always stand inside longer ones are dropped."""
     n_terms = len(vocabulary.terms)
     hits = [find_phrases(text.terms, text.segment.pointers, text.joined, *_trie(words, n_terms)) for text in texts]
-    frequency = sum((np.bincount(hit[0], minlength=len(words)) for hit in hits), np.zeros(len(words), np.int64))
+    frequency = np.zeros(len(words), np.int64)
+    for phrase, _, _ in hits:
+        frequency += np.bincount(phrase, minlength=len(words))
     used = np.flatnonzero(frequency)
     number = np.full(len(words), -1, np.int32)
     number[used] = np.arange(len(used), dtype=np.int32)
     streams = tuple(_stream(text.segment, number[hit[0]], hit[1]) for text, hit in zip(texts, hits, strict=True))
     return Phrases(
-        words=tuple(words[place] for place in used),
+        words=tuple(words[int(place)] for place in used),
         shown=_shown(texts, hits, number, len(used)),
         frequency=frequency[used],
         streams=streams,
@@ -169,7 +171,7 @@ def find(texts: Sequence[Text], words: Sequence[Words], vocabulary: Vocabulary) 
 
 
 def _trie(words: Sequence[Words], n_terms: int) -> tuple[Bools, Int64s, Int32s, Int32s]:
-    """Which terms begin a phrase; the edges (state << 32 | term), ascending, their targets; the phrase of each state."""
+    """Which terms begin a phrase; edges (state << 32 | term), ascending; their targets; the phrase of each state."""
     states: dict[Words, int] = {(): 0}
     for phrase in words:
         for length in range(1, len(phrase) + 1):
@@ -220,5 +222,5 @@ def with_phrases(terms: pa.Table, phrases: Phrases) -> pa.Table:
 
 
 def extended(type_terms: Int32s, n_words: int, n_phrases: int) -> Int32s:
-    """The term of each type, and behind them the terms of the phrases, the last first: `terms[-1 - p]` is of phrase p."""
+    """The term of each type, behind them those of the phrases, last first: `terms[-1 - p]` is of phrase p."""
     return np.concatenate([type_terms, np.arange(n_words + n_phrases - 1, n_words - 1, -1)]).astype(np.int32)

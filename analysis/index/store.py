@@ -70,7 +70,8 @@ class _Bytes(Sequence[bytes]):
 @dataclass(frozen=True)
 class Terms:
     """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`), or
-    phrase: phrases stand behind the others, in the order of their words."""
+    phrase: phrases stand behind the others, in the order of their words.
+    """
 
     key: Strings
     shown: Strings

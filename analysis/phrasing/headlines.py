@@ -7,6 +7,7 @@ from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
 from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3
 TERMS_OF_TOPIC = 2
@@ -44,9 +45,11 @@ def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
 
 
 def _compare(names: Names, link: Link, result: compare.Result) -> str:
+    if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
+        return text(names.lang, "headline.none")
     passed: dict[str, tuple[str, ...]] = {}
     for side in ("target", "reference"):
-        rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < compare.LEVEL_Q]
+        rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
         passed[side] = _apart(row.term for row in rows)
     if passed["target"] and passed["reference"]:
         return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])

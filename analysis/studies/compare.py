@@ -92,7 +92,9 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
     target, reference = sides(corpus, selection, options)
     totals = _totals(corpus, target), _totals(corpus, reference)
-    found = contrast(corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms)
+    found = contrast(
+        corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms
+    )
     tested = int(found.tested.sum())
     shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
     return Result(

@@ -105,7 +105,8 @@ def _entries() -> dict[str, str]:
 def _with_folded_forms(exact: dict[str, str], counts: Counter[str]) -> dict[str, str]:
     """The entries and their folded forms. Where those fall together an analysed entry wins, then the commoner lemma."""
     lemmas: dict[str, str] = {}
-    for form, lemma in zip(fold_all(exact), exact.values(), strict=True):
+    for (written, lemma), folded in zip(exact.items(), fold_all(exact), strict=True):
+        form = written if folded == written else folded  # equal strings are kept once
         known = lemmas.get(form)
         if known is None or (lemma != form and (known == form or counts[lemma] > counts[known])):
             lemmas[form] = lemma

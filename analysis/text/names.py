@@ -59,15 +59,8 @@ def read_names(data: Path) -> Names:
     for row in known:
         for word in _kept(row):
             _add(forms, _expanded(word, word, is_noun=False))
-    own = set(forms)
-    for row in aliases:
-        if plain(row.required("form")) in own:
-            row.fail("duplicate", value=row.text("form"))
-        row.one_of("kind", ALIAS_KINDS)
-        row.required("term")
-    terms = {(row.cells["term"], row.cells["term"], row.cells["kind"]): None for row in aliases}
-    for form, term, kind in [*terms, *((row.cells["form"], row.cells["term"], row.cells["kind"]) for row in aliases)]:
-        _add(forms, _expanded(plain(form), plain(term), kind == "noun"))
+    for form, term, is_noun in _aliases(aliases, set(forms)):
+        _add(forms, _expanded(form, term, is_noun))
     phrases = (plain(row.cells["name"]) for row in known)
     return Names(forms, tuple(phrase for phrase in phrases if " " in phrase))
 
@@ -88,6 +81,18 @@ def _kept(row: Row) -> list[str]:
     if not set(kept) <= set(words):
         row.fail("column_value", column="kept", value=row.text("kept"))
     return kept or (words if len(words) == 1 else [])
+
+
+def _aliases(rows: list[Row], names_: set[str]) -> list[tuple[str, str, bool]]:
+    """Form, term and whether it is a noun: of each term itself, once, then of each row."""
+    listed = [
+        (plain(row.required("form")), plain(row.required("term")), row.one_of("kind", ALIAS_KINDS) == "noun")
+        for row in rows
+    ]
+    for row, (form, _, _) in zip(rows, listed, strict=True):
+        if form in names_:
+            row.fail("duplicate", value=form)
+    return [*dict.fromkeys((term, term, is_noun) for _, term, is_noun in listed), *listed]
 
 
 def _expanded(form: str, term: str, is_noun: bool) -> Iterable[tuple[str, Given]]:

@@ -120,7 +120,7 @@ def ensure_demo() -> None:
     if os.environ.get("KHITAB_CORPUS") or newest():
         return
     command = [sys.executable, "-m", "analysis", "demo", str(root)]
-    subprocess.run(command, check=False, cwd=PROJECT, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=False, cwd=PROJECT)  # noqa: S603 (its progress is seen on the terminal)
 
 
 def warm() -> None:

@@ -28,7 +28,9 @@ class Actors:
 
     def __post_init__(self) -> None:
         folded = self.reading.words.folded
-        kept = [word not in QUOTING for word in folded]
+        kept = bytearray(b"\x01") * len(folded)
+        for at in self.reading.words.marks:
+            kept[at] = folded[at] not in QUOTING
         self._places = list(compress(range(len(folded)), kept))
         self._plain = list(compress(folded, kept))
         self._order = list(accumulate(kept, initial=0))  # how many of the words before a place are no marks

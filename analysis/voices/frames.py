@@ -73,16 +73,21 @@ class _Search:
         if not self._is_verb():
             return None
         takes_noun = bool(self.form.verb.noun or self.form.verb.object) and not self._may_be_adjective()
+        reading, lexicon = self.reading, self.reading.lexicon
         noun = -1
         place = self.at + 1
         while place < self.stop:
-            if place in self.reading.names:
-                place = self.reading.names[place].close + 1
+            if place in reading.names:
+                place = reading.names[place].close + 1
                 continue
-            frame = self._said(place)
-            if frame:
-                return frame
-            if place in self.reading.speech or self._begins_another(place):
+            word = reading.word(place)
+            if word in lexicon.said or place in reading.speech:
+                frame = self._said(place)
+                if frame:
+                    return frame
+                if place in reading.speech:
+                    break
+            elif word in lexicon.forms and self._begins_another(place):
                 break
             if noun < 0 and takes_noun:
                 noun = self._noun(place)
@@ -134,8 +139,8 @@ class _Search:
 
     def _begins_another(self, place: int) -> bool:
         """Whether another verb of speech goes on here: شدد على كذا، وأشار إلى ..."""
-        form = self.reading.lexicon.forms.get(self.reading.word(place))
-        if form is None or place == self.at + 1 or self.reading.word(place - 1) not in COMMAS:
+        form = self.reading.lexicon.forms[self.reading.word(place)]
+        if place == self.at + 1 or self.reading.word(place - 1) not in COMMAS:
             return False
         return form.joined or form.tense == "participle"
 

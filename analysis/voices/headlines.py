@@ -27,7 +27,7 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
     """
     reading = speakers.reading
     folded = reading.words.folded
-    colons = [at for at, word in enumerate(folded) if word == ":"]
+    colons = [at for at in reading.words.marks if folded[at] == ":"]
     lines = [at for at in reading.ends if folded[at] == LINE] if colons else []
     for before, at in pairwise([-1, *colons]):
         start = max(before, *(line for line in [-1, *lines] if line < at)) + 1

@@ -1,7 +1,7 @@
 """What the rules of voices know of words: data/voices/, checked on load, each form with the particles it can bear."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, cast
 from analysis.records import Mark
 from analysis.registry.tables import Row, read_rows, unique
 from analysis.settings import settings
-from analysis.voices.words import fold
+from analysis.voices.words import DASHES, fold
 
 FILES = ("words.csv", "verbs.csv", "phrases.csv")
 Tense = Literal["past", "present", "participle"]
@@ -75,7 +75,7 @@ class Lexicon:
     word ("" if they have one): all folded, with the particles they bear.
 
     `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
-    `telling`: forms of verbs and beginnings of phrases.
+    `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -85,6 +85,8 @@ class Lexicon:
     particles: frozenset[str]
     resuming: frozenset[str]
     telling: frozenset[str]
+    said: frozenset[str]
+    _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False)
 
     def definite(self, word: str) -> bool:
         """Whether a folded word has the article."""
@@ -92,7 +94,9 @@ class Lexicon:
 
     def is_any(self, word: str, *kinds: str) -> bool:
         """Whether a folded word is of one of these kinds."""
-        return any(word in self.kinds[kind] for kind in kinds)
+        if kinds not in self._joined:
+            self._joined[kinds] = frozenset().union(*(self.kinds[kind] for kind in kinds))
+        return word in self._joined[kinds]
 
     def without_article(self, word: str) -> str:
         """The word without the article, if it has one."""
@@ -115,7 +119,8 @@ def read_lexicon(folder: Path) -> Lexicon:
     resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
     articles = tuple(sorted(kinds["article"], key=len, reverse=True))
     read = _read_phrases(phrases, found["and"])
-    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read))
+    said = kinds["that"] | DASHES | {":"}
+    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read), said)
 
 
 def _read_words(path: Path) -> dict[str, list[str]]:

@@ -174,8 +174,8 @@ def _brackets(reading: Reading) -> "list[Pair]":
     """The round brackets with some words in them and no others, outside of quotations."""
     folded = reading.words.folded
     found = []
-    for at in [at for at, word in enumerate(folded) if word == "("]:
-        if not reading.cover[at]:
+    for at in reading.words.marks:
+        if folded[at] == "(" and not reading.cover[at]:
             inside = list(islice(folded, at + 1, at + _ROUND_REACH))
             close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
             if close >= _ROUND and inside[close] == ")":

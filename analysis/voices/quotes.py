@@ -46,12 +46,12 @@ class Pairing:
 def pair_marks(words: Words, resuming: frozenset[str] = frozenset()) -> Pairing:
     """The quotation marks of a text in pairs. Before a word that is `resuming` the report (وأضاف) a mark closes."""
     folded = words.folded
-    marks = [place for place, word in enumerate(folded) if word in QUOTING]
+    marks = [place for place in words.marks if folded[place] in QUOTING]
     sides = {at: _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []
     if marks:
-        for first, last in _paragraphs(folded):
+        for first, last in _paragraphs(words):
             own = [place for place in marks if first <= place < last]
             if own:
                 pairs, balanced = _pair(words, own, sides, last)
@@ -81,9 +81,10 @@ def _lines(folded: Sequence[str]) -> int:
     return sum(1 for one, other in pairwise([*folded, ""]) if one == LINE != other)
 
 
-def _paragraphs(folded: Sequence[str]) -> Iterable[tuple[int, int]]:
+def _paragraphs(words: Words) -> Iterable[tuple[int, int]]:
     """First and last place of each paragraph that is not empty."""
-    breaks = [-1, *(place for place, word in enumerate(folded) if word == LINE), len(folded)]
+    folded = words.folded
+    breaks = [-1, *(place for place in words.marks if folded[place] == LINE), len(folded)]
     return ((before + 1, after) for before, after in pairwise(breaks) if after > before + 1)
 
 

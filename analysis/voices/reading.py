@@ -43,9 +43,9 @@ class Reading:
         self.cover = bytearray(len(folded))
         # a list's own method is the fastest look-up there is, and nearly all that is done here is looking up
         self.word = (folded + [LINE] * _PADDING).__getitem__
-        telling = [(place, word) for place, word in enumerate(folded) if word in lexicon.telling or word in _ENDS]
+        telling = [(place, word) for place, word in enumerate(folded) if word in lexicon.telling]
         self.verbs = [place for place, word in telling if word in lexicon.forms]
-        self.ends = [place for place, word in telling if word in _ENDS]
+        self.ends = [place for place in self.words.marks if folded[place] in _ENDS]
         found = ((place, self._phrase(place)) for place, word in telling if word in lexicon.phrases)
         self.phrases = [(place, phrase) for place, phrase in found if phrase]
 
@@ -66,8 +66,9 @@ class Reading:
             insort(self.opening, pair.open)
         if purpose == SPEECH and pair.closed:
             self.closing.add(pair.close)
-        for place in range(pair.open, pair.close + pair.closed):
-            self.cover[place] = max(self.cover[place], purpose)
+        last = min(pair.close + pair.closed, len(self.cover))
+        if self.cover[pair.open] < purpose:  # a name within speech is covered by it
+            self.cover[pair.open : last] = bytes([purpose]) * (last - pair.open)
 
     def is_given(self, place: int) -> bool:
         """Whether the word is a first name; على, which folding makes equal to one, is none."""

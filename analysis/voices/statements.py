@@ -36,6 +36,8 @@ def statement(speakers: Speakers) -> Statement | None:
     reading = speakers.reading
     lines = _lines(reading)
     heading = _heading(reading, lines)
+    if heading is None and reading.lexicon.kinds["we"].isdisjoint(reading.words.folded):
+        return None
     if heading is None:
         begin, strong = 0, False
     else:
@@ -64,13 +66,13 @@ def _heading(reading: Reading, lines: Sequence[Line]) -> tuple[int, bool] | None
     """Behind which line the statement begins, and whether the line announces it rather than report it."""
     kinds = reading.lexicon.kinds
     for at, (first, last) in enumerate(lines[:_HEADINGS]):
-        words = [reading.word(place) for place in range(first, last)]
+        words = [*reading.words.folded[first : min(last, first + _HEADING + 1)], reading.word(last - 1)]
         announced = any(word in kinds["announcing"] for word in words)
         if words[0] in kinds["opening"]:
             return _behind_headings(reading, lines, at), True
         if announced and words[-1] == ":":
             return at + 1, True
-        if len(words) <= _HEADING and any(word in kinds["announcing"] for word in words[:_EARLY]):
+        if last - first <= _HEADING and any(word in kinds["announcing"] for word in words[:_EARLY]):
             if words[-1] not in ENDING and not any(word in reading.lexicon.forms for word in words[:_EARLY]):
                 return at + 1, True
         if announced and at == 0 and any(word in reading.lexicon.forms for word in words):

@@ -11,20 +11,24 @@ from analysis.text.characters import PLANE, SKIP, table
 LINE = "\n"  # the word that one or more line ends are
 QUOTING = frozenset("\"«»“”„‟″‘’‚‛")  # which glyph stands where is no guide in these texts
 COMMAS = frozenset("،,؛;")
-DASHES = frozenset("-–—ـ")
+DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")
-_MARKS = QUOTING | frozenset("'()[]{}/\\*•|:" + LINE) | COMMAS | DASHES | ENDING
+_MARKS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
+_APART = tuple((mark, f" {mark} ") for mark in sorted(_MARKS))
 _SPACES = "\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#"
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
 class Words(NamedTuple):
-    """`folded[i]` is the word at `starts[i]` of `text`, folded; marks of punctuation and line ends are words too."""
+    """`folded[i]` is the word at `starts[i]` of `text`, folded; marks of punctuation and line ends are words too,
+    `marks` are the places of those.
+    """
 
     text: str
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    marks: list[int]
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
@@ -34,8 +38,8 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a text from left to right. A vowel mark belongs to its word, though its spelling leaves it out."""
     compact, gaps = _compact(text)
-    for mark in _MARKS:
-        compact = compact.replace(mark, f" {mark} ")
+    for mark, apart in _APART:
+        compact = compact.replace(mark, apart)
     pieces = compact.split(" ")
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
     marks = np.fromiter(map(_MARKS.__contains__, pieces), np.bool_, len(pieces))
@@ -46,7 +50,8 @@ def words_of(text: str) -> Words:
     if gaps:
         ends += np.searchsorted(gaps, ends, "right")
         starts += np.searchsorted(gaps, starts, "right")
-    return Words(text, [piece for piece in pieces if piece], starts.tolist(), ends.tolist())
+    places = np.flatnonzero(marks[kept])
+    return Words(text, [piece for piece in pieces if piece], starts.tolist(), ends.tolist(), places.tolist())
 
 
 def fold(word: str) -> str:
@@ -56,9 +61,10 @@ def fold(word: str) -> str:
 
 def _compact(text: str) -> tuple[str, list[int]]:
     """The folded text without skipped characters; gap i is where in it the i-th of those stood."""
-    gaps = [found.start() - before for before, found in enumerate(_skipped().finditer(text))]
+    skipped = _skipped()
+    gaps = [found.start() - before for before, found in enumerate(skipped.finditer(text))]
     if gaps:
-        text = _skipped().sub("", text)
+        text = skipped.sub("", text)
     for letter, folded in _FOLDED:
         text = text.replace(letter, folded)
     for space in _SPACES:

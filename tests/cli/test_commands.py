@@ -26,10 +26,10 @@ def corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
             "outlet": "sana",
             "url": "https://x.example/1",
             "title": "عنوان",
-            "text": "أكدت الحكومة السورية",
+            "text": "عادت الحكومة السورية إلى العمل",
             "published": "2023-01-02",
         },
-        {"outlet": "nobody", "url": "https://x.example/2", "title": "آخر", "text": "قال النظام السوري إنه باق"},
+        {"outlet": "nobody", "url": "https://x.example/2", "title": "آخر", "text": "بقي النظام السوري في دمشق"},
     ]
     (tmp_path / "in" / "a.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
     assert run("import", tmp_path / "in", "--corpus", tmp_path / "x", "--json") == 0

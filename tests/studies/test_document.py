@@ -13,7 +13,7 @@ def test_title_and_body_are_passages(small: Corpus) -> None:
     result = ask(small, f"document?id={row.id}")
     assert [(p.part, p.start, p.voice) for p in result.rows] == [("title", 0, "own"), ("body", 0, "own")]
     assert result.rows[1].end == len(result.document.text)
-    assert (result.bloc, result.copies, result.words) == ("new_authorities", 1, 10)
+    assert (result.bloc, result.copies, result.words) == ("new_authorities", 1, 11)
 
 
 def test_a_missing_document_is_said(small: Corpus) -> None:
