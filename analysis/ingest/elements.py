@@ -26,7 +26,7 @@ IsRecord = Callable[[Mapping[str, object]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element as JSON, None if it was too large or the file ends within it."""
+    """One element as JSON, None if it was too large, "" if the file ends within it."""
 
     text: str | None
     around: Mapping[str, object]
@@ -99,13 +99,13 @@ class _Reader:
                 frame.scalars[frame.name] = value
 
     def _element(self, start: int) -> str | None:
-        """The text of the element whose bracket is at `start`; None if it is too large or does not end."""
+        """The text of the element whose bracket is at `start`; None if it is too large, "" if it does not end."""
         depth, kept = 1, start
         self._lost = False
         while depth:
             token = self._next(_INSIDE, kept)
             if token is None:
-                return None
+                return None if self._lost else ""
             self._place = self._base + token.end()
             depth += _DEPTH.get(token.group(), 0)
             if self._place - start > LINE_LIMIT:

@@ -149,7 +149,7 @@ class _Import:
         self._encoded(source, source.encoding)
         uncertain: list[Caveat] = []
         columns = _Columns(lambda: _lines(self.sandbox, source, kept), self.mapping)
-        services = 0
+        services, line = 0, None
         for line in _lines(self.sandbox, source, kept):
             if isinstance(line.found, Caveat) and line.found.key == problem(SERVICE).key:
                 services += 1
@@ -159,6 +159,8 @@ class _Import:
                 uncertain.append(caveat)
             if line.number % _STEP == 0:
                 self._report(line.at)
+        if line is None:
+            raise unread(source.name, "empty")
         if uncertain:
             raw = uncertain[0].values["raw"]
             self.tally.caution(Caveat("err.dates", {"file": source.name, "docs": len(uncertain), "raw": raw}))

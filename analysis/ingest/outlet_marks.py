@@ -23,7 +23,7 @@ STRENGTH: Mapping[str, Confidence] = {
     **dict.fromkeys(("agency", "credit", "asker", "statement"), "medium"),
 }
 _TOP = 4  # lines in which a masthead or byline may stand
-_READ = 200_000
+_READ = 50_000  # characters that are searched
 _QUOTES = r"[\"“”«»„‟'\s]*"
 _DASH = r"\s*[-|/\\:،]\s*"
 

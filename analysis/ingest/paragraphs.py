@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Line:
-    """A line from its first to its last visible character. `apart`: a blank line or the edge of the text is before it."""
+    """A line from its first to its last visible character; `apart` if a blank line or nothing stands before it."""
 
     start: int
     end: int

@@ -18,7 +18,7 @@ _FILES = 500  # after so many a fresh process takes over
 _ANSWER = 64 * 2**20  # characters of one answer
 
 
-class Died(Exception):
+class DiedError(Exception):
     """The process ended without an answer: the file took too long or too much memory."""
 
 
@@ -39,7 +39,7 @@ class Sandbox:
         self.close()
 
     def ask(self, task: str, path: Path, **more: Any) -> Iterator[dict[str, Any]]:
-        """The answers of a task about a file. Raises Died."""
+        """The answers of a task about a file. Raises DiedError."""
         request = {"task": task, "path": str(path.resolve()), "seconds": SECONDS[task], **more}
         process = self._started()
         ended = False
@@ -49,10 +49,10 @@ class Sandbox:
                 process.stdin.write(json.dumps(request) + "\n")
                 process.stdin.flush()
             except OSError:
-                raise Died from None
+                raise DiedError from None
             while not (answer := self._answer(process)).get("end"):
                 if "failed" in answer:
-                    raise Died
+                    raise DiedError
                 yield answer
             ended = True
         finally:
@@ -91,7 +91,7 @@ class Sandbox:
         try:
             answer: dict[str, Any] = json.loads(line)
         except ValueError:
-            raise Died from None
+            raise DiedError from None
         return answer
 
     def _watch(self, process: subprocess.Popen[str]) -> None:

@@ -1,7 +1,7 @@
 """Workbooks and Parquet files as records, and what an archive holds, as the child process reads them."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.ingest.lines import Line
 from analysis.ingest.reasons import unread
-from analysis.ingest.sandbox import Died, Sandbox
+from analysis.ingest.sandbox import DiedError, Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ def _asked(sandbox: Sandbox, task: str, path: Path, name: str, **more: str) -> I
             if "refused" in answer and "name" not in answer:
                 raise unread(name, answer["refused"])
             yield answer
-    except Died:
+    except DiedError:
         raise unread(name, "too_much") from None

@@ -13,6 +13,7 @@ from analysis.ingest.repeats import repeats
 from analysis.records import Stripped
 
 REASONS = ("title", "blank", "date", "masthead", "title_again", "lead_again", "caption_again", *LISTED)
+_MOST_LINES = 5_000
 _TOP = 8  # lines in which a date line and a masthead may stand
 _LONGEST = 100  # characters of a title; a longer first line is a lead
 _FEWEST = 5  # words of a title; a shorter first line may be a byline, a section or an invocation
@@ -23,8 +24,11 @@ _ENDS = (".", ":", "،", "؛", ",", ";", "…")
 def stripped_runs(text: str, title: str = "", has_title: bool = False) -> tuple[Stripped, ...]:
     """The runs of a text that are set aside, in order, none overlapping; empty if nothing would be left.
 
+    A text of very many lines is a list or a book and left whole.
     `has_title` says that the title came apart from the text (and is `title`): then no line of the text is made one.
     """
+    if text.count("\n") > _MOST_LINES:
+        return ()
     lines = lines_of(text)
     reasons = _reasons(lines, title)
     if not has_title and (place := _title_place(lines, reasons)) is not None:

@@ -135,11 +135,17 @@ def _topics(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[TopicRow]:
         used = fit.terms[topic][fit.weights[topic] > 0]
         yield TopicRow(
             topic=topic + 1,
-            terms=tuple(index.terms.shown[int(term)] for term in used),
+            terms=_without_parts([index.terms.shown[int(term)] for term in used]),
             documents=len(members),
             share=len(members) / max(len(chosen), 1),
             typical=tuple(index.document_ids[int(document)] for document in nearest),
         )
+
+
+def _without_parts(terms: list[str]) -> tuple[str, ...]:
+    """The terms without words that stand in a phrase beside them: كفر and ورد say nothing that كفر ورد does not."""
+    parts = {word for term in terms if " " in term for word in term.split()}
+    return tuple(term for term in terms if term not in parts)
 
 
 def _bounded(part: int, whole_: int) -> Share:

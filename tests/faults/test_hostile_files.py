@@ -26,7 +26,8 @@ def inner(reason):
 items = [(item.file, item.status, inner(item.reason) if item.status == "rejected" else "",
           worded("en", item.reason, form="plain") if item.reason else "") for item in receipt.items]
 usage = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps({"items": items, "sums": [receipt.in_, receipt.accepted, receipt.duplicate, receipt.rejected], "kib": usage}))
+sums = [receipt.in_, receipt.accepted, receipt.duplicate, receipt.rejected]
+print(json.dumps({"items": items, "sums": sums, "kib": usage}))
 """
 
 

@@ -15,7 +15,7 @@ TEXT = "وصل وفد المعارضة السورية إلى جنيف مساء �
 _CONTENT = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'  # noqa: E501
     "</Types>"
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

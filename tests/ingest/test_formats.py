@@ -123,7 +123,7 @@ def test_a_telegram_export_leaves_out_service_messages_and_says_so(write: Write,
     messages = [
         {"id": 1, "type": "service", "date": "2024-11-30T10:00:00", "action": "create_channel", "text": ""},
         {"id": 2, "type": "message", "date": "2024-11-30T23:59:00", "date_unixtime": "1733000400", "text": TEXT},
-        {"id": 3, "type": "message", "date": "2024-11-30T12:00:00", "text": ["قال ", {"type": "bold", "text": "الوفد"}, " كلمته"]},
+        {"id": 3, "type": "message", "date": "2024-11-30T12:00:00", "text": ["قال ", {"type": "bold", "text": "الوفد"}, " كلمته"]},  # noqa: E501
         {"id": 4, "type": "message", "date": "2024-11-30T13:00:00", "photo": "p.jpg", "text": ""},
     ]  # fmt: skip
     receipt = import_paths([write("result.json", samples.telegram(chat, messages))], corpus)
@@ -138,7 +138,7 @@ def test_a_telegram_export_leaves_out_service_messages_and_says_so(write: Write,
 
 def test_a_whole_telegram_account_is_read_chat_by_chat(write: Write, corpus: Path, stored: Stored) -> None:
     chats = [
-        {"name": f"قناة {n}", "type": "public_channel", "id": n, "messages": [{"id": 1, "date": "2024-11-30T12:00:00", "text": f"{TEXT} {n}"}]}
+        {"name": f"قناة {n}", "type": "public_channel", "id": n, "messages": [{"id": 1, "date": "2024-11-30T12:00:00", "text": f"{TEXT} {n}"}]}  # noqa: E501
         for n in (5, 6)
     ]  # fmt: skip
     account = {"about": "x", "contacts": {"list": [{"first_name": "سر"}]}, "chats": {"list": chats}}
@@ -168,8 +168,8 @@ def test_a_saved_page_is_its_article(write: Write, corpus: Path, stored: Stored)
 
 
 def test_folders_and_archives_hold_every_format(inbox: Path, corpus: Path) -> None:
-    inner = {"1.txt": TEXT.encode(), "2.jsonl": samples.jsonl(ROWS), "3.xlsx": samples.workbook([["text"], ["من جدول"]]),
-             "4.bin": b"\x89PNG\r\n\0\0", ".hidden": b"x", "__MACOSX/x": b"x", "5.zip": samples.archive({"x.txt": b"x"})}  # fmt: skip
+    inner = {"1.txt": TEXT.encode(), "2.jsonl": samples.jsonl(ROWS), "3.xlsx": samples.workbook([["text"], ["من جدول"]]),  # noqa: E501
+             "4.bin": b"\x89PNG\r\n\0\0", ".hidden": b"x", "__MACOSX/x": b"x", "5.zip": samples.archive({"x.txt": b"x"})}  # fmt: skip # noqa: E501
     samples.folder_of(inbox, {"in/a.zip": samples.archive(inner), "in/b.txt": f"{TEXT} آخر".encode()})
     receipt = import_paths([inbox], corpus)
     assert sums(receipt) == (7, 5, 0, 2)

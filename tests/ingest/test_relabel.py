@@ -114,7 +114,7 @@ def test_a_file_of_changes_may_be_an_edited_export(imported: Path, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("rows", "line"),
-    [("id,published\nx,2024-13-01\n", 2), ("id,outlet\nx,~\n", 2), ("id\n\n,\n", 3), ("outlet\nx\n", 1), ("id,published\nx,4/5/2017\n", 2)],
+    [("id,published\nx,2024-13-01\n", 2), ("id,outlet\nx,~\n", 2), ("id\n\n,\n", 3), ("outlet\nx\n", 1), ("id,published\nx,4/5/2017\n", 2)],  # noqa: E501
 )  # fmt: skip
 def test_a_wrong_row_is_named(tmp_path: Path, rows: str, line: int) -> None:
     path = tmp_path / "list.csv"

@@ -117,7 +117,7 @@ def test_a_single_link_between_paragraphs_is_told_from_a_heading_by_what_follows
         (f"{OTHER}\n{LONG}\n{SHORT}\n{SHORT}\n{SHORT}\n{SHORT}\n{OTHER}", "x", None),
         ("الوفد عند وصوله إلى المطار (عنب بلدي \\ فلان)\n\nالوفد عند وصوله إلى المطار (عنب بلدي فلان)\n\n" + OTHER, "x",
          [("caption_again", "الوفد عند وصوله إلى المطار (عنب بلدي فلان)")]),
-        ("*الشرقية من الساعة العاشرة صباحا إلى الثانية\n*الغربية من الساعة العاشرة صباحا إلى الثانية\n" + OTHER, "x", []),
+        ("*الشرقية من الساعة العاشرة صباحا إلى الثانية\n*الغربية من الساعة العاشرة صباحا إلى الثانية\n" + OTHER, "x", []),  # noqa: E501
     ],
 )  # fmt: skip
 def test_what_is_printed_twice_counts_once(text: str, of: str, found: list[tuple[str, str]] | None) -> None:

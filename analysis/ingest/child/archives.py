@@ -20,7 +20,7 @@ _LEFT_OUT = ("__MACOSX",)
 _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError)
 
 
-class _Beyond(Exception):
+class _BeyondError(Exception):
     """The archive exceeds the limits."""
 
 
@@ -34,7 +34,7 @@ def unpack(path: Path, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         with path.open("rb") as stream:
             is_zip = stream.read(2) == b"PK"
         yield from _zip(path, target, allowed) if is_zip else _gzip(path, target, allowed)
-    except _Beyond:
+    except _BeyondError:
         yield {"refused": "archive"}
     except _BROKEN:
         yield {"refused": "broken"}
@@ -50,11 +50,11 @@ def _zip(path: Path, target: Path, allowed: int) -> Iterator[dict[str, Any]]:
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
         if len(members) > MEMBERS:
-            raise _Beyond
+            raise _BeyondError
         for number, member in enumerate(members):
             name = name_of(member)
-            if not member.is_dir() and not _is_hidden(name):
-                refused = _refused(member)
+            refused = _refused(member)
+            if not member.is_dir() and (refused or not _is_hidden(name)):
                 if not refused:
                     try:
                         with archive.open(member) as stream:
@@ -64,14 +64,14 @@ def _zip(path: Path, target: Path, allowed: int) -> Iterator[dict[str, Any]]:
                 yield {"name": name, "refused": refused} if refused else {"name": name, "file": str(number)}
 
 
-def _copy(stream: IO[bytes], target: Path, allowed: int) -> int:
+def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, allowed: int) -> int:
     """Write what comes out, at most `allowed` bytes; their number."""
     written = 0
     with target.open("wb") as file:
         while chunk := stream.read(_CHUNK):
             written += len(chunk)
             if written > allowed:
-                raise _Beyond
+                raise _BeyondError
             file.write(chunk)
     return written
 
@@ -91,7 +91,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def name_of(member: zipfile.ZipInfo) -> str:
-    """The name of a member for people: in the encoding that the packer forgot to mention, without control characters."""
+    """The name of a member for people: in the encoding that its packer did not say, without control characters."""
     name = member.filename
     if not member.flag_bits & 0x800:
         raw = name.encode("cp437", "replace")

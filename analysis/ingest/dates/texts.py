@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from analysis.ingest.dates.dating import EARLIEST, LINE, TEXT, UNDATED, Dating, is_possible
 from analysis.ingest.dates.mentions import Mention, mentions
@@ -19,6 +20,8 @@ from analysis.ingest.plain import plain
 _TOP = 8  # lines of a text in which its date may stand
 _TOP_PIECES, _BESIDE = 16, 3  # pieces below a heading, and how near two of them must be to contradict each other
 _READ = 100_000  # characters of a text that are searched
+_MOST = 300  # dates that are looked at
+_NEAR, _LEAD = 200, 40  # characters around a date in which its clause stands, and before it the word that opens one
 _WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past date a text may have appeared
 _SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[-+]\d{2}:?\d{2}")
@@ -111,31 +114,25 @@ def _alone(part: str, today: date) -> Dating | None:
 
 
 def _said(lines: Sequence[str], today: date) -> Iterator[_Said]:
-    for line in lines:
-        for one in mentions(line):
-            if not one.in_range or one.year:
-                dating = resolve(one)
-                if (
-                    dating
-                    and dating.not_before is None
-                    and dating.published
-                    and not is_possible(dating.published, today)
-                ):
-                    dating = None
-                clause = _clause(line, one)
-                yield _Said(one, line, dating, speaks_of(clause, "future"), _is_told(line, one, clause))
+    """The dates of a text, at most `_MOST`: a table of dates says nothing of its own."""
+    every = ((line, one) for line in lines for one in mentions(line) if one.year or not one.in_range)
+    for line, one in islice(every, _MOST):
+        dating = resolve(one)
+        if dating and dating.published and not is_possible(dating.not_before or dating.published, today):
+            dating = None
+        clause = _clause(line, one)
+        yield _Said(one, line, dating, speaks_of(clause, "future"), _is_told(line, one, clause))
 
 
 def _clause(line: str, one: Mention) -> str:
-    """The words around a date up to the next signs."""
-    before = list(_CLAUSE.finditer(line, 0, one.start))
-    after = _CLAUSE.search(line, one.end)
-    return line[before[-1].end() if before else 0 : after.start() if after else len(line)]
+    """The words around a date up to the next signs, some way to each side."""
+    before, after = line[max(0, one.start - _NEAR) : one.start], line[one.end : one.end + _NEAR]
+    return _CLAUSE.split(before)[-1] + line[one.start : one.end] + _CLAUSE.split(after)[0]
 
 
 def _is_told(line: str, one: Mention, clause: str) -> bool:
     """Whether the date opens a clause that tells what happened then; all other forms may speak of plans."""
-    if _WILL.search(clause) or not _TOLD_BEFORE.search(line[: one.start]):
+    if _WILL.search(clause) or not _TOLD_BEFORE.search(line[max(0, one.start - _LEAD) : one.start]):
         return False
     return bool(_TOLD_AFTER.match(line, one.end))
 
