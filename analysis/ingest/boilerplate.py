@@ -12,6 +12,7 @@ from analysis.ingest.words import rows, word
 LISTED = ("share", "badge", "complaint", "credit", "navigation", "related", "tags")
 MATCHES = ("line", "start", "section", "more")
 _LONGEST = 160  # characters of a line that is compared; paragraphs are longer
+_PARAGRAPH, _BEGINNING, _TELLING = 700, 80, 15  # characters: of rules for comments, of their beginning, of an entry
 _LINK = 120  # characters of a link to another page
 _MOST_LINKS = 15
 _SECTION_WORDS = 6  # of `more from Syria`; a sub-heading may begin with the same word
@@ -47,6 +48,8 @@ def boilerplate(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, line in enumerate(lines):
         if place in found or len(line.text) > _LONGEST:
+            if place not in found and len(line.text) <= _PARAGRAPH and (reason := _begun(line.text)):
+                found[place] = reason
             continue
         reason = _listed(line.compared)
         if reason:
@@ -54,6 +57,13 @@ def boilerplate(lines: Sequence[Line]) -> dict[int, str]:
         else:
             _headed(lines, place, found)
     return found
+
+
+def _begun(text: str) -> str:
+    """The reason of a paragraph that begins as a list entry says, if the entry is long enough to mean nothing else."""
+    start = Line(0, _BEGINNING, text[:_BEGINNING], apart=True).compared
+    known = lists().begins.get(start[:1], ())
+    return next((reason for entry, reason in known if len(entry) >= _TELLING and start.startswith(entry)), "")
 
 
 def _listed(compared: str) -> str:

@@ -1,7 +1,7 @@
 """Workbooks and Parquet files as records, and what an archive holds, as the child process reads them."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path

@@ -49,9 +49,7 @@ def log_ratio(
     return np.asarray(np.log2(a / b))
 
 
-def g2(
-    target: NDArray[np.int64], reference: NDArray[np.int64], target_tokens: int, reference_tokens: int
-) -> Floats:
+def g2(target: NDArray[np.int64], reference: NDArray[np.int64], target_tokens: int, reference_tokens: int) -> Floats:
     """Log-likelihood G2 of the four-cell table of each term (Dunning 1993, both rows). A number to rank by, not a test:
     words come in bursts, and G2 takes them as independent.
     """

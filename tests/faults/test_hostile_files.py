@@ -39,9 +39,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (inbox / "!first.txt").write_text(f"{GOOD} first", "utf-8")
     (inbox / "ﻻlast.txt").write_text(f"{GOOD} last", "utf-8")
     started = time.monotonic()
-    ran = subprocess.run(
-        [sys.executable, "-c", IMPORT, inbox, corpus], capture_output=True, text=True, check=False, timeout=2 * SECONDS
-    )
+    ran = subprocess.run([sys.executable, "-c", IMPORT, inbox, corpus], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
     found = json.loads(ran.stdout)
     found |= {"seconds": time.monotonic() - started, "expected": expected, "inbox": inbox, "corpus": corpus}

@@ -45,8 +45,7 @@ def records() -> list[dict[str, object]]:
         _record("sana", 99, "2025-01-05", "بعد التغيير", "عملت الحكومة السورية الجديدة أمس بعد نهاية النظام البائد.")
     )
     found.extend(
-        _record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة رقم {n} عن السوق والمخيم.")
-        for n in range(3)
+        _record("nashra", n, f"2023-03-0{1 + n}", f"نشرة {n}", f"نشرة رقم {n} عن السوق والمخيم.") for n in range(3)
     )
     found.append(_record("enab_baladi", 77, "", "بلا تاريخ", "نص بلا تاريخ عن المخيم."))
     return found

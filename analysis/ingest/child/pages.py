@@ -38,7 +38,7 @@ def read_page(path: Path, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"refused": "broken"}
         return
     if data.count(b"<") > _DEEPEST:
-        yield {"refused": "too_large"}
+        yield {"refused": "too_much"}
         return
     text = trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False) or ""
     heading = _heading(tree)

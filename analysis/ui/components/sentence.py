@@ -35,8 +35,8 @@ def word_link(target: Link, words: str) -> None:
     st.html(tag("span", link(href(target), words), "link"), width="content")
 
 
-def option(view: View, name: str, values: Sequence[str], words: Callable[[str], str]) -> None:
-    """An option with a few values, chosen from a list inside its own popover."""
+def option(view: View, name: str, values: Sequence[str], words: Callable[[str], str], below: str = "") -> None:
+    """An option with a few values, chosen from a list inside its own popover; `below` is HTML under the list."""
     current = getattr(view.options, name)
     shown = list(values) if current in values else [*values, current]
     with st.popover(label(words(current)), key=f"opt_{name}"):
@@ -47,6 +47,8 @@ def option(view: View, name: str, values: Sequence[str], words: Callable[[str], 
             label_visibility="collapsed",
             **control(view, name, current, set_option(name)),
         )
+        if below:
+            st.html(below)
 
 
 def looked_up(

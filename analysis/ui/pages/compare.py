@@ -11,7 +11,7 @@ from analysis.ui.components.margin import before_quoting, how_to_read, margin, n
 from analysis.ui.components.sentence import option, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
-from analysis.ui.parts.compare import draw_sides, drawable, guards, lines_behind, term_table
+from analysis.ui.parts.compare import draw_sides, drawable, guards, lines_behind, term_table, words_left_out
 from analysis.ui.state import open_view
 
 view = open_view("compare")
@@ -23,7 +23,8 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
-    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"))
+    option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
+    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
     more(view)
 finding(view, result)
 if drawable(result):

@@ -9,8 +9,9 @@ from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link
 from analysis.studies.compare import TOO_FEW, Result, TermRow
+from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, note, side_heading
-from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
@@ -85,3 +86,10 @@ def _cells(view: View, row: TermRow) -> list[str]:
 
 def _against(a: int, b: int) -> str:
     return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+
+
+def words_left_out(view: View) -> str:
+    """The list of words that word lists leave out, to be read where it is switched."""
+    listed = stopwords().listed
+    about = tag("p", view.h("sel.stop_list", n=len(listed)), "deck")
+    return about + tag("div", esc("، ".join(listed)), "listed", dir="rtl", lang="ar")
