@@ -58,15 +58,21 @@ def open_folder(root: Path, demonstration: bool = False) -> Folder:
     CorpusError if it holds other things, or texts of the other kind: demonstration and real never mix.
     """
     if not (root / MARKER).exists():
-        if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        if root.exists() and (not root.is_dir() or _holds_other_things(root)):
             raise CorpusError("corpus.not_one", folder=str(root))
         root.mkdir(parents=True, exist_ok=True)
         marker = {"format": FORMAT, "demonstration": demonstration}
-        files.write_bytes(root / MARKER, json.dumps(marker, indent=1).encode())
+        with contextlib.suppress(FileNotFoundError):  # another process was quicker, and has tidied up after us
+            files.write_bytes(root / MARKER, json.dumps(marker, indent=1).encode())
     folder = read_folder(root)
     if folder.demonstration != demonstration:
         raise CorpusError("corpus.mixed", folder=str(root))
     return folder
+
+
+def _holds_other_things(root: Path) -> bool:
+    """Whether a folder holds more than what a writer of its marker leaves when it is killed."""
+    return any(not path.name.startswith(files.ASIDE) for path in root.iterdir())
 
 
 def read_current(root: Path) -> str | None:

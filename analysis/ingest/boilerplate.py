@@ -13,6 +13,7 @@ LISTED = ("share", "badge", "complaint", "credit", "navigation", "related", "tag
 MATCHES = ("line", "start", "section", "more")
 _LONGEST = 160  # characters of a line that is compared; paragraphs are longer
 _PARAGRAPH, _BEGINNING, _TELLING = 700, 80, 15  # characters: of rules for comments, of their beginning, of an entry
+_AT_END = 5  # lines of a page in which such paragraphs stand
 _LINK = 120  # characters of a link to another page
 _MOST_LINKS = 15
 _SECTION_WORDS = 6  # of `more from Syria`; a sub-heading may begin with the same word
@@ -48,7 +49,8 @@ def boilerplate(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, line in enumerate(lines):
         if place in found or len(line.text) > _LONGEST:
-            if place not in found and len(line.text) <= _PARAGRAPH and (reason := _begun(line.text)):
+            at_end = place >= len(lines) - _AT_END and len(line.text) <= _PARAGRAPH
+            if at_end and place not in found and (reason := _begun(line.text)):
                 found[place] = reason
             continue
         reason = _listed(line.compared)

@@ -197,7 +197,9 @@ class _Sentence:
             last = quoted.close
         if frame.form.verb.act == "label" and self._relative(frame.verb - 1):
             last = min(last, content + _LABEL)
-        announced = reading.word(content - 1) in reading.lexicon.kinds["first_person"] and reading.word(content - 2) == ":"
+        announced = (
+            reading.word(content - 1) in reading.lexicon.kinds["first_person"] and reading.word(content - 2) == ":"
+        )
         return Span(content - announced, last, "reported", speaker, frame.kind in ("noun", "quoted"), mark_)
 
     def _pauses(self, at: int) -> bool:
@@ -224,9 +226,11 @@ class _Sentence:
                 name += 1
                 while self.reading.word(name) in self.reading.lexicon.kinds["stop"]:
                     name += 1  # ما أفاد به فلان
-            elif phrase.kind == "words" and self.reading.word(name) not in self.reading.lexicon.kinds["speech"]:
-                continue
-            elif not self._can_speak(name) or any(one.verb < at < one.content for one in own):
+            elif (
+                (phrase.kind == "words" and self.reading.word(name) not in self.reading.lexicon.kinds["speech"])
+                or not self._can_speak(name)
+                or any(one.verb < at < one.content for one in own)
+            ):
                 continue
             end = name
             while end < self.last and not self._ends_source(end):
@@ -268,7 +272,7 @@ class _Sentence:
     def _is_date(self, at: int, word: str) -> bool:
         """Whether the rest only dates the source: بحسب تقرير ...، في أيلول 2018"""
         kinds = self.reading.lexicon.kinds
-        return word in kinds["stop"] and self.reading.word(at + 1) in kinds["month"] or word in kinds["month"]
+        return (word in kinds["stop"] and self.reading.word(at + 1) in kinds["month"]) or word in kinds["month"]
 
     def _report(self, first: int, last: int, source: _Source) -> None:
         if last - first < 1:

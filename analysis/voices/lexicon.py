@@ -14,8 +14,10 @@ from analysis.voices.words import DASHES, fold
 FILES = ("words.csv", "verbs.csv", "phrases.csv")
 Tense = Literal["past", "present", "participle"]
 TENSES: tuple[Tense, ...] = ("past", "present", "participle")
-ACTS = ("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge", "accuse")
-ACTS += ("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun")
+ACTS = (
+    *("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge", "accuse"),
+    *("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun"),
+)
 NAMING = ("label", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
 STANCES = ("doubted", "denied")
 PHRASES = ("source", "relay", "words", "saying", "background", "linking")
@@ -29,9 +31,12 @@ PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_
 NOUNS = ("body", "role", "genre", "source", "paper", "side")
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
-LONE = ("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak")
-LONE += ("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was")
-LONE += ("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same", "for", "period")
+LONE = (
+    *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
+    *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
+    *("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same"),
+    *("for", "period"),
+)
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 
@@ -60,7 +65,8 @@ class Form(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words behind the first of a phrase that names a source (`source`; `relay` if that is whose words others pass on), does so before a noun of speech (`words`) or
+    """Words behind the first of a phrase that names a source (`source`; `relay` if that is whose words others
+    pass on), does so before a noun of speech (`words`) or
     a verb (`saying`), opens background (`background`) or only links a sentence to the one before (`linking`).
     """
 

@@ -99,4 +99,3 @@ def _run(found: Attribution, span: Span) -> _Run:
     speaker = span.speaker
     printed = found.reading.mention_edges(speaker.first, speaker.last) if speaker else None
     return _Run(span.voice, speaker.actor if speaker else UNKNOWN, printed, span.mark, span.noun)
-

@@ -110,7 +110,7 @@ class Reading:
         if self.cover[place] == SPEECH:
             # «... .» and on: the full stop within ends the sentence without
             return place in self.closing and self.word(place - 1) in ENDING and self.word(place - 1) != _ELLIPSIS
-        if word == LINE or word not in ENDING or word == _ELLIPSIS:
+        if word in (LINE, _ELLIPSIS) or word not in ENDING:
             return word == LINE
         return word != "." or self._is_full_stop(place)
 

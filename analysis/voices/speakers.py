@@ -79,7 +79,12 @@ class Speakers:
         """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none is here."""
         end = self.actors.name_end(first, last)
         ending = self.reading.word(end - 1)[-2:]
-        return end + (end < last and ending in self.reading.lexicon.kinds["they"] and self.reading.word(end)[-2:] == ending) if end else 0
+        return (
+            end
+            + (end < last and ending in self.reading.lexicon.kinds["they"] and self.reading.word(end)[-2:] == ending)
+            if end
+            else 0
+        )
 
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
@@ -124,7 +129,11 @@ class Speakers:
         """Who issued the paper before a verb: بيانا صادرا عن الفرقة جاء فيه"""
         if frame.form.verb.act != "contain":
             return None
-        papers = (at for at in range(frame.verb - 1, first - 1, -1) if self.reading.lexicon.is_any(self.reading.word(at), "paper"))
+        papers = (
+            at
+            for at in range(frame.verb - 1, first - 1, -1)
+            if self.reading.lexicon.is_any(self.reading.word(at), "paper")
+        )
         paper = next(papers, None)
         found = None if paper is None else mention(self.reading, paper, frame.verb)
         return found if found and not found.back else None
@@ -228,4 +237,3 @@ class Speakers:
                 found = mention(self.reading, at, self.reading.names[at + 1].close + 1)
                 return self.of_mention(found) if found and not found.back else None
         return None
-

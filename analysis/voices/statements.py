@@ -114,7 +114,9 @@ def _names_itself(speakers: Speakers, line: Line) -> bool:
     reading = speakers.reading
     first = line[0] + (reading.word(line[0]) in reading.lexicon.kinds["that"])
     forms = (reading.lexicon.forms.get(reading.word(at)) for at in range(first, min(first + _HEADING, line[1])))
-    now = any(form and form.tense == "present" and form.verb.act in ("blame", "urge", "praise", "assert") for form in forms)
+    now = any(
+        form and form.tense == "present" and form.verb.act in ("blame", "urge", "praise", "assert") for form in forms
+    )
     return now and any(speakers.actors.name_end(at, line[1]) for at in range(first, min(first + _EARLY, line[1])))
 
 

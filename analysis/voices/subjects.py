@@ -49,9 +49,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found:
                 break
-        elif _ends_phrase(reading, word):
-            break
-        elif found and word in kinds["speech"]:
+        elif _ends_phrase(reading, word) or (found and word in kinds["speech"]):
             break
         elif (word in kinds["stop"] and not reading.is_given(place)) or (len(word) == 1 and word.isalpha()):
             if not _goes_on(reading, found, place):
@@ -78,7 +76,12 @@ def _behind_bracket(reading: Reading, place: int, last: int) -> int:
 
 def _ends_phrase(reading: Reading, word: str) -> bool:
     kinds = reading.lexicon.kinds
-    return word in DASHES or word in (":", LINE) or word in kinds["and"] or reading.lexicon.is_any(word, "hearer", "relative")
+    return (
+        word in DASHES
+        or word in (":", LINE)
+        or word in kinds["and"]
+        or reading.lexicon.is_any(word, "hearer", "relative")
+    )
 
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
@@ -169,7 +172,7 @@ def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
     """The name of the person whose office begins a phrase: from the first word that can begin one."""
     lexicon = reading.lexicon
     for at in range(1, len(phrase)):
-        word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
+        _word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
         marks = reading.names.get(phrase[at] - 1)
         if marks:
             if lexicon.is_any(before, "role", "honorific", "nation"):
@@ -196,7 +199,12 @@ def _of_another(reading: Reading, phrase: list[int], at: int) -> bool:
 def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
     """Whether a word that is in no list can begin a name: without article, behind a word with it, near the end."""
     lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
-    if word[0] in lexicon.kinds["for"] or lexicon.definite(word) or len(word) < 3 or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance"):
+    if (
+        word[0] in lexicon.kinds["for"]
+        or lexicon.definite(word)
+        or len(word) < 3
+        or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance")
+    ):
         return False
     if before in lexicon.kinds["honorific"]:
         return True

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.text.characters import PLANE, SKIP, table
 
 LINE = "\n"  # the word that one or more line ends are
-QUOTING = frozenset("\"«»“”„‟″‘’‚‛")  # which glyph stands where is no guide in these texts
+QUOTING = frozenset('"«»“”„‟″‘’‚‛')  # which glyph stands where is no guide in these texts
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")

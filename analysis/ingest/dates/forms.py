@@ -18,6 +18,8 @@ _NUMERIC = re.compile(
     r"(?!\d|[-/.]\d|\s*%)" + _ERA
 )
 _DAY_BEFORE = re.compile(rf"(?<![\d.,/:-])\d{{1,2}}(?:st|nd|rd|th)?{_BETWEEN}{_OF_MONTH}$")
+_DIGITS = re.compile(r"\d+")
+_SHORT, _AROUND, _LONGEST_NAME = 200, 50, 20  # characters
 _BACK, _LEAD_BACK = 30, 48  # characters before a month name in which its day stands, and before that weekday and cue
 
 
@@ -36,16 +38,30 @@ def matches(line: str) -> Iterator[re.Match[str]]:
 def _starts(line: str) -> set[int]:
     """Where a date may begin."""
     found = {match.start() for match in _NUMERIC.finditer(line)} if any(sign in line for sign in "-/.") else set()
-    for hint in _hints():
-        at = line.find(hint)
-        while at >= 0:
-            start = at - (at > 0 and line[at - 1] in "وفبل")  # one letter may be joined to the name
-            if not (start and line[start - 1].isalnum()):
-                found.update(_begins(line, start))
-            elif not (at and line[at - 1].isalnum()):
-                found.update(_begins(line, at))
-            at = line.find(hint, at + 1)
+    for first, last in _windows(line):
+        for hint in _hints():
+            at = line.find(hint, first, last)
+            while at >= 0:
+                start = at - (at > 0 and line[at - 1] in "وفبل")  # one letter may be joined to the name
+                if not (start and line[start - 1].isalnum()):
+                    found.update(_begins(line, start))
+                elif not (at and line[at - 1].isalnum()):
+                    found.update(_begins(line, at))
+                at = line.find(hint, at + 1, last)
     return found
+
+
+def _windows(line: str) -> Iterator[tuple[int, int]]:
+    """The parts of a line in which a month name can be one of a date: all of a short one, else the parts near digits."""
+    if len(line) <= _SHORT:
+        yield 0, len(line)
+        return
+    end = 0
+    for digits in _DIGITS.finditer(line):
+        first, last = max(end, digits.start() - _AROUND), min(len(line), digits.end() + _AROUND)
+        if first < last:
+            yield first, last
+            end = last - _LONGEST_NAME  # a name may begin just before the end of this part
 
 
 def _begins(line: str, month: int) -> set[int]:
