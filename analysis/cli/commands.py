@@ -12,10 +12,11 @@ from analysis.cli.corrections import run_explain_date, run_explain_text
 from analysis.cli.corrections import run_relabel as run_relabel
 from analysis.cli.output import answer, as_json, as_markdown, print_table
 from analysis.cli.progress import progress
-from analysis.cli.receipts import print_receipt, write_json, write_receipt
+from analysis.cli.receipts import print_receipt
 from analysis.cli.workers import executor
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, UseError
+from analysis.export.receipts import write_json, write_receipt
 from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.build import build

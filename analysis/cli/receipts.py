@@ -1,81 +1,13 @@
-"""The receipt of an import on the terminal, as JSON and as CSV: written item by item, for there may be millions."""
+"""The receipt of an import on the terminal."""
 
 import argparse
-import csv
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, TextIO
 
-from analysis.export.tables import formula_safe
+from analysis.export.receipts import preview_row
 from analysis.i18n.strings import text, worded
-from analysis.ingest.explain import shown_day
-from analysis.ingest.receipt import Item, Receipt
-from analysis.records import Caveat, Document
+from analysis.ingest.receipt import Receipt
 
 _SHOWN = 20  # refused items on the terminal; the receipt file has all
-COLUMNS = ("file", "line", "status", "id", "reason", "text")
-
-
-def write_receipt(path: Path, receipt: Receipt, lang: str) -> None:
-    """Write the receipt to a file: CSV if its name says so, otherwise JSON."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        if path.suffix.lower() == ".csv":
-            write_csv(stream, receipt, lang)
-        else:
-            write_json(stream, receipt, lang)
-
-
-def write_json(stream: TextIO, receipt: Receipt, lang: str) -> None:
-    """The sums and every item; reasons both as keys and as sentences."""
-    head = {
-        "in": receipt.in_,
-        "accepted": receipt.accepted,
-        "duplicate": receipt.duplicate,
-        "rejected": receipt.rejected,
-        "undated": receipt.undated,
-        "title_only": receipt.title_only,
-        "new_outlets": list(receipt.new_outlets),
-        "unknown_domains": dict(receipt.unknown_domains),
-        "caveats": [_reason(caveat, lang) for caveat in receipt.caveats],
-        "preview": [preview_row(document) for document in receipt.preview],
-    }
-    stream.write(json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "items": [')
-    for place, item in enumerate(receipt.items):
-        stream.write((",\n  " if place else "\n  ") + json.dumps(_values(item, lang), ensure_ascii=False))
-    stream.write("\n ]\n}\n")
-
-
-def write_csv(stream: TextIO, receipt: Receipt, lang: str) -> None:
-    """One row for each item, with the mark that spreadsheets need; the counts by status are those of the receipt."""
-    stream.write("\ufeff")
-    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for item in receipt.items:
-        values = {name: "" if value is None else value for name, value in _values(item, lang).items()}
-        writer.writerow({name: formula_safe(str(value)) for name, value in values.items()})
-
-
-def _values(item: Item, lang: str) -> dict[str, Any]:
-    return {"file": item.file, "line": item.line, "status": item.status, "id": item.id, **_reason(item.reason, lang)}
-
-
-def _reason(caveat: Caveat | None, lang: str) -> dict[str, str]:
-    return {"reason": caveat.key, "text": worded(lang, caveat, form="plain")} if caveat else {}
-
-
-def preview_row(document: Document) -> dict[str, str]:
-    """What a preview shows of a document."""
-    return {
-        "outlet": document.outlet,
-        "outlet_source": document.outlet_source,
-        "published": shown_day(document.published, document.precision),
-        "precision": document.precision,
-        "date_source": document.date_source,
-        "title": document.title,
-        "text": " ".join(document.text.split())[:200],
-        "url": document.url,
-    }
 
 
 def print_receipt(options: argparse.Namespace, receipt: Receipt) -> None:

@@ -75,6 +75,19 @@ def read_document(path: Path, outlet: str | None = None) -> Document:
     return from_text(text, hashlib.sha256(data).hexdigest(), context)
 
 
+def columns_in(path: Path) -> tuple[str, ...]:
+    """The columns of the first record of a file, to be mapped to fields; none for a file of one text.
+
+    InputError if the file cannot be read.
+    """
+    source = open_source(path)
+    if source.kind in ("text", "page", "archive"):
+        return ()
+    with Sandbox() as sandbox:
+        records = (line.found for line in _lines(sandbox, source, path) if isinstance(line.found, dict))
+        return tuple(next(records, {}))
+
+
 @dataclass
 class _Import:
     """One run: reads file after file, writes batch after batch."""

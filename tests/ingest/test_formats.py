@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.index.documents import batches, read_documents
-from analysis.ingest.importer import import_paths
+from analysis.ingest.importer import columns_in, import_paths
 from analysis.ingest.receipt import Receipt
 from analysis.records import Caveat, Document
 from tests.ingest import samples
@@ -231,3 +231,10 @@ def test_a_real_media_cloud_list_is_titles(shared: Path, corpus: Path) -> None:
     assert receipt.rejected == 0
     assert receipt.title_only == receipt.accepted > 800
     assert receipt.undated == 0
+
+
+def test_the_columns_of_a_file_can_be_asked_for(write: Write) -> None:
+    assert columns_in(write("a.csv", "kicker;words\n1;2\n")) == ("kicker", "words")
+    assert columns_in(write("a.xlsx", samples.workbook([["a", "b"], ["1", "2"]]))) == ("a", "b")
+    assert columns_in(write("a.jsonl", samples.jsonl([{"x": 1}]))) == ("x",)
+    assert columns_in(write("a.txt", TEXT)) == ()

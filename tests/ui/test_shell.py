@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,13 @@ def answered(path: str, query: bytes = b"") -> tuple[dict[str, str], bytes]:
 
     headers = [(b"accept-encoding", b"gzip"), (b"host", b"x")]
     scope: Scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": headers}
-    asyncio.run(Shell(_inner, snapshot=lambda: "abc", pages={"compare"})(scope, receive, send))
+
+    async def serve() -> None:
+        await Shell(_inner, snapshot=lambda: "abc", pages={"compare"})(scope, receive, send)
+
+    # In a thread of its own: a browser that is open for other tests keeps an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(serve())).result()
     found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return found, b"".join(message.get("body", b"") for message in sent[1:])
 

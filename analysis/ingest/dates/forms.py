@@ -39,20 +39,18 @@ def _starts(line: str) -> set[int]:
     """Where a date may begin."""
     found = {match.start() for match in _NUMERIC.finditer(line)} if any(sign in line for sign in "-/.") else set()
     for first, last in _windows(line):
-        for hint in _hints():
-            at = line.find(hint, first, last)
-            while at >= 0:
-                start = at - (at > 0 and line[at - 1] in "وفبل")  # one letter may be joined to the name
-                if not (start and line[start - 1].isalnum()):
-                    found.update(_begins(line, start))
-                elif not (at and line[at - 1].isalnum()):
-                    found.update(_begins(line, at))
-                at = line.find(hint, at + 1, last)
+        for hint in _hints().finditer(line, first, last):
+            at = hint.start()
+            start = at - (at > 0 and line[at - 1] in "وفبل")  # one letter may be joined to the name
+            if not (start and line[start - 1].isalnum()):
+                found.update(_begins(line, start))
+            elif not (at and line[at - 1].isalnum()):
+                found.update(_begins(line, at))
     return found
 
 
 def _windows(line: str) -> Iterator[tuple[int, int]]:
-    """The parts of a line in which a month name can be one of a date: all of a short one, else the parts near digits."""
+    """The parts of a line in which a month name can be one of a date: near digits, or anywhere in a short line."""
     if len(line) <= _SHORT:
         yield 0, len(line)
         return
@@ -75,9 +73,9 @@ def _begins(line: str, month: int) -> set[int]:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    """The first words of what names a month. To look for sixty words is quicker than to cut a line into its own."""
-    return tuple(sorted({name.split()[0] for name in (*words().months, *words().cues["month_word"])}))
+def _hints() -> re.Pattern[str]:
+    """The first words of what names a month."""
+    return re.compile(one_of({name.split()[0] for name in (*words().months, *words().cues["month_word"])}))
 
 
 @cache
