@@ -4,13 +4,15 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.cli import commands
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import worded
 from analysis.settings import settings
+
+Command = Callable[[str, str], argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(run=getattr(commands, f"run_{name}"))
         return found
 
+    _writing(command)
+    _reading(command)
+    return parser
+
+
+def _writing(command: Command) -> None:
+    """The commands that change a corpus."""
     entry = command("import", "read files into a corpus; ends with a receipt")
     entry.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     entry.add_argument("--outlet", default="", metavar="ID", help="the outlet of texts that name none")
@@ -69,21 +78,6 @@ def _parser() -> argparse.ArgumentParser:
         "--compact", action="store_true", help="order terms, phrases and copy families anew over everything"
     )
 
-    _snapshot(command("info", "what a corpus holds"))
-    _snapshot(command("verify", "check every file of a snapshot; exits 1 and names what is damaged"))
-    command("pin", "keep a snapshot when older ones are pruned").add_argument("snapshot")
-    command("prune", "remove snapshots that are neither newest nor pinned, and files that no snapshot needs")
-
-    entry = command("show", "print what the page of a link shows")
-    entry.add_argument("link", metavar="LINK")
-    entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
-
-    entry = command("explain", "how words are counted (- reads one a line), what a date or a file is taken for")
-    entry.add_argument("words", nargs="*", metavar="WORD")
-    entry.add_argument("--date", default="", metavar="TEXT", help="a date as written")
-    entry.add_argument("--reference", default="", metavar="DAY", help="when the text with the date was published")
-    entry.add_argument("--text", type=Path, metavar="FILE", help="a file with one text, raw or a saved page")
-
     entry = command("relabel", "correct outlet or date of documents; the next build counts by it")
     entry.add_argument("ids", nargs="*", metavar="ID", help="documents")
     entry.add_argument("--of", default="", metavar="OUTLET", help="all documents of this outlet")
@@ -95,11 +89,29 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", "write and build the demonstration corpus in a folder").add_argument(
         "folder", type=Path, metavar="DIR"
     )
+    command("pin", "keep a snapshot when older ones are pruned").add_argument("snapshot")
+    command("prune", "remove snapshots that are neither newest nor pinned, and files that no snapshot needs")
+
+
+def _reading(command: Command) -> None:
+    """The commands that read a corpus, and the dashboard."""
+    _snapshot(command("info", "what a corpus holds"))
+    _snapshot(command("verify", "check every file of a snapshot; exits 1 and names what is damaged"))
+
+    entry = command("show", "print what the page of a link shows")
+    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
+
+    entry = command("explain", "how words are counted (- reads one a line), what a date or a file is taken for")
+    entry.add_argument("words", nargs="*", metavar="WORD")
+    entry.add_argument("--date", default="", metavar="TEXT", help="a date as written")
+    entry.add_argument("--reference", default="", metavar="DAY", help="when the text with the date was published")
+    entry.add_argument("--text", type=Path, metavar="FILE", help="a file with one text, raw or a saved page")
+
     entry = command("dashboard", "open the dashboard in a browser")
     entry.add_argument("--port", type=int, default=8501)
     entry.add_argument("--address", default="localhost")
     entry.add_argument("--no-browser", action="store_true", help="only serve, open no browser window")
-    return parser
 
 
 def _snapshot(parser: argparse.ArgumentParser) -> None:

@@ -5,24 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus, Labels, Rows
+from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.mention_store import Mentions, read_mentions
-from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens, find_lens, lens_named
-from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
 from analysis.records import Caveat
 from analysis.selection import Selection
+from analysis.studies.mentions import TOO_FEW, Counted, Ints
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import period_starts
 
-TOO_FEW = 20
 FEW = 50
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -130,7 +125,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     if selection.copies == "once":
         rows = corpus.once(rows)
     every = read_mentions(corpus.index, lens)
-    counted = _Counted(corpus, every.within(rows), options.by)
+    counted = Counted(corpus, every.within(rows), options.by)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -156,66 +151,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-class _Counted:
-    """Resolved mentions with the group of each."""
-
-    def __init__(self, corpus: Corpus, mentions: Mentions, by: str) -> None:
-        self.corpus = corpus
-        self.unclear = mentions.where(mentions.variant == UNRESOLVED)
-        self.unresolved = len(self.unclear.document)
-        self.mentions = mentions.where(mentions.variant != UNRESOLVED)
-        self.labels: Labels = {
-            "bloc": corpus.document_bloc,
-            "outlet": corpus.document_outlet,
-            "speaker": corpus.passage_speaker,
-            "speaker_bloc": corpus.passage_speaker_bloc,
-        }[by]
-        place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
-        self.group = self.labels.codes[place]
-
-    def variants(self, lens: Lens) -> tuple[str, ...]:
-        """The names used, the commonest first."""
-        counts = np.bincount(self.mentions.variant, minlength=len(lens.variants))
-        order = np.argsort(-counts, kind="stable")
-        return tuple(lens.variants[code].id for code in order if counts[code])
-
-    def groups(self) -> tuple[str, ...]:
-        """The groups with a mention, in the order of the labels."""
-        return tuple(self.labels.names[code] for code in np.unique(self.group))
-
-    def by_group(self) -> Iterator[tuple[str, Ints]]:
-        """Each group and the places of its mentions."""
-        for code in np.unique(self.group):
-            yield self.labels.names[code], np.flatnonzero(self.group == code)
-
-    def example(self) -> str:
-        """The first mention that could not be resolved, as it is written."""
-        index, at = self.corpus.index, self.unclear
-        document = index.document(int(at.document[0]))
-        text = (document.title, document.text)[index.passage_part[at.passage[0]]]
-        return text[at.start[0] : at.end[0]]
-
-    def families(self, places: Ints) -> tuple[Ints, int]:
-        """A cluster number for each mention, copy families being the clusters, and how many there are."""
-        family = self.corpus.index.copy_family[self.mentions.document[places]]
-        unique, inverse = np.unique(family, return_inverse=True)
-        return inverse.ravel(), len(unique)
-
-    def share(self, places: Ints, code: int) -> Share:
-        """The share of one name among these mentions, None under 20 families."""
-        cluster, n = self.families(places)
-        if n < TOO_FEW:
-            return NO_SHARE
-        hit = self.mentions.variant[places] == code
-        part = np.bincount(cluster, weights=hit, minlength=n).astype(np.int64)
-        return cluster_share(part, np.bincount(cluster, minlength=n))
-
-    def outlets(self, places: Ints) -> int:
-        """How many outlets these mentions come from."""
-        return len(np.unique(self.corpus.index.outlet_codes[self.mentions.document[places]]))
-
-
-def _shares(counted: _Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
+def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
     for variant in variants:
         code = lens.code(variant)
         for group, places in counted.by_group():
@@ -236,7 +172,7 @@ def _shares(counted: _Counted, lens: Lens, variants: tuple[str, ...]) -> Iterato
             )
 
 
-def _series(counted: _Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
+def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
     """The line of one name; a period without twenty documents keeps its row and has no share."""
     code = lens.code(variant)
     days = counted.corpus.index.day[counted.mentions.document]
@@ -290,7 +226,7 @@ def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Optio
     )
 
 
-def _caveats(counted: _Counted, lens: Lens, options: Options, missing: bool) -> Iterator[Caveat]:
+def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> Iterator[Caveat]:
     if missing:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
     if not len(counted.mentions.document):

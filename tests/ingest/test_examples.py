@@ -1,4 +1,4 @@
-"""The five example texts come out as issue 5 says, by general rules."""
+"""The five example texts come out as a reader would take them, by general rules and no special case."""
 
 from datetime import date
 from pathlib import Path

@@ -4,7 +4,3 @@ words lists months, days and cues; mentions finds dates in a text; resolve makes
 day; numeric decides between day and month by evidence; fields, address and texts decide for a record, an address
 and a whole text; dating says what is known and how far it is trusted.
 """
-
-from analysis.ingest.dates.legacy import date_of_fields, date_of_lines  # until document.py uses the new ones
-
-__all__ = ["date_of_fields", "date_of_lines"]

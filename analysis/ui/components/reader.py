@@ -91,4 +91,5 @@ def _marked(text: str, span: Span, mark: Span) -> str:
 def _stripped(view: View, document: Document, run: Stripped) -> str:
     part = document.title if run.part == "title" else document.text
     words = tag("div", esc(part[run.start : run.end].strip()), "", dir="auto")
-    return tag("div", f"<small>{view.h('section.not_counted')}: {esc(run.reason)}</small>{words}", "stripped")
+    reason = f"<small>{view.h('section.not_counted')}: {view.h(f'stripped.{run.reason}')}</small>"
+    return tag("div", reason + words, "stripped")
