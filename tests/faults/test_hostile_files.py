@@ -25,7 +25,9 @@ def inner(reason):
     return found.key if found else ""
 items = [(item.file, item.status, inner(item.reason) if item.status == "rejected" else "",
           worded("en", item.reason, form="plain") if item.reason else "") for item in receipt.items]
-usage = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+# The peak since this program began: ru_maxrss of a new process begins with that of the process it was forked from.
+peak = int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+usage = [peak, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
 sums = [receipt.in_, receipt.accepted, receipt.duplicate, receipt.rejected]
 print(json.dumps({"items": items, "sums": sums, "kib": usage}))
 """
