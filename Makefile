@@ -2,9 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SIZE ?= 100k
 
-.PHONY: dashboard test check format quality faults fuzz bench lock clean
+.PHONY: dashboard test check format quality faults fuzz lock clean
 
 dashboard: $(VENV)/.installed
 	$(BIN)/khitab dashboard
@@ -31,9 +30,6 @@ faults: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest tests -m fuzz --full
-
-bench: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.bench --size $(SIZE)
 
 # Both lock files anew, with hashes and without addresses.
 lock: $(VENV)/.installed-dev
