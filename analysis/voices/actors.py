@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
 
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.voices.names import GENERIC, SHORT, Dates, Name, Names
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
-
-_LONGEST = 24  # words within which the longest alias ends
 
 
 @dataclass(slots=True)
@@ -21,19 +18,27 @@ class Actors:
     reading: Reading
     names: Names
     dates: Dates = (None, None, None)
-    _plain: list[str] = field(init=False)
-    _places: list[int] = field(init=False)
-    _order: list[int] = field(init=False)
+    _found: dict[int, list[tuple[Name, int]]] = field(init=False)
     _full: list[tuple[int, str]] | None = None
 
     def __post_init__(self) -> None:
-        folded = self.reading.words.folded
-        kept = bytearray(b"\x01") * len(folded)
-        for at in self.reading.words.marks:
-            kept[at] = folded[at] not in QUOTING
-        self._places = list(compress(range(len(folded)), kept))
-        self._plain = list(compress(folded, kept))
-        self._order = list(accumulate(kept, initial=0))  # how many of the words before a place are no marks
+        by_first, folded = self.names.by_first, self.reading.words.folded
+        self._found = {}
+        for at in [at for at, word in enumerate(folded) if word in by_first]:
+            found = [(name, end) for name in by_first[folded[at]] if (end := self._end(name, at))]
+            if found:
+                self._found[at] = found
+
+    def _end(self, name: Name, at: int) -> int:
+        """The place behind a name that begins at a word, 0 if it does not."""
+        word, at = self.reading.word, at + 1
+        for one in name.rest:
+            while word(at) in QUOTING:
+                at += 1
+            if word(at) != one:
+                return 0
+            at += 1
+        return at
 
     def of(self, found: Mention, known: Iterable[tuple[str, AbstractSet[str]]]) -> str:
         """The actor of a mention, `unknown` if none. `known`: actors met before with the words of their names."""
@@ -44,27 +49,38 @@ class Actors:
             return own
         words = {self.reading.word(at) for at in inside}
         same = next((actor for actor, earlier in known if words and words <= earlier), UNKNOWN)
-        if same != UNKNOWN:
+        if same == UNKNOWN:
+            same = self._surname(found.first, found.last)
+        if same:
             return same
         return nation or self._by_name(found.phrase, nation) or UNKNOWN
 
+    def _surname(self, first: int, last: int) -> str:
+        """The actor whose full name elsewhere in the text ends with these words, "" if none: شكري for سامح شكري."""
+        folded = self.reading.words.folded
+        words = folded[first:last]
+        full = ((name.actor, folded[at:end]) for at, found in self._found.items() for name, end in found if name.rest)
+        actors = {actor for actor, own in full if own[-len(words) :] == words}
+        return actors.pop() if len(actors) == 1 else ""
+
     def name_end(self, first: int, last: int) -> int:
         """Behind which word the longest name that begins at `first` ends, 0 if none does."""
-        found = [end for _, end in self._names_at(first, last)]
-        return max(found, default=0)
+        found = self._names_at(first, last)
+        return found[0][1] if found else 0
 
     def _names_at(self, place: int, last: int) -> list[tuple[Name, int]]:
-        """The names that begin at a place and end before another, each with the place behind it."""
-        first = self._order[place]
-        if first >= len(self._plain) or self._plain[first] not in self.names.by_first:
-            return []
-        stop = self._order[min(last, len(self._order) - 1)]
-        return [(name, self._places[end - 1] + 1) for name, end in self.names.at(self._plain, first, stop)]
+        """The names that begin at a place and end before another, the longest first, with the places behind them."""
+        found = self._found.get(place + (self.reading.word(place) in QUOTING))
+        if not found or found[0][1] <= last:
+            return found or []
+        return [(name, end) for name, end in found if end <= last]
 
     def _by_name(self, places: Sequence[int], nation: str) -> str:
         """The actor of the longest name within these words."""
         last = places[-1] + 1 if places else 0
         found = [(len(name.rest), at, end, name) for at in places for name, end in self._names_at(at, last)]
+        if not found:
+            return ""
         for length, first in sorted({(length, -at) for length, at, _, _ in found}, reverse=True):
             alike = [(name, end) for n, at, end, name in found if (n, -at) == (length, first)]
             allowed = [actor for name, end in alike if (actor := self._allowed(name, -first, end, nation))]
@@ -95,14 +111,11 @@ class Actors:
     def _antecedent(self, at: int, candidates: AbstractSet[str]) -> str:
         """Whom of these the text names in full, nearest before this place, else first behind it."""
         if self._full is None:
-            starts = (at for at, word in zip(self._places, self._plain, strict=True) if word in self.names.by_first)
-            self._full = [(one, name) for one in starts for name in self._full_name(one)]
+            full = ((at, [name.actor for name, _ in found if not name.kind]) for at, found in self._found.items())
+            self._full = [(at, actors[0]) for at, actors in full if actors]
         named = [(place, actor) for place, actor in self._full if actor in candidates]
         before = [actor for place, actor in named if place <= at]
         return before[-1] if before else named[0][1] if named else ""
-
-    def _full_name(self, at: int) -> Iterable[str]:
-        return [name.actor for name, _ in self._names_at(at, at + _LONGEST) if not name.kind][:1]
 
     def _nation(self, found: Mention) -> str:
         """The actor of the state that an official, a ministry or a capital speaks for, "" if none."""

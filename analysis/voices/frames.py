@@ -15,6 +15,7 @@ from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
+_NOUN_REACH = 25  # words between a verb and a verbal noun
 _EARLY = 6  # words of a phrase that a sentence begins with, and its comma
 _BESIDE = 3  # words behind a word that may be an adjective
 _REACH = 45  # words between a verb and what it introduces
@@ -89,7 +90,7 @@ class _Search:
                     break
             elif word in lexicon.forms and self._begins_another(place):
                 break
-            if noun < 0 and takes_noun:
+            if noun < 0 and takes_noun and place - self.at < _NOUN_REACH:
                 noun = self._noun(place)
                 if noun >= 0 and self._is_content(noun):
                     break
@@ -112,6 +113,8 @@ class _Search:
         kinds, word, before = self.reading.lexicon.kinds, self.reading.word(self.at), self.reading.word(self.at - 1)
         if self.reading.is_first_person(self.at, self.form):
             return False
+        if before in kinds["impersonal"] and self.form.tense == "present":
+            return False  # ما يشير إلى
         if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
             return False
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
@@ -169,11 +172,11 @@ class _Search:
 
     def _noun(self, place: int) -> int:
         """Where a verbal noun begins that is introduced at this place, -1 if none is."""
-        verb, word = self.form.verb, self.reading.word(place)
+        verb, word, kinds = self.form.verb, self.reading.word(place), self.reading.lexicon.kinds
         if word in verb.noun or (word in verb.object and place > self.at + 1):
             return place + 1 if self._may_be_noun(place + 1) else -1
-        if word[0] in self.reading.lexicon.kinds["with"] and len(word) > 3:
-            return place if self._with_particle(word) else -1
+        if word[0] in kinds["with"] and len(word) > 3:
+            return place if self._with_particle(place, word) else -1
         return self._bare_noun(place, word)
 
     def _may_be_adjective(self) -> bool:
@@ -190,7 +193,7 @@ class _Search:
             return False  # the act itself: أعلن عن بدء معركة
         return not self.reading.lexicon.is_any(word, "stop", "relative")
 
-    def _with_particle(self, word: str) -> bool:
+    def _with_particle(self, place: int, word: str) -> bool:
         """Whether a word that begins with بـ is a verbal noun with it: بارتكاب, بالعمل"""
         verb, lexicon, rest = self.form.verb, self.reading.lexicon, word[1:]
         with_ = lexicon.kinds["with"]
@@ -200,6 +203,8 @@ class _Search:
             return True
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
             return False
+        if self.reading.word(place - 1) in lexicon.kinds["place"]:
+            return False  # the name of the place
         return not (word in lexicon.kinds["not_with"] or lexicon.is_any(rest, "given", "place"))
 
     def _bare_noun(self, place: int, word: str) -> int:
@@ -209,7 +214,8 @@ class _Search:
             return place + 1
         following = place == self.at + 1 and len(word) > 2
         if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
-            return place
+            named = lexicon.definite(word) or self.reading.is_given(place) or place + 1 in self.reading.speech
+            return -1 if named else place
         if PLAIN not in verb.noun:
             return -1
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:

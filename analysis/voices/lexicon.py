@@ -35,7 +35,7 @@ LONE = (
     *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
     *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
     *("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same"),
-    *("for", "period"),
+    *("for", "period", "impersonal"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

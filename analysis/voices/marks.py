@@ -96,8 +96,8 @@ class _Marked:
     @property
     def clause(self) -> bool:
         """Whether the words are those of a clause."""
-        ended = any(word in ENDING for word in self.reading.words.folded[self.pair.open + 1 : self.pair.close])
-        return ended or any(word in self.reading.lexicon.kinds["clause"] for word in self.inner)
+        words = self.reading.words.folded[self.pair.open + 1 : self.pair.close]
+        return not (ENDING.isdisjoint(words) and self.reading.lexicon.kinds["clause"].isdisjoint(words))
 
     def purpose(self) -> int:
         """SPEECH, NAME or UNDECIDED."""
@@ -109,7 +109,7 @@ class _Marked:
         if self.before in self.reading.lexicon.kinds["naming"] and n < (_LONG if self.clause else _TITLE):
             return NAME
         if n >= _LONG:
-            return NAME if n < _LONGEST_NAME and not self.clause and not self.framed and self._of_body() else SPEECH
+            return NAME if n < _LONGEST_NAME and self._of_body() and not self.clause and not self.framed else SPEECH
         return self._short(n)
 
     def _short(self, n: int) -> int:
@@ -160,7 +160,9 @@ def _round(reading: Reading) -> None:
 
     In a text that has two of them, others that follow a verb of speech count as well.
     """
-    pairs = list(_brackets(reading))
+    pairs = _brackets(reading)
+    if not pairs:
+        return
     announced = [pair for pair in pairs if _Marked(reading, pair).announced or _speaks(reading, pair.open - 1)]
     for pair in announced:
         reading.enter(pair, SPEECH)

@@ -5,7 +5,7 @@ in the same text (الهيئة), `generic` ones unless the phrase names another 
 names and adjectives by which the officials of a state are known.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -42,15 +42,6 @@ class Names:
     nations: Mapping[str, str]
     states: Mapping[str, str]
     registry: Registry
-
-    def at(self, folded: Sequence[str], place: int, last: int) -> list[tuple[Name, int]]:
-        """The names that begin at a word and end before `last`, each with where it ends."""
-        found = []
-        for name in self.by_first.get(folded[place], ()):
-            end = place + 1 + len(name.rest)
-            if end <= last and tuple(folded[place + 1 : end]) == name.rest:
-                found.append((name, end))
-        return found
 
 
 @cache

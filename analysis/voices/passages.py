@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from analysis.records import PARTS, UNKNOWN, Document, Mark, Part, Passage, Voice
 from analysis.registry import registry
-from analysis.voices.attribution import Attribution, Span, attribute, edges
+from analysis.voices.attribution import Attribution, attribute
 from analysis.voices.names import Dates, names
+from analysis.voices.spans import Span, edges
 from analysis.voices.words import QUOTING
 
 _TELLING = re.compile("[" + re.escape("".join(QUOTING)) + ":(]")

@@ -6,6 +6,7 @@ one may stand within the other. A paragraph whose marks do not alternate (one is
 spaces beside a mark say whether it can open or close, and of all readings the one is taken that leaves out least.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,14 +51,12 @@ def pair_marks(words: Words, resuming: frozenset[str] = frozenset()) -> Pairing:
     sides = {at: _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []
-    if marks:
-        for first, last in _paragraphs(words):
-            own = [place for place in marks if first <= place < last]
-            if own:
-                pairs, balanced = _pair(words, own, sides, last)
-                found += pairs
-                if not balanced:
-                    unbalanced.append(first)
+    for first, last, own in _paragraphs(words, marks):
+        pairs, balanced = _pair(words, own, sides, last)
+        found += pairs
+        if not balanced:
+            unbalanced.append(first)
+    if unbalanced:
         found = _joined(words, found, sides)
     return Pairing(tuple(sorted(found, key=lambda pair: pair.open)), tuple(unbalanced))
 
@@ -81,19 +80,23 @@ def _lines(folded: Sequence[str]) -> int:
     return sum(1 for one, other in pairwise([*folded, ""]) if one == LINE != other)
 
 
-def _paragraphs(words: Words) -> Iterable[tuple[int, int]]:
-    """First and last place of each paragraph that is not empty."""
+def _paragraphs(words: Words, marks: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """First and last place of each paragraph with quotation marks, and these."""
     folded = words.folded
-    breaks = [-1, *(place for place in words.marks if folded[place] == LINE), len(folded)]
-    return ((before + 1, after) for before, after in pairwise(breaks) if after > before + 1)
+    breaks = [-1, *(place for place in words.marks if folded[place] == LINE), len(folded)] if marks else []
+    for before, after in pairwise(breaks):
+        own = marks[bisect_left(marks, before) : bisect_left(marks, after)]
+        if own:
+            yield before + 1, after, own
 
 
-def _pair(words: Words, marks: list[int], sides: Mapping[int, int], last: int) -> tuple[Iterable[Pair], bool]:
+def _pair(words: Words, marks: Sequence[int], sides: Mapping[int, int], last: int) -> tuple[Iterable[Pair], bool]:
     """The pairs of one paragraph, and whether its marks add up."""
-    families = [[at for at in marks if (words.folded[at] in _GUILLEMETS) == inside] for inside in (True, False)]
+    guillemets = [at for at in marks if words.folded[at] in _GUILLEMETS]
+    families = [guillemets, [at for at in marks if at not in guillemets]] if guillemets else [marks]
     if all(_alternates([sides[at] for at in own]) for own in families):
         pairs = [Pair(one, other) for own in families for one, other in zip(own[::2], own[1::2], strict=True)]
-        if not _crossing(pairs):
+        if len(families) == 1 or not _crossing(pairs):
             return pairs, True
     if _alternates([sides[at] for at in marks]):
         return [Pair(one, other) for one, other in zip(marks[::2], marks[1::2], strict=True)], True
@@ -116,8 +119,7 @@ def _side(words: Words, at: int, resuming: frozenset[str]) -> int:
 
 def _alternates(sides: Sequence[int]) -> bool:
     """Whether the marks can be opening and closing by turns."""
-    turns = (CLOSES if place % 2 == 0 else OPENS for place in range(len(sides)))
-    return len(sides) % 2 == 0 and all(side != wrong for side, wrong in zip(sides, turns, strict=True))
+    return len(sides) % 2 == 0 and CLOSES not in sides[::2] and OPENS not in sides[1::2]
 
 
 def _crossing(pairs: Sequence[Pair]) -> bool:

@@ -43,11 +43,16 @@ class Reading:
         self.cover = bytearray(len(folded))
         # a list's own method is the fastest look-up there is, and nearly all that is done here is looking up
         self.word = (folded + [LINE] * _PADDING).__getitem__
-        telling = [(place, word) for place, word in enumerate(folded) if word in lexicon.telling]
-        self.verbs = [place for place, word in telling if word in lexicon.forms]
+        telling, forms = lexicon.telling, lexicon.forms
+        found = [(place, word) for place, word in enumerate(folded) if word in telling]
+        self.verbs = [place for place, word in found if word in forms]
         self.ends = [place for place in self.words.marks if folded[place] in _ENDS]
-        found = ((place, self._phrase(place)) for place, word in telling if word in lexicon.phrases)
-        self.phrases = [(place, phrase) for place, phrase in found if phrase]
+        self.phrases = []
+        for place, word in found:
+            seconds = lexicon.phrases.get(word)
+            if seconds and ("" in seconds or self.word(place + 1) in seconds):
+                phrase = self._phrase(place)
+                self.phrases += [(place, phrase)] if phrase else []
 
     def _phrase(self, place: int) -> Phrase | None:
         """The longest phrase that begins at a place."""

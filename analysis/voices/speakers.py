@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import Person
+from analysis.voices.lexicon import PLAIN, Person
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
-from analysis.voices.words import COMMAS, DASHES
+from analysis.voices.words import COMMAS, DASHES, QUOTING
 
 _BEFORE = 40  # words before a verb in which its subject may stand
 _HEADS = ("source", "role", "body", "genre", "honorific", "side")
@@ -142,10 +142,12 @@ class Speakers:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
         if not (frame.form.verb.object or frame.form.verb.act == "tell") or frame.form.joined:
             return False
-        return self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
+        named = self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
+        return named or frame.end - frame.verb == 2  # a single word
 
     def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
         """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
+        first += self.reading.word(first) in QUOTING
         return self._is_object(frame, found) and frame.verb > first + 1 and self._is_head(first)
 
     def _before_object(self, frame: Frame) -> int:
@@ -156,9 +158,10 @@ class Speakers:
         if verb.act == "tell":
             told = (at for at in range(frame.verb + 2, end) if self.actors.name_end(at, end))
             return next(told, end)
-        if not (verb.object or verb.act == "deny"):
+        if not (verb.object or PLAIN in verb.noun):
             return end
-        named = self._name_end(frame.verb + 1, end) or self._name_end(frame.verb + 2, end)
+        genre = self.reading.word(frame.verb + 1) in lexicon.kinds["genre"]
+        named = self._name_end(frame.verb + 1 + genre, end)
         if named:
             return named
         objects = (at for at in range(frame.verb + 2, end) if lexicon.is_any(self.reading.word(at), "fact", "paper"))

@@ -12,6 +12,7 @@ _APPOSED = 5  # words of a name between two commas
 _NAME = 5  # words of a person's name
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
 _COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
+_ENDING_PHRASE = DASHES | {":", LINE}
 _SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 _POINTING = ("source", "genre", "paper", "role", "side")
 
@@ -75,13 +76,7 @@ def _behind_bracket(reading: Reading, place: int, last: int) -> int:
 
 
 def _ends_phrase(reading: Reading, word: str) -> bool:
-    kinds = reading.lexicon.kinds
-    return (
-        word in DASHES
-        or word in (":", LINE)
-        or word in kinds["and"]
-        or reading.lexicon.is_any(word, "hearer", "relative")
-    )
+    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "hearer", "relative")
 
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:

@@ -1,6 +1,7 @@
 """The words and marks of a text in one folded spelling, with offsets into the text as it was given."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -13,9 +14,9 @@ QUOTING = frozenset('"«»“”„‟″‘’‚‛')  # which glyph stands wh
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")
-_MARKS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
-_APART = tuple((mark, f" {mark} ") for mark in sorted(_MARKS))
-_SPACES = "\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#"
+_POINTS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
+_POINT = re.compile("[" + re.escape("".join(sorted(_POINTS))) + "]")
+_SPACE = re.compile("[\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#]")
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
@@ -38,20 +39,28 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a text from left to right. A vowel mark belongs to its word, though its spelling leaves it out."""
     compact, gaps = _compact(text)
-    for mark, apart in _APART:
-        compact = compact.replace(mark, apart)
-    pieces = compact.split(" ")
-    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    marks = np.fromiter(map(_MARKS.__contains__, pieces), np.bool_, len(pieces))
-    steps = np.where(marks, 0, lengths + 1)  # the spaces on the sides of a mark are not of the text
-    kept = lengths > 0
-    starts = (np.cumsum(steps) - steps - marks)[kept]
-    ends = starts + lengths[kept]
+    for point in set(_POINT.findall(compact)):
+        compact = compact.replace(point, f" {point} ")
+    folded: list[str] = []
+    starts: list[int] = []
+    marks: list[int] = []
+    at = 0
+    for piece in compact.split(" "):
+        if piece in _POINTS:  # the spaces on its sides are not of the text
+            marks.append(len(folded))
+            folded.append(piece)
+            starts.append(at - 1)
+        elif piece:
+            folded.append(piece)
+            starts.append(at)
+            at += len(piece) + 1
+        else:
+            at += 1
+    ends = [start + len(word) for start, word in zip(starts, folded, strict=True)]
     if gaps:
-        ends += np.searchsorted(gaps, ends, "right")
-        starts += np.searchsorted(gaps, starts, "right")
-    places = np.flatnonzero(marks[kept])
-    return Words(text, [piece for piece in pieces if piece], starts.tolist(), ends.tolist(), places.tolist())
+        ends = [end + bisect_right(gaps, end) for end in ends]
+        starts = [start + bisect_right(gaps, start) for start in starts]
+    return Words(text, folded, starts, ends, marks)
 
 
 def fold(word: str) -> str:
@@ -67,9 +76,7 @@ def _compact(text: str) -> tuple[str, list[int]]:
         text = skipped.sub("", text)
     for letter, folded in _FOLDED:
         text = text.replace(letter, folded)
-    for space in _SPACES:
-        text = text.replace(space, " ")
-    return text, gaps
+    return _SPACE.sub(" ", text), gaps
 
 
 @cache

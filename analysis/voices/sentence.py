@@ -1,0 +1,214 @@
+"""One sentence, read from left to right: what is said in it, and by whom."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.voices.frames import Frame, frames, names_habit
+from analysis.voices.lexicon import Phrase
+from analysis.voices.quotes import Pair
+from analysis.voices.reading import SPEECH, Reading
+from analysis.voices.sources import KINDS, Source, mark_of, only_dates, sources, speaker_of
+from analysis.voices.spans import Span
+from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
+
+_HEADING = 18  # words of a line without a full stop that is a heading or a link
+_LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
+_LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
+_APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
+_REST = 3  # words behind a source in the middle of a sentence that still are the source's
+_QUESTION = "؟?"
+_PAUSES = COMMAS | ENDING
+_BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words `first` to before `last`. What one frame introduces goes on to the next, or to the end."""
+
+    reading: Reading
+    speakers: Speakers
+    first: int
+    last: int
+    title: bool = False
+    found: list[Span] = field(default_factory=list)
+    verbs: list[tuple[int, Speaker | None]] = field(default_factory=list)
+
+    def spans(self) -> list[Span]:
+        """The spans of the sentence, those of quotations last."""
+        reading = self.reading
+        carries_on = reading.word(self.first) in reading.lexicon.kinds["and_that"]
+        phrases = self._phrases()
+        spoken = reading.has(reading.verbs, self.first, self.last) or reading.has(
+            reading.opening, self.first, self.last
+        )
+        if not (spoken or phrases or carries_on):
+            return []
+        all_frames = frames(reading, self.first, self.last)
+        own = self._told(all_frames, phrases) if all_frames else []
+        for frame in own:
+            if self._cut_before(frame):
+                speaker = self._speaker(frame, phrases)
+                self.verbs.append((frame.verb, speaker))
+                self.found.append(self._introduced(frame, speaker))
+        if carries_on:
+            self._carried_on(own)
+        if phrases and not self.title:
+            naming = [one for one in phrases if one[1].kind in KINDS]
+            for source in sources(self.speakers, naming, all_frames, self.last):
+                self._by_source(source, own, phrases)
+        return self.found + self._quotations()
+
+    def _phrases(self) -> list[tuple[int, Phrase]]:
+        """The phrases of the sentence by their first word."""
+        inside = (one for one in self.reading.phrases if self.first <= one[0] < self.last)
+        return [one for one in inside if self.reading.cover[one[0]] != SPEECH]
+
+    def _told(self, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> list[Frame]:
+        """The frames that tell an act of speech: not headings, background, questions and standing positions."""
+        if self._is_heading():
+            return [one for one in own if one.kind == "direct"]
+        background = {at + 1 + len(one.rest) for at, one in phrases if one.kind == "background"}
+        asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
+        since, folded = self.reading.lexicon.kinds["since"], self.reading.words.folded
+        return [
+            one
+            for one in own
+            if one.content not in background
+            and not (asked and one.form.tense == "present")
+            and not names_habit(one, folded, since)
+        ]
+
+    def _is_heading(self) -> bool:
+        """Whether the sentence is a title or a short line of its own without a full stop."""
+        if self.title:
+            return True
+        alone = self.reading.word(self.first - 1) == LINE and self.last < len(self.reading.words.folded)
+        return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING
+
+    def _speaker(self, frame: Frame, phrases: Sequence[tuple[int, Phrase]]) -> Speaker | None:
+        """Who speaks in a frame: whose words are passed on (قال فلان نقلا عن مصادر إن), or whom it names."""
+        for at, phrase in phrases:
+            if phrase.kind == "relay" and frame.verb < at < frame.end:
+                return self.speakers.note(self.speakers.within(at + 1 + len(phrase.rest), frame.end))
+        return self.speakers.of_frame(frame, self.first, self.verbs[-1][1] if self.verbs else None)
+
+    def _cut_before(self, frame: Frame) -> bool:
+        """End what is being said where a new frame begins; False if the frame is itself part of what is said."""
+        if not self.found or frame.verb <= self.found[-1].first:
+            return True
+        since = self.found[-1].first
+        if not self._breaks(frame, since):
+            return False
+        at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
+        while at - 1 > since and (self.reading.word(at - 1) in joining or self._relative(at - 1)):
+            at -= 1
+        self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
+        return True
+
+    def _breaks(self, frame: Frame, since: int) -> bool:
+        """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
+        kinds, form = self.reading.lexicon.kinds, frame.form
+        if (form.tense == "participle" and form.verb.act != "noun") or (form.verb.act == "continue" and form.joined):
+            return True
+        at = frame.verb - 1
+        while at > since and self.reading.word(at) in kinds["joining"]:
+            if self.reading.word(at) in kinds["turning"]:
+                return True
+            at -= 1
+        at -= self._relative(at)
+        return at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
+
+    def _relative(self, at: int) -> bool:
+        return self.reading.word(at) in self.reading.lexicon.kinds["relative"]
+
+    def _introduced(self, frame: Frame, speaker: Speaker | None) -> Span:
+        """What a frame introduces, as far as the end of the sentence."""
+        content, mark, reading = frame.content, frame.form.verb.mark, self.reading
+        quoted = reading.speech.get(content)
+        behind_noun = reading.speech.get(content + 1) if frame.kind == "noun" else None
+        if behind_noun:  # اتفقوا على إدانة «...»: the noun is the act, what is said is in the marks
+            return Span(behind_noun.open + 1, behind_noun.close, "quoted", speaker, False, mark)
+        if quoted and frame.kind == "quoted":
+            direct = reading.word(content - 1) == ":" or (frame.end == content and not frame.form.bound)
+            if direct or self._pauses(quoted.close + 1):
+                return Span(content + 1, quoted.close, "quoted", speaker, False, mark)
+        last = self.last
+        if quoted and quoted.close - quoted.open > _LONG_QUOTE and self._pauses(quoted.close + 1):
+            last = quoted.close
+        if frame.form.verb.act == "label" and self._relative(frame.verb - 1):
+            last = min(last, content + _LABEL)
+        # وأضاف: إننا متفقون: the word is the speaker's
+        person = reading.word(content - 1) in reading.lexicon.kinds["first_person"]
+        first = content - (person and reading.word(content - 2) == ":")
+        return Span(first, last, "reported", speaker, frame.kind in ("noun", "quoted"), mark)
+
+    def _pauses(self, at: int) -> bool:
+        """Whether a quotation is followed by a pause or by what the outlet says of it."""
+        word = self.reading.word(at)
+        return at >= self.last or word in _PAUSES or word in self.reading.lexicon.kinds["comment"]
+
+    def _carried_on(self, own: Sequence[Frame]) -> None:
+        """Enter what a sentence that begins with وأن carries on from the one before."""
+        last = min((one.verb for one in own), default=self.last)
+        if self.speakers.latest and last > self.first + 1:
+            self.found.append(Span(self.first + 1, last, "reported", self.speakers.latest))
+
+    def _by_source(self, source: Source, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> None:
+        """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
+        reading, joining = self.reading, self.reading.lexicon.kinds["joining"]
+        if all(reading.word(at) in joining for at in range(self.first, source.at)):
+            if not any(source.at < one.verb < source.end + _APART for one in own):
+                self._report(source.end + 1, self.last, source)
+            return
+        covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
+        if covering:
+            span = self.found[covering[-1]]
+            self.found[covering[-1]] = span._replace(last=source.at, mark=span.mark or mark_of(reading, source))
+        elif not any(span.first <= source.at for span in self.found):
+            self._report(self._behind_link(source.at, phrases), source.at, source)
+            goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
+            if goes_on and not only_dates(reading, source.end + 1):
+                last = min((one.verb for one in own if one.verb > source.end), default=self.last)
+                self._report(source.end + 1, last, source)
+
+    def _report(self, first: int, last: int, source: Source) -> None:
+        if last > first:
+            speaker = speaker_of(self.speakers, source, self.first)
+            self.found.append(Span(first, last, "reported", speaker, False, mark_of(self.reading, source)))
+
+    def _behind_link(self, last: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
+        """The first word behind a phrase that only links the sentence to the one before: من جهة أخرى، ..."""
+        for at, phrase in phrases:
+            behind = at + 1 + len(phrase.rest)
+            if at == self.first and phrase.kind == "linking" and behind < last:
+                return behind + (self.reading.word(behind) in COMMAS)
+        return self.first
+
+    def _quotations(self) -> list[Span]:
+        """The quotations that begin in the sentence, each with the speaker of what it stands in."""
+        opening, found, end = self.reading.opening, [], -1
+        for at in opening[bisect_left(opening, self.first) : bisect_left(opening, self.last)]:
+            if at > end:  # not within the one before
+                found.append(self._quotation(self.reading.speech[at]))
+                end = self.reading.speech[at].close
+        return found
+
+    def _quotation(self, pair: Pair) -> Span:
+        first = pair.open + 1
+        around = [span for span in self.found if span.first <= first < max(span.last, span.first + 1)]
+        if around:
+            return Span(first, pair.close, "quoted", around[-1].speaker, around[-1].noun, around[-1].mark)
+        before = [speaker for verb, speaker in self.verbs if verb < pair.open]
+        speaker = before[-1] if before else self._behind_quotation(pair) or self.speakers.latest
+        return Span(first, pair.close, "quoted", speaker)
+
+    def _behind_quotation(self, pair: Pair) -> Speaker | None:
+        """Who is named behind a quotation: «...»، قال فلان"""
+        at = pair.close + 1
+        at += self.reading.word(at) in COMMAS
+        form = self.reading.lexicon.forms.get(self.reading.word(at))
+        if form is None or not form.verb.speech or form.tense == "participle":
+            return None
+        return self.speakers.note(self.speakers.within(at + 1, self.last))

@@ -1,0 +1,87 @@
+"""Phrases that name a source: وفق البيان, بحسب المرصد, كما ذكر فلان, نقلا عن مصادر, على حد تعبيره."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.records import Mark
+from analysis.voices.frames import Frame
+from analysis.voices.lexicon import Phrase
+from analysis.voices.reading import Reading
+from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.words import COMMAS, QUOTING
+
+KINDS = ("source", "relay", "words", "saying")
+_SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
+
+
+class Source(NamedTuple):
+    """A phrase that names a source: its place, that of the name behind it, where the name ends."""
+
+    at: int
+    name: int
+    end: int
+    phrase: Phrase
+
+
+def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequence[Frame], last: int) -> list[Source]:
+    """The sources that these phrases of a sentence name, without those whose verb is a frame of its own."""
+    found = []
+    for at, phrase in phrases:
+        name = at + 1 + len(phrase.rest)
+        if phrase.kind == "saying":
+            name = _behind_verb(speakers.reading, name, own)
+        elif not _names(speakers, phrase, name, last) or any(one.verb < at < one.content for one in own):
+            continue
+        if name:
+            found.append(Source(at, name, _end(speakers.reading, name, last), phrase))
+    return found
+
+
+def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
+    """The place behind the verb of كما ذكر or ما أفاد به, 0 if there is no such verb."""
+    form = reading.lexicon.forms.get(reading.word(at))
+    if not form or form.tense == "participle" or any(one.verb == at for one in own):
+        return 0
+    at += 1
+    while reading.word(at) in reading.lexicon.kinds["stop"]:
+        at += 1
+    return at
+
+
+def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
+    """Whether somebody or something that can speak follows a phrase, and no mere measure (وفق القانون)."""
+    reading, word = speakers.reading, speakers.reading.word(at)
+    if phrase.kind == "words":
+        return word in reading.lexicon.kinds["speech"]
+    known = reading.lexicon.is_any(word, *_SPEAKING) or word in QUOTING
+    return known or speakers.actors.name_end(at, last) > 0
+
+
+def _end(reading: Reading, at: int, last: int) -> int:
+    """Where the name of a source ends: at a comma, a colon, or what resumes the sentence (فإن)."""
+    resuming = reading.lexicon.kinds["resuming"]
+    while at < last and reading.word(at) not in COMMAS and reading.word(at) != ":" and reading.word(at) not in resuming:
+        at += 1
+    return at
+
+
+def speaker_of(speakers: Speakers, source: Source, first: int) -> Speaker | None:
+    """Who the source is; `first` is where its sentence begins. His own words (على حد تعبيره) are of whom it tells."""
+    spoken = speakers.reading.word(source.name) in speakers.reading.lexicon.kinds["speech"]
+    named = speakers.within(source.name + spoken, source.end)
+    if spoken and not named:
+        named = speakers.main_subject(first, source.at) or speakers.latest
+    return speakers.note(named)
+
+
+def mark_of(reading: Reading, source: Source) -> Mark:
+    """Whether the source is doubted: بحسب مزاعم فلان, على حد زعمه."""
+    words = (reading.word(at) for at in range(source.at, min(source.name + 1, source.end)))
+    doubting = reading.lexicon.kinds["doubting"]
+    return "doubted" if any(word in doubting for word in words) else source.phrase.mark
+
+
+def only_dates(reading: Reading, at: int) -> bool:
+    """Whether what follows a source only dates it: بحسب تقرير ...، في أيلول 2018."""
+    kinds, word = reading.lexicon.kinds, reading.word(at)
+    return word in kinds["month"] or (word in kinds["stop"] and reading.word(at + 1) in kinds["month"])
