@@ -1,12 +1,16 @@
 """The one door to every figure: page, command line and script all ask here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from analysis.corpus import Corpus
+from analysis.errors import UseError
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, Choice, Selection
-from analysis.studies import STUDIES
+from analysis.studies import STUDIES, WORK
+from analysis.studies.work import Tick, do_work, is_kept
 
 
 def ask(corpus: Corpus, link: Link | str) -> Result:
@@ -16,6 +20,22 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     if not link.dropped:
         return result
     return replace(result, caveats=(Caveat("link.partly", {"dropped": link.dropped}), *result.caveats))
+
+
+def ask_work(corpus: Corpus, link: Link | str, progress: Tick | None = None) -> Mapping[str, Any]:
+    """The outcome of a link's long computation, computed and kept if nobody has; `ask` then shows it.
+
+    UseError if its study has none. `progress` is told (steps done, all).
+    """
+    link = understood(corpus, parse_link(link) if isinstance(link, str) else link)
+    if link.study not in WORK:
+        raise UseError("err.no_work", studies=tuple(WORK))
+    return do_work(WORK[link.study], corpus, link.study, link.selection, link.options, progress)
+
+
+def has_work(corpus: Corpus, link: Link) -> bool:
+    """Whether the long computation of a link is done and kept."""
+    return link.study in WORK and is_kept(corpus, link.study, link.selection, link.options)
 
 
 def understood(corpus: Corpus, link: Link) -> Link:

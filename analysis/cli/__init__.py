@@ -102,6 +102,9 @@ def _reading(command: Command) -> None:
     entry.add_argument("link", metavar="LINK")
     entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
 
+    entry = command("work", "compute and keep what a page of a link says takes long; show prints it afterwards")
+    entry.add_argument("link", metavar="LINK")
+
     entry = command("explain", "how words are counted (- reads one a line), what a date or a file is taken for")
     entry.add_argument("words", nargs="*", metavar="WORD")
     entry.add_argument("--date", default="", metavar="TEXT", help="a date as written")

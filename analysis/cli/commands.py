@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from analysis.ask import ask
+from analysis.ask import ask, ask_work
 from analysis.cli.corrections import run_explain_date, run_explain_text
 from analysis.cli.corrections import run_relabel as run_relabel
 from analysis.cli.output import answer, as_json, as_markdown, print_table
@@ -25,7 +25,7 @@ from analysis.index.snapshot import pin, read_snapshot, verify
 from analysis.ingest.demo import import_demo
 from analysis.ingest.fields import FIELDS
 from analysis.ingest.importer import import_paths
-from analysis.link import Link, parse_link
+from analysis.link import Link, format_link, parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Result
 from analysis.settings import PROJECT
@@ -160,6 +160,19 @@ def run_show(options: argparse.Namespace) -> int:
     else:
         _print_headline(options, corpus, link, result)
         print_table(rows)
+    return OK
+
+
+def run_work(options: argparse.Namespace) -> int:
+    """Compute and keep what takes long."""
+    link = parse_link(options.link)
+    corpus = Corpus.open(options.corpus, link.snap)
+    with progress(text(options.lang, "button.verify", plain=True), options.json) as tick:
+        outcome = ask_work(corpus, link, tick)
+    if options.json:
+        print(as_json(outcome))
+    else:
+        _say(options, "cli.work.done", link=format_link(link))
     return OK
 
 

@@ -103,7 +103,7 @@ def writing(root: Path) -> Iterator[None]:
     """
     read_folder(root)
     with (root / ".lock").open("a+b") as stream:
-        if not _take(stream.fileno()):
+        if not take(stream.fileno()):
             raise CorpusError("corpus.busy", folder=str(root))
         for part in PARTS:
             files.remove_asides(root / part)
@@ -111,7 +111,7 @@ def writing(root: Path) -> Iterator[None]:
         yield
 
 
-def _take(handle: int) -> bool:
+def take(handle: int) -> bool:
     """Whether the lock of an open file is ours now. The system has it as long as the file is open."""
     try:
         if sys.platform == "win32":

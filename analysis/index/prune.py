@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from analysis.errors import CorpusError
+from analysis.index import work_store
 from analysis.index.folder import read_current, writing
 from analysis.index.snapshot import FOLDER, Snapshot, snapshots
 
@@ -34,6 +35,7 @@ def _sweep(root: Path, kept: Sequence[Snapshot]) -> None:
     _remove(root / "lexicons", {one.lexicon for one in kept})
     _remove(root / "mentions", {name for one in kept for name in one.mentions.values()})
     names = {one.id for one in kept}
+    work_store.drop_others(root, names)
     _remove(root / "fits", (path.name for path in _folders(root / "fits") if _snapshot_of(path) in names))
 
 

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+from analysis.studies.work import Work
 
 STUDIES: dict[str, ModuleType] = {
     "overview": overview,
@@ -13,3 +14,6 @@ STUDIES: dict[str, ModuleType] = {
     "documents": documents,
     "document": document,
 }
+
+# Studies with a computation that is too long for a page: see work.py.
+WORK: dict[str, Work] = {}

@@ -1,12 +1,17 @@
 """What the options of every study have in common."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
 class Options:
-    """Options of a study; the defaults are the link's defaults and are left out of it."""
+    """Options of a study; the defaults are the link's defaults and are left out of it.
+
+    WORK_FIELDS are the options that change the outcome of the study's long computation, if it has one.
+    """
+
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ()
 
 
 def choice(*values: str) -> Any:

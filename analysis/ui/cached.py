@@ -19,7 +19,7 @@ from typing import Any, Final
 import altair as alt
 import streamlit as st
 
-from analysis.ask import ask
+from analysis.ask import ask, has_work
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.index.folder import read_current
@@ -41,12 +41,12 @@ class Answers:
         self._limit = limit
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answers")
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str], Future[Result]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, bool], Future[Result]] = OrderedDict()
 
     def of(self, corpus: Corpus, link: Link) -> Future[Result]:
         """The result of this link, under way or done. The language of a link changes nothing in it."""
         plain = replace(link, lang="ar", snap="", dropped=())
-        key = (corpus.snapshot.id, format_link(plain))
+        key = (corpus.snapshot.id, format_link(plain), has_work(corpus, plain))
         with self._lock:
             future = self._kept.get(key)
             if future is None or (future.done() and future.exception() is not None):

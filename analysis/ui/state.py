@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from analysis.ask import understood
+from analysis.ask import has_work, understood
 from analysis.charts.look import Look
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
@@ -64,8 +64,9 @@ class View:
 
     @property
     def id(self) -> tuple[str, ...]:
-        """What a drawing on this page depends on: link, snapshot, language, paper."""
-        return (format_link(self.link), self.corpus.snapshot.id, self.lang, "dark" if self.dark else "light")
+        """What a drawing on this page depends on: link, snapshot, whether its long work is done, language, paper."""
+        kept = "kept" if has_work(self.corpus, self.link) else ""
+        return (format_link(self.link), self.corpus.snapshot.id, kept, self.lang, "dark" if self.dark else "light")
 
     @property
     def options(self) -> Any:
