@@ -1,25 +1,42 @@
 """The command `khitab`: exits 0 on success, 1 on a finding (verify), 2 on wrong use or refused input."""
 
 import argparse
+import importlib
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from analysis.cli import commands
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import worded
 from analysis.settings import settings
 
 Command = Callable[[str, str], argparse.ArgumentParser]
 
+# The module of each command. Only that one is loaded: a worker of a build need not wait for the rest.
+MODULES: Final = {
+    "import": "importing",
+    "demo": "importing",
+    "build": "building",
+    "pin": "building",
+    "prune": "building",
+    "info": "reading",
+    "verify": "reading",
+    "show": "reading",
+    "work": "reading",
+    "relabel": "corrections",
+    "explain": "explaining",
+    "dashboard": "serving",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        return _run(options)
     except AnalysisError as error:
         text = worded(options.lang, error, form="plain")
         if options.json:
@@ -32,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is wrong, and nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    module = importlib.import_module(f"analysis.cli.{MODULES[options.command]}")
+    return int(getattr(module, f"run_{options.command}")(options))
 
 
 def _language() -> str:
@@ -54,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
         found = kinds.add_parser(name, help=about, description=about, parents=[common])
-        found.set_defaults(run=getattr(commands, f"run_{name}"))
+        found.set_defaults(command=name)
         return found
 
     _writing(command)

@@ -1,6 +1,5 @@
 """Rows of a Result as a table on the terminal, JSON or Markdown."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,11 +29,6 @@ def answer(corpus: Corpus, link: Link, result: Result, rows: Sequence[Any]) -> d
         ],
         "rows": [row_values(row) for row in rows],
     }
-
-
-def as_json(value: object) -> str:
-    """Indented JSON, Arabic as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
 def as_markdown(rows: Sequence[Any]) -> str:

@@ -1,8 +1,9 @@
 """Where a build runs: here, or on the workers of a Dask scheduler."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import Any
 
 from analysis.errors import UseError
 
@@ -17,8 +18,9 @@ def executor(address: str) -> Iterator[Executor | None]:
         from distributed import Client
     except ImportError as error:
         raise UseError("err.no_cluster", command="pip install khitab[cluster]") from error
+    connect: Callable[..., Any] = Client  # distributed has no types
     try:
-        client = Client(address, timeout=10)
+        client = connect(address, timeout=10)
     except (OSError, ValueError) as error:
         raise UseError("err.scheduler", address=address) from error
     with client:

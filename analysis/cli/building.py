@@ -1,0 +1,45 @@
+"""Snapshots: made, kept and removed. Every command takes the parsed options and gives the exit code."""
+
+import argparse
+import time
+
+from analysis.cli.printing import OK, as_json, say
+from analysis.cli.progress import progress
+from analysis.cli.workers import executor
+from analysis.i18n.strings import text
+from analysis.index.build import build
+from analysis.index.prune import prune
+from analysis.index.snapshot import pin
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Index what was imported."""
+    started = time.monotonic()
+    label = text(options.lang, "button.index", plain=True)
+    with progress(label, options.json) as tick, executor(options.scheduler) as pool:
+        made = build(options.corpus, pool, tick, options.compact, workers=options.workers)
+    if options.json:
+        print(as_json({"snapshot": made.id, "documents": made.n_documents}))
+        return OK
+    seconds = round(time.monotonic() - started)
+    say(options, "cli.build.done", snap=made.id, docs=made.n_documents, words=made.n_tokens, seconds=seconds)
+    return OK
+
+
+def run_pin(options: argparse.Namespace) -> int:
+    """Keep a snapshot."""
+    pin(options.corpus, options.snapshot)
+    say(options, "cli.pin.done", snap=options.snapshot)
+    return OK
+
+
+def run_prune(options: argparse.Namespace) -> int:
+    """Remove what no kept snapshot needs."""
+    removed = prune(options.corpus)
+    if options.json:
+        print(as_json({"removed": removed}))
+    elif removed:
+        say(options, "cli.prune.done", n=len(removed), kept="")
+    else:
+        say(options, "cli.prune.none")
+    return OK

@@ -1,0 +1,106 @@
+"""What a corpus says. Every command takes the parsed options and gives the exit code."""
+
+import argparse
+import sys
+
+from analysis.ask import ask, ask_work
+from analysis.cli.output import answer, as_markdown, print_table
+from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
+from analysis.cli.progress import progress
+from analysis.corpus import Corpus
+from analysis.errors import CorpusError
+from analysis.export.tables import as_csv
+from analysis.i18n.strings import text, worded
+from analysis.index.snapshot import read_snapshot, verify
+from analysis.link import Link, format_link, parse_link
+from analysis.phrasing import Names, deck, headline
+from analysis.records import Result
+
+
+def run_info(options: argparse.Namespace) -> int:
+    """What the corpus holds."""
+    corpus = Corpus.open(options.corpus, options.snapshot)
+    held = corpus.held()
+    if options.json:
+        print(as_json(held))
+        return OK
+    say(options, "cli.info.snapshot", snap=corpus.snapshot.id, date=corpus.snapshot.created.date())
+    if corpus.snapshot.demonstration:
+        say(options, "demo.line")
+    say(options, "cli.info.documents", n=held["documents"], undated=held["undated"])
+    say(options, "cli.info.passages", n=held["passages"])
+    say(options, "cli.info.terms", n=held["terms"])
+    names = Names(corpus.registry, options.lang)
+    for key, field in (("outlets", "outlet"), ("blocs", "bloc"), ("speaker_blocs", "speaker_bloc")):
+        say(options, f"cli.info.{key}")
+        for name, count in sorted(held[key].items(), key=lambda item: -item[1]):
+            print(f"  {count:>8,}  {name}  {names.value(field, name)}")
+    return OK
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check every file of a snapshot; what is damaged is named, and the exit code is 1."""
+    try:
+        snapshot = read_snapshot(options.corpus, options.snapshot or None)
+    except CorpusError as error:
+        if options.snapshot or error.key in ("corpus.not_one", "corpus.no_snapshot"):
+            raise
+        # What names the files is itself damaged: that is a finding, not wrong use.
+        print(worded(options.lang, error, form="plain"))
+        return FOUND
+    found = verify(options.corpus, snapshot)
+    if options.json:
+        damaged = [{"path": finding.path, "problem": finding.problem} for finding in found]
+        print(as_json({"snapshot": snapshot.id, "files": len(snapshot.files), "damaged": damaged}))
+    elif not found:
+        say(options, "cli.verify.ok", snap=snapshot.id, files=len(snapshot.files))
+    else:
+        say(options, "cli.verify.damaged", snap=snapshot.id, files=len(found))
+        for finding in found:
+            say(options, f"cli.verify.{finding.problem}", path=finding.path)
+    return FOUND if found else OK
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print what the page of a link shows."""
+    link = parse_link(options.link)
+    corpus = Corpus.open(options.corpus, link.snap)
+    result = ask(corpus, link)
+    rows = result.rows  # type: ignore[attr-defined]
+    if options.json or options.format == "json":
+        print(as_json(answer(corpus, link, result, rows)))
+    elif options.format == "csv":
+        sys.stdout.write(as_csv(rows))
+    elif options.format == "md":
+        _print_headline(options, corpus, link, result)
+        print(as_markdown(rows))
+    else:
+        _print_headline(options, corpus, link, result)
+        print_table(rows)
+    return OK
+
+
+def run_work(options: argparse.Namespace) -> int:
+    """Compute and keep what takes long."""
+    link = parse_link(options.link)
+    corpus = Corpus.open(options.corpus, link.snap)
+    with progress(text(options.lang, "button.verify", plain=True), options.json) as tick:
+        outcome = ask_work(corpus, link, tick)
+    if options.json:
+        print(as_json(outcome))
+    else:
+        say(options, "cli.work.done", link=format_link(link))
+    return OK
+
+
+def _print_headline(options: argparse.Namespace, corpus: Corpus, link: Link, result: Result) -> None:
+    lang = link.lang if "lang=" in options.link else options.lang
+    names = Names(corpus.registry, lang)
+    if corpus.snapshot.demonstration:
+        print(text(lang, "demo.line", plain=True))
+    for line in (headline(names, link, result), deck(names, link, result)):
+        if line:
+            print(plain_text(line))
+    for caveat in result.caveats:
+        print("- " + names.caveat(caveat, form="plain"))
+    print()

@@ -1,0 +1,25 @@
+"""The dashboard, started from the command line."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from analysis.cli.printing import say
+from analysis.index.snapshot import read_snapshot
+from analysis.settings import PROJECT
+
+
+def run_dashboard(options: argparse.Namespace) -> int:
+    """Serve the dashboard until interrupted."""
+    environment = {**os.environ}
+    if "--corpus" in sys.argv:
+        read_snapshot(options.corpus, None)
+        environment["KHITAB_CORPUS"] = str(Path(options.corpus).resolve())
+    address = [f"--server.port={options.port}", f"--server.address={options.address}"]
+    if options.no_browser:
+        address.append("--server.headless=true")
+    say(options, "cli.dashboard.open", url=f"http://{options.address}:{options.port}")
+    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard.py"), *address]
+    return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode  # noqa: S603
