@@ -10,13 +10,13 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from analysis.errors import CorpusError
-from analysis.index import stamps
+from analysis.index import stamps, streams
 from analysis.index.basis import LENS_FILES, PASSAGE_FILES, WORD_FILES, Basis, read_basis
 from analysis.index.documents import batches
 from analysis.index.execute import Progress, run_all
 from analysis.index.files import file_digest
 from analysis.index.folder import FORMAT, read_folder, writing
-from analysis.index.lexicon import lexicon_name, read_lexicon, read_lexicon_manifest, write_lexicon
+from analysis.index.lexicon import Lexicon, Sources, read_lexicon, read_lexicon_manifest, write_lexicon
 from analysis.index.mention_store import MANIFEST as MENTIONS
 from analysis.index.mention_store import mentions_name, write_mentions
 from analysis.index.segment import Segment, read_manifest, read_segment, segment_name, write_segment
@@ -45,7 +45,8 @@ def build(
 ) -> Snapshot:
     """Index what was imported and make it the newest snapshot, which is returned.
 
-    One segment for each batch; segments that are there already are kept. `compact` puts small ones together.
+    One segment for each batch; segments that are there already are kept, and so are phrases and copy families
+    (see `lexicon`). `compact` puts small segments together and finds phrases and families over everything.
     `progress(done, all)` counts segments. CorpusError if nothing was imported, another process writes to the
     corpus, the disk is full, or processes keep dying; the previous snapshot then stays the newest.
     """
@@ -59,7 +60,7 @@ def build(
         tasks = _tasks(root, groups, basis, previous)
         _run(tasks, executor, workers, progress)
         segments = [read_segment(root / "segments" / Path(task[0]).name) for task in tasks]
-        lexicon = _write_lexicon(root, segments, basis, previous)
+        lexicon = _write_lexicon(root, segments, basis, previous, compact)
         mentions = {Path(task[0]).name: Path(task[1]).name for task in tasks}
         groups_of = dict(zip(mentions, groups, strict=True))
         return _switch(root, groups_of, lexicon, mentions, basis, previous)
@@ -170,22 +171,53 @@ def _mentions_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _write_lexicon(root: Path, segments: Sequence[Segment], basis: Basis, previous: Snapshot | None) -> Path:
+def _write_lexicon(
+    root: Path, segments: Sequence[Segment], basis: Basis, previous: Snapshot | None, compact: bool
+) -> Path:
+    """The lexicon of these segments: the previous one, one that continues it, or one over everything."""
     words = basis.digest(*WORD_FILES)
-    target = root / "lexicons" / lexicon_name([one.name for one in segments], words)
+    same_rules = previous is not None and Basis(previous.rules, previous.data).digest(*WORD_FILES) == words
+    found = _sound_lexicon(root, previous) if same_rules else None
+    kept = None if compact or found is None else _continued(found, segments)
+    if kept is not None and len(kept.streams) == len(segments):
+        return kept.folder
+    known = found.types.drop_columns(["frequency"]) if found is not None else None
+    sources = Sources(segments, words, known, kept, lambda folder: _keep_stream(root, folder, previous))
+    target = root / "lexicons" / sources.name
     _drop_if_damaged(root, target, read_lexicon_manifest, previous)
-    known = None
-    if previous is not None and Basis(previous.rules, previous.data).digest(*WORD_FILES) == words:
-        known = _known_types(root / "lexicons" / previous.lexicon)
-    return write_lexicon(target, segments, known)
+    if target.exists():
+        used = [root / streams.FOLDER / name for name in read_lexicon_manifest(target)["streams"].values()]
+        if not all(sources.sound(folder) for folder in used):
+            shutil.rmtree(target)  # and written again with the streams
+    return write_lexicon(target, sources)
 
 
-def _known_types(folder: Path) -> Any:
-    """The derived types of an earlier lexicon, None if it is damaged."""
+def _sound_lexicon(root: Path, previous: Snapshot | None) -> Lexicon | None:
+    """The lexicon of the previous snapshot, None if it or a stream of it is damaged or of another layout."""
+    if previous is None:
+        return None
+    read = {path: digest for path, digest in previous.files.items() if path.startswith(("lexicons/", "streams/"))}
     try:
-        return read_lexicon(folder).types.drop_columns(["frequency"])
+        return read_lexicon(root / "lexicons" / previous.lexicon) if stamps.are_sound(root, previous.id, read) else None
     except CorpusError:
         return None
+
+
+def _continued(lexicon: Lexicon, segments: Sequence[Segment]) -> Lexicon | None:
+    """The lexicon if it can be continued: all of its segments are left, and they hold more than half of the documents.
+
+    A corpus that at least doubles in one build learns its phrases anew: that costs no more than the new documents do.
+    """
+    kept = sum(one.documents.num_rows for one in segments if one.name in lexicon.streams)
+    added = sum(one.documents.num_rows for one in segments if one.name not in lexicon.streams)
+    is_whole = set(lexicon.streams) <= {one.name for one in segments}
+    return lexicon if is_whole and added < kept else None
+
+
+def _keep_stream(root: Path, folder: Path, previous: Snapshot | None) -> bool:
+    """Whether a stream is there and as it was written; one that is not is removed."""
+    _drop_if_damaged(root, folder, streams.read_stream_manifest, previous)
+    return folder.exists()
 
 
 def _switch(
@@ -238,4 +270,6 @@ def _files(
     counts = read_lexicon_manifest(lexicon)
     found |= {f"lexicons/{lexicon.name}/{name}": digest for name, digest in counts["files"].items()}
     found[f"lexicons/{lexicon.name}/lexicon.json"] = file_digest(lexicon / "lexicon.json")
+    for name in counts["streams"].values():
+        found |= streams.stream_files(root / streams.FOLDER / name)
     return found

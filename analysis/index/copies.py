@@ -8,13 +8,14 @@ earliest dated member leads, ties and undated by document id.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.copy_kernels import BANDS, body_sequences, shared_sequences
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.copy_kernels import BANDS, body_sequences, shared_sequences, shares_key
 from analysis.index.segment import Segment
 from analysis.index.signatures import bodies
 
@@ -22,12 +23,26 @@ THRESHOLD = 0.5
 _CROWD = 40  # in a larger group of equal keys each is compared with its neighbours and the first, not with all
 
 
-def families(segments: Sequence[Segment], place: Sequence[Int32s], days: Int32s) -> Int32s:
+@dataclass(frozen=True)
+class Known:
+    """Families found earlier. `new` bool[documents]: not looked at yet; `row`, `leader`: of each one that was."""
+
+    new: Bools
+    row: Int32s
+    leader: Int32s
+
+
+def families(segments: Sequence[Segment], place: Sequence[Int32s], days: Int32s, known: Known | None = None) -> Int32s:
     """The leader of each document's family: int32[documents], a row of the snapshot, its own where it is alone.
 
-    `place[s][r]` is the snapshot's row of document r of segment s; `days` int32[documents], -1 undated.
+    `place[s][r]` is the snapshot's row of document r of segment s; `days` int32[documents], -1 undated. With `known`
+    families only pairs with a new document are looked for; a new document may join two families.
     """
-    pairs, _ = copy_pairs(segments, place, len(days))
+    if known is None:
+        pairs, _ = copy_pairs(segments, place, len(days))
+    else:
+        found = _check(_new_candidates(segments, place, known.new), segments, place, len(days))[0]
+        pairs = np.concatenate([found, np.stack([known.row, known.leader], axis=1).astype(np.int64)])
     graph = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(days), len(days)))
     family: Int32s
     _, family = connected_components(graph, directed=False)
@@ -41,7 +56,29 @@ def copy_pairs(segments: Sequence[Segment], place: Sequence[Int32s], n_documents
     keys = np.zeros((n_documents, BANDS), np.uint32)
     for segment, rows in zip(segments, place, strict=True):
         keys[rows] = segment.arrays["signatures"]
-    candidates = _candidates(keys)
+    return _check(_candidates(keys), segments, place, n_documents)
+
+
+def _new_candidates(segments: Sequence[Segment], place: Sequence[Int32s], new: Bools) -> Int64s:
+    """The candidates with at least one new document: old ones are looked at only where they share a key with one."""
+    added = [np.asarray(segment.arrays["signatures"][new[rows]]) for segment, rows in zip(segments, place, strict=True)]
+    wanted = np.sort(np.concatenate(added).T.copy(), axis=1)
+    rows, keys = [np.flatnonzero(new)[:0]], [np.zeros((0, BANDS), np.uint32)]
+    for segment, own in zip(segments, place, strict=True):
+        signatures = segment.arrays["signatures"]
+        touched = np.flatnonzero(new[own] | shares_key(signatures, wanted))
+        rows.append(own[touched].astype(np.int64))
+        keys.append(signatures[touched])
+    row = np.concatenate(rows)
+    order = np.argsort(row)
+    found = row[order][_candidates(np.concatenate(keys)[order])]
+    return found[new[found].any(axis=1)]
+
+
+def _check(
+    candidates: Int64s, segments: Sequence[Segment], place: Sequence[Int32s], n_documents: int
+) -> tuple[Int64s, Array]:
+    """The candidates that are copies, and their Jaccard index."""
     sequences, pointers = _sequences(segments, place, np.unique(candidates), n_documents)
     shared = shared_sequences(candidates, sequences, pointers)
     sizes = np.diff(pointers)[candidates].sum(axis=1)

@@ -92,3 +92,35 @@ def shared_sequences(pairs: Array, sequences: Array, pointers: Array) -> Array:
             else:
                 j += 1
     return shared
+
+
+@compiled
+def shares_key(keys: Array, wanted: Array) -> Array:
+    """Which documents (rows of keys uint32[documents, BANDS]) share a key with the `wanted` ones of its band.
+
+    `wanted` uint32[BANDS, n] is sorted in each band. A table of bits by the last bits of a key answers most questions.
+    """
+    size = 1024
+    while size < 64 * wanted.shape[1]:
+        size *= 2
+    mask = np.uint32(size - 1)
+    found = np.zeros(len(keys), np.bool_)
+    bits = np.zeros(size, np.bool_)
+    for band in range(len(wanted)):
+        own = wanted[band]
+        for k in range(size):
+            bits[k] = False
+        for key in own:
+            bits[key & mask] = True
+        for row in range(len(keys)):
+            key = keys[row, band]
+            if key != 0 and bits[key & mask] and not found[row]:
+                low, high = 0, len(own)
+                while low < high:
+                    middle = (low + high) // 2
+                    if own[middle] < key:
+                        low = middle + 1
+                    else:
+                        high = middle
+                found[row] = low < len(own) and own[low] == key
+    return found

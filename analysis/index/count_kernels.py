@@ -1,6 +1,6 @@
 """The inner loops of counting, compiled by numba. All read one segment and add to arrays over terms.
 
-`tokens` and `pointers` are the segment's stream: its tokens and, as negative numbers, its phrases (see `phrases`);
+`tokens` and `pointers` are the segment's stream: its tokens and, as negative numbers, its phrases (see `streams`);
 `document_ptr` its documents, `keep` its selected passages, `terms` the term of each of its types and phrases.
 """
 

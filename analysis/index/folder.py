@@ -19,7 +19,7 @@ else:
 FORMAT = 1
 MARKER = "corpus.json"
 CURRENT = "CURRENT"
-PARTS = ("originals", "documents", "segments", "lexicons", "mentions", "fits", "snapshots")
+PARTS = ("originals", "documents", "segments", "lexicons", "streams", "mentions", "fits", "snapshots")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """What a snapshot adds to its segments: one vocabulary, one order of documents, and the way from rows to rows.
 
-    lexicons/<id>/types.arrow, terms.arrow, normals.arrow, documents.arrow   strings
-    lexicons/<id>/arrays                                                     see `_arrays`
-    lexicons/<id>/lexicon.json                                               names, counts, sha256 of the files
+    lexicons/<id>/types.arrow, terms.arrow, normals.arrow, documents.arrow, phrases.arrow   strings
+    lexicons/<id>/arrays                                                                    see `Lexicon`
+    lexicons/<id>/lexicon.json                                                              names, counts, sha256
 
-`id` is a hash of the segments and of the rules and data files that vocabulary and copies depend on.
+`id` is a hash of the segments, of the rules and data files that vocabulary and copies depend on, and of the lexicon
+that it continues, if any. One that continues another keeps its phrases and copy families: new documents are searched
+for the known phrases and compared with the others as candidates for copies, no old text is read again. One that
+continues none learns the phrases and finds the families over everything. Words, their order and counts are the same.
 """
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,18 +22,18 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.errors import CorpusError
-from analysis.index import files, phrases
-from analysis.index.arrays import Array, Int32s, read_arrays, write_arrays
-from analysis.index.copies import families
-from analysis.index.count_kernels import count_documents
+from analysis.index import files, streams
+from analysis.index.arrays import Array, read_arrays, write_arrays
+from analysis.index.copies import Known, families
 from analysis.index.folder import check_format
+from analysis.index.phrases import KIND, Inventory, Texts, learn
 from analysis.index.rows import Rows, merge_rows
 from analysis.index.segment import Segment, read_arrow, write_arrow
 from analysis.index.vocabulary import Vocabulary, merge_types
 
 MANIFEST = "lexicon.json"
-LAYOUT = 2  # raise it with every change of what is written: lexicons are then written anew from their segments
-CONTENT = ("types.arrow", "terms.arrow", "normals.arrow", "documents.arrow", "arrays")
+LAYOUT = 3  # raise it with every change of what is written: lexicons are then written anew from their segments
+CONTENT = ("types.arrow", "terms.arrow", "normals.arrow", "documents.arrow", "phrases.arrow", "arrays")
 
 
 @dataclass(frozen=True)
@@ -39,14 +42,16 @@ class Lexicon:
 
     `type_term`, `type_normal` int32[types]; `term_documents` int64[terms]; `copy_family` int32[documents]; and for
     each segment: `types/<name>` int32, the row in `types` of its types, `terms/<name>` int32, their terms (and those of
-    phrases), `stream/<name>` int32 and `stream_ptr/<name>` int64, tokens and phrases (see `phrases`),
-    `documents/<name>` and `passages/<name>` int32, the row of the snapshot of its documents and passages.
+    phrases), `documents/<name>` and `passages/<name>` int32, the row of the snapshot of its documents and passages.
+    `streams` names the stream of each segment (see `streams`); `learned` is on how many documents phrases were learned.
     """
 
     folder: Path
     arrays: dict[str, Array]
     outlets: tuple[str, ...]
     speakers: tuple[str, ...]
+    streams: Mapping[str, str]
+    learned: int
 
     @cached_property
     def types(self) -> pa.Table:
@@ -68,12 +73,18 @@ class Lexicon:
         """Column id, sorted."""
         return read_arrow(self.folder / "documents.arrow")
 
+    @cached_property
+    def inventory(self) -> Inventory:
+        """The phrases looked for."""
+        return Inventory(read_arrow(self.folder / "phrases.arrow").column("key").combine_chunks())
+
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Open a lexicon. CorpusError if a file is missing or cut short, or written by another version."""
     manifest = read_lexicon_manifest(folder)
     check_format(manifest.get("layout", 0), LAYOUT)
-    return Lexicon(folder, read_arrays(folder / "arrays"), tuple(manifest["outlets"]), tuple(manifest["speakers"]))
+    names = tuple(manifest["outlets"]), tuple(manifest["speakers"])
+    return Lexicon(folder, read_arrays(folder / "arrays"), *names, manifest["streams"], manifest["learned"])
 
 
 def read_lexicon_manifest(folder: Path) -> dict[str, Any]:
@@ -85,39 +96,74 @@ def read_lexicon_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def lexicon_name(segments: Sequence[str], basis: str) -> str:
-    """The id of the lexicon of these segments under these rules."""
-    return hashlib.sha256("\n".join([str(LAYOUT), basis, *segments]).encode()).hexdigest()[:16]
+def lexicon_name(segments: Sequence[str], basis: str, continues: str = "") -> str:
+    """The id of the lexicon of these segments under these rules; `continues`: the id of an earlier one."""
+    return hashlib.sha256("\n".join([str(LAYOUT), basis, continues, *segments]).encode()).hexdigest()[:16]
 
 
-def write_lexicon(target: Path, segments: Sequence[Segment], known: pa.Table | None = None) -> Path:
-    """Write the lexicon of at least one segment, aside and then renamed; at once if it is there already.
+@dataclass(frozen=True)
+class Sources:
+    """What a lexicon is made from: at least one segment, the digest of the rules of words, and what is there already.
 
-    `known` are the types of an earlier lexicon made by the same rules: they are not derived again.
+    `known` are the types of an earlier lexicon made by the same rules: they are not derived again. `kept` is the
+    lexicon to be continued: its segments are among these. `sound` says whether a stream on disk may be used.
     """
+
+    segments: Sequence[Segment]
+    words: str
+    known: pa.Table | None
+    kept: Lexicon | None
+    sound: Callable[[Path], bool]
+
+    @property
+    def name(self) -> str:
+        """The id of the lexicon."""
+        return lexicon_name([one.name for one in self.segments], self.words, self.kept.folder.name if self.kept else "")
+
+    def is_kept(self, segment: Segment) -> bool:
+        """Whether a segment is in the lexicon to be continued."""
+        return self.kept is not None and segment.name in self.kept.streams
+
+
+def write_lexicon(target: Path, sources: Sources) -> Path:
+    """Write the lexicon, aside and then renamed, and the streams that are missing; at once if it is there already."""
     if not (target / MANIFEST).is_file():
-        vocabulary = merge_types([segment.types for segment in segments], known)
-        rows = merge_rows(segments)
+        vocabulary = _vocabulary(sources)
+        rows = merge_rows(sources.segments)
         with files.aside_folder(target) as aside:
-            _write(aside, segments, vocabulary, rows)
+            _write(aside, target.parent.parent / streams.FOLDER, sources, vocabulary, rows)
     return target
 
 
-def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, rows: Rows) -> None:
+def _vocabulary(sources: Sources) -> Vocabulary:
+    """The vocabulary of all segments: of the kept one, if there is one, and of the new segments."""
+    if sources.kept is None:
+        return merge_types([segment.types for segment in sources.segments], sources.known)
+    added = [segment for segment in sources.segments if not sources.is_kept(segment)]
+    kept = sources.kept
+    merged = merge_types([kept.types, *(segment.types for segment in added)], kept.types.drop_columns(["frequency"]))
+    places = {segment.name: own for segment, own in zip(added, merged.places[1:], strict=True)}
+    places |= {name: merged.places[0][kept.arrays[f"types/{name}"]] for name in kept.streams}
+    return replace(merged, places=tuple(places[segment.name] for segment in sources.segments))
+
+
+def _write(folder: Path, stream_folder: Path, sources: Sources, vocabulary: Vocabulary, rows: Rows) -> None:
+    segments = sources.segments
     arrays = dict(rows.arrays)
     arrays["type_term"], arrays["type_normal"] = vocabulary.type_term, vocabulary.type_normal
-    arrays["copy_family"] = families(segments, rows.document_places, rows.arrays["day"])
+    arrays["copy_family"] = families(segments, rows.document_places, rows.arrays["day"], _known(sources, rows))
+    inventory = _inventory(sources, vocabulary, rows, arrays)
+    found = _streams(stream_folder, sources, vocabulary, inventory)
+    terms = _add_terms(sources, vocabulary, inventory, found, arrays)
     for number, segment in enumerate(segments):
         arrays[f"types/{segment.name}"] = vocabulary.places[number]
-        arrays[f"terms/{segment.name}"] = vocabulary.type_term[vocabulary.places[number]]
         arrays[f"documents/{segment.name}"] = rows.document_places[number]
         arrays[f"passages/{segment.name}"] = rows.passage_places[number]
-    terms = _add_phrases(segments, vocabulary, rows, arrays)
-    arrays["term_documents"] = _term_documents(segments, arrays, len(terms))
     write_arrow(folder / "types.arrow", vocabulary.types)
     write_arrow(folder / "terms.arrow", terms)
     write_arrow(folder / "normals.arrow", pa.table({"normal": vocabulary.normals}))
     write_arrow(folder / "documents.arrow", pa.table({"id": rows.ids}))
+    write_arrow(folder / "phrases.arrow", pa.table({"key": inventory.keys}))
     write_arrays(folder / "arrays", arrays)
     manifest = {
         "layout": LAYOUT,
@@ -127,32 +173,73 @@ def _write(folder: Path, segments: Sequence[Segment], vocabulary: Vocabulary, ro
         "passages": len(arrays["passage_part"]),
         "tokens": sum(len(segment.tokens) for segment in segments),
         "terms": len(terms),
+        "learned": sources.kept.learned if sources.kept else len(rows.ids),
+        "streams": {segment.name: stream.folder.name for segment, stream in zip(segments, found, strict=True)},
         "files": {name: files.file_digest(folder / name) for name in CONTENT},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _add_phrases(segments: Sequence[Segment], vocabulary: Vocabulary, rows: Rows, arrays: dict[str, Array]) -> pa.Table:
-    """Learn and find the phrases; their streams go into `arrays`. The terms with the phrases behind the words."""
-    texts = []
-    for number, segment in enumerate(segments):
-        documents = rows.document_places[number]
-        family, outlet = arrays["copy_family"][documents], arrays["outlet_codes"][documents]
-        texts.append(phrases.read_text(segment, vocabulary.places[number], vocabulary, family, outlet))
-    found = phrases.find(texts, phrases.learn(texts, vocabulary), vocabulary)
-    for segment, (stream, pointers) in zip(segments, found.streams, strict=True):
-        own = arrays[f"terms/{segment.name}"]
-        arrays[f"terms/{segment.name}"] = phrases.extended(own, len(vocabulary.terms), len(found.words))
-        arrays[f"stream/{segment.name}"], arrays[f"stream_ptr/{segment.name}"] = stream, pointers
-    return phrases.with_phrases(vocabulary.terms, found)
+def _known(sources: Sources, rows: Rows) -> Known | None:
+    """The copy families that are kept, in the new rows."""
+    if sources.kept is None:
+        return None
+    place = np.empty(len(sources.kept.documents), np.int32)
+    new = np.ones(len(rows.ids), bool)
+    for segment, own in zip(sources.segments, rows.document_places, strict=True):
+        if sources.is_kept(segment):
+            place[sources.kept.arrays[f"documents/{segment.name}"]] = own
+            new[own] = False
+    return Known(new, place, place[sources.kept.arrays["copy_family"]])
 
 
-def _term_documents(segments: Sequence[Segment], arrays: dict[str, Array], n_terms: int) -> Array:
-    """The number of documents that have each term, anywhere: int64[terms]."""
-    documents = np.zeros(n_terms, np.int64)
-    for segment in segments:
-        keep = np.ones(len(segment.pointers) - 1, bool)
-        terms: Int32s = arrays[f"terms/{segment.name}"]
-        stream, pointers = arrays[f"stream/{segment.name}"], arrays[f"stream_ptr/{segment.name}"]
-        count_documents(stream, pointers, segment.arrays["document_ptr"], keep, terms, documents)
-    return documents
+def _inventory(sources: Sources, vocabulary: Vocabulary, rows: Rows, arrays: Mapping[str, Array]) -> Inventory:
+    """The phrases to look for: those of the kept lexicon, else learned from all segments."""
+    if sources.kept is not None:
+        return sources.kept.inventory
+    places = rows.document_places
+    terms = [vocabulary.type_term[own] for own in vocabulary.places]
+    families_of = [arrays["copy_family"][own] for own in places]
+    outlets_of = [arrays["outlet_codes"][own] for own in places]
+    return learn(Texts(sources.segments, terms, families_of, outlets_of), vocabulary)
+
+
+def _streams(folder: Path, sources: Sources, vocabulary: Vocabulary, inventory: Inventory) -> list[streams.Stream]:
+    """The stream of each segment, written where it is not there."""
+    find = streams.finder(inventory, vocabulary)
+    found = []
+    for segment, places in zip(sources.segments, vocabulary.places, strict=True):
+        target = folder / streams.stream_name(segment.name, sources.words, find.digest)
+        if not sources.sound(target):
+            streams.write_stream(target, segment, vocabulary.type_term[places], find)
+        found.append(streams.read_stream(target))
+    return found
+
+
+def _add_terms(
+    sources: Sources,
+    vocabulary: Vocabulary,
+    inventory: Inventory,
+    found: Sequence[streams.Stream],
+    arrays: dict[str, Array],
+) -> pa.Table:
+    """The terms with the phrases that occur behind the words; their numbers of documents go into `arrays`."""
+    n_terms, n_phrases = len(vocabulary.terms), len(inventory.keys)
+    type_terms = [vocabulary.type_term[own] for own in vocabulary.places]
+    sums = streams.sum_up(found, type_terms, n_terms, n_phrases)
+    used = np.flatnonzero(sums.frequency)
+    phrase_term = np.zeros(n_phrases, np.int32)
+    phrase_term[used] = n_terms + np.arange(len(used))
+    for segment, own in zip(sources.segments, type_terms, strict=True):
+        arrays[f"terms/{segment.name}"] = np.concatenate([own, phrase_term[::-1]]).astype(np.int32)
+    arrays["term_documents"] = np.concatenate([sums.term_documents, sums.documents[used]])
+    added = pa.table(
+        {
+            "key": inventory.keys.take(pa.array(used)),
+            "shown": pa.array([sums.shown[row] for row in used], pa.string()),
+            "kind": pa.array([KIND] * len(used), pa.string()),
+            "stop": pa.array([False] * len(used), pa.bool_()),
+            "frequency": pa.array(sums.frequency[used], pa.int64()),
+        }
+    )
+    return pa.concat_tables([vocabulary.terms, added.cast(vocabulary.terms.schema)])

@@ -66,3 +66,32 @@ def weave(tokens: Array, pointers: Array, phrase: Array, first: Array, stream: A
             at += 1
             n += 1
     stream_ptr[len(pointers) - 1] = at
+
+
+@compiled
+def _slot(pair: Number, tallies: Array) -> Number:
+    """The tally of a pair, by multiplicative hashing (Knuth); there are a power of two of them."""
+    mixed = np.uint64(pair) * np.uint64(0x9E3779B97F4A7C15)
+    return (mixed ^ (mixed >> np.uint64(32))) & np.uint64(len(tallies) - 1)
+
+
+@compiled
+def tally_pairs(pairs: Array, tallies: Array) -> None:
+    """Add the pairs (int64, -1 for none) to tallies uint8 by hash, which stop at 255."""
+    for k in range(len(pairs)):
+        if pairs[k] >= 0:
+            at = _slot(pairs[k], tallies)
+            if tallies[at] < 255:
+                tallies[at] += 1
+
+
+@compiled
+def likely_pairs(pairs: Array, tallies: Array, least: Number) -> Array:
+    """The pairs whose tally is at least `least`: all that occur so often, and a few others."""
+    found = np.empty(len(pairs), np.int64)
+    n = 0
+    for k in range(len(pairs)):
+        if pairs[k] >= 0 and tallies[_slot(pairs[k], tallies)] >= least:
+            found[n] = pairs[k]
+            n += 1
+    return found[:n].copy()

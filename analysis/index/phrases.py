@@ -1,19 +1,21 @@
 """Phrases: two or more words counted as one term, beside the words themselves.
 
 Learned from pairs of terms that stand together more than chance would have it, in enough texts and outlets; then a
-third word in the same way. Names of several words in data/ always count.
+third word in the same way. Names of several words in data/ always count. What was learned is kept when documents are
+added, and learned anew over everything when a corpus is compacted (see `lexicon`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
-from analysis.index.phrase_kernels import find_phrases, weave
+from analysis.index.phrase_kernels import likely_pairs, tally_pairs
 from analysis.index.segment import Segment
 from analysis.index.vocabulary import Vocabulary
 from analysis.text.lemma import lemmatizer
@@ -30,197 +32,177 @@ Words = tuple[int, ...]  # terms
 
 @dataclass(frozen=True)
 class Text:
-    """A segment as phrases see it: the term of each token, whether it follows the one before, and where it stands."""
+    """A segment as phrases see it: the term of each token, and whether it follows the one before."""
 
     segment: Segment
     terms: Int32s
     joined: Bools
-    family: Int32s
-    outlet: Int32s
 
 
-@dataclass(frozen=True)
-class Phrases:
-    """The phrases of a snapshot by number: their terms, shown form and frequency, and the stream of each segment.
-
-    A stream holds the tokens of each passage and behind them its phrases, phrase p as -1 - p, so that `terms[-1 - p]`
-    of a look-up array with the phrases' terms at its end, last phrase first, is the phrase's term.
-    """
-
-    words: tuple[Words, ...]
-    shown: tuple[str, ...]
-    frequency: Int64s
-    streams: tuple[tuple[Int32s, Int64s], ...]
-
-
-def read_text(segment: Segment, places: Int32s, vocabulary: Vocabulary, family: Int32s, outlet: Int32s) -> Text:
-    """A segment with terms for tokens. `places`: the type of the snapshot of each of its types; `family` and `outlet`
-    of each of its documents.
-    """
+def read_text(segment: Segment, type_terms: Int32s) -> Text:
+    """A segment with terms for tokens. `type_terms`: the term of each of its types."""
     start, end = segment.arrays["start"], segment.arrays["end"]
     joined = np.zeros(len(start), bool)
     joined[1:] = (start[1:] - end[:-1] <= GAP) & (start[1:] >= end[:-1])
     joined[segment.pointers[:-1][segment.pointers[:-1] < len(joined)]] = False
     joined[segment.arrays["sentences"]] = False
-    return Text(segment, vocabulary.type_term[places][segment.tokens], joined, family, outlet)
+    return Text(segment, type_terms[segment.tokens], joined)
 
 
-def learn(texts: Sequence[Text], vocabulary: Vocabulary) -> tuple[Words, ...]:
-    """The phrases of these texts, as terms, in the order of their terms."""
-    content = np.asarray(~vocabulary.terms.column("stop").to_numpy(zero_copy_only=False))
-    content &= np.asarray([kind != "number" for kind in vocabulary.terms.column("kind").to_pylist()])
-    frequency = vocabulary.terms.column("frequency").to_numpy()
-    total = int(frequency[content].sum())
-    pairs = [_pairs(text, content, text.terms) for text in texts]
-    twos, together = _strong(texts, pairs, frequency, frequency, total)
-    thirds = [_thirds(text, content, twos) for text in texts]
-    threes, _ = _strong(texts, thirds, together, frequency, total)
-    words: dict[Words, None] = dict.fromkeys(_given(vocabulary))
-    words |= dict.fromkeys((int(two >> 32), int(two & _LOW)) for two in twos)
-    for three in threes:
-        two = int(twos[three >> 32])
-        words[two >> 32, two & _LOW, int(three & _LOW)] = None
-    return tuple(sorted(words))
+@dataclass(frozen=True)
+class Texts:
+    """All segments as phrases see them, read anew each time they are gone through: memory holds one of them.
+
+    `type_terms`, `families`, `outlets`: for each segment the term of its types, the family and outlet of its documents.
+    """
+
+    segments: Sequence[Segment]
+    type_terms: Sequence[Int32s]
+    families: Sequence[Int32s]
+    outlets: Sequence[Int32s]
+
+    def __iter__(self) -> Iterator[Text]:
+        for segment, terms in zip(self.segments, self.type_terms, strict=True):
+            yield read_text(segment, terms)
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The phrases that are looked for, by number: the keys of their words joined by spaces, in the order of these."""
+
+    keys: pa.StringArray
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hex digits of what is in it."""
+        return hashlib.sha256("\n".join(self.keys.to_pylist()).encode()).hexdigest()[:16]
+
+    def words(self, vocabulary: Vocabulary) -> list[Words]:
+        """The phrases as terms of a vocabulary; () where a word of it does not occur."""
+        parts = pc.split_pattern(self.keys, " ")
+        places = pc.index_in(parts.flatten(), vocabulary.terms.column("key").combine_chunks())
+        flat = pc.fill_null(places, -1).to_pylist()
+        ends = parts.offsets.to_pylist()
+        found = [tuple(flat[ends[row] : ends[row + 1]]) for row in range(len(self.keys))]
+        return [words if words and min(words) >= 0 else () for words in found]
+
+
+def learn(texts: Texts, vocabulary: Vocabulary) -> Inventory:
+    """The phrases of these texts, and the names of several words of data/."""
+    terms = vocabulary.terms
+    content = np.asarray(~terms.column("stop").to_numpy(zero_copy_only=False))
+    content &= np.asarray([kind != "number" for kind in terms.column("kind").to_pylist()])
+    frequency = terms.column("frequency").to_numpy()
+    search = _Search(texts, content, int(frequency[content].sum()))
+    twos, together = search.strong(np.zeros(0, np.int64), frequency, frequency)
+    threes, _ = search.strong(twos, together, frequency) if len(twos) else (twos, together)
+    keys = terms.column("key")
+    first, second = _strings(keys, twos >> 32), _strings(keys, twos & _LOW)
+    two = [" ".join(pair) for pair in zip(first, second, strict=True)]
+    thirds = zip((threes >> 32).tolist(), _strings(keys, threes & _LOW), strict=True)
+    found = {*_given(), *two, *(f"{two[place]} {third}" for place, third in thirds)}
+    return Inventory(pa.array(sorted(found), pa.string()))
+
+
+def _strings(column: pa.ChunkedArray, rows: Int64s) -> list[str]:
+    found: list[str] = column.take(pa.array(rows)).to_pylist()
+    return found
 
 
 _LOW = 0xFFFFFFFF
 
 
-def _pairs(text: Text, content: Bools, left: Array) -> Int64s:
-    """For each token the pair it makes with the one before, `left` of that << 32 | its own term; -1 where none."""
+@dataclass(frozen=True)
+class _Search:
+    """The search for words that stand together. `content` bool[terms]: may be in a phrase; `total`: their tokens."""
+
+    texts: Texts
+    content: Bools
+    total: int
+
+    def strong(self, twos: Int64s, left: Int64s, right: Int64s) -> tuple[Int64s, Int64s]:
+        """The pairs that pass, ascending, and their counts: NPMI (Bouma 2009) and the floors of families and outlets.
+
+        Pairs of words, or of a phrase of two (its place in `twos`, where there are any) and a word: << 32 |.
+        `left` and `right`: how often each left and right member occurs.
+        """
+        found, counts = self._frequent(twos)
+        expected = left[found >> 32] * (right[found & _LOW] / max(self.total, 1))
+        npmi = np.log(counts / np.maximum(expected, 1e-9)) / -np.log(counts / max(self.total, 1))
+        kept = npmi >= MIN_NPMI
+        found, counts = found[kept], counts[kept]
+        spread = self._spread(twos, found)
+        return found[spread], counts[spread]
+
+    def _frequent(self, twos: Int64s) -> tuple[Int64s, Int64s]:
+        """The pairs that occur often enough, ascending, and their counts.
+
+        A table of tallies by hash, which may only be too high, keeps the rare ones (nearly all) from being sorted.
+        """
+        tokens = sum(len(segment.tokens) for segment in self.texts.segments)
+        tallies = np.zeros(1 << min(max(int(tokens).bit_length(), 10), 26), np.uint8)
+        for text in self.texts:
+            tally_pairs(self._pairs(text, twos), tallies)
+        found, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        pending: list[tuple[Int64s, Int64s]] = []
+        for text in self.texts:
+            pairs = likely_pairs(self._pairs(text, twos), tallies, MIN_FAMILIES)
+            pending.append(np.unique(pairs, return_counts=True))
+            if sum(len(each) for each, _ in pending) > max(len(found), _ROOM):
+                found, counts = _sum([(found, counts), *pending])
+                pending = []
+        found, counts = _sum([(found, counts), *pending])
+        enough = counts >= MIN_FAMILIES
+        return found[enough], counts[enough]
+
+    def _pairs(self, text: Text, twos: Int64s) -> Int64s:
+        """For each token the pair that it makes with the word (or, with `twos`, phrase) that ends before it, or -1."""
+        pairs = _joined(text, self.content, text.terms)
+        if not len(twos):
+            return pairs
+        place = np.minimum(np.searchsorted(twos, pairs), len(twos) - 1)
+        return _joined(text, self.content, np.where(twos[place] == pairs, place, -1))
+
+    def _spread(self, twos: Int64s, wanted: Int64s) -> Bools:
+        """Which pairs stand in enough copy families and outlets."""
+        families, outlets = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for number, text in enumerate(self.texts if len(wanted) else ()):
+            pairs = self._pairs(text, twos)
+            place = np.minimum(np.searchsorted(wanted, pairs), len(wanted) - 1)
+            at = np.flatnonzero(wanted[place] == pairs)
+            passage = np.searchsorted(text.segment.pointers, at, side="right") - 1
+            document = text.segment.arrays["passage_document"][passage]
+            high = place[at].astype(np.int64) << 32
+            families.append(np.unique(high | self.texts.families[number][document]))
+            outlets.append(np.unique(high | self.texts.outlets[number][document]))
+        n_families = np.bincount(np.unique(np.concatenate(families)) >> 32, minlength=len(wanted))
+        n_outlets = np.bincount(np.unique(np.concatenate(outlets)) >> 32, minlength=len(wanted))
+        return np.asarray((n_families >= MIN_FAMILIES) & (n_outlets >= MIN_OUTLETS))
+
+
+_ROOM = 1 << 22  # pairs that wait to be summed up
+
+
+def _joined(text: Text, content: Bools, left: Array) -> Int64s:
+    """For each token `left` of the one before << 32 | its own term, where both are of content; -1 elsewhere."""
     found = np.full(len(text.terms), -1, np.int64)
     makes = np.flatnonzero(text.joined)
-    makes = makes[content[text.terms[makes]] & content[text.terms[makes - 1]]]
+    makes = makes[content[text.terms[makes]] & content[text.terms[makes - 1]] & (left[makes - 1] >= 0)]
     found[makes] = (left[makes - 1].astype(np.int64) << 32) | text.terms[makes]
     return found
 
 
-def _thirds(text: Text, content: Bools, twos: Int64s) -> Int64s:
-    """For each token the pair that it makes with the phrase of two that ends before it."""
-    if not len(twos):
-        return np.full(len(text.terms), -1, np.int64)
-    pair = _pairs(text, content, text.terms)
-    place = np.minimum(np.searchsorted(twos, pair), len(twos) - 1)
-    two = np.where(twos[place] == pair, place, -1)
-    found = np.full(len(text.terms), -1, np.int64)
-    makes = np.flatnonzero(text.joined)
-    makes = makes[(two[makes - 1] >= 0) & content[text.terms[makes]]]
-    found[makes] = (two[makes - 1].astype(np.int64) << 32) | text.terms[makes]
-    return found
+def _sum(parts: Sequence[tuple[Int64s, Int64s]]) -> tuple[Int64s, Int64s]:
+    """The distinct pairs of all parts, ascending, and the sums of their counts."""
+    found, place = np.unique(np.concatenate([pairs for pairs, _ in parts]), return_inverse=True)
+    counts = np.zeros(len(found), np.int64)
+    np.add.at(counts, place, np.concatenate([each for _, each in parts]))
+    return found, counts
 
 
-def _strong(
-    texts: Sequence[Text], pairs: Sequence[Int64s], left: Int64s, right: Int64s, total: int
-) -> tuple[Int64s, Int64s]:
-    """The pairs, ascending, that pass: NPMI (Bouma 2009) and the floors of copy families and outlets; their counts."""
-    joined = np.concatenate([pair[pair >= 0] for pair in pairs]) if pairs else np.zeros(0, np.int64)
-    found, counts = np.unique(joined, return_counts=True)
-    enough = counts >= MIN_FAMILIES
-    found, counts = found[enough], counts[enough]
-    expected = left[found >> 32] * (right[found & _LOW] / max(total, 1))
-    npmi = np.log(counts / np.maximum(expected, 1e-9)) / -np.log(counts / max(total, 1))
-    kept = npmi >= MIN_NPMI
-    found, counts = found[kept], counts[kept]
-    spread = _spread(texts, pairs, found)
-    return found[spread], counts[spread]
-
-
-def _spread(texts: Sequence[Text], pairs: Sequence[Int64s], wanted: Int64s) -> Bools:
-    """Which pairs stand in enough copy families and outlets."""
-    families, outlets = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for text, pair in zip(texts, pairs, strict=True):
-        if not len(wanted):
-            continue
-        place = np.minimum(np.searchsorted(wanted, pair), len(wanted) - 1)
-        at = np.flatnonzero(wanted[place] == pair)
-        passage = np.searchsorted(text.segment.pointers, at, side="right") - 1
-        document = text.segment.arrays["passage_document"][passage]
-        families.append(np.unique((place[at].astype(np.int64) << 32) | text.family[document]))
-        outlets.append(np.unique((place[at].astype(np.int64) << 32) | text.outlet[document]))
-    n_families = np.bincount(np.unique(np.concatenate(families)) >> 32, minlength=len(wanted))
-    n_outlets = np.bincount(np.unique(np.concatenate(outlets)) >> 32, minlength=len(wanted))
-    return np.asarray((n_families >= MIN_FAMILIES) & (n_outlets >= MIN_OUTLETS))
-
-
-def _given(vocabulary: Vocabulary) -> Iterable[Words]:
-    """The names of several words in data/ whose words all occur."""
-    place = {key: row for row, key in enumerate(vocabulary.terms.column("key").to_pylist())}
+def _given() -> Iterator[str]:
+    """The keys of the names of several words in data/, whether they occur or not."""
     for name in names().phrases:
-        words = tuple(place.get(key, -1) for key in lemmatizer().keys(name.split()))
-        if len(words) > 1 and min(words) >= 0:
-            yield words
-
-
-def find(texts: Sequence[Text], words: Sequence[Words], vocabulary: Vocabulary) -> Phrases:
-    """Every use of the phrases in the texts. Those that always stand inside longer ones are dropped."""
-    n_terms = len(vocabulary.terms)
-    hits = [find_phrases(text.terms, text.segment.pointers, text.joined, *_trie(words, n_terms)) for text in texts]
-    frequency = np.zeros(len(words), np.int64)
-    for phrase, _, _ in hits:
-        frequency += np.bincount(phrase, minlength=len(words))
-    used = np.flatnonzero(frequency)
-    number = np.full(len(words), -1, np.int32)
-    number[used] = np.arange(len(used), dtype=np.int32)
-    streams = tuple(_stream(text.segment, number[hit[0]], hit[1]) for text, hit in zip(texts, hits, strict=True))
-    return Phrases(
-        words=tuple(words[int(place)] for place in used),
-        shown=_shown(texts, hits, number, len(used)),
-        frequency=frequency[used],
-        streams=streams,
-    )
-
-
-def _trie(words: Sequence[Words], n_terms: int) -> tuple[Bools, Int64s, Int32s, Int32s]:
-    """Which terms begin a phrase; edges (state << 32 | term), ascending; their targets; the phrase of each state."""
-    states: dict[Words, int] = {(): 0}
-    for phrase in words:
-        for length in range(1, len(phrase) + 1):
-            states.setdefault(phrase[:length], len(states))
-    steps = sorted((states[path[:-1]] << 32 | path[-1], state) for path, state in states.items() if path)
-    accept = np.full(len(states), -1, np.int32)
-    for number, phrase in enumerate(words):
-        accept[states[phrase]] = number
-    opens = np.zeros(n_terms, bool)
-    opens[[phrase[0] for phrase in words]] = True
-    edges = np.array([edge for edge, _ in steps], np.int64)
-    return opens, edges, np.array([target for _, target in steps], np.int32), accept
-
-
-def _stream(segment: Segment, phrase: Int32s, first: Int64s) -> tuple[Int32s, Int64s]:
-    stream = np.empty(len(segment.tokens) + len(phrase), np.int32)
-    pointers = np.empty(len(segment.pointers), np.int64)
-    weave(segment.tokens, segment.pointers, phrase, first, stream, pointers)
-    return stream, pointers
-
-
-def _shown(
-    texts: Sequence[Text], hits: Sequence[tuple[Int32s, Int64s, Int64s]], number: Int32s, n: int
-) -> tuple[str, ...]:
-    """The most frequent written form of each phrase; of two as frequent, the first by code point."""
-    forms: list[Counter[str]] = [Counter() for _ in range(n)]
-    for text, (phrase, first, last) in zip(texts, hits, strict=True):
-        types = text.segment.types.column("type").to_pylist()
-        tokens = text.segment.tokens
-        for place, begin, end in zip(number[phrase].tolist(), first.tolist(), last.tolist(), strict=True):
-            forms[place][" ".join(types[token] for token in tokens[begin : end + 1])] += 1
-    return tuple(min(form.items(), key=lambda item: (-item[1], item[0]))[0] for form in forms)
-
-
-def with_phrases(terms: pa.Table, phrases: Phrases) -> pa.Table:
-    """The table of terms with the phrases behind the words."""
-    keys = terms.column("key").to_pylist()
-    added = pa.table(
-        {
-            "key": pa.array([" ".join(keys[word] for word in words) for words in phrases.words], pa.string()),
-            "shown": pa.array(phrases.shown, pa.string()),
-            "kind": pa.array([KIND] * len(phrases.words), pa.string()),
-            "stop": pa.array([False] * len(phrases.words), pa.bool_()),
-            "frequency": pa.array(phrases.frequency, pa.int64()),
-        }
-    )
-    return pa.concat_tables([terms, added.cast(terms.schema)])
-
-
-def extended(type_terms: Int32s, n_words: int, n_phrases: int) -> Int32s:
-    """The term of each type, behind them those of the phrases, last first: `terms[-1 - p]` is of phrase p."""
-    return np.concatenate([type_terms, np.arange(n_words + n_phrases - 1, n_words - 1, -1)]).astype(np.int32)
+        keys = lemmatizer().keys(name.split())
+        if len(keys) > 1:
+            yield " ".join(keys)

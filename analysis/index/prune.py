@@ -33,6 +33,7 @@ def prune(root: Path) -> list[str]:
 def _sweep(root: Path, kept: Sequence[Snapshot]) -> None:
     _remove(root / "segments", {name for one in kept for name in one.groups})
     _remove(root / "lexicons", {one.lexicon for one in kept})
+    _remove(root / "streams", {path.split("/")[1] for one in kept for path in one.files if path.startswith("streams/")})
     _remove(root / "mentions", {name for one in kept for name in one.mentions.values()})
     names = {one.id for one in kept}
     work_store.drop_others(root, names)

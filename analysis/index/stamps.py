@@ -14,7 +14,7 @@ from analysis.errors import CorpusError
 from analysis.index import files
 
 # Read for figures; documents and originals are only read by `verify`.
-READ = ("segments/", "lexicons/", "mentions/")
+READ = ("segments/", "lexicons/", "streams/", "mentions/")
 
 
 def write(root: Path, snapshot: str, paths: Iterable[str]) -> None:

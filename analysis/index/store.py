@@ -19,6 +19,8 @@ from analysis.index.phrases import KIND as PHRASE
 from analysis.index.rows import date_of
 from analysis.index.segment import Segment, document_at, pointers_of, read_segment
 from analysis.index.snapshot import Snapshot
+from analysis.index.streams import FOLDER as STREAMS
+from analysis.index.streams import read_stream
 from analysis.records import PRECISIONS, Document
 
 
@@ -70,7 +72,7 @@ class _Bytes(Sequence[bytes]):
 @dataclass(frozen=True)
 class Terms:
     """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`), or
-    phrase: phrases stand behind the others, in the order of their words.
+    phrase: phrases stand behind the others, by key.
     """
 
     key: Strings
@@ -90,7 +92,7 @@ class Part:
     """A segment within a snapshot. `types`, `terms`: of each of its types; `documents`, `passages`: of each of its
     rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot.
 
-    `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `phrases`).
+    `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
     """
 
     segment: Segment
@@ -135,7 +137,9 @@ class Index:
         self.passage_tokens: Int64s = arrays["passage_tokens"]
         self.n_documents, self.n_passages = len(self.day), len(self.passage_part)
         self.bases = pointers_of(np.array([len(segment.tokens) for segment in segments], np.int64))
-        self.parts = tuple(_part(lexicon, one, int(base)) for one, base in zip(segments, self.bases, strict=False))
+        self.parts = tuple(
+            _part(root, lexicon, one, int(base)) for one, base in zip(segments, self.bases, strict=False)
+        )
 
     @cached_property
     def document_ids(self) -> Strings:
@@ -200,14 +204,14 @@ class Index:
         return int(self.lexicon.arrays["document_row"][row])
 
 
-def _part(lexicon: Lexicon, segment: Segment, base: int) -> Part:
+def _part(root: Path, lexicon: Lexicon, segment: Segment, base: int) -> Part:
     def own(name: str) -> Int32s:
         array: Int32s = lexicon.arrays[f"{name}/{segment.name}"]
         return array
 
-    stream_ptr: Int64s = lexicon.arrays[f"stream_ptr/{segment.name}"]
+    stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
-    return Part(segment, base, *rows, own("stream"), stream_ptr)
+    return Part(segment, base, *rows, stream["stream"], stream["stream_ptr"])
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

@@ -51,7 +51,7 @@ def fit_id(snapshot: str, k: int) -> str:
 
 def read_or_fit(root: Path, snapshot: str, index: Index, k: int) -> Fit | None:
     """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents."""
-    name = fit_id(snapshot, k)
+    name = fit_id(f"{snapshot} {index.lexicon.folder.name}", k)  # compacting may bring other phrases
     found = read_fit(root, name)
     if found is None:
         found = _fit(name, snapshot, index, k)
