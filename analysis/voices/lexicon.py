@@ -123,7 +123,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     forms = _read_verbs(verbs, found)
     used = frozenset().union(*(form.verb.clause | form.verb.noun | form.verb.object for form in forms.values()))
     resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
-    articles = tuple(sorted(kinds["article"], key=len, reverse=True))
+    articles = tuple(sorted(kinds["article"], key=lambda one: (-len(one), one)))  # a set has no order of its own
     read = _read_phrases(phrases, found["and"])
     said = kinds["that"] | DASHES | {":"}
     return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read), said)

@@ -4,7 +4,6 @@ A name is short, has no verb and stands where names stand; speech is long, has t
 announced. What is neither stays undecided: it counts as no quotation and as no name.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -41,22 +40,15 @@ def _clipped(reading: Reading, pair: Pair) -> Pair:
     return pair
 
 
-@dataclass
 class _Marked:
-    """A pair of marks and what stands in and before it."""
+    """A pair of marks and what stands in and before it: `inner` are the words between, without punctuation,
+    `before` is the word before.
+    """
 
-    reading: Reading
-    pair: Pair
-
-    @cached_property
-    def inner(self) -> list[str]:
-        """The words between the marks, without punctuation."""
-        return [word for word in self.reading.words.folded[self.pair.open + 1 : self.pair.close] if word[0].isalnum()]
-
-    @cached_property
-    def before(self) -> str:
-        """The word before the marks."""
-        return self.reading.word(self.pair.open - 1)
+    def __init__(self, reading: Reading, pair: Pair) -> None:
+        self.reading, self.pair = reading, pair
+        self.inner = [word for word in reading.words.folded[pair.open + 1 : pair.close] if word[0].isalnum()]
+        self.before = reading.word(pair.open - 1)
 
     @cached_property
     def framed(self) -> bool:

@@ -107,7 +107,7 @@ def _side(words: Words, at: int, resuming: frozenset[str]) -> int:
     """Whether a mark can only open, can only close, or either, by the spaces and words beside it."""
     if at + 1 < len(words.folded) and words.folded[at + 1] in resuming:
         return CLOSES
-    text, start = words.text, words.starts[at]
+    text, start = words.text, words.start(at)
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     spaced_before = not before or before.isspace() or before in "([-–"
     spaced_after = not after or after.isspace() or after in ")].،,؛;:!؟?-–…"

@@ -23,7 +23,8 @@ class Reading:
     begin and end speech.
 
     `word(i)` is the folded word at a place, a line end directly before and behind the text. `verbs` are the places
-    of forms of verbs, `ends` those of full stops and line ends, `phrases` the phrases by their first place.
+    of forms of verbs, `ends` those of full stops and line ends, `phrases` the phrases by their first place;
+    `telling` are the places where a verb is or a phrase may begin.
     """
 
     words: Words
@@ -34,6 +35,7 @@ class Reading:
     opening: list[int] = field(default_factory=list)
     cover: bytearray = field(init=False)
     word: Callable[[int], str] = field(init=False)
+    telling: list[int] = field(init=False)
     verbs: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     phrases: list[tuple[int, Phrase]] = field(init=False)
@@ -45,6 +47,7 @@ class Reading:
         self.word = (folded + [LINE] * _PADDING).__getitem__
         telling, forms = lexicon.telling, lexicon.forms
         found = [(place, word) for place, word in enumerate(folded) if word in telling]
+        self.telling = [place for place, _ in found]
         self.verbs = [place for place, word in found if word in forms]
         self.ends = [place for place in self.words.marks if folded[place] in _ENDS]
         self.phrases = []
@@ -79,12 +82,12 @@ class Reading:
         """Whether the word is a first name; على, which folding makes equal to one, is none."""
         given = self.lexicon.kinds["given"]
         return self.word(place) in given and not (
-            self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.ends[place] - 1] == _MAQSURA
+            self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.end(place) - 1] == _MAQSURA
         )
 
     def is_first_person(self, place: int, form: Form) -> bool:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
-        first = self.words.text[self.words.starts[place] + form.joined]
+        first = self.words.text[self.words.start(place) + form.joined]
         return form.tense == "past" and first == _HAMZA and form.verb.lemma[0] == _ALEF
 
     def mention_edges(self, first: int, last: int) -> tuple[int, int] | None:
@@ -94,7 +97,7 @@ class Reading:
         word, kinds = self.word(first), self.lexicon.kinds
         contracted = word.startswith(tuple(one for one in self.lexicon.articles if one[0] in kinds["for"]))
         particle = word[0] in kinds["for"] and not contracted and self.lexicon.is_any(word[1:], *NOUNS)
-        return self.words.starts[first] + particle, self.words.ends[last - 1]
+        return self.words.start(first) + particle, self.words.end(last - 1)
 
     def starts_sentence(self, place: int) -> bool:
         """Whether a sentence begins at a place."""
@@ -120,7 +123,7 @@ class Reading:
         return word != "." or self._is_full_stop(place)
 
     def _is_full_stop(self, place: int) -> bool:
-        text, start = self.words.text, self.words.starts[place]
+        text, start = self.words.text, self.words.start(place)
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         if "." in (before, after) or (before.isdigit() and after.isdigit()):
             return False

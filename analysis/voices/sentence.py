@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from analysis.voices.frames import Frame, frames, names_habit
 from analysis.voices.lexicon import Phrase
@@ -37,14 +39,11 @@ class Sentence:
 
     def spans(self) -> list[Span]:
         """The spans of the sentence, those of quotations last."""
-        reading = self.reading
-        carries_on = reading.word(self.first) in reading.lexicon.kinds["and_that"]
-        phrases = self._phrases()
-        spoken = reading.has(reading.verbs, self.first, self.last) or reading.has(
-            reading.opening, self.first, self.last
-        )
-        if not (spoken or phrases or carries_on):
+        reading, first, last = self.reading, self.first, self.last
+        carries_on = reading.word(first) in reading.lexicon.kinds["and_that"]
+        if not (reading.has(reading.telling, first, last) or reading.has(reading.opening, first, last) or carries_on):
             return []
+        phrases = self._phrases()
         all_frames = frames(reading, self.first, self.last)
         own = self._told(all_frames, phrases) if all_frames else []
         for frame in own:
@@ -62,8 +61,10 @@ class Sentence:
 
     def _phrases(self) -> list[tuple[int, Phrase]]:
         """The phrases of the sentence by their first word."""
-        inside = (one for one in self.reading.phrases if self.first <= one[0] < self.last)
-        return [one for one in inside if self.reading.cover[one[0]] != SPEECH]
+        phrases, cover = self.reading.phrases, self.reading.cover
+        at = bisect_left(phrases, self.first, key=itemgetter(0))
+        inside = takewhile(lambda one: one[0] < self.last, islice(phrases, at, None))
+        return [one for one in inside if cover[one[0]] != SPEECH]
 
     def _told(self, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> list[Frame]:
         """The frames that tell an act of speech: not headings, background, questions and standing positions."""

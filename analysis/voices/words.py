@@ -1,9 +1,10 @@
 """The words and marks of a text in one folded spelling, with offsets into the text as it was given."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate, compress
 
 import numpy as np
 
@@ -15,52 +16,56 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")
 _POINTS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
-_POINT = re.compile("[" + re.escape("".join(sorted(_POINTS))) + "]")
 _SPACE = re.compile("[\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#]")
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
-class Words(NamedTuple):
-    """`folded[i]` is the word at `starts[i]` of `text`, folded; marks of punctuation and line ends are words too,
-    `marks` are the places of those.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`folded[i]` is the i-th word of `text`, folded; marks of punctuation and line ends are words too, `marks` are
+    the places of those. Few words are ever asked where they stand, so that is reckoned when it is asked.
     """
 
     text: str
     folded: list[str]
-    starts: list[int]
-    ends: list[int]
     marks: list[int]
+    _pieces: list[int]  # the piece of the folded text, cut at spaces, that each word is
+    _letters: list[int]  # letters up to the end of each piece
+    _gaps: list[int]  # where in the folded text characters were left out, ascending
+
+    def start(self, place: int) -> int:
+        """Where a word starts in the text."""
+        start = self._end(place) - len(self.folded[place])
+        return start + bisect_right(self._gaps, start)
+
+    def end(self, place: int) -> int:
+        """Where a word ends in the text."""
+        end = self._end(place)
+        return end + bisect_right(self._gaps, end)
+
+    def _end(self, place: int) -> int:
+        piece = self._pieces[place]
+        # of the spaces before a piece, two for each mark were put in to cut the text there: see words_of
+        before = bisect_left(self.marks, place)
+        within = before < len(self.marks) and self.marks[before] == place
+        return self._letters[piece] + piece - 2 * before - within
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return self.text[self.start(first) : self.end(last - 1)] if first < last else ""
 
 
 def words_of(text: str) -> Words:
     """The words of a text from left to right. A vowel mark belongs to its word, though its spelling leaves it out."""
     compact, gaps = _compact(text)
-    for point in set(_POINT.findall(compact)):
-        compact = compact.replace(point, f" {point} ")
-    folded: list[str] = []
-    starts: list[int] = []
-    marks: list[int] = []
-    at = 0
-    for piece in compact.split(" "):
-        if piece in _POINTS:  # the spaces on its sides are not of the text
-            marks.append(len(folded))
-            folded.append(piece)
-            starts.append(at - 1)
-        elif piece:
-            folded.append(piece)
-            starts.append(at)
-            at += len(piece) + 1
-        else:
-            at += 1
-    ends = [start + len(word) for start, word in zip(starts, folded, strict=True)]
-    if gaps:
-        ends = [end + bisect_right(gaps, end) for end in ends]
-        starts = [start + bisect_right(gaps, start) for start in starts]
-    return Words(text, folded, starts, ends, marks)
+    for point in _POINTS:
+        if point in compact:
+            compact = compact.replace(point, f" {point} ")
+    pieces = compact.split(" ")
+    folded = list(filter(None, pieces))
+    marks = [place for place, word in enumerate(folded) if word in _POINTS]
+    places = list(compress(range(len(pieces)), pieces))
+    return Words(text, folded, marks, places, list(accumulate(map(len, pieces))), gaps)
 
 
 def fold(word: str) -> str:
