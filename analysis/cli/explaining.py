@@ -11,7 +11,8 @@ from typing import Any
 from analysis.cli.printing import OK, say
 from analysis.errors import UseError
 from analysis.i18n.strings import text
-from analysis.ingest.explain import ExplainedText, explain_date, explain_text, shown_day
+from analysis.ingest.dates.dating import shown_day
+from analysis.ingest.explain import ExplainedText, explain_date, explain_text
 from analysis.text.lemma import lemmatizer
 
 

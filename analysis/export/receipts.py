@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from analysis.export.tables import formula_safe
 from analysis.i18n.strings import worded
-from analysis.ingest.explain import shown_day
+from analysis.ingest.dates.dating import shown_day
 from analysis.ingest.receipt import Item, Receipt
 from analysis.records import Caveat, Document
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +114,14 @@ def replace_batch(old: Path, documents: Sequence[Document]) -> Path:
 
 def document_digest(document: Document) -> bytes:
     """The sha256 (32 bytes) of everything a document says."""
-    values = [getattr(document, name) for name in NAMES]
-    text = json.dumps(values, ensure_ascii=False, default=_plain)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(_json(_values_of(document)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Stripped):
         return [value.part, value.start, value.end, value.reason]
     return str(value)
+
+
+_values_of = attrgetter(*NAMES)
+_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

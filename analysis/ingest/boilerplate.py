@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.ingest.paragraphs import Line
+from analysis.ingest.paragraphs import EDGES, Line
+from analysis.ingest.plain import plain
 from analysis.ingest.words import rows, word
 
 # What webtext and these lists call the parts that are set aside.
@@ -13,6 +14,7 @@ LISTED = ("share", "badge", "complaint", "credit", "navigation", "related", "tag
 MATCHES = ("line", "start", "section", "more")
 _LONGEST = 160  # characters of a line that is compared; paragraphs are longer
 _PARAGRAPH, _BEGINNING, _TELLING = 700, 80, 15  # characters: of rules for comments, of their beginning, of an entry
+_FEW, _SHORT = 12, 3  # characters at the very beginning that are looked at first, and of them those compared
 _AT_END = 5  # lines of a page in which such paragraphs stand
 _LINK = 120  # characters of a link to another page
 _MOST_LINKS = 15
@@ -63,9 +65,19 @@ def boilerplate(lines: Sequence[Line]) -> dict[int, str]:
 
 def _begun(text: str) -> str:
     """The reason of a paragraph that begins as a list entry says, if the entry is long enough to mean nothing else."""
+    first = plain(text[:_FEW]).lstrip(EDGES)[:_SHORT]
+    if len(first) == _SHORT and first not in _short_beginnings():
+        return ""
     start = Line(0, _BEGINNING, text[:_BEGINNING], apart=True).compared
     known = lists().begins.get(start[:1], ())
     return next((reason for entry, reason in known if len(entry) >= _TELLING and start.startswith(entry)), "")
+
+
+@cache
+def _short_beginnings() -> frozenset[str]:
+    """How the telling entries begin: few paragraphs do, and the others need no further look."""
+    found = (entry for entries in lists().begins.values() for entry, _ in entries)
+    return frozenset(entry[:_SHORT] for entry in found if len(entry) >= _TELLING)
 
 
 def _listed(compared: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from analysis.ingest.dates.dating import TEXT, UNDATED
+from analysis.ingest.dates.dating import TEXT, UNDATED, shown_day
 from analysis.ingest.dates.strings import date_of_string
 from analysis.ingest.importer import read_document
 from analysis.records import Confidence, Document, Passage
@@ -50,10 +50,3 @@ def explain_text(path: Path) -> ExplainedText:
     """What a file with one text would become. InputError if it cannot be read, or is a file of records."""
     document = read_document(path)
     return ExplainedText(document, tuple(passages(document)))
-
-
-def shown_day(day: date | None, precision: str) -> str:
-    """A day in ISO form, without the day of the month if only the month is known; "" without one."""
-    if day is None:
-        return ""
-    return f"{day:%Y-%m}" if precision == "month" else day.isoformat()

@@ -4,18 +4,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import tldextract
 
 from analysis.ingest.outlet_marks import Evidence, outlet_in
 from analysis.records import UNKNOWN
 from analysis.registry import Registry
 
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
 _NOT_IN_IDS = re.compile(r"""[\s~!,:;&=?#%+/\\"'<>|`^{}\[\]()*$@]+""")  # signs that a link or a path would misread
 _LONGEST = 80
-# The list of public suffixes that comes with the package: nothing is fetched, nothing is cached on disk.
-_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def outlet_of(named: str, url: str, default: str, registry: Registry) -> str:
@@ -61,7 +61,15 @@ def domain_of(url: str) -> str:
 
 @cache
 def _domain(host: str) -> str:
-    return _SUFFIXES(host).top_domain_under_public_suffix
+    return _suffixes()(host).top_domain_under_public_suffix
+
+
+@cache
+def _suffixes() -> "TLDExtract":
+    """The public suffixes that come with the package: nothing is fetched, nothing is cached on disk."""
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def _parts(url: str) -> tuple[str, str]:

@@ -7,12 +7,12 @@ from functools import cached_property
 from analysis.ingest.plain import plain
 
 _LINE = re.compile(r"[^\r\n]+")
-_EDGES = " \t-–—_*•·●▪◄►▶»«<>|:.،,;؛!…"
+EDGES = " \t-–—_*•·●▪◄►▶»«<>|:.،,;؛!…"
 _EDGE, _EDGE_LETTERS = 40, 8
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Line:
     """A line from its first to its last visible character; `apart` if a blank line or nothing stands before it."""
 
@@ -24,7 +24,7 @@ class Line:
     @cached_property
     def compared(self) -> str:
         """As it is compared with word lists: folded, single spaces, no signs at its edges."""
-        return " ".join(plain(self.text).split()).strip(_EDGES)
+        return " ".join(plain(self.text).split()).strip(EDGES)
 
     @cached_property
     def letters(self) -> str:
@@ -43,6 +43,21 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
+    if "\r" in text:
+        return _lines_of_any(text)
+    found: list[Line] = []
+    at, apart = 0, True
+    for written in text.split("\n"):
+        if shown := written.strip():
+            start = at if written[0] == shown[0] else at + written.index(shown[0])
+            found.append(Line(start, start + len(shown), shown, apart))
+        apart = not shown
+        at += len(written) + 1
+    return found
+
+
+def _lines_of_any(text: str) -> list[Line]:
+    """The same where lines may also end in carriage returns."""
     found: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):

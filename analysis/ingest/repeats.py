@@ -22,8 +22,10 @@ def repeats(lines: Sequence[Line], title: str = "") -> dict[int, str]:
     for place, line in enumerate(top):
         if place < _APART and title and _same_letters(line, named):
             found[place] = "title_again"
-        elif len(line.text) >= _SHORTEST and any(_repeats(line, one) for one in top[max(0, place - _APART) : place]):
-            found[place] = _kind(line)
+        elif len(line.text) >= _SHORTEST:
+            above = [one for one in top[max(0, place - _APART) : place] if _as_long(line, one)]
+            if above and any(_repeats(line, one) for one in above):
+                found[place] = _kind(line)
     return found | _further_down(lines)
 
 
@@ -35,10 +37,13 @@ def _same_letters(line: Line, other: Line) -> bool:
     )
 
 
+def _as_long(line: Line, other: Line) -> bool:
+    shorter, longer = len(line.text), len(other.text)
+    return shorter >= 0.8 * longer if shorter <= longer else longer >= 0.8 * shorter
+
+
 def _repeats(line: Line, other: Line) -> bool:
-    """Whether a line has the letters of an earlier one; of captions and leads a few may differ."""
-    if min(len(line.text), len(other.text)) < 0.8 * max(len(line.text), len(other.text)):
-        return False
+    """Whether a line has the letters of an earlier one, about as long; in captions and leads a few may differ."""
     if line.edges[0] != other.edges[0] and line.edges[1] != other.edges[1]:
         return False
     one, two = line.letters, other.letters

@@ -4,12 +4,16 @@ The table was written for this project; its days were chosen first and put into 
 """
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analysis.ingest.dates.mentions import mentions
+from analysis.ingest.dates.texts import date_words
 from analysis.ingest.explain import explain_date
+from analysis.ingest.plain import plain
 
 pytestmark = pytest.mark.quality
 TABLE = Path(__file__).with_name("dates.csv")
@@ -42,3 +46,15 @@ def test_no_date_is_wrong_and_nearly_all_are_found() -> None:
         if read[n].published and read[n].precision != row["precision"]
     ]
     assert other == []
+
+
+def test_every_word_of_a_date_is_one_by_which_date_lines_are_told() -> None:
+    within = {
+        word
+        for row in rows()
+        for line in (plain(row["text"]),)
+        for one in mentions(line)
+        for word in re.findall(r"[^\W\d_]+", line[one.start : one.end])
+    }
+    assert len(within) > 80
+    assert within <= date_words()

@@ -47,3 +47,10 @@ def confidence_of(source: str, precision: str) -> Confidence | None:
 def is_possible(day: date, today: date) -> bool:
     """Whether a text that is read today can have been published on that day."""
     return EARLIEST <= day <= today + AHEAD
+
+
+def shown_day(day: date | None, precision: str) -> str:
+    """A day in ISO form, without the day of the month if only the month is known; "" without one."""
+    if day is None:
+        return ""
+    return f"{day:%Y-%m}" if precision == "month" else day.isoformat()

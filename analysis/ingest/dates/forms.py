@@ -9,6 +9,8 @@ from functools import cache
 
 from analysis.ingest.dates.words import one_of, words
 
+JOINED = "وفبل"  # letters that may be joined to a name
+
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 _BETWEEN = r"\s*(?:من\s+|of\s+|/\s*|-\s*|\.\s*|,\s*)?"
 _OF_MONTH = r"(?:(?:من\s+)?شهر\s+)?"
@@ -41,7 +43,7 @@ def _starts(line: str) -> set[int]:
     for first, last in _windows(line):
         for hint in _hints().finditer(line, first, last):
             at = hint.start()
-            start = at - (at > 0 and line[at - 1] in "وفبل")  # one letter may be joined to the name
+            start = at - (at > 0 and line[at - 1] in JOINED)  # one letter may be joined to the name
             if not (start and line[start - 1].isalnum()):
                 found.update(_begins(line, start))
             elif not (at and line[at - 1].isalnum()):
@@ -114,8 +116,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         day + month + said_of_month + said_of_year,
         _DAY + rf"\s*من\s+(?:هذا\s+الشهر|الشهر\s+(?P<modifier>{modifier}))(?!\w)",
         rf"(?P<month>{name})\.?\s+{_DAY}\s*[,،]?{year}",
-        "[وفبل]?" + month + year,
-        "[وفبل]?" + month + rf"\s+(?P<modifier>{modifier})(?!\w)",
-        "[وفبل]?" + month + of_year,
+        f"[{JOINED}]?" + month + year,
+        f"[{JOINED}]?" + month + rf"\s+(?P<modifier>{modifier})(?!\w)",
+        f"[{JOINED}]?" + month + of_year,
     )
     return (_NUMERIC, *(re.compile(form) for form in made))

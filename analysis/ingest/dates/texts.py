@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 from analysis.ingest.dates.dating import EARLIEST, LINE, TEXT, UNDATED, Dating, is_possible
+from analysis.ingest.dates.forms import JOINED
 from analysis.ingest.dates.mentions import Mention, mentions
 from analysis.ingest.dates.numeric import LONGEST
 from analysis.ingest.dates.resolve import resolve
@@ -25,6 +27,7 @@ _NEAR, _LEAD = 200, 40  # characters around a date in which its clause stands, a
 _WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past date a text may have appeared
 _SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[-+]\d{2}:?\d{2}")
+_WORD = re.compile(r"[^\W\d_]+")
 _LEFT_OVER = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"^[\W_]*")
@@ -87,10 +90,21 @@ def is_date_line(line: str) -> bool:
     if len(line) > LONGEST or not _DIGIT.search(line):
         return False
     known = plain(_BULLET.sub("", line))
+    if not date_words().issuperset(_WORD.findall(known)):
+        return False
     found = mentions(known)
     return bool(found or _CLOCK.search(known)) and _says_nothing_else(
         known, found, "label", "clock", "today", "updated"
     )
+
+
+@cache
+def date_words() -> frozenset[str]:
+    """Every word that can stand in a date line: a line with another one need not be searched for dates."""
+    known = words()
+    named = (*known.months, *known.weekdays, *known.ordinals, *(cue for cues in known.cues.values() for cue in cues))
+    plain_words = {word for name in (*named, *JOINED) for word in _WORD.findall(name)}
+    return frozenset(plain_words | {letter + word for letter in JOINED for word in plain_words})
 
 
 def _says_nothing_else(line: str, found: Sequence[Mention], *kinds: str) -> bool:

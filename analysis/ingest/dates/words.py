@@ -13,7 +13,7 @@ CALENDARS: dict[str, Calendar] = {"gregorian": "gregorian", "hijri": "hijri"}
 UNITS = ("day", "two_days", "week", "two_weeks", "month", "two_months", "year", "two_years", "hour")
 KINDS = (
     *("past", "current", "next", "today", "yesterday", "before_yesterday", "tomorrow", "month_word", "year_word"),
-    *("label", "updated", "copyright", "clock", "future", "ago"),
+    *("label", "updated", "copyright", "clock", "future", "ago", "within"),
     *(f"unit.{unit}" for unit in UNITS),
 )
 
