@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.index import count_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.patterns import matching_types
 from analysis.index.query import Query
 from analysis.index.store import Index, Part
 from analysis.text.characters import FOREIGN_MARK
@@ -82,16 +83,23 @@ class Hits:
 def find(index: Index, query: Query, rows: Bools | None = None) -> Hits:
     """All uses of a word or phrase in the selected passages (all without `rows`), each within one passage.
 
-    A word that is not exact is found in all forms of its term. The number of hits is exact.
+    A word that is not exact is found in all forms of its term. The number of hits is exact. UseError for a pattern that
+    is wrong, too long, too slow or too broad.
     """
-    wanted = [types_of(index, one, query.exact) for one in query.types]
+    wanted = [_wanted(index, query, place) for place in range(len(query.types))]
     if not wanted or not all(len(types) for types in wanted):
         return Hits.none()
     found = [_find_in(part, wanted, rows) for part in index.parts]
     passage = np.concatenate([hits.passage for hits in found])
     first = np.concatenate([hits.first for hits in found])
-    order = np.lexsort((first, passage))
+    order = np.argsort((passage.astype(np.int64) << 40) | first)
     return Hits(passage[order], first[order], first[order] + len(wanted) - 1)
+
+
+def _wanted(index: Index, query: Query, place: int) -> Int64s:
+    """The types that may stand at a place of a query."""
+    pattern = query.patterns[place] if query.patterns else None
+    return matching_types(index, pattern) if pattern else types_of(index, query.types[place], query.exact)
 
 
 def types_of(index: Index, raw_type: str, exact: bool) -> Int64s:
@@ -111,19 +119,22 @@ def types_of(index: Index, raw_type: str, exact: bool) -> Int64s:
 
 
 def _find_in(part: Part, wanted: Sequence[Int64s], rows: Bools | None) -> Hits:
-    """The hits in one segment, `last` left out."""
+    """The hits in one segment, `last` left out: the places of the rarest word, of which each other word keeps some."""
     own = part.segment
-    member = [np.zeros(int(part.types.max(initial=-1)) + 2, bool) for _ in wanted]
-    for mask, types in zip(member, wanted, strict=True):
-        mask[types[types < len(mask)]] = True
-    local = [np.flatnonzero(mask[part.types]) for mask in member]
-    sizes = [int(np.diff(own.arrays["position_ptr"])[types].sum()) for types in local]
+    local = [part.local(types) for types in wanted]
+    if not all(len(types) for types in local):
+        return Hits.none()
+    pointers = own.arrays["position_ptr"]
+    sizes = [int((pointers[types + 1] - pointers[types]).sum()) for types in local]
     rarest = int(np.argmin(sizes))
     first = own.positions_of(local[rarest]) - rarest
-    first = first[(first >= 0) & (first + len(wanted) <= len(own.tokens))]
-    for place, mask in enumerate(member):
+    if len(wanted) > 1:
+        first = first[(first >= 0) & (first + len(wanted) <= len(own.tokens))]
+    for place in np.argsort(sizes):
         if place != rarest:
-            first = first[mask[part.types[own.tokens[first + place]]]]
+            mask = np.zeros(len(pointers) - 1, bool)
+            mask[local[place]] = True
+            first = first[mask[own.tokens[first + place]]]
     passage = np.searchsorted(own.pointers, first, side="right") - 1
     inside = first + len(wanted) <= own.pointers[passage + 1]
     if rows is not None:

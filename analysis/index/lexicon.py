@@ -32,7 +32,7 @@ from analysis.index.segment import Segment, read_arrow, write_arrow
 from analysis.index.vocabulary import Vocabulary, merge_types
 
 MANIFEST = "lexicon.json"
-LAYOUT = 3  # raise it with every change of what is written: lexicons are then written anew from their segments
+LAYOUT = 4  # raise it with every change of what is written: lexicons are then written anew from their segments
 CONTENT = ("types.arrow", "terms.arrow", "normals.arrow", "documents.arrow", "phrases.arrow", "arrays")
 
 
@@ -41,8 +41,9 @@ class Lexicon:
     """An opened lexicon. `arrays` has the document and passage columns of `Rows`, and
 
     `type_term`, `type_normal` int32[types]; `term_documents` int64[terms]; `copy_family` int32[documents]; and for
-    each segment: `types/<name>` int32, the row in `types` of its types, `terms/<name>` int32, their terms (and those of
-    phrases), `documents/<name>` and `passages/<name>` int32, the row of the snapshot of its documents and passages.
+    each segment: `types/<name>` int32, the row in `types` of its types, `order/<name>` int32, its types in ascending
+    order of these rows, `terms/<name>` int32, their terms (and those of phrases), `documents/<name>` and
+    `passages/<name>` int32, the row of the snapshot of its documents and passages.
     `streams` names the stream of each segment (see `streams`); `learned` is on how many documents phrases were learned.
     """
 
@@ -157,6 +158,7 @@ def _write(folder: Path, stream_folder: Path, sources: Sources, vocabulary: Voca
     terms = _add_terms(sources, vocabulary, inventory, found, arrays)
     for number, segment in enumerate(segments):
         arrays[f"types/{segment.name}"] = vocabulary.places[number]
+        arrays[f"order/{segment.name}"] = np.argsort(vocabulary.places[number]).astype(np.int32)
         arrays[f"documents/{segment.name}"] = rows.document_places[number]
         arrays[f"passages/{segment.name}"] = rows.passage_places[number]
     write_arrow(folder / "types.arrow", vocabulary.types)

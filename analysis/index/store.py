@@ -93,6 +93,7 @@ class Part:
     rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot.
 
     `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
+    `order` int32: the rows of `types` in ascending order of these.
     """
 
     segment: Segment
@@ -103,6 +104,13 @@ class Part:
     passages: Int32s
     stream: Int32s
     stream_ptr: Int64s
+    order: Int32s
+
+    def local(self, types: Int64s) -> Int64s:
+        """The rows in this segment of the types of the snapshot that it has."""
+        place = np.searchsorted(self.types, types, sorter=self.order)
+        row = self.order[np.minimum(place, len(self.order) - 1)] if len(self.order) else place[:0]
+        return np.asarray(row[self.types[row] == types[: len(row)]], np.int64)
 
 
 class Index:
@@ -211,7 +219,7 @@ def _part(root: Path, lexicon: Lexicon, segment: Segment, base: int) -> Part:
 
     stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
-    return Part(segment, base, *rows, stream["stream"], stream["stream_ptr"])
+    return Part(segment, base, *rows, stream["stream"], stream["stream_ptr"], own("order"))
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.index.query import MAX_UNITS, MAX_WORDS, Query, parse_query
+from analysis.index.query import MAX_UNITS, MAX_WORDS, Pattern, Query, parse_query
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,14 @@ from analysis.index.query import MAX_UNITS, MAX_WORDS, Query, parse_query
         ('"نظام الأسد', (Query(("نظام", "الأسد")),)),
         ("=قواته", (Query(("قواته",), exact=True),)),
         ('="نظام الأسد" حلب', (Query(("نظام", "الأسد"), exact=True), Query(("حلب",)))),
+        ("سوري*", (Query(("سوري*",), patterns=(Pattern("regex", "سوري.*"),)),)),
+        ("إدل?", (Query(("إدل?",), patterns=(Pattern("regex", "ادل."),)),)),
+        ("هيأة~", (Query(("هيأة~",), patterns=(Pattern("errors", "هياه", 1),)),)),
+        ("حلب~2", (Query(("حلب~2",), patterns=(Pattern("errors", "حلب", 2),)),)),
+        ("/[أا]ل?سوري(ة|ا)/", (Query(("/[أا]ل?سوري(ة|ا)/",), patterns=(Pattern("regex", "[اا]ل?سوري(ه|ا)"),)),)),
+        ('"قوات النظا*"', (Query(("قوات", "النظا*"), patterns=(None, Pattern("regex", "النظا.*"))),)),
+        ("*", ()),
+        ("و/أو", (Query(("و", "أو")),)),
         ("", ()),
         ("!!! «»", ()),
     ],
