@@ -26,6 +26,7 @@ MODULES: Final = {
     "verify": "reading",
     "show": "reading",
     "work": "reading",
+    "export": "exporting",
     "relabel": "corrections",
     "explain": "explaining",
     "dashboard": "serving",
@@ -126,6 +127,12 @@ def _reading(command: Command) -> None:
 
     entry = command("work", "compute and keep what a page of a link says takes long; show prints it afterwards")
     entry.add_argument("link", metavar="LINK")
+
+    entry = command("export", "write the view of a link as a file; the ending of its name says of which kind")
+    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("--to", type=Path, required=True, metavar="FILE", help="csv, xlsx, parquet, json, png, svg …")
+    entry.add_argument("--figure", default="", metavar="NAME", help="which figure of the view, the first by default")
+    entry.add_argument("--base", default="", metavar="ADDRESS", help="the address of the dashboard, for whole links")
 
     entry = command("explain", "how words are counted (- reads one a line), what a date or a file is taken for")
     entry.add_argument("words", nargs="*", metavar="WORD")

@@ -7,28 +7,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from analysis.corpus import Corpus
 from analysis.export.tables import cell, row_values
-from analysis.link import Link, format_link
-from analysis.phrasing import Names
-from analysis.records import Result
-
-
-def answer(corpus: Corpus, link: Link, result: Result, rows: Sequence[Any]) -> dict[str, Any]:
-    """What `show --format json` prints: the rows and what they were counted from."""
-    names = Names(corpus.registry, link.lang)
-    return {
-        "study": link.study,
-        "link": format_link(link),
-        "snapshot": result.snapshot,
-        "n_documents": result.n_documents,
-        "n_outlets": result.n_outlets,
-        "caveats": [
-            {"key": caveat.key, "values": dict(caveat.values), "text": names.caveat(caveat, form="plain")}
-            for caveat in result.caveats
-        ],
-        "rows": [row_values(row) for row in rows],
-    }
 
 
 def as_markdown(rows: Sequence[Any]) -> str:

@@ -4,12 +4,12 @@ import argparse
 import sys
 
 from analysis.ask import ask, ask_work
-from analysis.cli.output import answer, as_markdown, print_table
+from analysis.cli.output import as_markdown, print_table
 from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
-from analysis.export.tables import as_csv
+from analysis.export.tables import as_answer, as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.snapshot import read_snapshot, verify
 from analysis.link import Link, format_link, parse_link
@@ -68,7 +68,7 @@ def run_show(options: argparse.Namespace) -> int:
     result = ask(corpus, link)
     rows = result.rows  # type: ignore[attr-defined]
     if options.json or options.format == "json":
-        print(as_json(answer(corpus, link, result, rows)))
+        print(as_json(as_answer(Names(corpus.registry, link.lang), link, result)))
     elif options.format == "csv":
         sys.stdout.write(as_csv(rows))
     elif options.format == "md":

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit import net_util
 
 from analysis.studies import STUDIES
-from analysis.ui import cached, fonts
+from analysis.ui import cached, downloads, fonts
 from analysis.ui.components.states import broke
 from analysis.ui.shell import Shell
 from analysis.ui.state import read_link
@@ -55,12 +55,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[BaseRoute]:
-    """The typefaces and the icon, under the server's base path."""
+    """The typefaces, the icon and the files of views, under the server's base path."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     prefix = f"/{base}" if base else ""
     return [
         Route(f"{prefix}/{fonts.ROUTE}/icon.svg", _icon),
         Route(f"{prefix}/{fonts.ROUTE}/{{name}}", _font),
+        Route(f"{prefix}/{downloads.ROUTE}/{{name}}", downloads.send_file),
     ]
 
 

@@ -70,7 +70,9 @@ class _Answer:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            if headers.get("content-type", "").startswith("text/html"):
+            # A file to be saved is no page, even where it is HTML.
+            page = headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers
+            if page:
                 self._start = message
                 return
         if self._start is None or message["type"] != "http.response.body":

@@ -17,7 +17,7 @@ from analysis.ui.state import Apply, View, control, href
 
 @contextmanager
 def sentence(view: View, rows: Sequence[Any] = ()) -> Iterator[None]:
-    """The line of controls; Share and Download close it. `rows` is the table that is downloaded."""
+    """The line of controls; Share and Download close it. `rows` is the table that can be downloaded."""
     with st.container(horizontal=True, key="sel"):
         yield
         with st.container(horizontal=True, key="out", width="content"):

@@ -12,7 +12,7 @@ if (SNAP && !here.searchParams.has('snap')) {
 // Another language needs another shell, so it loads; so does every link with a key held.
 addEventListener('click', event => {
   const link = event.target.closest?.('a[href^="./"]');
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!link || link.hasAttribute('download') || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const to = new URL(link.href), language = url => url.searchParams.get('lang') === 'en';
   if (language(to) !== language(new URL(location.href))) return;
   event.preventDefault();

@@ -1,0 +1,149 @@
+"""A link with its Result, and what every file made from it says of itself: what was counted, from what, how far."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from analysis.ask import ask, understood
+from analysis.charts.look import Look
+from analysis.corpus import Corpus
+from analysis.i18n import numerals
+from analysis.i18n.bidi import without_controls
+from analysis.i18n.messages import table
+from analysis.i18n.strings import text
+from analysis.link import Link, encode, format_link, with_options
+from analysis.phrasing import Names, deck, headline
+from analysis.records import Result
+from analysis.selection import EVERYTHING, FIELDS
+
+WHOLE: Final = 10_000  # rows of a list that is paged on screen
+SHORT: Final = 12  # characters of a snapshot's id in names of files
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A view that leaves the product. `base` is the address of the dashboard, "" where there is none."""
+
+    corpus: Corpus
+    link: Link
+    result: Result
+    base: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The language of the file."""
+        return self.link.lang
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called in it."""
+        return Names(self.corpus.registry, self.lang)
+
+    @cached_property
+    def look(self) -> Look:
+        """How charts are drawn: on light paper."""
+        return Look(self.names)
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The table of the page."""
+        return self.result.rows  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def address(self) -> str:
+        """What opens this view again: the whole address, or the link where no dashboard is known."""
+        return f"{self.base.rstrip('/')}/{format_link(self.link)}" if self.base else format_link(self.link)
+
+    @property
+    def title(self) -> str:
+        """The finding as a sentence."""
+        return without_controls(headline(self.names, self.link, self.result))
+
+    @property
+    def deck(self) -> str:
+        """What the finding rests on."""
+        return without_controls(deck(self.names, self.link, self.result))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """The cautions as sentences, the demonstration's first."""
+        found = [self.names.caveat(caveat, form="plain") for caveat in self.result.caveats]
+        return tuple(dict.fromkeys([self.demo, *found] if self.demo else found))
+
+    @property
+    def demo(self) -> str:
+        """That the texts are a demonstration, "" where they are not."""
+        return self.t("demo.line") if self.corpus.snapshot.demonstration else ""
+
+    @property
+    def created(self) -> date:
+        """The day of the snapshot."""
+        return self.corpus.snapshot.created.date()
+
+    @property
+    def methods(self) -> str:
+        """How the figures are counted, in a paragraph."""
+        key = f"methods.{self.link.study}"
+        words = [self.t(key)] if key in table(self.lang) else []
+        return " ".join([*words, self.t("methods.all")])
+
+    @property
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """What was selected, in words: names and values."""
+        return tuple(_filters(self))
+
+    @property
+    def sample(self) -> str:
+        """How many documents of how many outlets."""
+        return self.t("report.sample", docs=self.result.n_documents, outlets=self.result.n_outlets)
+
+    @property
+    def named(self) -> str:
+        """The name of a file of this view, without its ending."""
+        return f"khitab-{self.link.study}-{self.result.snapshot[:SHORT]}"
+
+    def t(self, key: str, **values: object) -> str:
+        """A message as plain text."""
+        return text(self.lang, key, plain=True, **values)
+
+    def tables(self) -> dict[str, Sequence[Any]]:
+        """Every table of the result by name; the one of the page first."""
+        found: dict[str, Sequence[Any]] = {"rows": self.rows}
+        for entry in fields(self.result):
+            value = getattr(self.result, entry.name)
+            if isinstance(value, tuple) and value and value != tuple(self.rows) and _is_table(value):
+                found[entry.name] = value
+        return found
+
+
+def answered(corpus: Corpus, link: Link, base: str = "") -> Answer:
+    """A link as a file shows it: pinned to its snapshot, a paged list whole."""
+    pinned = understood(corpus, replace(link, snap=corpus.snapshot.id))
+    return Answer(corpus, pinned, ask(corpus, whole(pinned)), base)
+
+
+def whole(link: Link) -> Link:
+    """The same view with all rows of a list that is paged on screen."""
+    return with_options(link, limit=WHOLE, page=1) if hasattr(link.options, "page") else link
+
+
+def _is_table(value: tuple[Any, ...]) -> bool:
+    kind = type(value[0])
+    return is_dataclass(kind) and all(type(row) is kind for row in value) and hasattr(value[0], "__slots__")
+
+
+def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
+    selection, names, t = answer.link.selection, answer.names, answer.t
+    if selection.from_day or selection.to_day:
+        yield t("fact.period"), without_controls(numerals.span(answer.lang, selection.from_day, selection.to_day))
+    for field in FIELDS:
+        choice = getattr(selection, field)
+        if choice:
+            yield t(f"filter.{field}") if field != "topic" else t("column.topic"), names.choice(field, choice)
+    if selection.q:
+        yield t("filter.words"), selection.q
+    for field in ("copies", "undated"):
+        yield t(f"filter.{field}"), t(f"sel.{field}_{getattr(selection, field)}")
+    yield from encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap="")).items()

@@ -1,0 +1,65 @@
+"""How a view is cited: the finding, the corpus by its snapshot, and the link that shows the same numbers again."""
+
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from analysis.export.answers import SHORT, Answer
+
+# What TeX would take for a command; the rest of Unicode stands as it is (biber reads UTF-8).
+_TEX: Final = {ord(sign): f"\\{sign}" for sign in "&%$#_{}"} | {
+    ord("\\"): "\\textbackslash{}",
+    ord("~"): "\\textasciitilde{}",
+    ord("^"): "\\textasciicircum{}",
+}
+
+
+# Quotation marks inside quotation marks.
+_INNER: Final = str.maketrans({"«": "“", "»": "”", "“": "‘", "”": "’"})
+
+
+def program_version() -> str:
+    """The version of the program that counted."""
+    try:
+        return version("khitab")
+    except PackageNotFoundError:
+        return "0"
+
+
+def plain_citation(answer: Answer, today: date) -> str:
+    """One paragraph, with the demonstration mark where the texts are no real ones."""
+    words = answer.t(
+        "cite.plain",
+        version=program_version(),
+        title=answer.title.rstrip(".؟?").translate(_INNER),
+        page=answer.t(f"nav.{answer.link.study}"),
+        snap=answer.result.snapshot[:SHORT],
+        created=answer.created,
+        docs=answer.result.n_documents,
+        outlets=answer.result.n_outlets,
+        link=answer.address,
+        today=today,
+    )
+    return f"{words} {answer.demo}".strip()
+
+
+def bibtex(answer: Answer, today: date) -> str:
+    """An entry for BibTeX and biber."""
+    note = f"{answer.t('cite.note', snap=answer.result.snapshot)} {answer.sample} {answer.demo}".strip()
+    entries = {
+        "title": _tex(f"{answer.t('app.name')}: {answer.title}"),
+        "author": "{Khitab}",
+        "year": str(answer.created.year),
+        "version": program_version(),
+        "howpublished": f"\\url{{{answer.address}}}",
+        "url": answer.address,
+        "urldate": today.isoformat(),
+        "language": "arabic" if answer.lang == "ar" else "english",
+        "note": _tex(note),
+    }
+    inner = ",\n".join(f"  {name} = {{{words}}}" for name, words in entries.items())
+    return f"@misc{{khitab-{answer.link.study}-{answer.result.snapshot[:SHORT]},\n{inner}\n}}\n"
+
+
+def _tex(words: str) -> str:
+    return " ".join(words.split()).translate(_TEX)

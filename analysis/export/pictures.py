@@ -1,0 +1,193 @@
+"""A figure as a picture: SVG that carries its typefaces, and PNG at twice its size. Drawn here, offline.
+
+vl-convert shapes and orders Arabic itself; every text isolates its direction (see charts.words), because a picture is
+laid out from left to right in both languages.
+"""
+
+import base64
+import io
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import vl_convert
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from analysis.charts.look import Mark
+from analysis.charts.theme import FONT
+from analysis.charts.words import inside, named, width_of
+from analysis.export.answers import SHORT, Answer
+from analysis.export.figures import Figure
+
+WIDTH: Final = 820
+EDGE: Final = 28
+SCALE: Final = 2
+TITLE, UNIT, NOTE, KEY = 19.0, 13.5, 12.0, 13.5  # sizes of type
+LEADING: Final = 1.5
+FACES: Final = {400: "IBMPlexSansArabic-Regular.ttf", 600: "IBMPlexSansArabic-SemiBold.ttf"}
+FAMILY: Final = "IBM Plex Sans Arabic"
+# Basic Latin, Latin-1, Arabic, the marks of print and direction, and signs.
+LETTERS: Final = (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x600, 0x700), *range(0x2000, 0x2070), 0x2212)
+SIGNS: Final = defaultdict(
+    lambda: "M-3.4,-3.4L3.4,3.4M3.4,-3.4L-3.4,3.4",
+    {
+        "circle": "M-4,0a4,4 0 1 0 8,0a4,4 0 1 0 -8,0z",
+        "square": "M-3.6,-3.6h7.2v7.2h-7.2z",
+        "diamond": "M0,-5L4.4,0L0,5L-4.4,0z",
+        "triangle-up": "M0,-4.6L4.6,3.6L-4.6,3.6z",
+    },
+)
+_lock = threading.Lock()
+
+
+def as_png(answer: Answer, figure: Figure) -> bytes:
+    """The picture as PNG, twice as many pixels as the SVG is wide."""
+    return bytes(vl_convert.svg_to_png(_drawn(answer, figure), scale=SCALE))
+
+
+def as_svg(answer: Answer, figure: Figure) -> str:
+    """The picture as SVG with the letters it needs in it, so that it looks the same on any machine."""
+    svg = _drawn(answer, figure)
+    return svg.replace("<style/>", f"<style>{typefaces()}</style>", 1)
+
+
+@cache
+def typefaces() -> str:
+    """`@font-face` rules with the letters of both scripts and the signs of charts, as data."""
+    return "".join(
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{_subset(weight)}) format('woff2')}}"
+        for weight in FACES
+    )
+
+
+def _drawn(answer: Answer, figure: Figure) -> str:
+    """Title, unit, key, chart and notes under one another."""
+    chart, height = _chart(figure)
+    rtl, c = answer.look.rtl, answer.look.colours
+    pen = _Pen(rtl, answer.lang)
+    pen.text(figure.title, TITLE, c["ink"], 600)
+    pen.text(figure.subtitle, UNIT, c["muted"])
+    if len(figure.marks) > 1:
+        pen.key(figure.marks)
+    pen.chart(chart, height)
+    for words in dict.fromkeys([figure.note, answer.sample, _source(answer)]):
+        pen.text(words, NOTE, c["muted"])
+    if answer.demo:
+        pen.text(answer.demo, NOTE, c["ink"], 600)
+    total = pen.y + EDGE - 6
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
+        f'height="{total:.0f}" viewBox="0 0 {WIDTH} {total:.0f}" role="img" lang="{answer.lang}" '
+        f'font-family="{FONT}"><title>{escape(answer.title)}</title><style/>'
+        f'<rect width="100%" height="100%" fill="{c["paper"]}"/>{"".join(pen.parts)}</svg>'
+    )
+
+
+def _source(answer: Answer) -> str:
+    words = answer.t("report.of", snap=answer.result.snapshot[:SHORT], created=answer.created)
+    return f"{answer.t('app.name')}. {words}"
+
+
+def _chart(figure: Figure) -> tuple[str, float]:
+    """The inner SVG of the chart, and its height."""
+    spec = figure.draw().properties(width=WIDTH - 2 * EDGE).to_dict()
+    _register()
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    head = re.match(r'<svg[^>]*?\bheight="([\d.]+)"[^>]*>', svg)
+    assert head is not None
+    return svg[head.end() : svg.rindex("</svg>")], float(head[1])
+
+
+class _Pen:
+    """Writes from the reading start, line under line; `y` is where the next one begins."""
+
+    def __init__(self, rtl: bool, lang: str) -> None:
+        self.rtl = rtl
+        self.lang = lang
+        self.y = float(EDGE)
+        self.parts: list[str] = []
+
+    def text(self, words: str, size: float, colour: str, weight: int = 400) -> None:
+        """Words in as many lines as they need."""
+        for line in _lines(words, size):
+            self.y += size * LEADING
+            self._put(self._start, inside(self.lang, line), size, colour, weight)
+
+    def key(self, marks: Sequence[Mark]) -> None:
+        """Sign and name of each series in its colour."""
+        self.y += KEY * LEADING + 6
+        at = 0.0
+        for mark in marks:
+            width = width_of(mark.name, KEY) + 46
+            if at and at + width > WIDTH - 2 * EDGE:
+                at, self.y = 0.0, self.y + KEY * LEADING
+            towards = -1 if self.rtl else 1
+            self.parts.append(_sign(mark, self._start + towards * (at + 6), self.y - KEY / 3))
+            self._put(self._start + towards * (at + 18), named(mark.name), KEY, mark.colour, 600)
+            at += width
+
+    def chart(self, inner: str, height: float) -> None:
+        """The chart, with room above and below."""
+        self.parts.append(f'<g transform="translate({EDGE},{self.y + 16:.1f})" fill="none">{inner}</g>')
+        self.y += height + 24
+
+    @property
+    def _start(self) -> float:
+        return float(WIDTH - EDGE if self.rtl else EDGE)
+
+    def _put(self, x: float, words: str, size: float, colour: str, weight: int) -> None:
+        anchor = "end" if self.rtl else "start"
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{self.y:.1f}" font-size="{size}" font-weight="{weight}" fill="{colour}" '
+            f'text-anchor="{anchor}">{escape(words)}</text>'
+        )
+
+
+def _sign(mark: Mark, x: float, y: float) -> str:
+    """The sign of a series as a shape: the typeface has none of them."""
+    place = f'transform="translate({x:.1f},{y:.1f})"'
+    return f'<path {place} d="{SIGNS[mark.shape]}" fill="{mark.fill}" stroke="{mark.colour}" stroke-width="1.6"/>'
+
+
+def _lines(words: str, size: float) -> Iterator[str]:
+    """The words in lines that fit the picture."""
+    room, line = WIDTH - 2 * EDGE, ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer, size) > room:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
+
+
+@cache
+def _register() -> None:
+    """The folder of the installed typeface is made known to the renderer."""
+    with _lock:
+        vl_convert.register_font_directory(str(Path(str(files("fontpkg_ibm_plex_sans_arabic").joinpath("files")))))
+
+
+def _subset(weight: int) -> str:
+    """The face with no more than LETTERS and all their joined forms, as base64 of woff2."""
+    source = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", FACES[weight]).read_bytes()
+    font = TTFont(io.BytesIO(source))
+    options = Options()
+    options.layout_features = ["*"]
+    options.drop_tables += ["meta"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=LETTERS)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return base64.b64encode(out.getvalue()).decode()

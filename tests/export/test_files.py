@@ -1,0 +1,120 @@
+"""Files of a view, opened again by other programs."""
+
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from python_calamine import CalamineWorkbook
+
+from analysis.cli import main
+from analysis.corpus import Corpus
+from analysis.errors import UseError
+from analysis.export.answers import Answer, answered
+from analysis.export.citations import bibtex, plain_citation
+from analysis.export.files import KINDS, made
+from analysis.export.workbooks import as_xlsx
+from analysis.i18n.strings import text
+from analysis.link import parse_link
+from tests.corpora import build_corpus
+
+LINKS = (
+    "overview", "compare?reference=bloc:regime", "topics", "naming?rows=series", "documents", "concordance?node=حلب",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("link", LINKS)
+def test_a_workbook_has_the_table_and_what_it_is(link: str, lang: str, demo: Corpus) -> None:
+    answer = answered(demo, parse_link(f"{link}{'&' if '?' in link else '?'}lang={lang}"), "https://example.org")
+    data = as_xlsx(answer)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    first, last = book.get_sheet_by_index(0).to_python(), book.get_sheet_by_name(text(lang, "about.about")).to_python()
+    assert len(first) == len(answer.rows) + 1
+    about = {str(name): str(value) for name, value in last}
+    assert about[text(lang, "about.snapshot")] == demo.snapshot.id
+    assert about[text(lang, "about.link")] == answer.address
+    assert about[text(lang, "about.cautions")].startswith(text(lang, "demo.line", plain=True))
+    assert about[text(lang, "about.methods")]
+    with zipfile.ZipFile(io.BytesIO(data)) as files:
+        sheets = [files.read(name).decode() for name in files.namelist() if "worksheets/sheet" in name]
+    assert all(('rightToLeft="1"' in sheet) == (lang == "ar") for sheet in sheets)
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+
+
+def test_cells_are_never_formulas_or_links(tmp_path: Path) -> None:
+    evil = ["=1+1", "{=1}", "@SUM(A1)", "http://evil.example/x", "12345678901234567890", "\u202eنص"]
+    rows = [{"outlet": "sana", "title": words, "text": f"نص {words} قصير.", "url": ""} for words in evil]
+    answer = answered(build_corpus(tmp_path, rows), parse_link("documents"))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(answer))).get_sheet_by_index(0).to_python()
+    place = sheet[0].index(text("ar", "column.title"))
+    found = {str(row[place]) for row in sheet[1:]}
+    assert {"=1+1", "{=1}", "@SUM(A1)", "http://evil.example/x", "12345678901234567890"} <= found
+    lines = made(answer, "csv").decode("utf-8-sig").splitlines()
+    assert not any(re.search(r"(^|,)[=@]", line) for line in lines)
+
+
+def test_parquet_keeps_types_and_says_what_it_is(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("naming?rows=series"))
+    table = pq.read_table(io.BytesIO(made(answer, "parquet")))
+    assert table.num_rows == len(answer.rows)
+    row, shown = table.to_pylist()[0], answer.rows[0]
+    assert row["period"] == shown.period
+    assert isinstance(row["period"], date)
+    assert row["share"] == shown.share
+    said = table.schema.metadata
+    assert said[b"khitab.snapshot"].decode() == demo.snapshot.id
+    assert said[b"khitab.link"].decode() == answer.address
+
+
+def test_a_paged_list_leaves_whole(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("documents?limit=5&page=2"))
+    table = pq.read_table(io.BytesIO(made(answer, "parquet")))
+    assert table.num_rows == answer.result.n_documents > 5
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_citation_names_corpus_link_and_day(lang: str, demo: Corpus) -> None:
+    answer = answered(demo, parse_link(f"naming?lang={lang}"), "https://example.org/k")
+    plain = plain_citation(answer, date(2026, 1, 2))
+    entry = bibtex(answer, date(2026, 1, 2))
+    for words in (plain, entry):
+        assert answer.address in words
+        assert demo.snapshot.id[:12] in words
+        assert text(lang, "demo.line", plain=True) in words
+        assert not re.search(r"[\u2066-\u2069]", words)
+    assert entry.count("{") == entry.count("}")
+    assert "urldate = {2026-01-02}" in entry
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_the_command_writes_every_kind(
+    ending: str, demo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"view.{ending}"
+    link = "compare?reference=bloc:regime&lang=en"
+    assert main(["export", link, "--to", str(path), "--corpus", str(demo_root), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["bytes"] == path.stat().st_size > 100
+
+
+@pytest.mark.parametrize(
+    ("ending", "figure"), [("exe", ""), ("", ""), ("png", "nothing")]
+)  # fmt: skip
+def test_what_cannot_be_made_is_said(ending: str, figure: str, demo: Corpus) -> None:
+    with pytest.raises(UseError):
+        made(answered(demo, parse_link("naming")), ending, figure)
+
+
+def test_a_view_without_figure_says_so(demo: Corpus) -> None:
+    with pytest.raises(UseError, match="no_figure"):
+        made(answered(demo, parse_link("documents")), "png")
+
+
+def test_a_pinned_answer_is_the_pages(demo: Corpus) -> None:
+    answer: Answer = answered(demo, parse_link("naming"))
+    assert answer.link.snap == demo.snapshot.id
+    assert answer.result.snapshot == demo.snapshot.id

@@ -1,0 +1,74 @@
+"""Pictures that leave the product: Arabic joined and in order, nothing fetched, all words there."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from analysis.charts.theme import LIGHT
+from analysis.corpus import Corpus
+from analysis.export.answers import Answer, answered
+from analysis.export.figures import FIGURES, figures
+from analysis.export.pictures import SCALE, WIDTH, as_png, as_svg
+from analysis.link import parse_link
+from tests.export.pixels import alike, ink, reference
+
+WORDS = "النظام السوري في حلب"
+LINKS = ("overview", "compare?reference=bloc:regime", "topics", "naming", "naming?by=outlet&lang=en")
+
+
+@pytest.fixture(scope="module")
+def naming(demo: Corpus) -> Answer:
+    return answered(demo, parse_link("naming"), "https://example.org")
+
+
+def test_arabic_in_a_png_is_joined_and_in_order(naming: Answer) -> None:
+    figure = replace(figures(naming)[0], title=WORDS, subtitle="", marks=())
+    picture = Image.open(io.BytesIO(as_png(naming, figure)))
+    assert picture.width == SCALE * WIDTH
+    title = ink(picture.crop((0, 0, picture.width, 136)))
+    shaped, letters = alike(title, reference(WORDS)), alike(title, reference(WORDS, shaped=False))
+    backwards = alike(title, reference(" ".join(reversed(WORDS.split()))))
+    assert shaped > 0.9, (shaped, letters, backwards)
+    assert shaped > max(letters, backwards) + 0.3
+
+
+def test_the_measure_tells_wrong_arabic_from_right() -> None:
+    right = reference(WORDS)
+    assert alike(right, reference(WORDS)) == pytest.approx(1)
+    assert alike(right, reference(WORDS[::-1])) < 0.5
+    assert alike(right, reference(WORDS, shaped=False)) < 0.5
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_figure_is_well_formed_and_asks_for_nothing(link: str, demo: Corpus) -> None:
+    answer = answered(demo, parse_link(link))
+    found = figures(answer)
+    assert found
+    assert len({figure.name for figure in found}) == len(found)
+    for figure in found[:3]:
+        svg = as_svg(answer, figure)
+        root = etree.fromstring(svg.encode())
+        words = " ".join(root.itertext())
+        assert re.sub(r"[\u2066-\u2069]", "", words).count(figure.title.split()[0])
+        assert answer.result.snapshot[:12] in words
+        addresses = set(re.findall(r"""(?:href|src|url)[=(]["']?([^"')]+)""", svg))
+        assert all(address.startswith(("#", "data:font/woff2")) for address in addresses), addresses
+        assert "<image" not in svg
+        assert "<script" not in svg
+        assert all(mark.colour in svg for mark in figure.marks)
+    assert LIGHT["paper"] in svg
+
+
+def test_hostile_words_stay_words(naming: Answer) -> None:
+    evil = '"><script>alert(1)</script><image href="http://evil.example/x"/>'
+    root = etree.fromstring(as_svg(naming, replace(figures(naming)[0], title=evil, note=evil)).encode())
+    assert {etree.QName(node).localname for node in root.iter()}.isdisjoint({"script", "image"})
+
+
+def test_too_little_has_no_figure(demo: Corpus) -> None:
+    for study in FIGURES:
+        assert figures(answered(demo, parse_link(f"{study}?to=1999-01-01"))) == ()
