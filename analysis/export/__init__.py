@@ -1,7 +1,9 @@
 """What leaves the product: every file of a view is made from the same Result that the page shows.
 
 answers    a link with its Result: what all files are made from, and what each file says of itself
-tables     CSV, XLSX, Parquet, JSON
+tables     CSV, rows
+data       JSON, Parquet
+workbooks  XLSX
 figures    the charts of a study with title, unit, key and note
 pictures   a figure as SVG with its typefaces, as PNG
 citations  BibTeX and plain
