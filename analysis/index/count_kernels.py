@@ -107,8 +107,12 @@ def tally_outlets(
     places: Array,
     outlets: Array,
     frequency: Array,
+    documents: Array,
 ) -> None:
-    """Add the tokens of the kept passages to `frequency` int64[outlets, k]; `places`: type -> k or -1."""
+    """Add the tokens of the kept passages to `frequency`, the documents with them to `documents` int64[outlets, k];
+    `places`: type -> k or -1.
+    """
+    seen = np.full(frequency.shape[1], -1, np.int32)
     for document in range(len(document_ptr) - 1):
         outlet = outlets[document]
         for passage in range(document_ptr[document], document_ptr[document + 1]):
@@ -117,6 +121,9 @@ def tally_outlets(
                     place = places[tokens[position]]
                     if place >= 0:
                         frequency[outlet, place] += 1
+                        if seen[place] != document:
+                            seen[place] = document
+                            documents[outlet, place] += 1
 
 
 @compiled

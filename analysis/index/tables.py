@@ -61,10 +61,14 @@ class DocumentTable:
 
 @dataclass(frozen=True)
 class OutletTable:
-    """`frequency` int64[outlets, k]: tokens of each outlet and term; `tokens` int64[outlets]: of all terms."""
+    """`frequency`, `having` int64[outlets, k]: tokens of each outlet and term, documents of it that have the term;
+    `tokens`, `documents` int64[outlets]: of all terms.
+    """
 
     frequency: Int64s
+    having: Int64s
     tokens: Int64s
+    documents: Int64s
 
 
 def document_table(index: Index, rows: Bools, strata: NDArray[np.int8], n_strata: int) -> DocumentTable:
@@ -105,13 +109,16 @@ def outlet_table(index: Index, rows: Bools, terms: NDArray[np.integer]) -> Outle
     place = np.full(len(index.terms), -1, np.int32)
     place[terms] = np.arange(len(terms), dtype=np.int32)
     frequency = np.zeros((len(index.outlets), len(terms)), np.int64)
+    having = np.zeros_like(frequency)
     for part in index.parts:
         outlets = index.outlet_codes[part.documents]
-        count_kernels.tally_outlets(*_stream(part, rows), place[part.terms], outlets, frequency)
+        count_kernels.tally_outlets(*_stream(part, rows), place[part.terms], outlets, frequency, having)
     outlet = index.outlet_codes[index.passage_document[rows]]
     tokens = np.zeros(len(index.outlets), np.int64)
     np.add.at(tokens, outlet, index.passage_tokens[rows])
-    return OutletTable(frequency, tokens)
+    filled = np.unique(index.passage_document[rows & (index.passage_tokens > 0)])
+    documents = np.bincount(index.outlet_codes[filled], minlength=len(index.outlets))
+    return OutletTable(frequency, having, tokens, documents)
 
 
 def excess(index: Index, rows: Bools, terms: NDArray[np.integer]) -> tuple[Floats, float]:

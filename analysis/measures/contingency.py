@@ -91,6 +91,26 @@ def false_discovery_q(p: Floats) -> Floats:
     return q
 
 
+def groups_p(target: Ints, target_sizes: Ints, reference: Ints, reference_sizes: Ints) -> Floats:
+    """Two-sided p of each term with groups of documents (outlets) as the unit: do the two sides' groups differ?
+
+    `target` and `reference` are groups x terms: documents that have the term; the sizes are each group's documents.
+    Welch's t (1947) on the arcsine of the root of each group's share (Freeman and Tukey 1950), its variance never
+    below that of draws of so many documents (a quarter over the size). Ones where a side has under two groups.
+    """
+    if min(len(target), len(reference)) < 2:
+        return np.ones(target.shape[1])
+    sides = [(np.arcsin(np.sqrt(a / n[:, None])), n) for a, n in ((target, target_sizes), (reference, reference_sizes))]
+    spread = np.stack([shares.var(axis=0, ddof=1) / len(n) for shares, n in sides])
+    degrees = np.array([len(n) - 1 for _, n in sides])[:, None]
+    least = sum(float((0.25 / n).sum()) / len(n) ** 2 for _, n in sides)
+    variance = spread.sum(axis=0)
+    freedom = variance**2 / np.maximum((spread**2 / degrees).sum(axis=0), np.finfo(float).tiny)
+    gap = sides[0][0].mean(axis=0) - sides[1][0].mean(axis=0)
+    t = gap / np.sqrt(np.maximum(variance, least))
+    return np.asarray(2 * stats.t.sf(np.abs(t), np.clip(freedom, 1, degrees.sum())))
+
+
 def visible_share(target: int, reference: int, tests: int, base: float = 0.25, power: float = 0.8) -> float | None:
     """The smallest share of one side's documents that these sides could tell from `base` of the other's.
 

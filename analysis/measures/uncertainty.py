@@ -100,3 +100,13 @@ def log_ratio_interval(
     degrees = max(min(target.clusters, reference.clusters) - 1, 1)
     half = half * stats.t.ppf((1 + level) / 2, degrees)
     return np.asarray(ratio - half), np.asarray(ratio + half)
+
+
+def rate_interval(side: Moments, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Low and high ends of the interval of each relative frequency (a share of the tokens), clusters being the units.
+
+    On the logarithmic scale (see `log_rate_variance`), with Student's t; half an occurrence is added.
+    """
+    rate = (side.counts + 0.5) / (side.tokens + 0.5)
+    half = np.sqrt(log_rate_variance(side)) * stats.t.ppf((1 + level) / 2, max(side.clusters - 1, 1))
+    return np.asarray(rate * np.exp(-half)), np.asarray(np.minimum(rate * np.exp(half), 1.0))

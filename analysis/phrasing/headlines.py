@@ -6,7 +6,7 @@ from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
-from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+from analysis.studies import compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3
@@ -57,6 +57,24 @@ def _compare(names: Names, link: Link, result: compare.Result) -> str:
         if passed[side]:
             return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
     return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def _groups(names: Names, link: Link, result: groups.Result) -> str:
+    parts = []
+    for each in result.groups:
+        rows = [row for row in result.rows if row.of == row.group == each.group]
+        terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
+        if terms and each.documents >= groups.TOO_FEW:
+            group = names.value(result.by, each.group)
+            parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
+    if len(parts) > 1:
+        return text(names.lang, "number.list").join(parts)
+    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def _groups_deck(names: Names, link: Link, result: groups.Result) -> str:
+    values = {"docs": result.n_documents, "outlets": result.n_outlets}
+    return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
 
 
 def _apart(terms: Iterable[str]) -> tuple[str, ...]:
@@ -158,6 +176,7 @@ def _document(names: Names, link: Link, result: document.Result) -> str:
 _HEADLINES: Mapping[str, Callable[..., str]] = {
     "overview": _overview,
     "compare": _compare,
+    "groups": _groups,
     "topics": _topics,
     "naming": _naming,
     "concordance": _concordance,
@@ -167,6 +186,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
 _DECKS: Mapping[str, Callable[..., str]] = {
     "overview": _overview_deck,
     "compare": _compare_deck,
+    "groups": _groups_deck,
     "topics": _topics_deck,
     "naming": _naming_deck,
     "concordance": _concordance_deck,

@@ -2,13 +2,14 @@
 
 from types import ModuleType
 
-from analysis.studies import compare, concordance, document, documents, naming, overview, topics
+from analysis.studies import compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.work import Work
 
 STUDIES: dict[str, ModuleType] = {
     "overview": overview,
     "topics": topics,
     "compare": compare,
+    "groups": groups,
     "naming": naming,
     "concordance": concordance,
     "documents": documents,

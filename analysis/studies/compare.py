@@ -22,7 +22,10 @@ OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """Two sides, terms shown on each, and the label-blind minimum of documents and outlets for a term to be tested."""
+    """Two sides, terms shown on each, and the label-blind minimum of documents and outlets for a term to be tested.
+
+    `view` is how a page draws them.
+    """
 
     target: Side = OPPOSITION
     reference: Side = REST
@@ -31,6 +34,7 @@ class Options(BaseOptions):
     outlets: int = whole(2, 1, 100)
     stop: str = choice("out", "in")
     terms: str = choice("both", "words", "phrases")
+    view: str = choice("bars", "scatter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class TermRow:
     """A term. `side` is where it is more frequent; `_frequency` are counts, `_per_million` are per million tokens.
 
     `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
-    `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `holds` says
-    whether the camp rule is met: three outlets a side, and the same sign with each outlet left out.
+    `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `outlet_q` is
+    q with outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q`
+    under 0.05, and the same sign with each outlet left out.
     """
 
     term: str
@@ -60,6 +65,7 @@ class TermRow:
     largest_outlet: str
     largest_outlet_share: float
     dispersion: float
+    outlet_q: float | None
     holds: bool
 
 
@@ -151,6 +157,7 @@ def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
         largest_outlet=corpus.index.outlets[spread.largest],
         largest_outlet_share=spread.largest_share,
         dispersion=float(found.dispersion[at]),
+        outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
     )
 

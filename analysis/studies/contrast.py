@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
 from analysis.index.tables import DocumentTable, OutletTable, document_table, excess, outlet_table
-from analysis.measures.contingency import false_discovery_q, stratified_p
+from analysis.measures.contingency import false_discovery_q, groups_p, stratified_p
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
 from analysis.measures.uncertainty import log_ratio_interval
@@ -24,6 +24,8 @@ Ints = NDArray[np.int64]
 class Contrast:
     """Arrays with one value a term, for the terms that occur on either side; tables with one row an outlet.
 
+    `p` and `q` have copy families (documents) as the unit, NaN where a term was not tested; `outlet_q` has outlets.
+
     `compared` is the share of documents that have documents of like length on the other side.
     """
 
@@ -33,7 +35,9 @@ class Contrast:
     ratio: Floats
     low: Floats
     high: Floats
+    p: Floats
     q: Floats
+    outlet_q: Floats
     g2: Floats
     dispersion: Floats
     target: DocumentTable
@@ -82,6 +86,7 @@ def contrast(
     weight = max(min(a.tokens, b.tokens), 1)
     prior = dirichlet_prior(index.terms.frequency[terms], index.n_tokens, weight)
     over, smallest = excess(index, target | reference, terms)
+    p = _p(a, b, tested)
     return Contrast(
         terms=terms,
         tested=tested,
@@ -89,7 +94,9 @@ def contrast(
         ratio=ratio,
         low=low,
         high=high,
-        q=_q(a, b, tested),
+        p=p,
+        q=adjusted(p),
+        outlet_q=_outlet_q(outlets_a, outlets_b, tested),
         g2=g2(a.frequency, b.frequency, a.tokens, b.tokens),
         dispersion=dp_norm(over, smallest),
         target=a,
@@ -115,13 +122,29 @@ def _length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
     return np.searchsorted(edges, lengths, side="left").astype(np.int8)
 
 
-def _q(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
-    """Q of each tested term, NaN for the others."""
-    q = np.full(len(tested), np.nan)
+def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
+    """P of each tested term, NaN for the others."""
+    p = np.full(len(tested), np.nan)
     having = a.having[:, tested] + b.having[:, tested]
-    p = stratified_p(a.having[:, tested], having, a.stratum_documents, a.stratum_documents + b.stratum_documents)
-    q[tested] = false_discovery_q(p)
+    sizes = a.stratum_documents + b.stratum_documents
+    p[tested] = stratified_p(a.having[:, tested], having, a.stratum_documents, sizes)
+    return p
+
+
+def adjusted(p: Floats) -> Floats:
+    """Q of every p that is not NaN, over all of them as one family; same shape."""
+    q = np.full(p.shape, np.nan)
+    tested = ~np.isnan(p)
+    q[tested] = false_discovery_q(p[tested])
     return q
+
+
+def _outlet_q(a: OutletTable, b: OutletTable, tested: NDArray[np.bool_]) -> Floats:
+    """Q of each tested term with outlets as the unit of evidence, NaN for the others."""
+    p = np.full(len(tested), np.nan)
+    there, here = a.documents > 0, b.documents > 0
+    p[tested] = groups_p(a.having[there][:, tested], a.documents[there], b.having[here][:, tested], b.documents[here])
+    return adjusted(p)
 
 
 @dataclass(frozen=True)
@@ -145,7 +168,7 @@ def outlet_spread(contrast: Contrast, place: int) -> OutletSpread:
         outlets=int((both > 0).sum()),
         largest=largest,
         largest_share=float(both[largest] / max(both.sum(), 1)),
-        holds=bool(enough and _keeps_sign(a, b, place, sign)),
+        holds=bool(enough and contrast.outlet_q[place] < LEVEL_Q and _keeps_sign(a, b, place, sign)),
     )
 
 

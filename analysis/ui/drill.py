@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from analysis.link import Link, with_options, with_study
 from analysis.selection import ANY, Choice, Selection, Side
+from analysis.studies.groups import period_bounds
 from analysis.studies.periods import next_period
 
 GROUP_FIELDS: Final = {"bloc": "bloc", "outlet": "outlet", "speaker": "speaker", "speaker_bloc": "speaker_bloc"}
@@ -32,6 +33,38 @@ def term_lines(link: Link, term: str, side: str) -> Link:
     selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
     node = f'"{term}"' if " " in term else term
     return with_study(replace(link, selection=selection), "concordance", node=node)
+
+
+def group_lines(link: Link, term: str, group: str) -> Link:
+    """The lines of a term in one of several groups."""
+    by = link.options.by
+    if by == "period":
+        bounds = period_bounds(group)
+        dates = {"from_day": bounds[0], "to_day": bounds[1], "undated": "out"} if bounds else {}
+        selection = replace(link.selection, **dates)  # type: ignore[arg-type]
+    else:
+        selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
+    node = f'"{term}"' if " " in term else term
+    return with_study(replace(link, selection=selection), "concordance", node=node)
+
+
+def as_pair(link: Link) -> Link:
+    """The first of several groups against all other texts, as a comparison of two sides."""
+    first = link.options.groups.partition("~")[0]
+    if link.options.by == "period" or not first:
+        return with_study(link, "compare")
+    return with_study(link, "compare", target=Side(((link.options.by, Choice((first,))),)))
+
+
+def as_groups(link: Link) -> Link:
+    """The values of the target and of the reference of a comparison as groups, where one field parts them."""
+    options: Any = link.options
+    fields = [side.fields[0] for side in (options.target, options.reference) if len(side.fields) == 1]
+    by = {field for field, _ in fields}
+    if len(fields) < 2 or len(by) > 1 or by <= {"part", "topic"}:
+        return with_study(link, "groups")
+    values = [value for _, choice in fields for value in choice.values]
+    return with_study(link, "groups", by=by.pop(), groups="~".join(dict.fromkeys(values)))
 
 
 def side_documents(link: Link, side: str) -> Link:

@@ -53,6 +53,7 @@ def term(word: str, side: str, place: int, weak: bool = False) -> compare.TermRo
         largest_outlet="sana",
         largest_outlet_share=0.4,
         dispersion=0.3,
+        outlet_q=0.5 if weak else 0.01,
         holds=not weak,
     )
 

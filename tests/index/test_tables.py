@@ -60,7 +60,9 @@ def test_outlets_and_excess(corpus: Both, seed: int, share: float) -> None:
     for code in range(len(index.outlets)):
         own = [counts for document, counts in counted.items() if index.outlet_codes[document] == code]
         assert table.frequency[code].tolist() == [sum(counts[key] for counts in own) for key in keys]
+        assert table.having[code].tolist() == [sum(1 for counts in own if counts[key]) for key in keys]
         assert table.tokens[code] == sum(counts.total() for counts in own)
+        assert table.documents[code] == sum(1 for counts in own if counts)
     over, smallest = excess(index, mask, terms)
     n_all = sum(counts.total() for counts in counted.values())
     shares = [counts.total() / n_all for counts in counted.values() if counts]

@@ -7,7 +7,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import NormalIndPower
 
 from analysis.measures import contingency
-from analysis.measures.contingency import false_discovery_q, stratified_p, visible_share
+from analysis.measures.contingency import false_discovery_q, groups_p, stratified_p, visible_share
 
 
 def summed(tables: list[tuple[int, int, int]]) -> dict[int, float]:
@@ -66,6 +66,39 @@ def test_large_counts_by_the_normal_stay_close_to_the_convolution(monkeypatch: p
 
 def test_a_stratum_of_one_side_says_nothing() -> None:
     assert stratified_p(np.array([[5]]), np.array([[5]]), np.array([10]), np.array([10]))[0] == 1.0
+
+
+def test_strata_agree_with_shuffled_labels() -> None:
+    """Brute force: labels shuffled within strata of made-up documents, the planted leaning counted each time."""
+    rng = np.random.default_rng(8)
+    stratum = np.repeat([0, 1, 2], [30, 50, 20])
+    side = rng.random(100) < np.array([0.3, 0.5, 0.2])[stratum]
+    has = rng.random(100) < np.where(side, 0.5, 0.25)
+    observed, drawn = int((side & has).sum()), np.zeros(20_000, dtype=np.int64)
+    for n in (0, 1, 2):
+        inside = np.flatnonzero(stratum == n)
+        shuffled = rng.permuted(np.tile(side[inside], (len(drawn), 1)), axis=1)
+        drawn += (shuffled & has[inside]).sum(axis=1)
+    wanted = 2 * min((drawn >= observed).mean(), (drawn <= observed).mean())
+    counts = [np.bincount(stratum[mask], minlength=3) for mask in (side & has, has, side, np.ones(100, bool))]
+    found = stratified_p(counts[0][:, None], counts[1][:, None], counts[2], counts[3])[0]
+    assert found == pytest.approx(wanted, abs=4 * np.sqrt(wanted / len(drawn)))
+
+
+def test_groups_agree_with_scipys_welch_test_where_they_vary_more_than_draws() -> None:
+    rng = np.random.default_rng(2)
+    sizes = [np.full(6, 10_000), np.full(9, 20_000)]
+    having = [rng.binomial(n[:, None], rng.uniform(0.1, 0.6, (len(n), 40))) for n in sizes]
+    found = groups_p(having[0], sizes[0], having[1], sizes[1])
+    roots = [np.arcsin(np.sqrt(h / n[:, None])) for h, n in zip(having, sizes, strict=True)]
+    assert found == pytest.approx(stats.ttest_ind(*roots, equal_var=False).pvalue, abs=1e-9)
+
+
+def test_groups_that_agree_by_chance_are_no_evidence() -> None:
+    # None of 3 x 4 documents against all of 3 x 4: no spread at all within the sides, but few documents.
+    none, every, sizes = np.zeros((3, 1), int), np.full((3, 1), 4), np.full(3, 4)
+    assert groups_p(none, sizes, every, sizes)[0] > 1e-3
+    assert groups_p(none[:1], sizes[:1], every, sizes)[0] == 1.0
 
 
 def test_q_agrees_with_statsmodels() -> None:

@@ -27,6 +27,16 @@ def test_log_odds_agrees_with_the_paper_word_by_word() -> None:
     assert log_odds_z(a, b, alpha) == pytest.approx(fightin_words(a.tolist(), b.tolist(), alpha.tolist()), abs=1e-9)
 
 
+# Printed by the scoring loop of convokit 5.0.0 (FightingWords) for these counts and priors.
+CONVOKIT = [0.8228703189448768, -4.887046669157823, -1.9912789946668603, 4.827233962922366, 0.45346229351601103]
+
+
+def test_log_odds_agrees_with_convokit() -> None:
+    a, b = np.array([120, 3, 0, 44, 2, 310]), np.array([100, 40, 7, 0, 1, 290])
+    found = log_odds_z(a, b, np.array([22.0, 4.3, 0.7, 4.4, 0.3, 60.0]))
+    assert found[:5] == pytest.approx(CONVOKIT, abs=1e-9)
+
+
 def test_the_prior_shares_its_weight_as_the_background_does() -> None:
     assert dirichlet_prior(np.array([75, 25]), 100, 10.0).tolist() == [7.5, 2.5]
     assert dirichlet_prior(np.array([0, 10]), 10, 10.0)[0] > 0

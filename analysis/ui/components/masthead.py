@@ -14,6 +14,9 @@ from analysis.ui.state import PAGES, View, href
 
 SHOWN: Final = ("overview", "topics", "compare", "naming", "concordance", "documents")
 
+# Questions without a place of their own stand under another one.
+UNDER: Final = {"document": "documents", "groups": "compare"}
+
 
 def masthead(page: Link) -> None:
     """Name, questions and the other language. It needs no corpus."""
@@ -28,7 +31,7 @@ def masthead(page: Link) -> None:
 
 
 def _question(page: Link, study: str) -> None:
-    here = study == page.study or (study == "documents" and page.study == "document")
+    here = study == UNDER.get(page.study, page.study)
     with st.container(key="here" if here else f"to_{study}", width="content"):
         target = page if study == page.study else with_study(page, study)
         words = label(text(page.lang, f"nav.{study}"))

@@ -35,8 +35,18 @@ def word_link(target: Link, words: str) -> None:
     st.html(tag("span", link(href(target), words), "link"), width="content")
 
 
-def option(view: View, name: str, values: Sequence[str], words: Callable[[str], str], below: str = "") -> None:
-    """An option with a few values, chosen from a list inside its own popover; `below` is HTML under the list."""
+def option(
+    view: View,
+    name: str,
+    values: Sequence[str],
+    words: Callable[[str], str],
+    below: str = "",
+    apply: Apply | None = None,
+) -> None:
+    """An option with a few values, chosen from a list inside its own popover; `below` is HTML under the list.
+
+    `apply` changes more than the option itself.
+    """
     current = getattr(view.options, name)
     shown = list(values) if current in values else [*values, current]
     with st.popover(label(words(current)), key=f"opt_{name}"):
@@ -45,7 +55,7 @@ def option(view: View, name: str, values: Sequence[str], words: Callable[[str], 
             shown,
             format_func=lambda value: label(words(value)),
             label_visibility="collapsed",
-            **control(view, name, current, set_option(name)),
+            **control(view, name, current, apply or set_option(name)),
         )
         if below:
             st.html(below)

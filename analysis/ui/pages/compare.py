@@ -8,10 +8,19 @@ from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import option, sentence, word
+from analysis.ui.components.sentence import option, sentence, word, word_link
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
-from analysis.ui.parts.compare import draw_sides, drawable, guards, lines_behind, term_table, words_left_out
+from analysis.ui.drill import as_groups
+from analysis.ui.parts.compare import (
+    draw_points,
+    draw_sides,
+    drawable,
+    guards,
+    lines_behind,
+    term_table,
+    words_left_out,
+)
 from analysis.ui.state import open_view
 
 view = open_view("compare")
@@ -25,10 +34,15 @@ with sentence(view, result.rows):
     period(view)
     option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
     option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
+    option(view, "view", ("bars", "scatter"), lambda value: view.t(f"sel.view_{value}"))
     more(view)
+    word_link(as_groups(view.link), view.h("sel.all_groups"))
 finding(view, result)
 if drawable(result):
-    draw_sides(view, result)
+    if view.options.view == "scatter":
+        draw_points(view)
+    else:
+        draw_sides(view, result)
 elif result.n_documents:
     states.too_few(view, result.target.documents, result.reference.documents)
 else:

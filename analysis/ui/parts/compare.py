@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from analysis.charts.compare import is_weak, ranked_bars, side_marks
+from analysis.charts.compare import is_weak, ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
-from analysis.link import Link
+from analysis.link import Link, with_options
 from analysis.studies.compare import TOO_FEW, Result, TermRow
 from analysis.text.stopwords import stopwords
-from analysis.ui.components.figure import chart, note, side_heading
+from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
 from analysis.ui.components.markup import bdi, esc, link, tag
+from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
+POINTS = 200  # terms of each side in the plot of points
 HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
 
 
@@ -49,6 +51,19 @@ def draw_sides(view: View, result: Result) -> None:
         with column:
             _draw_side(view, result, side, mark)
     note(view.h("chart.compare.note", n_a=result.target.documents, n_b=result.reference.documents))
+
+
+def draw_points(view: View) -> None:
+    """Many terms of both sides as points, frequent or rare, leaning to one side or the other."""
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    wide = answer(view, Result, with_options(view.link, top=POINTS))
+    heading(view.h("chart.scatter.title"), view.h("chart.scatter.subtitle"), key_line(marks))
+    words = view.t("alt.scatter", terms=[row.term for row in wide.rows[:ALT_TERMS]])
+    picked = chart(view, "points", lambda: scatter(wide, marks, view.look), words)
+    sides = {row.term: row.side for row in wide.rows}
+    if picked and picked["term"] in sides:
+        go(term_lines(view.link, picked["term"], sides[picked["term"]]))
+    note(view.h("chart.compare.note", n_a=wide.target.documents, n_b=wide.reference.documents))
 
 
 def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:

@@ -1,0 +1,99 @@
+"""Each group's words beside the others: how often every group uses them, one row a word."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import altair as alt
+
+from analysis.charts.axes import amount_range, far_align, far_edge
+from analysis.charts.look import SHAPES, Look, Mark, inline, lines_as, points_as
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import inside, lined
+from analysis.i18n.plurals import phrase
+from analysis.studies.groups import FEW, GroupRow, Result
+
+ROW: Final = 30
+RATES: Final = (1, 10, 100, 1000, 10_000, 100_000)
+LEAST: Final = 0.5  # per million: what is rarer, or absent, stands at the edge
+GLYPHS: Final = "●◆■▲○"
+PLAIN: Final = ("one", "two", "agenda", "framing", "muted")
+
+
+def group_marks(result: Result, look: Look) -> list[Mark]:
+    """How each group is drawn: camps as themselves, others by sign and colour in their order."""
+    names = [each.group for each in result.groups]
+    if result.by in ("bloc", "speaker_bloc"):
+        return [look.bloc(name) for name in names]
+    return [_plain(name, look.names.value(result.by, name), place, look) for place, name in enumerate(names)]
+
+
+def _plain(key: str, name: str, place: int, look: Look) -> Mark:
+    # Five signs by five colours, out of step, so that eight groups all differ.
+    glyph, colour = GLYPHS[place % 5], look.colours[PLAIN[(place + place // 5) % 5]]
+    fill = look.colours["paper"] if glyph == "○" else colour
+    return Mark(key, name, glyph, colour, SHAPES[glyph], fill, (1.0, 0.0))
+
+
+def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> alt.LayerChart:
+    """The words of one group: a mark for the rate of each group, the interval of its own, documents at the far edge.
+
+    All groups share one logarithmic scale, taken from all rows of the Result. A click gives the term.
+    """
+    rows = [row for row in result.rows if row.of == of]
+    terms = list(dict.fromkeys(row.term for row in rows))
+    base = alt.Chart(inline(_point(row, look) for row in rows)).encode(y=_terms(terms))
+    x = _axis(result, look)
+    line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2="most:Q")
+    whisker = base.transform_filter("datum.own").mark_rule(strokeWidth=2, opacity=0.5)
+    whisker = whisker.encode(x=x("low"), x2="high:Q", color=lines_as(marks)["color"])
+    faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
+    dot = base.mark_point(size=80).encode(x=x("rate"), opacity=faint, **points_as(marks))
+    n = base.transform_filter("datum.own").mark_text(
+        align=far_align(look.rtl),
+        fontSize=11.5,
+        color=look.colours["muted"],
+        text=alt.ExprRef(f"{NARROW} ? datum.short : datum.n"),
+    )
+    n = n.encode(x=far_edge(look.rtl))
+    return look.finished(alt.layer(line, whisker, dot, n, _clicked(base, of)), ROW * max(len(terms), 1))
+
+
+def _point(row: GroupRow, look: Look) -> dict[str, object]:
+    return {
+        "term": row.term,
+        "series": row.group,
+        "rate": max(row.per_million, LEAST),
+        "low": max(row.low, LEAST),
+        "high": max(row.high, LEAST),
+        "own": row.group == row.of,
+        "n": inside(look.lang, phrase(look.lang, "docs", row.group_documents)),
+        "short": f"{row.group_documents:,}",
+        "weak": row.documents < FEW or row.outlets < 2,
+        "least": LEAST,
+        "most": max(row.per_million, LEAST),
+    }
+
+
+def _terms(terms: Sequence[str]) -> alt.Y:
+    axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
+    return alt.Y("term:N", sort=list(terms), title=None, axis=axis)
+
+
+def _axis(result: Result, look: Look) -> Any:
+    """The scale of rates per million that all groups share."""
+    top = max([10.0, *(row.high for row in result.rows if row.group == row.of)])
+    pixels = amount_range(look.rtl, 96, 44, NARROW)
+    scale = alt.Scale(type="log", domain=[LEAST, top * 1.15], nice=False, clamp=True, reverse=look.rtl, range=pixels)
+    axis = alt.Axis(
+        title=None, orient="top", values=list(RATES), labelExpr="format(datum.value, ',~r')", grid=True, domain=False
+    )
+    return lambda field: alt.X(f"{field}:Q", scale=scale, title=None, axis=axis)
+
+
+def _clicked(base: alt.Chart, name: str) -> alt.Chart:
+    pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
+        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+    )
+    chart: alt.Chart = hit.add_params(pick).properties(name="rows")
+    return chart

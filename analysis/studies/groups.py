@@ -1,0 +1,243 @@
+"""Which words each of several groups uses more than the others together, with every group's numbers beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from analysis import records
+from analysis.corpus import Corpus, Rows
+from analysis.measures.frequency import per_million
+from analysis.measures.uncertainty import rate_interval
+from analysis.records import Caveat
+from analysis.selection import Choice, Selection
+from analysis.studies.contrast import LEVEL_Q, Contrast, adjusted, contrast
+from analysis.studies.options import Options as BaseOptions
+from analysis.studies.options import choice, whole, words
+from analysis.studies.periods import next_period
+
+MOST_GROUPS = 8
+TOO_FEW = 20
+FEW = 50
+THREE = ("opposition", "salvation_hts", "regime")
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """What the groups are (`by`) and which (`groups`, joined by `~`): ids, or years and months as in 2019, 2024-12.
+
+    Without `groups`: the opposition, the Salvation Government and the regime, or the groups with most documents.
+    `top` terms of each group; `documents` and `outlets` are the label-blind minimum for a term to be tested.
+    """
+
+    by: str = choice("bloc", "outlet", "speaker", "speaker_bloc", "voice", "period")
+    groups: str = words(length=600)
+    top: int = whole(8, 1, 200)
+    documents: int = whole(10, 1, 1000)
+    outlets: int = whole(2, 1, 100)
+    stop: str = choice("out", "in")
+    terms: str = choice("both", "words", "phrases")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A term in one group. Rows of a term stand together, `of` is the group whose word it is.
+
+    `frequency` is a count, `per_million` with its 95 % interval per million tokens, `group_documents` have the term.
+    `log_odds_z`, `log_ratio` with its interval and `q_value` (None under the minimum) compare `of` with all other
+    groups together and are the same in all rows of a term, as `outlets` (with the term) is.
+    """
+
+    term: str
+    of: str
+    group: str
+    frequency: int
+    per_million: float
+    low: float
+    high: float
+    group_documents: int
+    log_odds_z: float
+    log_ratio: float
+    log_ratio_low: float
+    log_ratio_high: float
+    q_value: float | None
+    documents: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotals:
+    """What one group is made of."""
+
+    group: str
+    documents: int
+    tokens: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(records.Result):
+    """Terms of each group in turn, the most distinctive first. `tested` is the size m of the family that q corrects
+    for (terms of all groups), `found` how many of it have q under 0.05.
+    """
+
+    by: str
+    groups: tuple[GroupTotals, ...]
+    tested: int
+    found: int
+    rows: tuple[GroupRow, ...]
+
+
+def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
+    """Each group against the others together, within a selection; groups without a document are left out."""
+    named = group_names(corpus, selection, options)
+    asked = {name: _rows(corpus, selection, options.by, name) for name in named}
+    groups = {name: rows for name, rows in asked.items() if rows.any()}
+    totals = tuple(_totals(corpus, name, rows) for name, rows in groups.items())
+    everything = np.logical_or.reduce([*groups.values(), np.zeros(corpus.index.n_passages, dtype=bool)])
+    found = _contrasts(corpus, groups, options) if len(groups) > 1 else {}
+    q = _q(found)
+    return Result(
+        snapshot=corpus.snapshot.id,
+        n_documents=int(corpus.documents(everything).sum()),
+        n_outlets=len({outlet for each in totals for outlet in each.outlets}),
+        caveats=tuple(_caveats(corpus, options, asked, totals, found)),
+        by=options.by,
+        groups=totals,
+        tested=sum(int(one.tested.sum()) for one in found.values()),
+        found=sum(int((one < LEVEL_Q).sum()) for one in q.values()),
+        rows=tuple(row for name in found for row in _rows_of(corpus, name, found, q, options.top)),
+    )
+
+
+def group_names(corpus: Corpus, selection: Selection, options: Options) -> tuple[str, ...]:
+    """The groups asked for, or those that stand for them: at most eight, in the order given."""
+    given = tuple(dict.fromkeys(name.strip() for name in options.groups.split("~") if name.strip()))
+    if given:
+        return given[:MOST_GROUPS]
+    return THREE if options.by == "bloc" else _largest(corpus, selection, options.by)
+
+
+def _largest(corpus: Corpus, selection: Selection, by: str) -> tuple[str, ...]:
+    """The groups of a field with most selected passages, six at most; years in their order."""
+    rows, index = corpus.select(selection), corpus.index
+    if by == "period":
+        days = index.day[corpus.documents(rows)]
+        years = (np.datetime64("1970-01-01") + days[days >= 0]).astype("datetime64[Y]")
+        return tuple(str(year) for year in np.unique(years)[-6:])
+    if by == "voice":
+        return records.VOICES
+    labels = {"outlet": corpus.document_outlet, "speaker": corpus.passage_speaker}.get(by, corpus.passage_speaker_bloc)
+    codes = labels.codes[index.passage_document] if by == "outlet" else labels.codes
+    counts = np.bincount(codes[rows], minlength=len(labels.names))
+    order = [labels.names[code] for code in np.argsort(-counts, kind="stable") if counts[code]]
+    return tuple(name for name in order if name and name != records.UNKNOWN)[:6]
+
+
+def _rows(corpus: Corpus, selection: Selection, by: str, name: str) -> Rows:
+    """The passages of one group; a copy family counts once in it."""
+    rows = corpus.select(selection)
+    if by == "period":
+        bounds = period_bounds(name)
+        if bounds is None:
+            return np.zeros_like(rows)
+        rows = rows & corpus.select(Selection(from_day=bounds[0], to_day=bounds[1], undated="out"))
+    else:
+        rows = rows & corpus.select(_only(by, name))
+    return corpus.once(rows) if selection.copies == "once" else rows
+
+
+def _only(by: str, name: str) -> Selection:
+    return Selection(**{by: Choice((name,))})  # type: ignore[arg-type]
+
+
+def period_bounds(name: str) -> tuple[date, date] | None:
+    """First day of a year (2019) or month (2019-03) and of the next one; None where it is neither."""
+    pieces = name.split("-")
+    if not 1 <= len(pieces) <= 2 or not all(piece.isascii() and piece.isdigit() for piece in pieces):
+        return None
+    year, month = int(pieces[0]), int(pieces[1]) if len(pieces) == 2 else 1
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    first = date(year, month, 1)
+    return first, next_period(first, "month" if len(pieces) == 2 else "year")
+
+
+def _contrasts(corpus: Corpus, groups: dict[str, Rows], options: Options) -> dict[str, Contrast]:
+    minimum = (options.documents, options.outlets)
+    found = {}
+    for name, rows in groups.items():
+        others = np.logical_or.reduce([other for key, other in groups.items() if key != name])
+        found[name] = contrast(corpus, rows, others, minimum, options.stop == "in", options.terms)
+    return found
+
+
+def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
+    """Q of each group's terms: the terms of all groups are one family."""
+    if not found:
+        return {}
+    q = adjusted(np.concatenate([one.p for one in found.values()]))
+    ends = np.cumsum([len(one.p) for one in found.values()])
+    return dict(zip(found, np.split(q, ends[:-1]), strict=True))
+
+
+def _rows_of(corpus: Corpus, of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
+    """The first terms of one group, each with a row for every group."""
+    own = found[of]
+    rows = []
+    for at in own.ranked(1)[:top]:
+        term = int(own.terms[at])
+        spread = int((own.target_outlets.frequency[:, at] + own.reference_outlets.frequency[:, at] > 0).sum())
+        for name, other in found.items():
+            place = int(np.searchsorted(other.terms, term))
+            side = other.target.take(np.array([place]))
+            low, high = rate_interval(side.moments())
+            rows.append(
+                GroupRow(
+                    term=corpus.index.terms.shown[term],
+                    of=of,
+                    group=name,
+                    frequency=int(side.frequency[0]),
+                    per_million=float(per_million(side.frequency[0], side.tokens)),
+                    low=float(low[0] * 1e6),
+                    high=float(high[0] * 1e6),
+                    group_documents=int(side.documents[0]),
+                    log_odds_z=float(own.z[at]),
+                    log_ratio=float(own.ratio[at]),
+                    log_ratio_low=float(own.low[at]),
+                    log_ratio_high=float(own.high[at]),
+                    q_value=float(q[of][at]) if own.tested[at] else None,
+                    documents=int(own.target.documents[at] + own.reference.documents[at]),
+                    outlets=spread,
+                )
+            )
+    return rows
+
+
+def _totals(corpus: Corpus, name: str, rows: Rows) -> GroupTotals:
+    documents = corpus.documents(rows)
+    tokens = int(corpus.index.passage_tokens[rows].sum())
+    return GroupTotals(name, int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
+
+
+def _caveats(
+    corpus: Corpus,
+    options: Options,
+    asked: dict[str, Rows],
+    totals: tuple[GroupTotals, ...],
+    found: dict[str, Contrast],
+) -> list[Caveat]:
+    counts = {each.group: each.documents for each in totals}
+    caveats = [Caveat("data.empty", {"name": name}) for name in asked if name not in counts]
+    for name, documents in counts.items():
+        if documents < FEW:
+            key = "data.too_few" if documents < TOO_FEW else "data.few"
+            caveats.append(Caveat(key, {"group": name, "docs": documents}))
+    times = np.zeros(corpus.index.n_documents, dtype=np.int64)
+    for rows in asked.values():
+        times += corpus.documents(rows)
+    if (times > 1).any():
+        caveats.append(Caveat("groups.shared", {"n": int((times > 1).sum())}))
+    if found and not any(one.tested.any() for one in found.values()):
+        caveats.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
+    return caveats

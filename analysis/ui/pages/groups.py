@@ -1,0 +1,44 @@
+"""Which words set each of several groups apart?"""
+
+import streamlit as st
+
+from analysis.studies import groups
+from analysis.ui.components import states
+from analysis.ui.components.evidence import evidence
+from analysis.ui.components.filters import more, period
+from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
+from analysis.ui.components.sentence import option, sentence, word, word_link
+from analysis.ui.components.states import answer
+from analysis.ui.drill import as_pair
+from analysis.ui.parts.compare import words_left_out
+from analysis.ui.parts.groups import choose, draw_groups, group_table, guards, lines_behind, set_by
+from analysis.ui.state import open_view
+
+view = open_view("groups")
+result = answer(view, groups.Result)
+BY = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "period")
+
+with sentence(view, result.rows):
+    word(view, "sel.compare")
+    option(view, "by", BY, lambda value: view.t(f"sel.by_{value}"), apply=set_by)
+    choose(view, result)
+    period(view)
+    option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
+    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
+    more(view)
+    word_link(as_pair(view.link), view.h("sel.as_pair"))
+finding(view, result)
+if result.rows:
+    draw_groups(view, result)
+    evidence(view, lines_behind(view, result))
+    section(view.h("section.table"))
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        st.html(group_table(view, result))
+    with aside:
+        guarded = numbers(view, "section.guards", guards(view, result))
+        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "groups"))
+else:
+    states.empty(view)
+    margin(before_quoting(view, result.caveats))
