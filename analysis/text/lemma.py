@@ -133,11 +133,11 @@ class Lemmatizer:
 
     def _whole(self, word: str) -> Reading | None:
         """The word as the dictionary has it, the article apart."""
+        form = fold(word)  # letter for letter, so that a part of it is the part of the word folded
         if _has_article(word):
-            lemma = self._lexicon.lookup_noun(word[2:], fold(word[2:]))
+            lemma = self._lexicon.lookup_noun(word[2:], form[2:])
             if lemma is not None:
-                return self._finish(word[2:], lemma, True, "dictionary")
-        form = fold(word)
+                return self._finish(word[2:], form[2:], lemma, True, "dictionary")
         lemma = self._lexicon.lookup_noun(word, form)
         if lemma is None or (lemma == form and form.startswith(ARTICLE)):
             return None
@@ -145,16 +145,17 @@ class Lemmatizer:
             second = self._unanalysed(word, form)
             if second:
                 return second
-        return self._finish(word, lemma, False, "dictionary")
+        return self._finish(word, form, lemma, False, "dictionary")
 
     def _unanalysed(self, word: str, form: str) -> Reading | None:
         """A better reading of a word that the dictionary has only as itself: دوره, ووقع, بالفعل, تظهر."""
         known = self._lexicon
         if word[-1] == "ه" and len(word) >= 4:
             stem = word[:-2] + "ة" if word[-2] == "ت" else word[:-1]
-            lemma = known.lookup(stem)
-            if lemma is not None and known.counts.get(fold(stem), 0) >= known.counts.get(form, 0):
-                return self._finish(stem, lemma, False, "clitics")
+            stem_form = fold(stem)
+            lemma = known.lookup(stem, stem_form)
+            if lemma is not None and known.counts.get(stem_form, 0) >= known.counts.get(form, 0):
+                return self._finish(stem, stem_form, lemma, False, "clitics")
         if (word.startswith("وو") and len(word) >= 4) or (
             word[1:3] == ARTICLE and word[0] in "وفبك" and len(word) >= 6
         ):
@@ -188,7 +189,7 @@ class Lemmatizer:
         _, split, lemma = best
         if split.proclitics.endswith(FUTURE):
             return Reading(lemma, split.stem, "verb")
-        return self._finish(split.stem, lemma, split.article, "clitics")
+        return self._finish(split.stem, split.form, lemma, split.article, "clitics")
 
     def _stem_lemma(self, split: Split) -> str | None:
         if split.proclitics.endswith(FUTURE):
@@ -211,7 +212,7 @@ class Lemmatizer:
         if not found:
             return None
         _, form, stem, definite = min(found, key=lambda one: one[0])
-        return self._finish(stem, self._lexicon.lemmas.get(form, form), definite, "counts")
+        return self._finish(stem, fold(stem), self._lexicon.lemmas.get(form, form), definite, "counts")
 
     def _stems(self, split: Split) -> Iterator[tuple[float, str, str]]:
         """Cost, folded form and stem as written: of the stem as it is and without its endings."""
@@ -239,19 +240,22 @@ class Lemmatizer:
         for prefix in _DEFINITE:
             if form.startswith(prefix) and len(form) - len(prefix) >= 3:
                 stem = word[len(prefix) :]
-                return Reading(nouns.uninflected(self._lexicon, stem), stem, "article")
+                return Reading(nouns.uninflected(self._lexicon, stem, form[len(prefix) :]), stem, "article")
         return None
 
-    def _finish(self, stem: str, lemma: str, definite: bool, rule: Rule) -> Reading:
-        """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb."""
-        known, form = self._lexicon, fold(stem)
+    def _finish(self, stem: str, form: str, lemma: str, definite: bool, rule: Rule) -> Reading:
+        """The reading of a stem with its lemma put right, and an unanalysed verb form led back to its verb.
+
+        `form` is the stem folded.
+        """
+        known = self._lexicon
         n_forms = known.forms.get(lemma, 0)
         is_form = form in known.lemmas or known.counts.get(form, 0) >= 2
         if n_forms < _ANALYSED and is_form and not definite and stem[-1] != "ة":
             verb = verbs.best_perfect(known, form, self._verb_readings(form, n_forms))
             if verb and (form[0] == "ي" or known.definite.get(form, 0) <= _NOUN * known.counts.get(form, 0)):
                 return Reading(verb, stem, "verb")
-        return Reading(nouns.correct(known, stem, lemma, definite), stem, rule)
+        return Reading(nouns.correct(known, stem, form, lemma, definite), stem, rule)
 
     def _verb_readings(self, form: str, n_forms: int) -> Iterator[tuple[float, str]]:
         """Readings as a verb of a form whose lemma has so many forms; two may be a perfect in the passive."""

@@ -6,7 +6,6 @@ half of the treebank.
 """
 
 from analysis.text.lexicon import Lexicon
-from analysis.text.normalize import fold
 from analysis.text.verbs import is_verb_form
 
 _NISBA = ("ي", "يه", "يين", "يون", "يات")
@@ -19,21 +18,23 @@ _OWN_PLURAL, _OWN_WORD = 0.08, 0.6  # جمعيات: the feminine is a noun of it
 _VERBAL = 0.3  # how common the verb's letters must be as a noun for a plural to belong to it
 
 
-def correct(lexicon: Lexicon, stem: str, lemma: str, definite: bool) -> str:
-    """The lemma of a noun stem (as written, without clitics and article), given what the dictionary says of it."""
-    form = fold(stem)
+def correct(lexicon: Lexicon, stem: str, form: str, lemma: str, definite: bool) -> str:
+    """The lemma of a noun stem (as written, without clitics and article), given what the dictionary says of it.
+
+    `form` is the stem folded, here and below.
+    """
     if stem[-1] == "ة" and len(form) >= 4 and lemma in (form, form[:-1]):
         return feminine(lexicon, form, lemma)
     if lemma == form:
         return lemma
     if form[0] == "م" and lemma[0] != "م" and len(form) >= 4:
-        return uninflected(lexicon, stem)
-    relative = _relative(lexicon, stem, lemma, definite)
+        return uninflected(lexicon, stem, form)
+    relative = _relative(lexicon, stem, form, lemma, definite)
     if relative:
         return relative
-    if _is_masdar(stem, lemma):
+    if _is_masdar(stem, form, lemma):
         return form
-    return uninflected(lexicon, stem) if _is_noun_of_verb(lexicon, stem, lemma) else lemma
+    return uninflected(lexicon, stem, form) if _is_noun_of_verb(lexicon, stem, form, lemma) else lemma
 
 
 def feminine(lexicon: Lexicon, form: str, lemma: str) -> str:
@@ -52,9 +53,8 @@ def feminine(lexicon: Lexicon, form: str, lemma: str) -> str:
     return masculine if _is_adjective_shaped(form) and share > _FORM else form
 
 
-def uninflected(lexicon: Lexicon, stem: str) -> str:
+def uninflected(lexicon: Lexicon, stem: str, form: str) -> str:
     """The folded stem without plural, dual or feminine ending, where the counts know what remains."""
-    form = fold(stem)
     if stem[-1] == "ة":
         share = _masculine_share(lexicon, form)
         is_form = form.startswith(_PARTICIPLE) or (form[0] == "م" and share > _FORM)
@@ -82,9 +82,8 @@ def _is_adjective_shaped(form: str) -> bool:
     return form[0] == "م" or form[1] == "ا" or (len(form) == 5 and form[2] == "ي")
 
 
-def _relative(lexicon: Lexicon, stem: str, lemma: str, definite: bool) -> str:
+def _relative(lexicon: Lexicon, stem: str, form: str, lemma: str, definite: bool) -> str:
     """The relative adjective, if the dictionary gave the noun it comes from; "" otherwise."""
-    form = fold(stem)
     if stem[-1] == "ى" or len(lemma) < 3 or not form.startswith(lemma):
         return ""
     ending = form[len(lemma) :]
@@ -93,9 +92,8 @@ def _relative(lexicon: Lexicon, stem: str, lemma: str, definite: bool) -> str:
     return lemma + ("يه" if ending == "يات" else "ي")
 
 
-def _is_masdar(stem: str, lemma: str) -> bool:
+def _is_masdar(stem: str, form: str, lemma: str) -> bool:
     """Whether the stem is تفعيل, إفعال, افتعال … and the lemma its verb."""
-    form = fold(stem)
     if len(form) < 5:
         return False
     if form[0] == "ت":
@@ -103,9 +101,8 @@ def _is_masdar(stem: str, lemma: str) -> bool:
     return form[0] == "ا" and stem[0] != "أ" and form[-2] == "ا" and lemma == form[:-2] + form[-1]
 
 
-def _is_noun_of_verb(lexicon: Lexicon, stem: str, lemma: str) -> bool:
+def _is_noun_of_verb(lexicon: Lexicon, stem: str, form: str, lemma: str) -> bool:
     """Whether the lemma is a verb and the stem a noun that is no broken plural of the same letters."""
-    form = fold(stem)
     if lemma not in lexicon.verbs or stem[-1] == "ى" or stem[0] == "أ" or is_verb_form(form, lemma):
         return False
     doubled_plural = len(form) == 4 and form[2] == "و" and form[1] == form[3]  # حدود, حقوق

@@ -5,11 +5,14 @@ from bisect import bisect_right
 
 # Newlines first: headlines and list items seldom end with a full stop.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_END = re.compile(r"""(?<![.!?؟۔…])(?P<marks>[.!?؟۔…]++["”»’')\]]*+)(?:\s++|$)""")
+_MARKS = ".!?؟۔…"
+_END = re.compile(r"""(?P<marks>[.!?؟۔…]++["”»’')\]]*+)(?:\s++|$)""")
 _INITIAL = re.compile(r"(?:^|[\s(«“\"])و?[^\W\d]\.|^\d{1,2}\.")  # `د. أحمد`, `J. Smith`, `3. ` in a list
 # Only a straight quote before a word opens, only one behind a word or mark closes: after one that is missing
 # the others would otherwise pair the wrong way round.
 _QUOTED = re.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|(?<![^\s(\[:،])\"(?=\S)[^\"]{1,600}(?<=\S)\"")
+_MARKS_BEFORE = frozenset(_MARKS)
+_OPENING = '«“"'
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -28,13 +31,11 @@ def _starts_in_line(line: re.Match[str]) -> list[int]:
     indent = len(words) - len(words.lstrip())
     if indent == len(words):
         return []
-    quotations = [quote.span() for quote in _QUOTED.finditer(words)]
-    following = [
-        end.end()
-        for end in _END.finditer(words)
-        if end.end() < len(words) and not _is_initial(words, end) and not _is_inside(end, quotations)
-    ]
-    return [line.start() + start for start in (indent, *following)]
+    ends = [end for end in _END.finditer(words) if end.end() < len(words) and _is_end(words, end)]
+    if ends and any(mark in words for mark in _OPENING):
+        quotations = [quote.span() for quote in _QUOTED.finditer(words)]
+        ends = [end for end in ends if not _is_inside(end, quotations)]
+    return [line.start() + start for start in (indent, *(end.end() for end in ends))]
 
 
 def _is_inside(end: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
@@ -43,8 +44,15 @@ def _is_inside(end: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
     return before >= 0 and end.end("marks") < quotations[before][1]
 
 
+def _is_end(words: str, end: re.Match[str]) -> bool:
+    """Whether a sentence ends with these marks: all marks in a row, and not those of an initial."""
+    # As a look-behind in the expression the first condition would take most of its time.
+    return words[end.start() - 1 : end.start()] not in _MARKS_BEFORE and not _is_initial(words, end)
+
+
 def _is_initial(words: str, end: re.Match[str]) -> bool:
     """Whether the full stop of `end` belongs to a single letter or to the number of a list item."""
-    return end["marks"] == "." and any(
-        _INITIAL.fullmatch(words, max(0, end.start() - before), end.start() + 1) for before in (1, 2, 3)
-    )
+    stop = end.start()
+    if end["marks"] != "." or (stop >= 2 and words[stop - 2].isalpha() and words[stop - 2] != "و"):
+        return False  # the second is almost every full stop: a longer word than any initial stands before it
+    return any(_INITIAL.fullmatch(words, max(0, stop - before), stop + 1) for before in (1, 2, 3))

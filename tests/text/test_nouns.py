@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.text.lexicon import lexicon
+from analysis.text.normalize import fold
 from analysis.text.nouns import correct, uninflected
 
 
@@ -27,7 +28,7 @@ from analysis.text.nouns import correct, uninflected
     ],
 )
 def test_correct(stem: str, lemma: str, definite: bool, corrected: str) -> None:
-    assert correct(lexicon(), stem, lemma, definite) == corrected
+    assert correct(lexicon(), stem, fold(stem), lemma, definite) == corrected
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_correct(stem: str, lemma: str, definite: bool, corrected: str) -> None:
     [("متنامية", "متنامي"), ("مفاوضين", "مفاوض"), ("برازيل", "برازيل"), ("شركات", "شركه"), ("ققق", "ققق")],
 )
 def test_uninflected(stem: str, base: str) -> None:
-    assert uninflected(lexicon(), stem) == base
+    assert uninflected(lexicon(), stem, fold(stem)) == base
