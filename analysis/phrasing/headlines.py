@@ -6,7 +6,7 @@ from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
-from analysis.studies import compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import changes, compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3
@@ -165,6 +165,27 @@ def _concordance_deck(names: Names, link: Link, result: concordance.Result) -> s
     return text(names.lang, "deck.concordance") if link.options.order == "sample" else ""
 
 
+def _changes(names: Names, link: Link, result: changes.Result) -> str:
+    if not result.ready:
+        return text(names.lang, "headline.changes_waiting")
+    if not result.shifts:
+        return text(names.lang, "headline.changes_none" if result.examined else "headline.none")
+    row = next((row for row in result.shifts if row.moved), result.shifts[0])
+    values = {"before": row.before, "after": row.after, "date": row.day}
+    values["group"] = names.texts(names.value(link.options.by, row.group))
+    if row.kind == "lens":
+        called = {"variant": names.variant(row.key, row.name), "referent": names.lens(row.key)}
+        return text(names.lang, "headline.changes", **called, **values)
+    thing = names.value("topic", row.key) if row.kind == "topic" else row.key
+    return text(names.lang, "headline.changes_share", referent=thing, **values)
+
+
+def _changes_deck(names: Names, link: Link, result: changes.Result) -> str:
+    if not result.ready:
+        return ""
+    return text(names.lang, "deck.changes", m=result.examined, docs=result.n_documents, outlets=result.n_outlets)
+
+
 def _documents(names: Names, link: Link, result: documents.Result) -> str:
     return text(names.lang, "headline.documents", docs=result.n_documents)
 
@@ -179,6 +200,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "groups": _groups,
     "topics": _topics,
     "naming": _naming,
+    "changes": _changes,
     "concordance": _concordance,
     "documents": _documents,
     "document": _document,
@@ -189,5 +211,6 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "groups": _groups_deck,
     "topics": _topics_deck,
     "naming": _naming_deck,
+    "changes": _changes_deck,
     "concordance": _concordance_deck,
 }

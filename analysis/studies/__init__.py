@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from analysis.studies import compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import changes, compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.work import Work
 
 STUDIES: dict[str, ModuleType] = {
@@ -11,10 +11,11 @@ STUDIES: dict[str, ModuleType] = {
     "compare": compare,
     "groups": groups,
     "naming": naming,
+    "changes": changes,
     "concordance": concordance,
     "documents": documents,
     "document": document,
 }
 
 # Studies with a computation that is too long for a page: see work.py.
-WORK: dict[str, Work] = {}
+WORK: dict[str, Work] = {"changes": changes.work}

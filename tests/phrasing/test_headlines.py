@@ -22,6 +22,9 @@ LINKS = [
     "naming?lens=gov_assad",
     "naming?lens=isis",
     "naming?lens=russia_role&by=outlet",
+    "changes",
+    "changes?term=المدرسة",
+    "changes?undated=only",
     "concordance?node=المدرسة",
     "documents?bloc=regime",
 ]

@@ -1,0 +1,69 @@
+"""Shifts on one axis of time: a row for each, the interval of its date as a bar, its most likely week as a point."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import altair as alt
+
+from analysis.charts.axes import Period, moment, time_x
+from analysis.charts.look import Look, Mark, inline, lines_as, points_as
+from analysis.charts.theme import PICK
+from analysis.charts.words import inside
+
+ROW: Final = 46  # pixels: a line of words and the mark under it
+MOST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A shift: its place in the list (what a click gives), series of `marks`, words, day and the interval of it."""
+
+    place: int
+    series: str
+    words: str
+    day: date
+    earliest: date
+    latest: date
+
+
+def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, domain: Period) -> alt.LayerChart:
+    """The shifts, one row under another. A click gives the `place` of one."""
+    x = time_x("day", domain, look.lang)
+    rows = [_row(shift, look) for shift in shifts]
+    y = alt.Y("place:O", sort=[shift.place for shift in shifts], title=None, axis=None)
+    base = alt.Chart(inline(rows)).encode(y=y)
+    colour = lines_as(marks)["color"]
+    bar = base.mark_rule(strokeWidth=7, opacity=0.3, yOffset=10).encode(x=x, x2="end:Q", color=colour)
+    dated = alt.Chart(inline(_at(row, shift.day) for row, shift in zip(rows, shifts, strict=True))).encode(y=y, x=x)
+    dot = dated.mark_point(size=80, yOffset=10).encode(**points_as(marks))
+    words = base.mark_text(
+        align="right" if look.rtl else "left",
+        dy=-9,
+        fontSize=13,
+        color=look.colours["ink"],
+        text=alt.ExprRef("datum.words"),
+    ).encode(x=alt.value(alt.ExprRef("width")) if look.rtl else alt.value(0))
+    pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
+    hit = (
+        base.mark_rect(opacity=0, cursor="pointer", color="#000")
+        .encode(x=alt.value(0), x2=alt.value(alt.ExprRef("width")))
+        .add_params(pick)
+        .properties(name="rows")
+    )
+    return look.finished(alt.layer(bar, dot, words, hit), ROW * max(len(shifts), 1))
+
+
+def _row(shift: Dated, look: Look) -> dict[str, object]:
+    return {
+        "place": shift.place,
+        "series": shift.series,
+        "day": moment(shift.earliest),
+        "end": moment(shift.latest),
+        "words": inside(look.lang, shift.words),
+    }
+
+
+def _at(row: Mapping[str, object], day: date) -> dict[str, object]:
+    return {**row, "day": moment(day)}

@@ -1,0 +1,204 @@
+"""Shifts in weekly shares: where a series of documents breaks, and how often chance alone breaks it as strongly.
+
+A document is one row of `parts`: its share of each name, between 0 and 1. Each outlet is measured against its own
+mean, so that outlets which come and go change nothing; blocks of weeks are permuted with all their outlets, so that
+what moves every outlet in one week stays together.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LEAST_WEEKS: Final = 13  # three months on each side of a shift
+LEAST_INFORMATION: Final = 10.0  # what twenty documents of one outlet on each side of a shift tell
+QUARTER: Final = 13  # news comes in bursts of weeks, which blocks of about a quarter hold together
+LEAST_BLOCK: Final = 4
+LEVELS: Final = 2  # halvings of a series before its autocorrelation is taken: four levels
+LEAST_BLOCKS: Final = 8
+DRAWS: Final = 100_000
+ENOUGH: Final = 20  # draws as strong as the series itself after which its p-value is known well enough
+BATCH: Final = 64
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """A series: for each week the sum of its documents' departures from their outlets' means, and what was counted.
+
+    `moved` is weeks x names; `weight` weeks x outlets, documents over the square root of the outlet's total;
+    `documents` a number for each week.
+    """
+
+    moved: Floats
+    weight: Floats
+    documents: Floats
+
+    @property
+    def n_weeks(self) -> int:
+        """Weeks from the first to the last, empty ones too."""
+        return len(self.documents)
+
+    def between(self, first: int, last: int) -> "Weekly":
+        """The weeks from `first` up to but not including `last`, as they are: not centred anew."""
+        return Weekly(self.moved[first:last], self.weight[first:last], self.documents[first:last])
+
+    @cached_property
+    def columns(self) -> Floats:
+        """Everything that is summed over weeks, side by side."""
+        return np.column_stack([self.moved, self.weight, self.documents])
+
+
+def weekly(week: Ints, outlet: Ints, parts: Floats) -> Weekly:
+    """The series of documents with a week (from 0), an outlet (code) and a share of each name (documents x names)."""
+    _, code = np.unique(outlet, return_inverse=True)
+    code = code.ravel()
+    size = np.bincount(code)
+    means = np.stack([np.bincount(code, weights=part) / size for part in parts.T], axis=1)
+    n_weeks = int(week.max()) + 1
+    moved = np.zeros((n_weeks, parts.shape[1]))
+    np.add.at(moved, week, parts - means[code])
+    weight = np.zeros((n_weeks, len(size)))
+    np.add.at(weight, (week, code), 1 / np.sqrt(size[code]))
+    return Weekly(moved, weight, np.bincount(week, minlength=n_weeks).astype(np.float64))
+
+
+def _strength(moved: Floats, weight: Floats, documents: Floats, at: Ints, n_weeks: int) -> Floats:
+    """How strong a break behind each running sum is; 0 where it may not be.
+
+    `moved` and `weight` are squared lengths of running sums. The information of a break is the documents before it
+    less the squared weights: for one outlet n f (1 - f), for outlets that never wrote on both sides 0.
+    """
+    information = documents - weight
+    allowed = (at >= LEAST_WEEKS) & (at <= n_weeks - LEAST_WEEKS) & (information >= LEAST_INFORMATION)
+    return np.asarray(np.where(allowed, moved / np.maximum(information, LEAST_INFORMATION), 0.0))
+
+
+def profile(series: Weekly) -> Floats:
+    """The strength of a break before each week (0 to n_weeks - 1), the squared standardised sum of departures.
+
+    Zero where a side has fewer than 13 weeks or the two sides together tell less than twenty documents each would.
+    """
+    sums = np.cumsum(series.columns, axis=0)[:-1]
+    names = series.moved.shape[1]
+    moved = (sums[:, :names] ** 2).sum(axis=1)
+    weight = (sums[:, names:-1] ** 2).sum(axis=1)
+    at = np.arange(1, series.n_weeks)
+    return np.concatenate([[0.0], _strength(moved, weight, sums[:, -1], at, series.n_weeks)])
+
+
+def strongest(series: Weekly) -> tuple[int, float]:
+    """The week before which the series breaks most, and how strongly; strength 0 where it cannot be tested."""
+    found = profile(series)
+    at = int(found.argmax())
+    return at, float(found[at])
+
+
+def block_length(series: Weekly) -> int:
+    """The length of blocks in weeks: what the series' own autocorrelation asks for, and a quarter where it has room.
+
+    A quarter, because counts of a few documents a week hide most of the autocorrelation of what they are drawn from;
+    an eighth of a series that is shorter than eight quarters. At least four weeks. The strongest breaks are taken out
+    first, or shifts would pass for autocorrelation.
+    """
+    longest = max(LEAST_BLOCK, series.n_weeks // LEAST_BLOCKS)
+    return max(_own_block(_levelled(series, LEVELS)), min(QUARTER, longest))
+
+
+def _levelled(series: Weekly, depth: int) -> Floats:
+    """The weekly sums less what constant levels explain: of the sides of the strongest break, and of their sides."""
+    mean = series.moved.sum(axis=0) / max(series.documents.sum(), 1.0)
+    level = Weekly(series.moved - np.outer(series.documents, mean), series.weight, series.documents)
+    at, strength = strongest(level)
+    if not (depth and strength):
+        return level.moved
+    sides = level.between(0, at), level.between(at, level.n_weeks)
+    return np.concatenate([_levelled(side, depth - 1) for side in sides])
+
+
+def _own_block(values: Floats) -> int:
+    """Politis and White (2004, corrected by Patton, Politis and White 2009) for the circular block bootstrap.
+
+    The autocovariances are summed over names.
+    """
+    values = values - values.mean(axis=0)
+    n = len(values)
+    lags = min(n - 1, int(np.ceil(np.sqrt(n))) + 5)
+    covariance = np.array([(values[: n - k] * values[k:]).sum() / n for k in range(lags + 1)])
+    if covariance[0] <= 0:
+        return LEAST_BLOCK
+    small = np.abs(covariance[1:] / covariance[0]) < 2 * np.sqrt(np.log10(n) / n)
+    width = min(2 * max(_first_run(small), 1), lags)
+    k = np.arange(1, width + 1)
+    tapered = np.clip(2 * (1 - k / width), 0, 1) * covariance[1 : width + 1]
+    level = covariance[0] + 2 * float(tapered.sum())
+    if level <= 0:
+        return LEAST_BLOCK
+    best = (2 * (2 * float((k * tapered).sum())) ** 2 / (4 / 3 * level**2) * n) ** (1 / 3)
+    return max(LEAST_BLOCK, int(np.ceil(best)))
+
+
+def _first_run(small: NDArray[np.bool_], run: int = 5) -> int:
+    """How many autocorrelations stand before the first five in a row that are small."""
+    return next((k for k in range(len(small) - run + 1) if small[k : k + run].all()), len(small))
+
+
+def can_be_tested(series: Weekly, block: int) -> bool:
+    """True where there are at least eight blocks and a week before which the series may break."""
+    return series.n_weeks >= LEAST_BLOCKS * block and bool(profile(series).any())
+
+
+def permuted(series: Weekly, block: int, chance: np.random.Generator, draws: int = BATCH) -> Floats:
+    """The greatest strength in each of `draws` series with blocks of weeks in another order.
+
+    The blocks of one call begin at one random week, the series being closed to a ring.
+    """
+    columns = np.roll(series.columns, -int(chance.integers(series.n_weeks)), axis=0)
+    n_weeks, width = columns.shape
+    n_blocks = -(-n_weeks // block)
+    within = np.zeros((n_blocks * block, width))
+    within[:n_weeks] = columns
+    real = (np.arange(n_blocks * block) < n_weeks).reshape(n_blocks, 1, block)
+    within = within.reshape(n_blocks, block, width).cumsum(axis=1)
+    whole = np.column_stack([within[:, -1], real.sum(axis=2)])
+    order = chance.permuted(np.tile(np.arange(n_blocks), (draws, 1)), axis=1)
+    sums = np.cumsum(whole[order], axis=1) - whole[order]
+    before = np.empty_like(sums)
+    np.put_along_axis(before, order[..., None], sums, axis=1)
+    before = before.transpose(1, 0, 2)
+    at = before[..., -1:].astype(np.int64) + np.arange(1, block + 1)
+    names = series.moved.shape[1]
+    strength = _strength(
+        _lengths(before[..., :names], within[..., :names]),
+        _lengths(before[..., names : width - 1], within[..., names : width - 1]),
+        before[..., width - 1 : width] + within[:, None, :, width - 1],
+        at,
+        n_weeks,
+    )
+    return np.asarray(np.where(real, strength, 0.0).max(axis=(0, 2)))
+
+
+def _lengths(before: Floats, within: Floats) -> Floats:
+    """Squared lengths of the running sums: blocks x draws x weeks of a block."""
+    own = (within**2).sum(axis=2)[:, None, :]
+    return np.asarray((before**2).sum(axis=2)[..., None] + 2 * (before @ within.transpose(0, 2, 1)) + own)
+
+
+def shift_p(series: Weekly, block: int, chance: np.random.Generator, draws: int = DRAWS) -> tuple[float, int]:
+    """The p-value of the strongest break, and how many permutations it took.
+
+    Sequential Monte Carlo (Besag and Clifford 1991): it ends as soon as 20 permutations are as strong, at the latest
+    after `draws`.
+    """
+    observed = strongest(series)[1] * (1 - 1e-9)
+    stronger, drawn = 0, 0
+    while drawn < draws:
+        stronger += int((permuted(series, block, chance) >= observed).sum())
+        drawn += BATCH
+        if stronger >= ENOUGH:
+            break
+    return (stronger + 1) / (drawn + 1), drawn

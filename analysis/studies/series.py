@@ -1,0 +1,144 @@
+"""Series that may shift: the dated documents of one group that name a referent, each with its share of each name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import UNDATED, Corpus, Labels, Rows, day_of
+from analysis.index.arrays import Bools, Int64s
+from analysis.index.counts import find
+from analysis.index.mention_store import read_mentions
+from analysis.index.mentions import UNRESOLVED
+from analysis.index.query import parse_query
+from analysis.index.topics import topic_members
+from analysis.lenses.naming import Lens
+from analysis.measures.segmentation import Units, can_break
+
+WEEK = 7
+MONDAY = 4  # 1970-01-05, the first Monday of the day numbers
+LEAST_DOCUMENTS = 40
+USED, OTHER = "used", "other"  # the two names of a series that counts documents with and without something
+
+
+@dataclass(frozen=True)
+class Series:
+    """One lens, term or topic in one group.
+
+    `documents` and `passages` (one of each document's) are rows of the corpus, by unit; `start` is the Monday of
+    week 0; `names` are the columns of `units.parts`.
+    """
+
+    kind: str
+    key: str
+    group: str
+    names: tuple[str, ...]
+    documents: Int64s
+    start: int
+    units: Units
+
+    def day(self, week: int) -> date:
+        """The Monday of a week."""
+        return day_of(self.start + WEEK * week) or date.min
+
+    def week(self, day: int) -> int:
+        """The first week that begins on a day (a day number) or after it."""
+        return -(-(day - self.start) // WEEK)
+
+    @property
+    def n_weeks(self) -> int:
+        """Weeks from the first document to the last."""
+        return int(self.units.week.max()) + 1
+
+    @property
+    def in_family(self) -> bool:
+        """True where there are 40 documents and room for a shift, whatever the documents say."""
+        return len(self.documents) >= LEAST_DOCUMENTS and can_break(self.units)
+
+
+def _labels(corpus: Corpus, by: str) -> Labels:
+    return {
+        "bloc": corpus.document_bloc,
+        "outlet": corpus.document_outlet,
+        "speaker": corpus.passage_speaker,
+        "speaker_bloc": corpus.passage_speaker_bloc,
+    }[by]
+
+
+def lens_series(corpus: Corpus, rows: Rows, lens: Lens, by: str) -> Iterator[Series]:
+    """The series of a lens in each group; mentions that could not be told are left out."""
+    mentions = read_mentions(corpus.index, lens).within(rows)
+    mentions = mentions.where(mentions.variant != UNRESOLVED)
+    labels = _labels(corpus, by)
+    group = labels.codes[mentions.document if by in ("bloc", "outlet") else mentions.passage]
+    names = tuple(variant.id for variant in lens.variants)
+    for code in np.unique(group):
+        own = group == code
+        documents, unit = np.unique(mentions.document[own], return_inverse=True)
+        counts = np.zeros((len(documents), len(names)))
+        np.add.at(counts, (unit.ravel(), mentions.variant[own]), 1)
+        made = _made(corpus, "lens", lens.id, labels.names[code], names, documents.astype(np.int64), counts)
+        if made is not None:
+            yield made
+
+
+def term_series(corpus: Corpus, rows: Rows, term: str, by: str) -> Iterator[Series]:
+    """The share of each group's documents that have some words in a passage of `rows`."""
+    having = np.zeros(corpus.index.n_passages, dtype=bool)
+    having[:] = bool(term)
+    for query in parse_query(term):
+        found = np.zeros(corpus.index.n_passages, dtype=bool)
+        found[find(corpus.index, query, rows).passage] = True
+        having &= found
+    yield from _share_series(corpus, rows, having, "term", term, by)
+
+
+def topic_series(corpus: Corpus, rows: Rows, topic: str, by: str) -> Iterator[Series]:
+    """The share of each group's documents that belong to a topic, named by its fit and number."""
+    members = topic_members(corpus.root, topic, corpus.index)
+    if members is not None:
+        yield from _share_series(corpus, rows, members[corpus.index.passage_document], "topic", topic, by)
+
+
+def _share_series(corpus: Corpus, rows: Rows, having: Bools, kind: str, key: str, by: str) -> Iterator[Series]:
+    labels = _labels(corpus, by)
+    passages = np.flatnonzero(rows)
+    place = corpus.index.passage_document[passages]
+    group = labels.codes[place if by in ("bloc", "outlet") else passages]
+    for code in np.unique(group):
+        own = group == code
+        documents, unit = np.unique(place[own], return_inverse=True)
+        used = np.zeros(len(documents))
+        np.maximum.at(used, unit.ravel(), having[passages[own]])
+        counts = np.stack([used, 1 - used], axis=1)
+        made = _made(corpus, kind, key, labels.names[code], (USED, OTHER), documents.astype(np.int64), counts)
+        if made is not None:
+            yield made
+
+
+def _made(
+    corpus: Corpus,
+    kind: str,
+    key: str,
+    group: str,
+    names: tuple[str, ...],
+    documents: Int64s,
+    counts: NDArray[np.float64],
+) -> Series | None:
+    """The dated documents as a series, names that none of them uses left out; None without a dated document."""
+    days = corpus.index.day[documents]
+    dated = days != UNDATED
+    if not dated.any():
+        return None
+    documents, days, counts = documents[dated], days[dated].astype(np.int64), counts[dated]
+    used = counts.sum(axis=0) > 0
+    start = int(days.min() - (days.min() - MONDAY) % WEEK)
+    units = Units(
+        week=(days - start) // WEEK,
+        outlet=corpus.index.outlet_codes[documents].astype(np.int64),
+        parts=counts[:, used] / counts.sum(axis=1, keepdims=True),
+    )
+    kept = tuple(name for name, has in zip(names, used, strict=True) if has)
+    return Series(kind, key, group, kept, documents, start, units)

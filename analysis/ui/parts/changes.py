@@ -1,0 +1,190 @@
+"""Shifts that were found: their dates, sizes on both sides, and the way to the sentences of each side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import streamlit as st
+
+from analysis.charts.changes import MOST, Dated, shift_dates
+from analysis.charts.look import Mark
+from analysis.i18n import numerals
+from analysis.link import Link, with_study
+from analysis.selection import Choice
+from analysis.studies.changes import Result, ShiftRow
+from analysis.ui.components.figure import chart, heading, key_line
+from analysis.ui.components.headline import section
+from analysis.ui.components.markup import bdi, esc, link, tag
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import GROUP_FIELDS
+from analysis.ui.state import View, go, href
+
+NAMES = 4  # names shown of one shift
+
+
+def shifts_of(result: Result) -> list[list[ShiftRow]]:
+    """The rows of each shift, in the order of the result."""
+    return [list(rows) for _, rows in groupby(result.shifts, key=lambda row: (row.kind, row.key, row.group, row.day))]
+
+
+def group_of(view: View, group: str) -> str:
+    """The name of a group."""
+    return view.names.value(view.options.by, group)
+
+
+def thing(view: View, kind: str, key: str) -> str:
+    """What a series counts: the referent of a lens, a topic, a word."""
+    if kind == "lens":
+        return view.names.lens(key)
+    return view.names.value("topic", key) if kind == "topic" else key
+
+
+def name_of(view: View, kind: str, key: str, name: str) -> str:
+    """The name used, or that a text has or lacks the word or topic."""
+    return view.names.variant(key, name) if kind == "lens" else view.t(f"changes.{name}")
+
+
+def examined(view: View, result: Result) -> str:
+    """How many series were looked at: without it a found shift says little."""
+    if not result.examined:
+        return ""
+    return tag("p", view.h("changes.examined", m=result.examined, short=result.short, small=result.small))
+
+
+def draw_dates(view: View, result: Result) -> None:
+    """The dates of the shifts; a click opens the names over time."""
+    shifts = shifts_of(result)[:MOST]
+    if not shifts:
+        return
+    marks = _marks(view, shifts)
+    dated = [
+        Dated(at, rows[0].group, _title(view, rows[0]), rows[0].day, rows[0].earliest, rows[0].latest)
+        for at, rows in enumerate(shifts)
+    ]
+    first = min(rows[0].first for rows in shifts)
+    last = max(rows[0].last for rows in shifts)
+    heading(view.h("chart.changes.title"), view.h("chart.changes.subtitle"), key_line(marks))
+    words = view.t("alt.changes", n=len(shifts))
+    picked = chart(view, "dates", lambda: shift_dates(dated, marks, view.look, (first, last)), words)
+    if picked:
+        go(course_of(view, shifts[int(picked["place"])][0]))
+
+
+def _marks(view: View, shifts: Sequence[Sequence[ShiftRow]]) -> list[Mark]:
+    groups = dict.fromkeys(rows[0].group for rows in shifts)
+    return [view.look.group(view.options.by, group) for group in groups]
+
+
+def _title(view: View, row: ShiftRow) -> str:
+    return view.t("changes.title", thing=thing(view, row.kind, row.key), group=group_of(view, row.group))
+
+
+def course_of(view: View, row: ShiftRow) -> Link:
+    """The course of the name that moved most, with the shift in it."""
+    if row.kind != "lens":
+        return with_study(side_of(view, row, after=True), "documents")
+    selection = replace(view.link.selection, **{GROUP_FIELDS[view.options.by]: Choice((row.group,))})  # type: ignore[arg-type]
+    return with_study(
+        replace(view.link, selection=selection), "naming", lens=row.key, variant=row.name, by=view.options.by
+    )
+
+
+def side_of(view: View, row: ShiftRow, after: bool) -> Link:
+    """The texts of one side of a shift."""
+    days = (row.day, row.last) if after else (row.first, row.day)
+    changes = {"from_day": days[0], "to_day": days[1], GROUP_FIELDS[view.options.by]: Choice((row.group,))}
+    if row.kind == "topic" and row.name == "used":
+        changes["topic"] = Choice((row.key,))
+    return replace(view.link, selection=replace(view.link.selection, **changes), dropped=())  # type: ignore[arg-type]
+
+
+def _lines(view: View, row: ShiftRow, after: bool) -> Link:
+    side = side_of(view, row, after)
+    if row.kind == "lens":
+        return with_study(side, "concordance", lens=row.key, variant=row.name)
+    if row.kind == "term":
+        return with_study(side, "concordance", node=row.key)
+    return with_study(side, "documents")
+
+
+def found_list(view: View, result: Result) -> None:
+    """Each shift in words, with a table of its names; shares open the sentences of their side."""
+    for rows in shifts_of(result)[:MOST]:
+        lead = rows[0]
+        section(
+            link(
+                href(course_of(view, lead)),
+                view.h("changes.title", thing=thing(view, lead.kind, lead.key), group=group_of(view, lead.group)),
+            )
+        )
+        st.html(tag("p", _sentence(view, lead)) + _names_table(view, rows) + tag("p", _around(view, lead), "note"))
+
+
+def _sentence(view: View, row: ShiftRow) -> str:
+    return view.h(
+        "changes.found",
+        date=row.day,
+        low=row.earliest,
+        high=row.latest,
+        docs_before=row.documents_before,
+        docs_after=row.documents_after,
+        outlets=row.outlets_both,
+        p=row.p_value,
+        q=row.q_value,
+        weeks=row.block,
+    )
+
+
+def _names_table(view: View, rows: Sequence[ShiftRow]) -> str:
+    heads = ("variant", "before", "after", "change", "interval", "composition", "q_value")
+    columns = [Column(view.t("column.variant"))]
+    columns += [Column(view.t(f"column.{name}"), True) for name in heads[1:]]
+    shown = [row for row in rows if max(row.before, row.after) > 0][:NAMES]
+    return table(columns, (_cells(view, row) for row in shown), [not row.moved for row in shown])
+
+
+def _cells(view: View, row: ShiftRow) -> list[str]:
+    low, high = row.low, row.high
+    interval = "" if low is None or high is None else view.h("sel.span", **{"from": points(low), "to": points(high)})
+    return [
+        bdi(name_of(view, row.kind, row.key, row.name)),
+        link(href(_lines(view, row, after=False)), esc(numerals.percent(row.before))),
+        link(href(_lines(view, row, after=True)), esc(numerals.percent(row.after))),
+        points(row.change),
+        interval,
+        points(row.composition),
+        esc(numerals.p_value(view.lang, row.name_q)),
+    ]
+
+
+def points(value: float | None) -> str:
+    """A difference in percentage points, "" where there is none."""
+    return "" if value is None else f"\u2066{numerals.points(value)}\u2069"
+
+
+def _around(view: View, row: ShiftRow) -> str:
+    """Events near the date; never a cause."""
+    found = [event for event in view.corpus.registry.events if event.id in row.events]
+    if not found:
+        return view.h("changes.no_events", days=30)
+    names = [event.label_ar if view.lang == "ar" else event.label_en for event in found]
+    return view.h("shift.events", days=30, events=tuple(names))
+
+
+def series_table(view: View, result: Result) -> str:
+    """Everything that was examined, found or not."""
+    heads = ("documents", "outlets", "weeks", "block", "p_value", "q_value", "shifts")
+    columns = [Column(view.t("column.series")), Column(view.t("column.group"))]
+    columns += [Column(view.t(f"column.{name}"), True) for name in heads]
+    cells = [
+        [
+            bdi(thing(view, row.kind, row.key)),
+            bdi(group_of(view, row.group)),
+            *(numerals.number(value) for value in (row.documents, row.outlets, row.weeks, row.block)),
+            esc(numerals.p_value(view.lang, row.p_value)),
+            esc(numerals.p_value(view.lang, row.q_value)),
+            str(row.shifts),
+        ]
+        for row in sorted(result.series, key=lambda row: row.p_value)
+    ]
+    return table(columns, cells)

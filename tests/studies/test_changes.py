@@ -1,0 +1,108 @@
+"""What changed? The planted shift is found and dated, what did not shift is not reported, and every refusal is said."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.ask import ask, ask_work
+from analysis.corpus import Corpus
+from analysis.selection import Selection
+from analysis.studies.changes import Options, run, work
+from tests.corpora import build_corpus
+
+
+@pytest.fixture(scope="module")
+def tested(demo: Corpus) -> Corpus:
+    """The demonstration with its family tested."""
+    ask_work(demo, "changes")
+    return demo
+
+
+def test_before_the_test_nothing_is_claimed(demo: Corpus) -> None:
+    result = ask(demo, "changes?from=2018-01-01")
+    assert (result.ready, result.examined, result.rows) == (False, 0, ())
+
+
+def test_the_planted_shift_is_found_with_date_sizes_and_documents(tested: Corpus) -> None:
+    result = ask(tested, "changes")
+    moved = [row for row in result.rows if row.moved]
+    assert {(row.key, row.group) for row in result.rows} == {("russia_role", "salvation_hts")}
+    assert {row.name for row in moved} == {"ru_occupation", "ru_forces"}
+    occupation = next(row for row in moved if row.name == "ru_occupation")
+    assert occupation.earliest <= date(2023, 10, 1) <= occupation.latest
+    assert abs(occupation.day - date(2023, 10, 1)).days <= 31
+    assert occupation.before > 0.65
+    assert occupation.after < 0.3
+    assert occupation.change is not None
+    assert occupation.change < -0.4
+    assert abs(occupation.composition or 0) < 0.02
+    assert (occupation.documents_before, occupation.documents_after, occupation.outlets_both) == (82, 102, 4)
+
+
+def test_other_outlets_are_no_shift(tested: Corpus) -> None:
+    """نظام الأسد falls in the opposition because an outlet closes: TRUTHS, composition_only."""
+    series = {(row.key, row.group): row for row in ask(tested, "changes?rows=series").rows}
+    assert series["gov_assad", "opposition"].q_value > 0.05
+    rows = ask(tested, "changes?lens=gov_assad&group=opposition&at=2024-01-01&reach=104&rows=around").rows
+    assad = next(row for row in rows if row.name == "regime_assad")
+    assert assad.composition < -0.1
+    assert abs(assad.change) < 0.1
+
+
+def test_every_shift_names_how_many_series_were_examined(tested: Corpus) -> None:
+    result = ask(tested, "changes?rows=series")
+    assert result.examined == len(result.rows) > 20
+    assert {row.kind for row in result.rows} >= {"lens", "topic"}
+    assert result.short > 0
+
+
+def test_the_same_question_gives_the_same_numbers(demo: Corpus) -> None:
+    selection = Selection(from_day=date(2022, 1, 1))
+    answers = [work(demo, selection, Options(), lambda done, every: None) for _ in range(2)]
+    assert answers[0] == answers[1]
+
+
+def test_control_dates_stand_beside_a_chosen_one(demo: Corpus) -> None:
+    rows = ask(demo, "changes?lens=russia_role&group=salvation_hts&at=2023-10-02&reach=40&rows=around").rows
+    row = next(row for row in rows if row.name == "ru_occupation")
+    assert row.low < row.change < row.high < 0
+    assert row.documents_before >= 20
+
+
+def test_only_one_camp_needs_four_outlets_on_each_side(demo: Corpus) -> None:
+    link = "changes?lens=gov_assad&at=2023-10-02&target=opposition&reference=pan_arab&rows=parting"
+    result = ask(demo, link)
+    assert all(row.p_value is None for row in result.rows)
+    assert "shift.did_refused" in [caveat.key for caveat in result.caveats]
+
+
+def test_a_word_of_ones_own_is_exploratory(demo: Corpus) -> None:
+    result = ask(demo, "changes?term=المدرسة&rows=series")
+    assert result.ready
+    assert "changes.term" in [caveat.key for caveat in result.caveats]
+    assert {row.kind for row in result.rows} == {"term"}
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("changes?at=yesterday", "link.partly"),
+        ("changes?lens=nobody", "link.partly"),
+        ("changes?undated=only", "changes.undated"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(demo: Corpus, link: str, key: str) -> None:
+    assert key in [caveat.key for caveat in ask(demo, link).caveats]
+
+
+def test_one_month_is_too_short(tmp_path: Path) -> None:
+    records = [
+        {"outlet": "sana", "url": f"u{n}", "title": f"خبر {n}", "text": text, "published": f"2023-05-{n % 28 + 1:02d}"}
+        for n, text in enumerate(f"قالت الحكومة السورية رقم {n} إن السوق مفتوح" for n in range(60))
+    ]
+    corpus = build_corpus(tmp_path, records)
+    ask_work(corpus, "changes?copies=all")
+    result = run(corpus, Selection(copies="all"), Options())
+    assert (result.examined, result.rows) == (0, ())
+    assert "changes.too_short" in [caveat.key for caveat in result.caveats]
