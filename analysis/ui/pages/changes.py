@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.studies import changes
+from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
@@ -24,15 +25,18 @@ with sentence(view, result.rows):
     period(view)
     more(view)
 finding(view, result)
-main, aside = st.columns([3.1, 1], gap="large")
-with main:
-    if view.options.term or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
-        draw_dates(view, result)
-        found_list(view, result)
-    around_table(view, result)
-    parting_table(view, result)
-with aside:
-    margin(before_quoting(view, result.caveats, examined(view, result)), how_to_read(view, "changes", "changes_events"))
-if result.series:
-    section(view.h("section.examined"))
-    st.html(series_table(view, result))
+if result.n_documents:
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        if view.options.term or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
+            draw_dates(view, result)
+            found_list(view, result)
+        around_table(view, result)
+        parting_table(view, result)
+    with aside:
+        margin(before_quoting(view, result.caveats, examined(view, result)), how_to_read(view, "changes", "changes_events"))
+    if result.series:
+        section(view.h("section.examined"))
+        st.html(series_table(view, result))
+else:
+    states.empty(view)
