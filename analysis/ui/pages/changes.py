@@ -34,7 +34,9 @@ if result.n_documents:
         around_table(view, result)
         parting_table(view, result)
     with aside:
-        margin(before_quoting(view, result.caveats, examined(view, result)), how_to_read(view, "changes", "changes_events"))
+        margin(
+            before_quoting(view, result.caveats, examined(view, result)), how_to_read(view, "changes", "changes_events")
+        )
     if result.series:
         section(view.h("section.examined"))
         st.html(series_table(view, result))
