@@ -35,7 +35,7 @@ def attribute(
     for what it quotes and what it has somebody say behind a colon.
     """
     words, known = words_of(text), lexicon()
-    pairing = pair_marks(words, known.resuming)
+    pairing = pair_marks(words, known.resuming, known.kinds["that"] | {":"})
     reading = Reading(words, known)
     mark(reading, pairing)
     speakers = Speakers(reading, Actors(reading, names, dates))

@@ -225,8 +225,9 @@ class _Search:
         before = self.reading.word(place - 1)
         if not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
             return -1
-        between = (self.reading.word(one) for one in range(self.at + 1, place))
-        return -1 if any(one in kinds["relative"] or one in COMMAS for one in between) else place
+        between = [self.reading.word(one) for one in range(self.at + 1, place)]
+        paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها
+        return -1 if paused or any(one in kinds["relative"] for one in between) else place
 
     def _definite_verbal(self, word: str) -> bool:
         lexicon = self.reading.lexicon

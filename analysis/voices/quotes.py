@@ -44,15 +44,21 @@ class Pairing:
     unbalanced: tuple[int, ...]
 
 
-def pair_marks(words: Words, resuming: frozenset[str] = frozenset()) -> Pairing:
-    """The quotation marks of a text in pairs. Before a word that is `resuming` the report (وأضاف) a mark closes."""
+_NONE: frozenset[str] = frozenset()
+
+
+def pair_marks(words: Words, resuming: frozenset[str] = _NONE, introducing: frozenset[str] = _NONE) -> Pairing:
+    """The quotation marks of a text in pairs. Before a word that is `resuming` the report (وأضاف) a mark closes,
+    behind one that is `introducing` what is said (أن) it opens.
+    """
     folded = words.folded
     marks = [place for place in words.marks if folded[place] in QUOTING]
-    sides = {at: _side(words, at, resuming) for at in marks}
+    opening = frozenset(at for at in marks if at and folded[at - 1] in introducing)
+    sides = {at: OPENS if at in opening else _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []
     for first, last, own in _paragraphs(words, marks):
-        pairs, balanced = _pair(words, own, sides, last)
+        pairs, balanced = _pair(words, own, sides, opening, last)
         found += pairs
         if not balanced:
             unbalanced.append(first)
@@ -90,7 +96,9 @@ def _paragraphs(words: Words, marks: Sequence[int]) -> Iterator[tuple[int, int, 
             yield before + 1, after, own
 
 
-def _pair(words: Words, marks: Sequence[int], sides: Mapping[int, int], last: int) -> tuple[Iterable[Pair], bool]:
+def _pair(
+    words: Words, marks: Sequence[int], sides: Mapping[int, int], opening: frozenset[int], last: int
+) -> tuple[Iterable[Pair], bool]:
     """The pairs of one paragraph, and whether its marks add up."""
     guillemets = [at for at in marks if words.folded[at] in _GUILLEMETS]
     families = [guillemets, [at for at in marks if at not in guillemets]] if guillemets else [marks]
@@ -100,7 +108,20 @@ def _pair(words: Words, marks: Sequence[int], sides: Mapping[int, int], last: in
             return pairs, True
     if _alternates([sides[at] for at in marks]):
         return [Pair(one, other) for one, other in zip(marks[::2], marks[1::2], strict=True)], True
-    return _cheapest(marks, sides, last), False
+    reading = _cheapest(marks, sides)
+    if (
+        reading.cost + len(reading.open) >= _MISSING
+        and opening.isdisjoint(marks[1::2])
+        and _may_alternate(marks, sides)
+    ):
+        return [Pair(one, other) for one, other in zip(marks[::2], marks[1::2], strict=True)], False
+    return reading.pairs + tuple(Pair(at, last, closed=False) for at in reading.open[:1]), False
+
+
+def _may_alternate(marks: Sequence[int], sides: Mapping[int, int]) -> bool:
+    """Whether the marks open and close by turns but for a misplaced space: of each two one stands as it should."""
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return len(marks) % 2 == 0 and all(sides[one] != CLOSES or sides[other] != OPENS for one, other in pairs)
 
 
 def _side(words: Words, at: int, resuming: frozenset[str]) -> int:
@@ -135,8 +156,8 @@ class _Reading(NamedTuple):
     open: tuple[int, ...]
 
 
-def _cheapest(marks: Sequence[int], sides: Mapping[int, int], last: int) -> tuple[Pair, ...]:
-    """The pairs of the reading with the least cost: each mark opens, closes or is passed over."""
+def _cheapest(marks: Sequence[int], sides: Mapping[int, int]) -> _Reading:
+    """The reading with the least cost: each mark opens, closes or is passed over."""
     best: dict[int, _Reading] = {0: _Reading(0.0, (), ())}  # by how many marks are open
     for at in marks:
         going: dict[int, _Reading] = {}
@@ -146,8 +167,7 @@ def _cheapest(marks: Sequence[int], sides: Mapping[int, int], last: int) -> tupl
                 if depth not in going or one.cost < going[depth].cost:
                     going[depth] = one
         best = going
-    final = min(best.values(), key=lambda one: (one.cost + _MISSING * len(one.open), -len(one.open)))
-    return final.pairs + tuple(Pair(at, last, closed=False) for at in final.open[:1])
+    return min(best.values(), key=lambda one: (one.cost + _MISSING * len(one.open), -len(one.open)))
 
 
 def _next(reading: _Reading, at: int, side: int) -> Iterator[_Reading]:

@@ -36,6 +36,7 @@ class Sentence:
     title: bool = False
     found: list[Span] = field(default_factory=list)
     verbs: list[tuple[int, Speaker | None]] = field(default_factory=list)
+    told: dict[int, Speaker | None] = field(default_factory=dict)
 
     def spans(self) -> list[Span]:
         """The spans of the sentence, those of quotations last."""
@@ -46,17 +47,18 @@ class Sentence:
         phrases = self._phrases()
         all_frames = frames(reading, self.first, self.last)
         own = self._told(all_frames, phrases) if all_frames else []
+        naming = [one for one in phrases if one[1].kind in KINDS and not self.title]
+        named = sources(self.speakers, naming, all_frames, last) if naming else []
         for frame in own:
             if self._cut_before(frame):
+                self._heard(named, frame.verb)
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
                 self.found.append(self._introduced(frame, speaker))
         if carries_on:
             self._carried_on(own)
-        if phrases and not self.title:
-            naming = [one for one in phrases if one[1].kind in KINDS]
-            for source in sources(self.speakers, naming, all_frames, self.last):
-                self._by_source(source, own, phrases)
+        for source in named:
+            self._by_source(source, own, phrases)
         return self.found + self._quotations()
 
     def _phrases(self) -> list[tuple[int, Phrase]]:
@@ -158,8 +160,8 @@ class Sentence:
 
     def _by_source(self, source: Source, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> None:
         """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
-        reading, joining = self.reading, self.reading.lexicon.kinds["joining"]
-        if all(reading.word(at) in joining for at in range(self.first, source.at)):
+        reading = self.reading
+        if self._opens(source):
             if not any(source.at < one.verb < source.end + _APART for one in own):
                 self._report(source.end + 1, self.last, source)
             return
@@ -174,9 +176,22 @@ class Sentence:
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
 
+    def _heard(self, named: Sequence[Source], before: int) -> None:
+        """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""
+        for source in named:
+            if source.end <= before and source.at not in self.told and not self._opens(source):
+                self.told[source.at] = speaker = speaker_of(self.speakers, source, self.first)
+                self.verbs.append((source.at, speaker))
+
+    def _opens(self, source: Source) -> bool:
+        """Whether a sentence begins with the source."""
+        joining = self.reading.lexicon.kinds["joining"]
+        return all(self.reading.word(at) in joining for at in range(self.first, source.at))
+
     def _report(self, first: int, last: int, source: Source) -> None:
         if last > first:
-            speaker = speaker_of(self.speakers, source, self.first)
+            known = source.at in self.told
+            speaker = self.told[source.at] if known else speaker_of(self.speakers, source, self.first)
             self.found.append(Span(first, last, "reported", speaker, False, mark_of(self.reading, source)))
 
     def _behind_link(self, last: int, phrases: Sequence[tuple[int, Phrase]]) -> int:

@@ -11,6 +11,7 @@ from analysis.voices.speakers import Speaker, Speakers
 from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
+_SOURCE = 8  # words of a source that no list has
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
@@ -39,7 +40,9 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
 
 def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     """The place behind the verb of كما ذكر or ما أفاد به, 0 if there is no such verb."""
-    form = reading.lexicon.forms.get(reading.word(at))
+    forms, word = reading.lexicon.forms, reading.word(at)
+    ending = next((one for one in reading.lexicon.kinds["pronoun"] if word.endswith(one)), "")
+    form = forms.get(word) or (forms.get(word.removesuffix(ending)) if ending else None)  # حسب ما ذكره
     if not form or form.tense == "participle" or any(one.verb == at for one in own):
         return 0
     at += 1
@@ -53,8 +56,11 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
     reading, word = speakers.reading, speakers.reading.word(at)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
-    known = reading.lexicon.is_any(word, *_SPEAKING) or word in QUOTING
-    return known or speakers.actors.name_end(at, last) > 0
+    if reading.lexicon.is_any(word, *_SPEAKING) or word in QUOTING or speakers.actors.name_end(at, last) > 0:
+        return True
+    # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
+    end = _end(reading, at, min(last, at + _SOURCE))
+    return phrase.kind == "source" and reading.word(end) in reading.lexicon.kinds["resuming"]
 
 
 def _end(reading: Reading, at: int, last: int) -> int:

@@ -12,6 +12,7 @@ from analysis.voices.words import COMMAS, DASHES, QUOTING
 
 _BEFORE = 40  # words before a verb in which its subject may stand
 _HEADS = ("source", "role", "body", "genre", "honorific", "side")
+_BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
 _NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
 
@@ -88,7 +89,7 @@ class Speakers:
 
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
-        earlier = self._meant(found) if found.back else None
+        earlier = self._meant(found) if found.back and not self.actors.name_end(found.first, found.last) else None
         if earlier:
             return earlier
         known = ((s.actor, {self.reading.word(at) for at in range(s.first, s.last)}) for s in reversed(self.seen))
@@ -217,7 +218,7 @@ class Speakers:
                 return speaker
         if lexicon.is_any(found.back, "paper"):
             return self._issuer(word, found.first) or self.latest
-        if lexicon.is_any(found.back, "genre"):
+        if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
             return self._introduced(word, found.first)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         return next(alike, self.latest) if self._is_source(found.first) else None
@@ -236,7 +237,11 @@ class Speakers:
     def _introduced(self, word: str, before: int) -> Speaker | None:
         """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة"""
         for at in range(before - 1, -1, -1):
-            if self.reading.word(at) == word and at + 1 in self.reading.names:
-                found = mention(self.reading, at, self.reading.names[at + 1].close + 1)
-                return self.of_mention(found) if found and not found.back else None
+            if self.reading.word(at) != word or at + 1 == before:
+                continue
+            marks = self.reading.names.get(at + 1)
+            last = marks.close + 1 if marks else min(before, at + _BESIDE)
+            found = mention(self.reading, at, last)
+            if found and not found.back and len(found.phrase) > 1:
+                return self.of_mention(found)
         return None

@@ -14,7 +14,7 @@ _TAIL = 4  # words before the end of a phrase among which a name unknown to us m
 _COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
 _ENDING_PHRASE = DASHES | {":", LINE}
 _SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
-_POINTING = ("source", "genre", "paper", "role", "side")
+_POINTING = ("source", "genre", "paper", "role", "side", "body")
 
 
 class Mention(NamedTuple):
@@ -76,6 +76,9 @@ def _behind_bracket(reading: Reading, place: int, last: int) -> int:
 
 
 def _ends_phrase(reading: Reading, word: str) -> bool:
+    kinds = reading.lexicon.kinds
+    if word[1:] in kinds["this"] and word[0] in kinds["to"]:
+        return True  # رئيس المجلس بهذه المناسبة
     return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "hearer", "relative")
 
 
