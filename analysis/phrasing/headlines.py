@@ -1,12 +1,13 @@
 """The answer of a study as one sentence, and the line under it. They say nothing that the evidence rule forbids."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
-from analysis.studies import changes, compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import changes, collocates, compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3
@@ -75,6 +76,32 @@ def _groups(names: Names, link: Link, result: groups.Result) -> str:
 def _groups_deck(names: Names, link: Link, result: groups.Result) -> str:
     values = {"docs": result.n_documents, "outlets": result.n_outlets}
     return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
+
+
+def _collocates(names: Names, link: Link, result: collocates.Result) -> str:
+    terms = {
+        side: _apart(row.term for row in result.rows if row.side == side) for side in ("target", "both", "reference")
+    }
+    node = looked_for(names, link.options)
+    if terms["target"] and terms["reference"]:
+        found = {"target_terms": terms["target"], "reference_terms": terms["reference"]}
+        return text(names.lang, "headline.collocates", node=node, **found)
+    if terms["both"]:
+        return text(names.lang, "headline.collocates_both", node=node, terms=terms["both"])
+    return text(names.lang, "headline.none")
+
+
+def _collocates_deck(names: Names, link: Link, result: collocates.Result) -> str:
+    values = {"docs": result.n_documents, "outlets": result.n_outlets, "span": link.options.span}
+    times = result.target.uses + result.reference.uses
+    return text(names.lang, "deck.collocates", node=looked_for(names, link.options), times=times, **values)
+
+
+def looked_for(names: Names, options: Any) -> str:
+    """What a concordance or its company is of, in words: as typed and quoted, or the name under study."""
+    if options.lens and options.variant:
+        return text(names.lang, "ui.quoted", words=names.variant(options.lens, options.variant))
+    return names.lens(options.lens) if options.lens else text(names.lang, "ui.quoted", words=options.node)
 
 
 def _apart(terms: Iterable[str]) -> tuple[str, ...]:
@@ -202,6 +229,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "naming": _naming,
     "changes": _changes,
     "concordance": _concordance,
+    "collocates": _collocates,
     "documents": _documents,
     "document": _document,
 }
@@ -213,4 +241,5 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "naming": _naming_deck,
     "changes": _changes_deck,
     "concordance": _concordance_deck,
+    "collocates": _collocates_deck,
 }

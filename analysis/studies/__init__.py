@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from analysis.studies import changes, compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import changes, collocates, compare, concordance, document, documents, groups, naming, overview, topics
 from analysis.studies.work import Work
 
 STUDIES: dict[str, ModuleType] = {
@@ -13,6 +13,7 @@ STUDIES: dict[str, ModuleType] = {
     "naming": naming,
     "changes": changes,
     "concordance": concordance,
+    "collocates": collocates,
     "documents": documents,
     "document": document,
 }

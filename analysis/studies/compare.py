@@ -13,6 +13,7 @@ from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.two_sides import two_sides
 
 TOO_FEW = 20
 FEW = 50
@@ -96,7 +97,7 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
-    target, reference = sides(corpus, selection, options)
+    target, reference = two_sides(corpus, selection, options.target, options.reference)
     totals = _totals(corpus, target), _totals(corpus, reference)
     found = contrast(
         corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms
@@ -115,18 +116,6 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
         rows=tuple(_row(corpus, found, int(place)) for place in shown),
     )
-
-
-def sides(corpus: Corpus, selection: Selection, options: Options) -> tuple[Rows, Rows]:
-    """The passages of the target and of the reference; a copy family counts once on each side."""
-    rows = corpus.select(selection)
-    target = np.zeros_like(rows) if options.target.is_rest else corpus.side(rows, options.target)
-    reference = rows & ~target if options.reference.is_rest else corpus.side(rows, options.reference)
-    if options.target.is_rest:
-        target = rows & ~reference
-    if selection.copies == "once":
-        return corpus.once(target), corpus.once(reference)
-    return target, reference
 
 
 def _totals(corpus: Corpus, rows: Rows) -> SideTotals:

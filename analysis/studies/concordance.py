@@ -9,6 +9,7 @@ from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits
 from analysis.index.query import parse_query
+from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
 from analysis.records import PARTS, VOICES, Caveat
 from analysis.selection import Selection
@@ -20,12 +21,16 @@ from analysis.studies.options import choice, whole, words
 class Options(BaseOptions):
     """What is looked for: `node` (a word in all its forms, `=form`, or "a phrase"), or a lens and one of its names.
 
+    `near` keeps the uses that have this word at most `span` words away, in the same passage.
+
     `order` draws lines half at random and half spread over the documents, or takes them by date.
     """
 
     node: str = words(length=200)
     lens: str = words()
     variant: str = words()
+    near: str = words(length=200)
+    span: int = whole(5, 1, 20)
     order: str = choice("sample", "date")
     width: int = whole(60, 10, 300)
     limit: int = whole(20, 1, 10_000)
@@ -67,7 +72,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     rows = corpus.select(selection)
     if selection.copies == "once":
         rows = corpus.once(rows)
-    hits = _hits(corpus, rows, options)
+    hits = _near(corpus, rows, _hits(corpus, rows, options), options)
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[corpus.index.passage_document[hits.passage]] = True
     pages = max(1, -(-len(hits.passage) // options.limit))
@@ -100,6 +105,14 @@ def _hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
         return mention_hits(corpus.index, lens_named(options.lens), options.variant, rows)
     queries = parse_query(options.node)
     return find(corpus.index, queries[0], rows) if queries else Hits.none()
+
+
+def _near(corpus: Corpus, rows: Rows, hits: Hits, options: Options) -> Hits:
+    """The hits that have the other word near, all without one."""
+    queries = parse_query(options.near)
+    if not queries:
+        return hits
+    return hits.take(np.flatnonzero(near(hits, find(corpus.index, queries[0], rows), options.span)))
 
 
 def sample_order(corpus: Corpus, hits: Hits) -> np.ndarray:

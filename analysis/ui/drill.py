@@ -48,6 +48,22 @@ def group_lines(link: Link, term: str, group: str) -> Link:
     return with_study(replace(link, selection=selection), "concordance", node=node)
 
 
+def company_lines(link: Link, term: str, side: str) -> Link:
+    """The lines of the node of a collocation that have a collocate near, on one side (target or reference)."""
+    options: Any = link.options
+    other = "reference" if side == "target" else "target"
+    selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
+    node = {name: getattr(options, name) for name in ("node", "lens", "variant", "span")}
+    return with_study(replace(link, selection=selection), "concordance", near=term, **node)
+
+
+def company(link: Link) -> Link:
+    """The company of what a concordance shows, on two sides."""
+    options: Any = link.options
+    node = {name: getattr(options, name) for name in ("node", "lens", "variant")}
+    return with_study(link, "collocates", **node)
+
+
 def as_pair(link: Link) -> Link:
     """The first of several groups against all other texts, as a comparison of two sides."""
     first = link.options.groups.partition("~")[0]

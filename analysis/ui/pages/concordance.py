@@ -9,8 +9,9 @@ from analysis.ui.components.headline import finding, headline, section
 from analysis.ui.components.lines import lines, outlet_table
 from analysis.ui.components.looked_for import ask_for_word, looked_for
 from analysis.ui.components.paging import paging
-from analysis.ui.components.sentence import option, sentence
+from analysis.ui.components.sentence import option, sentence, word_link
 from analysis.ui.components.states import answer
+from analysis.ui.drill import company
 from analysis.ui.state import open_view
 
 view = open_view("concordance")
@@ -26,6 +27,8 @@ with sentence(view, result.rows):
         view, "order", ("sample", "date"), lambda v: view.t("sel.order.random" if v == "sample" else "sel.order.date")
     )
     more(view)
+    if asked:
+        word_link(company(view.link), view.h("question.collocates"))
 if result.total:
     finding(view, result)
     st.html(lines(view, result.rows))

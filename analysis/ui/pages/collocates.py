@@ -1,0 +1,51 @@
+"""Which words go with it?"""
+
+import streamlit as st
+
+from analysis.studies import collocates
+from analysis.ui.components import states
+from analysis.ui.components.evidence import evidence
+from analysis.ui.components.filters import more, period
+from analysis.ui.components.headline import finding, headline, section
+from analysis.ui.components.looked_for import ask_for_word, looked_for
+from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
+from analysis.ui.components.sentence import number, option, sentence, word
+from analysis.ui.components.side import side
+from analysis.ui.components.states import answer
+from analysis.ui.parts.collocates import company_table, draw_company, guards, lines_behind
+from analysis.ui.parts.compare import words_left_out
+from analysis.ui.state import open_view
+
+view = open_view("collocates")
+result = answer(view, collocates.Result)
+asked = view.options.node or view.options.lens
+
+with sentence(view, result.rows):
+    if asked:
+        looked_for(view)
+    side(view, "target")
+    word(view, "sel.with")
+    side(view, "reference")
+    period(view)
+    number(view, "span", 1, 20, view.t("sel.span_words", n=view.options.span), view.t("term.span.tip"))
+    option(view, "rank", ("log_dice", "log_likelihood"), lambda value: view.t(f"sel.rank_{value}"))
+    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
+    more(view)
+if result.rows:
+    finding(view, result)
+    draw_company(view, result)
+    evidence(view, lines_behind(view, result))
+    section(view.h("section.table"))
+    st.html(company_table(view, result))
+    margin(
+        numbers(view, "section.guards", guards(result)),
+        before_quoting(view, result.caveats),
+        how_to_read(view, "collocates"),
+    )
+else:
+    headline(view.h("question.collocates"), view.h("nav.collocates"))
+    if asked:
+        states.no_lines(view)
+        margin(before_quoting(view, result.caveats))
+    else:
+        ask_for_word(view)

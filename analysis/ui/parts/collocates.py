@@ -1,0 +1,73 @@
+"""The company of a word: its numbers on both sides."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from analysis.charts.collocates import company
+from analysis.charts.compare import side_marks
+from analysis.i18n import numerals
+from analysis.link import Link
+from analysis.phrasing.headlines import looked_for
+from analysis.studies.collocates import CollocateRow, Result
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import company_lines
+from analysis.ui.state import View, go, href
+
+SIDES: Final = ("target", "reference")
+NUMBERS: Final = ("near", "log_dice", "log_likelihood", "documents", "outlets")
+ALT_TERMS: Final = 5
+
+
+def draw_company(view: View, result: Result) -> None:
+    """Both sides in one figure; a click opens the lines of a collocate."""
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    node = looked_for(view.names, view.options)
+    heading(view.h("chart.collocates.title", node=node), view.h("chart.collocates.subtitle"), key_line(marks))
+    words = view.t("alt.compare", group=node, terms=[row.term for row in result.rows[:ALT_TERMS]])
+    picked = chart(view, "company", lambda: company(result, marks, view.look), words)
+    if picked:
+        go(company_lines(view.link, picked["term"], picked["side"]))
+    note(view.h("chart.collocates.note", n_a=result.target.uses, n_b=result.reference.uses))
+
+
+def company_table(view: View, result: Result) -> str:
+    """Each collocate with the numbers of both sides; each side opens its lines."""
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    heads = [Column(view.t("column.term"))]
+    heads += [Column(f"{mark.glyph} {view.t(f'column.{name}')}", True) for mark in marks for name in NUMBERS]
+    return table(heads, (_cells(view, row) for row in result.rows))
+
+
+def _cells(view: View, row: CollocateRow) -> list[str]:
+    lines = link(href(company_lines(view.link, row.term, _stronger(row))), bdi(row.term))
+    return [lines, *(cell for side in SIDES for cell in _side(view, row, side))]
+
+
+def _stronger(row: CollocateRow) -> str:
+    return "reference" if row.side == "reference" else "target"
+
+
+def _side(view: View, row: CollocateRow, side: str) -> Iterator[str]:
+    near, dice = getattr(row, f"{side}_near"), getattr(row, f"{side}_log_dice")
+    number = numerals.number(near)
+    yield link(href(company_lines(view.link, row.term, side)), number) if near else number
+    yield "–" if dice is None else esc(numerals.decimal(dice, 1))
+    yield esc(numerals.decimal(getattr(row, f"{side}_log_likelihood"), 1))
+    yield numerals.number(getattr(row, f"{side}_documents"))
+    yield numerals.number(getattr(row, f"{side}_outlets"))
+
+
+def guards(result: Result) -> Iterator[tuple[str, str]]:
+    """What to know before quoting: names (message keys) and numbers (HTML)."""
+    a, b = result.target, result.reference
+    yield "fact.uses", bdi(f"{numerals.number(a.uses)} / {numerals.number(b.uses)}")
+    yield "fact.documents", bdi(f"{numerals.number(a.documents)} / {numerals.number(b.documents)}")
+    yield "fact.outlets", bdi(f"{numerals.number(a.outlets)} / {numerals.number(b.outlets)}")
+
+
+def lines_behind(view: View, result: Result) -> list[Link]:
+    """The concordances of the first collocates of each side."""
+    firsts = [next((row for row in result.rows if row.side == side), None) for side in (*SIDES, "both")]
+    return [company_lines(view.link, row.term, _stronger(row)) for row in firsts if row is not None]
