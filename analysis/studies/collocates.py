@@ -20,6 +20,7 @@ from analysis.studies.options import choice, whole, words
 from analysis.studies.two_sides import two_sides
 
 FEW_USES = 20
+LEAST = 3.84  # of log-likelihood: what is hardly more frequent near the node than elsewhere is no company
 OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 
 
@@ -178,7 +179,7 @@ def _rank(side: _Company, options: Options) -> NDArray[np.float64]:
 def _ranked(corpus: Corpus, side: _Company, options: Options) -> NDArray[np.intp]:
     """The terms that keep company with the node on one side, the closest first."""
     terms = corpus.index.terms
-    enough = (side.documents >= options.documents) & (side.outlets >= options.outlets) & (side.likelihood > 0)
+    enough = (side.documents >= options.documents) & (side.outlets >= options.outlets) & (side.likelihood >= LEAST)
     if options.stop == "out":
         enough &= ~terms.stop
     places = np.flatnonzero(enough)
