@@ -18,7 +18,9 @@ GOOD = {"from": "2018-01-01", "to": "2024-06-01", "bloc": "opposition~regime", "
 
 def params_of(study: str, demo: Corpus) -> dict[str, str]:
     """What a page needs to have something to show."""
-    return {"document": {"id": demo.index.document_ids[0]}, "concordance": {"node": "سوريا"}}.get(study, {})
+    needed = {"document": {"id": demo.index.document_ids[0]}, "concordance": {"node": "سوريا"}}
+    needed["collocates"] = needed["concordance"]
+    return needed.get(study, {})
 
 
 def check(test: AppTest, lang: str) -> str:
