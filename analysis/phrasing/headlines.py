@@ -7,7 +7,18 @@ from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
-from analysis.studies import changes, collocates, compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import (
+    changes,
+    collocates,
+    compare,
+    concordance,
+    document,
+    documents,
+    groups,
+    naming,
+    overview,
+    topics,
+)
 from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3

@@ -2,7 +2,18 @@
 
 from types import ModuleType
 
-from analysis.studies import changes, collocates, compare, concordance, document, documents, groups, naming, overview, topics
+from analysis.studies import (
+    changes,
+    collocates,
+    compare,
+    concordance,
+    document,
+    documents,
+    groups,
+    naming,
+    overview,
+    topics,
+)
 from analysis.studies.work import Work
 
 STUDIES: dict[str, ModuleType] = {
