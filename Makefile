@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: dashboard test check format quality faults fuzz lock clean
+.PHONY: dashboard test check format quality faults fuzz bench lock clean
 
 dashboard: $(VENV)/.installed
 	$(BIN)/khitab dashboard
@@ -31,6 +31,20 @@ faults: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest tests -m fuzz --full
 
+# Ours against others, in turn; writes BENCHMARKS.md. SIZE=10k, 100k or 1m; RAW the same for work on texts alone.
+SIZE ?= 100k
+RAW ?= $(SIZE)
+REPEATS ?= 3
+
+bench: $(VENV)/.installed-dev .venv-bench/.installed
+	$(BIN)/python -m tests.bench --size $(SIZE) --raw $(RAW) --repeats $(REPEATS)
+
+# One at a time: what does not install here is left out, and its rows say so.
+.venv-bench/.installed: pyproject.toml | $(VENV)/bin/pip
+	$(PYTHON) -m venv .venv-bench
+	$(BIN)/python -m tests.bench.environment .venv-bench
+	touch $@
+
 # Both lock files anew, with hashes and without addresses.
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip install --quiet uv
@@ -56,4 +70,4 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pip
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) .khitab .cache build *.egg-info
+	rm -rf $(VENV) .venv-bench .bench .khitab .cache build *.egg-info

@@ -27,6 +27,13 @@ def fold_all(words: Iterable[str]) -> Iterator[str]:
         yield from fold("\n".join(chunk)).split("\n")
 
 
+def normal_forms(words: Iterable[str]) -> Iterator[str]:
+    """The normal forms of the words, thousands at a time. Words have no line breaks."""
+    rest = iter(words)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield from normal_form("\n".join(chunk)).split("\n")
+
+
 def bare_alef(raw_type: str) -> str:
     """The type with only the alefs folded. ى stays: على is not the name علي; so does ة: وحدة is not وحد and ه."""
     return raw_type.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ٱ", "ا")

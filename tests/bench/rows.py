@@ -1,0 +1,208 @@
+"""The rows of the table: what is run in turn, what is compared, and the floor."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["at_most", "times", "reported"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One process: a module of this folder, what it is asked to do, on how many documents, and in whose environment."""
+
+    label: str
+    module: str
+    arguments: tuple[str, ...] = ()
+    size: str = ""
+    rival: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A floor. `figure` of the case `ours` is measured.
+
+    at_most: it, divided by that of `other` where one is named, is at most `floor`. times: that of `other` is at least
+    `floor` times it. reported: no floor.
+    """
+
+    work: str
+    kind: Kind
+    figure: str
+    ours: str
+    other: str = ""
+    floor: float = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cases run in turn `repeats` times, and what is said of their medians. `long`: run once."""
+
+    name: str
+    cases: Sequence[Case]
+    checks: Sequence[Check]
+    long: bool = False
+
+
+Figures = Mapping[str, float]
+
+
+def rows(built: tuple[str, str], raw: tuple[str, str]) -> list[Row]:
+    """The rows: questions to a built corpus, work on raw texts; each a size and a tenth of it."""
+    slow = raw[1] if raw[0] != "10k" else raw[0]
+    counting = [_counting(raw[0]), _growth(*raw)]
+    return [_building(*built), *_answers(built[0]), _cluster(built[0]), _copies(built[0]), _contrast(slow), *counting]
+
+
+def _cluster(size: str) -> Row:
+    return Row(
+        "dask",
+        [Case("pool", "builds", ("build", "2"), size), Case("dask", "builds", ("dask", "2"), size)],
+        [
+            Check(
+                "Full build, two Dask workers against two processes, wall", "reported", "wall", "pool", "dask", 0, "x"
+            ),
+            Check("The same, CPU", "reported", "cpu", "pool", "dask", 0, "x"),
+        ],
+        long=True,
+    )
+
+
+def _building(size: str, small: str) -> Row:
+    return Row(
+        "build",
+        [
+            Case("tenth", "builds", ("build", "2"), small),
+            Case("parts", "builds", ("parts",), small),
+            Case("full", "builds", ("build", "2"), size),
+        ],
+        [
+            Check("Full build, documents for each CPU second", "reported", "a_second", "full"),
+            Check("Full build, CPU", "reported", "cpu", "full", unit="s"),
+            Check("Full build, 10 x the documents, CPU", "at_most", "cpu", "full", "tenth", 10.5, "x"),
+            Check("Full build, peak memory of the main process", "at_most", "peak_mb", "full", "", 3000, "MB"),
+            Check("Full build, peak memory of a worker", "at_most", "peak_child_mb", "full", "", 3000, "MB"),
+        ],
+        long=True,
+    )
+
+
+def _counting(size: str) -> Row:
+    what = "Read, scan, normalise, count"
+    return Row(
+        "count",
+        [
+            Case("read", "ours", ("read",), size),
+            Case("ours", "ours", ("count",), size),
+            Case("duckdb", "rivals", ("duckdb",), size, "duckdb"),
+            Case("python", "rivals", ("python",), size, "pyarrow"),
+            Case("vectorizer", "rivals", ("vectorizer",), size, "scikit-learn"),
+        ],
+        [
+            Check(f"{what}, against only reading the same Parquet", "at_most", "cpu", "ours", "read", 4, "x"),
+            Check("The same against Python re and a dictionary", "times", "cpu", "ours", "python", 10, "x"),
+            Check("The same against DuckDB SQL", "times", "cpu", "ours", "duckdb", 8, "x"),
+            Check("The same against CountVectorizer", "times", "cpu", "ours", "vectorizer", 15, "x"),
+            Check(f"{what}, peak memory", "reported", "peak_mb", "ours", unit="MB"),
+        ],
+    )
+
+
+def _growth(size: str, small: str) -> Row:
+    return Row(
+        "growth",
+        [Case("tenth", "ours", ("count",), small), Case("full", "ours", ("count",), size)],
+        [Check("Read, scan, normalise, count: 10 x the documents", "at_most", "cpu", "full", "tenth", 10.5, "x")],
+    )
+
+
+def _answers(size: str) -> list[Row]:
+    """Questions to the built corpus."""
+
+    def asked(name: str, work: str, figure: str, floor: float, unit: str, *arguments: str) -> Row:
+        case = Case(name, "questions", arguments, size)
+        kind: Kind = "at_most" if floor else "reported"
+        return Row(name, [case], [Check(work, kind, figure, name, "", floor, unit)])
+
+    found = [_masks(size, share) for share in ("0.01", "0.1", "0.5")]
+    found += [
+        asked("keyness", "Keyness refresh, a year of one outlet against the rest, p95", "p95", 10, "ms", "keyness"),
+        asked("word", "50 concordance lines and exact count, word, p95", "p95", 10, "ms", "words", "word"),
+        asked("phrase", "50 concordance lines and exact count, phrase, p95", "p95", 20, "ms", "words", "phrase"),
+        asked("compare", "Compare, the whole answer of the page, p95", "p95", 80, "ms", "page", "compare"),
+        asked("naming", "Naming by bloc and month, the whole answer, p95", "p95", 400, "ms", "page", "naming"),
+        asked("concordance", "Concordance, the whole answer, p95", "p95", 0, "ms", "page", "concordance"),
+        asked("topics", "Topics: fit of 20 and assignment of all, CPU", "cpu", 6, "s", "topics"),
+    ]
+    opening = Case("open", "questions", ("open",), size)
+    checks = [
+        Check("Open a snapshot, until it answers", "at_most", "wall", "open", "", 2, "s"),
+        Check("Open a snapshot, resident before the first question", "at_most", "resident_mb", "open", "", 300, "MB"),
+    ]
+    return [*found, Row("open", [opening], checks)]
+
+
+def _masks(size: str, share: str) -> Row:
+    percent = f"{float(share):.0%}"
+    return Row(
+        f"masks {percent}",
+        [
+            Case("ours", "questions", ("masks", share), size),
+            Case("duckdb", "rivals", ("masks", share), size, "duckdb"),
+        ],
+        [
+            Check(f"Counts of all terms, random {percent} of documents, p95", "at_most", "p95", "ours", "", 200, "ms"),
+            Check(f"The same against DuckDB, random {percent}", "times", "p95", "ours", "duckdb", 10, "x"),
+        ],
+    )
+
+
+def _copies(size: str) -> Row:
+    return Row(
+        "copies",
+        [
+            Case("ours", "questions", ("copies", "10000"), size),
+            Case("scanned", "questions", ("copies", "10000", "scanned"), size),
+            Case("rensa", "rivals", ("rensa", "10000"), size, "rensa"),
+            Case("datasketch", "rivals", ("datasketch", "10000"), size, "datasketch"),
+        ],
+        [
+            Check(
+                "Near-duplicates of 10,000 texts, from the token stream, against datasketch",
+                "times",
+                "cpu",
+                "ours",
+                "datasketch",
+                50,
+                "x",
+            ),
+            Check("The same against rensa", "times", "cpu", "ours", "rensa", 8, "x"),
+            Check(
+                "The same with the scan of the texts, against datasketch",
+                "reported",
+                "cpu",
+                "scanned",
+                "datasketch",
+                0,
+                "x",
+            ),
+        ],
+    )
+
+
+def _contrast(size: str) -> Row:
+    return Row(
+        "contrast",
+        [
+            Case("ours", "ours", ("contrast", "5000"), size),
+            Case("scattertext", "rivals", ("scattertext", "5000"), size, "scattertext"),
+            Case("fighting words", "rivals", ("fighting_words", "5000"), size, "convokit"),
+        ],
+        [
+            Check(
+                "First contrast, 5,000 raw texts, against scattertext", "times", "cpu", "ours", "scattertext", 40, "x"
+            ),
+            Check("The same against ConvoKit's FightingWords", "times", "cpu", "ours", "fighting words", 80, "x"),
+        ],
+    )
