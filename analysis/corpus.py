@@ -13,7 +13,7 @@ from analysis.index.counts import find
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
 from analysis.index.store import Index, open_index
-from analysis.index.topics import topic_members
+from analysis.index.topics.fit import topic_members
 from analysis.records import PARTS, UNDETERMINED, UNKNOWN, VOICES
 from analysis.registry import Registry, registry
 from analysis.selection import FIELDS, Choice, Selection, Side

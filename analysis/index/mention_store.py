@@ -188,3 +188,14 @@ def mention_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
         wanted = next((code for code, each in enumerate(lens.variants) if each.id == variant), _OTHER)
         found = found.where(found.variant == wanted)
     return Hits(found.passage, found.first, found.last)
+
+
+def mentioned_tokens(index: Index, number: int) -> Bools:
+    """Which tokens of a segment (by its number) are part of a mention of any lens, resolved or not."""
+    part = index.parts[number]
+    arrays = read_arrays(index.root / "mentions" / index.snapshot.mentions[part.segment.name] / "arrays")
+    marks = np.zeros(len(part.segment.tokens) + 1, np.int32)
+    first, last = arrays["first"], arrays["last"]
+    np.add.at(marks, first, 1)
+    np.add.at(marks, np.maximum(first, last) + 1, -1)
+    return np.asarray(np.cumsum(marks)[:-1] > 0)

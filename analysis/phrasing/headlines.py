@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from analysis.i18n.bidi import ltr
 from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
 from analysis.studies import (
+    agenda,
     changes,
     collocates,
     compare,
@@ -156,6 +158,41 @@ def _topics_deck(names: Names, link: Link, result: topics.Result) -> str:
     return text(names.lang, "deck.topics", docs=result.n_documents)
 
 
+def _agenda(names: Names, link: Link, result: agenda.Result) -> str:
+    part = result.part("agenda")
+    if not result.possible:
+        return text(names.lang, "headline.none")
+    if part is None:
+        return text(names.lang, "headline.agenda_wait")
+    if part.share is None:
+        return text(names.lang, "headline.agenda_none")
+    return text(names.lang, "headline.agenda", agenda=part.share, framing=1 - part.share)
+
+
+def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
+    framing, total = result.part("framing"), result.part("total")
+    if framing is None or total is None:
+        return text(names.lang, "deck.agenda_wait", n_a=result.target_documents, n_b=result.reference_documents)
+    years = {day.year for day in (result.first, result.last) if day}
+    period = ltr("–".join(str(year) for year in sorted(years)))
+    if framing.share is None:
+        bits = {"total": total.bits, "low": total.low, "high": total.high}
+        return text(names.lang, "split.no_percent", period=period, **bits)
+    return text(
+        names.lang,
+        "split.share",
+        period=period,
+        agenda=1 - framing.share,
+        framing=framing.share,
+        a=names.side(link.options.target),
+        b=names.side(link.options.reference),
+        low=framing.share_low,
+        high=framing.share_high,
+        docs=result.n_documents,
+        topics=len(result.topics),
+    )
+
+
 def _naming(names: Names, link: Link, result: naming.Result) -> str:
     leading: dict[str, naming.ShareRow] = {}
     for row in result.shares:
@@ -237,6 +274,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "compare": _compare,
     "groups": _groups,
     "topics": _topics,
+    "agenda": _agenda,
     "naming": _naming,
     "changes": _changes,
     "concordance": _concordance,
@@ -249,6 +287,7 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "compare": _compare_deck,
     "groups": _groups_deck,
     "topics": _topics_deck,
+    "agenda": _agenda_deck,
     "naming": _naming_deck,
     "changes": _changes_deck,
     "concordance": _concordance_deck,

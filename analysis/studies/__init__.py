@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from analysis.studies import (
+    agenda,
     changes,
     collocates,
     compare,
@@ -21,6 +22,7 @@ STUDIES: dict[str, ModuleType] = {
     "topics": topics,
     "compare": compare,
     "groups": groups,
+    "agenda": agenda,
     "naming": naming,
     "changes": changes,
     "concordance": concordance,
@@ -30,4 +32,4 @@ STUDIES: dict[str, ModuleType] = {
 }
 
 # Studies with a computation that is too long for a page: see work.py.
-WORK: dict[str, Work] = {"changes": changes.work}
+WORK: dict[str, Work] = {"agenda": agenda.work, "changes": changes.work}

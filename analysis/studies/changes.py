@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.topics import read_or_fit
+from analysis.index.topics.fit import read_or_fit
 from analysis.lenses.naming import find_lens, shipped_lenses
 from analysis.measures.changepoint import QUARTER
 from analysis.records import Caveat

@@ -13,7 +13,7 @@ from analysis.index.counts import find
 from analysis.index.mention_store import read_mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.index.query import parse_query
-from analysis.index.topics import topic_members
+from analysis.index.topics.fit import topic_members
 from analysis.lenses.naming import Lens
 from analysis.measures.segmentation import Units, can_break
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus
-from analysis.index.topics import UNASSIGNED, Fit, read_or_fit
+from analysis.index.topics.clusters import UNASSIGNED
+from analysis.index.topics.fit import Fit, read_or_fit
 from analysis.measures.uncertainty import NO_SHARE, Share, wilson_share
 from analysis.records import Caveat
 from analysis.selection import Selection

@@ -115,6 +115,12 @@ def topic_documents(link: Link, fit: str, topic: int, bloc: str = "") -> Link:
     return with_study(replace(link, selection=replace(link.selection, **changes)), "documents")  # type: ignore[arg-type]
 
 
+def topic_lines(link: Link, fit: str, topic: int, term: str, side: str) -> Link:
+    """The lines of a term on one side of a split, within one of its topics."""
+    lines = term_lines(link, term, side)
+    return replace(lines, selection=replace(lines.selection, topic=Choice((f"{fit}:{topic}",))))
+
+
 def sample(link: Link, lines: int) -> Link:
     """The first lines of a concordance in its random order, which is the same for everyone."""
     return with_options(link, limit=lines, order="sample", page=1)

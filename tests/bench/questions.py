@@ -137,7 +137,7 @@ PAGES = {
 
 def topics(folder: Path) -> None:
     """Fit twenty topics anew and assign every document."""
-    from analysis.index.topics import _fit
+    from analysis.index.topics.fit import _fit
 
     corpus = Corpus.open(folder)
     with Phase() as phase:

@@ -16,6 +16,8 @@ LINKS = [
     "overview?undated=only",
     "topics?k=5",
     "topics?k=60&outlet=qayd",
+    "agenda?target=bloc:opposition&reference=bloc:regime",
+    "agenda?target=outlet:nobody_here",
     "compare?target=bloc:opposition&reference=bloc:regime",
     "compare?target=bloc:monitor&reference=bloc:pan_arab",
     "compare?target=outlet:nobody_here",

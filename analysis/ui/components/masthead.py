@@ -12,7 +12,7 @@ from analysis.ui import cached
 from analysis.ui.components.markup import esc, label, link, tag
 from analysis.ui.state import PAGES, View, href
 
-SHOWN: Final = ("overview", "topics", "compare", "naming", "changes", "concordance", "documents")
+SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance", "documents")
 
 # Questions without a place of their own stand under another one.
 UNDER: Final = {"document": "documents", "groups": "compare", "collocates": "concordance"}

@@ -8,7 +8,7 @@ from analysis.link import with_study
 from analysis.ui.components.markup import link, tag
 from analysis.ui.state import View, href
 
-PATH: Final = ("overview", "topics", "compare", "naming", "changes", "concordance")
+PATH: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance")
 
 
 def questions(view: View) -> None:

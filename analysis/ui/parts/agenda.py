@@ -1,0 +1,111 @@
+"""The split of a difference into agenda and framing: its figures and numbers."""
+
+from datetime import date
+
+import streamlit as st
+
+from analysis.charts.agenda import (
+    framing_words,
+    part_marks,
+    split_bar,
+    split_periods,
+    split_topics,
+    topic_name,
+)
+from analysis.charts.compare import side_marks
+from analysis.i18n import numerals
+from analysis.link import Link, with_options
+from analysis.studies.agenda import PartRow, Result, SplitRow
+from analysis.ui.components.figure import chart, heading, key_line
+from analysis.ui.components.markup import bdi, esc
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import topic_lines
+from analysis.ui.state import View, go
+
+ALT_TERMS = 5
+MILLI = 1000
+
+
+def draw_split(view: View, result: Result) -> None:
+    """The bar of agenda and framing; without percentages only the bits, as a table."""
+    agenda, framing = result.part("agenda"), result.part("framing")
+    if agenda is None or framing is None:
+        return
+    if agenda.share is not None:
+        st.html(key_line(part_marks(view.names, view.look)))
+        words = view.t("alt.agenda", agenda=agenda.share, framing=framing.share)
+        chart(view, "split", lambda: split_bar(agenda, framing, view.look), words)
+    heads = [Column("")] + [Column(view.t(f"column.{name}"), True) for name in ("bits", "interval", "p_value")]
+    st.html(table(heads, (_part_cells(view, row) for row in result.parts)))
+
+
+def _part_cells(view: View, row: PartRow) -> list[str]:
+    return [
+        view.h(f"part.{row.part}"),
+        _milli(row.bits),
+        bdi(f"{_milli(row.low)} – {_milli(row.high)}"),
+        esc(numerals.p_value(view.lang, row.p_value)) if row.p_value is not None else "",
+    ]
+
+
+def _milli(bits: float) -> str:
+    return numerals.decimal(MILLI * bits, 1)
+
+
+def draw_periods(view: View, result: Result) -> None:
+    """The agenda share of each period with enough documents."""
+    rows = [row for row in result.periods if row.total is not None]
+    if not rows:
+        return
+    heading(view.h("chart.agenda.years"), view.h("chart.agenda.years.subtitle"))
+    names = {row.period.isoformat(): _period_name(view, row.period) for row in rows if row.period}
+    chart(view, "years", lambda: split_periods(rows, names, view.look), view.t("alt.agenda_years"))
+
+
+def _period_name(view: View, start: date) -> str:
+    if view.options.every == "year":
+        return str(start.year)
+    return view.t("date.quarter", quarter=(start.month - 1) // 3 + 1, year=start.year)
+
+
+def draw_topics(view: View, result: Result) -> None:
+    """What each topic adds; a click shows the words of a topic."""
+    heading(view.h("chart.agenda.topics"), view.h("chart.agenda.topics.subtitle"))
+    top = max(result.topics, key=lambda row: row.framing)
+    words = view.t("alt.agenda_topics", name=topic_name(top, view.lang))
+    picked = chart(view, "topics", lambda: split_topics(result.topics, view.look), words)
+    if picked:
+        go(with_options(view.link, topic=int(picked["topic"])))
+
+
+def draw_words(view: View, result: Result) -> None:
+    """The words that carry framing inside one topic; a click opens the lines of a word."""
+    topic = next((row for row in result.topics if row.topic == result.word_topic), None)
+    if topic is None or not result.words:
+        return
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    title = view.h("chart.agenda.words", name=topic_name(topic, view.lang))
+    heading(title, view.h("chart.agenda.words.subtitle"), key_line(marks))
+    words = view.t("alt.agenda_words", terms=[row.term for row in result.words[:ALT_TERMS]])
+    picked = chart(view, "words", lambda: framing_words(result.words, marks, view.look), words)
+    if picked:
+        go(topic_lines(view.link, result.fit, result.word_topic, str(picked["term"]), str(picked["side"])))
+
+
+def lines_behind(view: View, result: Result) -> list[Link]:
+    """The concordances of the heaviest word of each side in the topic shown."""
+    rows = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
+    return [topic_lines(view.link, result.fit, result.word_topic, row.term, row.side) for row in rows if row]
+
+
+def band_table(view: View, result: Result) -> str:
+    """The split with other numbers of topics beside the chosen one."""
+    names = ("topic_count", "agenda", "framing", "total", "agenda_share")
+    heads = [Column(view.t(f"column.{name}"), True) for name in names]
+    return table(heads, (_band_cells(row) for row in result.band))
+
+
+def _band_cells(row: SplitRow) -> list[str]:
+    bits = [_milli(value) if value is not None else "" for value in (row.agenda, row.framing, row.total)]
+    share = numerals.percent(1 - row.framing_share) if row.framing_share is not None else ""
+    return [numerals.number(row.topics), *bits, esc(share)]

@@ -1,0 +1,97 @@
+"""Agenda and framing on simulated camps: error, coverage, and what fitting the topics costs. Figures for METHODS.md."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from scipy import sparse
+from sklearn.metrics import normalized_mutual_info_score
+
+from analysis.index.topics.clusters import cluster
+from analysis.measures.information import Fold, Split, split_difference
+from tests.measures.camps import PLANS, TOPICS, Camps, camps
+
+RUNS, QUICK = 200, 6
+pytestmark = pytest.mark.quality
+
+
+def _runs(name: str, runs: int) -> Iterator[Camps]:
+    for run in range(runs):
+        yield camps(PLANS[name], np.random.default_rng([11, run]))
+
+
+def _split(texts: Camps, folds: list[Fold]) -> Split:
+    return split_difference(folds, texts.first, np.arange(len(texts.first)), TOPICS, shuffles=60)
+
+
+def _measured(name: str, runs: int) -> np.ndarray:
+    """For each run and part (agenda, framing, total): truth, estimate, whether truth and zero are in the interval."""
+    rows = []
+    for texts in _runs(name, runs):
+        found = _split(texts, [texts.fold])
+        truths = texts.agenda, texts.framing, texts.agenda + texts.framing
+        parts = found.agenda, found.framing, found.total
+        rows.append(
+            [[t, e.value, e.low <= t <= e.high, e.low <= 0 <= e.high] for t, e in zip(truths, parts, strict=True)]
+        )
+    return np.array(rows, float)
+
+
+def _report(name: str, found: np.ndarray) -> None:
+    for part, label in enumerate(("agenda", "framing", "total")):
+        truth, value, cover, _ = found[:, part].mean(axis=0)
+        print(f"\n{name:12} {label:8} truth {truth:.4f} estimate {value:.4f} covered {cover:.3f}", end="")
+
+
+@pytest.mark.parametrize("name", ["null", "mixed"])
+def test_a_few_simulated_camps(name: str) -> None:
+    found = _measured(name, QUICK)
+    truth, value = found[:, 1, 0].mean(), found[:, 1, 1].mean()
+    assert abs(value - truth) <= max(0.003, 0.15 * truth)
+    assert found[:, 1, 2].sum() >= QUICK - 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["null", "agenda", "framing", "mixed", "large", "bursty", "bursty null"])
+def test_error_and_coverage_on_simulated_camps(name: str) -> None:
+    found = _measured(name, RUNS)
+    _report(name, found)
+    for part in (0, 1):
+        truth, value = found[:, part, 0].mean(), found[:, part, 1].mean()
+        assert abs(value - truth) <= max(0.003, 0.15 * truth), part
+        assert found[:, part, 2].sum() >= 0.9 * RUNS
+    if name.endswith("null"):
+        assert found[:, 2, 3].sum() >= 0.925 * RUNS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["null", "agenda", "framing", "mixed"])
+def test_what_fitting_the_topics_costs(name: str) -> None:
+    """Reported, not pinned: topics fitted on one half of the words, words counted on the other."""
+    rows = []
+    for texts in _runs(name, 20):
+        halves = _halves(texts, np.random.default_rng(1))
+        everyone, words = np.arange(len(texts.first)), np.ones(texts.counts.shape[1], bool)
+        a = cluster(halves[0], everyone, words, TOPICS)
+        b = cluster(halves[1], everyone, words, TOPICS, start=a.topic) if a else None
+        assert a is not None
+        assert b is not None
+        folds = [Fold(a.topic.astype(np.int64), halves[1]), Fold(b.topic.astype(np.int64), halves[0])]
+        found = _split(texts, folds)
+        agreement = normalized_mutual_info_score(texts.topic, a.topic)
+        rows.append([texts.agenda, found.agenda.value, texts.framing, found.framing.value, agreement])
+    means = np.mean(rows, axis=0)
+    print(
+        f"\n{name:8} fitted topics (NMI {means[4]:.2f}): agenda {means[0]:.4f} -> {means[1]:.4f}, "
+        f"framing {means[2]:.4f} -> {means[3]:.4f}"
+    )
+    assert means[4] > 0.3
+
+
+def _halves(texts: Camps, rng: np.random.Generator) -> tuple[sparse.csr_array, sparse.csr_array]:
+    first = texts.counts.copy()
+    first.data = rng.binomial(texts.counts.data, 0.5)
+    second = sparse.csr_array(texts.counts - first)
+    first.eliminate_zeros()
+    second.eliminate_zeros()
+    return first, second
