@@ -168,17 +168,49 @@ def _piece(index: Index, number: int, lens: Lens) -> dict[str, Array]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention whose referent is clear: where it stands, and the ids of its lens and of the name used."""
+
+    part: str
+    start: int
+    end: int
+    lens: str
+    variant: str
+
+
+def named(index: Index, row: int) -> list[Named]:
+    """The mentions of all lenses in one document (a row) whose referent is clear, in the order of the file."""
+    part, own = index.place(row)
+    folder = index.root / "mentions" / index.snapshot.mentions[part.segment.name]
+    arrays = read_arrays(folder / "arrays")
+    variants = [name.partition(":") for name in _variants(folder)]
+    found = np.flatnonzero(arrays["document"] == own)
+    part_of = part.segment.arrays["passage_part"][arrays["passage"][found]]
+    return [
+        Named(PARTS[of], int(arrays["start"][at]), int(arrays["end"][at]), *variants[arrays["variant"][at]][::2])
+        for at, of in zip(found, part_of, strict=True)
+        if arrays["resolved"][at]
+    ]
+
+
 _OTHER = -2
 
 
 def _codes(folder: Path, lens: Lens) -> Int32s:
     """For each variant of the file its place in the lens, _OTHER for those of other lenses."""
-    try:
-        names = json.loads((folder / MANIFEST).read_text("utf-8"))["variants"]
-    except (OSError, ValueError, KeyError) as error:
-        raise CorpusError("corpus.damaged", path=f"mentions/{folder.name}/{MANIFEST}", folder=str(folder)) from error
+    names = _variants(folder)
     place = {f"{lens.id}:{variant.id}": code for code, variant in enumerate(lens.variants)}
     return np.array([place.get(name, _OTHER) for name in names], np.int32)
+
+
+def _variants(folder: Path) -> list[str]:
+    """The variants that the numbers of a file of mentions stand for, as `lens:variant`."""
+    try:
+        names: list[str] = json.loads((folder / MANIFEST).read_text("utf-8"))["variants"]
+    except (OSError, ValueError, KeyError) as error:
+        raise CorpusError("corpus.damaged", path=f"mentions/{folder.name}/{MANIFEST}", folder=str(folder)) from error
+    return names
 
 
 def mention_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:

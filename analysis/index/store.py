@@ -188,6 +188,10 @@ class Index:
         at = self._row(row)
         return str(table.column("title")[at].as_py()), str(table.column("text")[at].as_py())
 
+    def place(self, row: int) -> tuple[Part, int]:
+        """The segment that holds a document, and the document's row in it."""
+        return self.parts[self._segment(row)], self._row(row)
+
     def document_place(self, name: str) -> int | None:
         """The row of a document by its id, None if it is not here."""
         place = self.document_ids.place_sorted(name)

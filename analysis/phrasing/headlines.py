@@ -14,6 +14,7 @@ from analysis.studies import (
     collocates,
     compare,
     concordance,
+    copies,
     document,
     documents,
     groups,
@@ -261,6 +262,17 @@ def _changes_deck(names: Names, link: Link, result: changes.Result) -> str:
     return text(names.lang, "deck.changes", m=result.examined, docs=result.n_documents, outlets=result.n_outlets)
 
 
+def _copies(names: Names, link: Link, result: copies.Result) -> str:
+    if not result.n_families:
+        return text(names.lang, "headline.copies_none")
+    repeated = result.n_documents - result.different
+    return text(names.lang, "headline.copies", docs=result.n_documents, n_eff=result.different, copies=repeated)
+
+
+def _copies_deck(names: Names, link: Link, result: copies.Result) -> str:
+    return text(names.lang, "deck.copies")
+
+
 def _documents(names: Names, link: Link, result: documents.Result) -> str:
     return text(names.lang, "headline.documents", docs=result.n_documents)
 
@@ -279,6 +291,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "changes": _changes,
     "concordance": _concordance,
     "collocates": _collocates,
+    "copies": _copies,
     "documents": _documents,
     "document": _document,
 }
@@ -292,4 +305,5 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "changes": _changes_deck,
     "concordance": _concordance_deck,
     "collocates": _collocates_deck,
+    "copies": _copies_deck,
 }

@@ -8,6 +8,7 @@ from analysis.studies import (
     collocates,
     compare,
     concordance,
+    copies,
     document,
     documents,
     groups,
@@ -27,6 +28,7 @@ STUDIES: dict[str, ModuleType] = {
     "changes": changes,
     "concordance": concordance,
     "collocates": collocates,
+    "copies": copies,
     "documents": documents,
     "document": document,
 }

@@ -1,9 +1,10 @@
 """Who published a text and when, and where it came from."""
 
 from analysis.i18n import numerals
+from analysis.link import with_study
 from analysis.studies.document import Result
-from analysis.ui.components.markup import bdi, camp, esc, pairs, tag
-from analysis.ui.state import View
+from analysis.ui.components.markup import bdi, camp, esc, link, pairs, tag
+from analysis.ui.state import View, href
 
 
 def byline(view: View, result: Result) -> str:
@@ -16,7 +17,8 @@ def byline(view: View, result: Result) -> str:
         view.h("ui.words", words=result.words),
     ]
     if result.copies > 1:
-        bits.append(view.h("ui.copies", copies=result.copies))
+        target = with_study(view.link, "copies", family=result.document.id)
+        bits.append(link(href(target), view.h("ui.copies", copies=result.copies)))
     return tag("p", " · ".join(bits), "byline")
 
 

@@ -15,7 +15,7 @@ from analysis.ui.state import PAGES, View, href
 SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance", "documents")
 
 # Questions without a place of their own stand under another one.
-UNDER: Final = {"document": "documents", "groups": "compare", "collocates": "concordance"}
+UNDER: Final = {"document": "documents", "groups": "compare", "collocates": "concordance", "copies": "documents"}
 
 
 def masthead(page: Link) -> None:

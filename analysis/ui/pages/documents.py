@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from analysis.link import with_study
 from analysis.studies import documents
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline
 from analysis.ui.components.listing import document_table
+from analysis.ui.components.markup import link
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
-from analysis.ui.state import open_view
+from analysis.ui.state import href, open_view
 
 view = open_view("documents")
 result = answer(view, documents.Result)
@@ -20,7 +22,8 @@ with sentence(view, result.rows):
     period(view)
     option(view, "order", ("newest", "oldest", "longest"), lambda value: view.t(f"ui.order.{value}"))
     more(view)
-headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents))
+to_copies = link(href(with_study(view.link, "copies")), view.h("question.copies"))
+headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents), to_copies)
 if result.rows:
     st.html(document_table(view, result.rows))
     paging(view, result.page, result.pages)
