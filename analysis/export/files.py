@@ -1,18 +1,24 @@
 """A view as one file; the ending of its name says of which kind."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Any, Final
 
-from analysis.errors import UseError
-from analysis.export.answers import Answer
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError, UseError
+from analysis.export.answers import Answer, answered
 from analysis.export.citations import bibtex, plain_citation
 from analysis.export.data import as_json, as_parquet
+from analysis.export.evidence import Basket, line_rows, write_basket
 from analysis.export.figures import Figure, figures
 from analysis.export.pictures import as_png, as_svg
+from analysis.export.report import Report, as_html, as_pdf
 from analysis.export.tables import as_csv
 from analysis.export.workbooks import as_xlsx
+from analysis.link import new_link, parse_link
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,34 @@ def figure_named(answer: Answer, name: str) -> Figure:
     return found[name or next(iter(found))]
 
 
+def collected(corpus: Corpus, lang: str, basket: Basket, ending: str, base: str) -> bytes:
+    """What a reader has collected: the basket itself (json), its lines as a table (csv, xlsx), a report (html, pdf)."""
+    if ending == "json":
+        return write_basket(basket, corpus.snapshot.id)
+    lines = line_rows(corpus, basket.lines)
+    if ending == "csv":
+        return as_csv(lines, mark=True).encode()
+    if ending == "xlsx":
+        link = new_link("concordance", lang=lang, snap=corpus.snapshot.id)
+        result: Any = ask(corpus, link)
+        return as_xlsx(Answer(corpus, link, replace(result, rows=lines), base))
+    answers = tuple(_answers(corpus, lang, basket, base))
+    report = Report(corpus, lang, answers, lines, today())
+    return as_pdf(report) if ending == "pdf" else as_html(report).encode()
+
+
+def _answers(corpus: Corpus, lang: str, basket: Basket, base: str) -> Iterator[Answer]:
+    """The views of a basket, each of the snapshot of the report; one that cannot be counted is left out."""
+    for name in basket.views:
+        with contextlib.suppress(AnalysisError):
+            yield answered(corpus, replace(parse_link(name), lang=lang), base)
+
+
+def _reported(answer: Answer) -> Report:
+    """A report of this view alone."""
+    return Report(answer.corpus, answer.lang, (answer,), (), today())
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     "csv": Kind("text/csv; charset=utf-8", lambda answer, _: as_csv(answer.rows, mark=True).encode()),
     "xlsx": Kind(
@@ -54,6 +88,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "json": Kind("application/json", lambda answer, _: as_json(answer)),
     "png": Kind("image/png", lambda answer, name: as_png(answer, figure_named(answer, name))),
     "svg": Kind("image/svg+xml", lambda answer, name: as_svg(answer, figure_named(answer, name)).encode()),
+    "html": Kind("text/html; charset=utf-8", lambda answer, _: as_html(_reported(answer)).encode()),
+    "pdf": Kind("application/pdf", lambda answer, _: as_pdf(_reported(answer))),
     "bib": Kind("application/x-bibtex; charset=utf-8", lambda answer, _: bibtex(answer, today()).encode()),
     "txt": Kind("text/plain; charset=utf-8", lambda answer, _: (plain_citation(answer, today()) + "\n").encode()),
 }

@@ -61,16 +61,16 @@ def _write_table(sheet: Worksheet, answer: Answer, rows: Sequence[Any], head: Fo
         return
     columns = [entry.name for entry in fields(rows[0])]
     for place, name in enumerate(columns):
-        words = _heading(answer, name)
+        words = heading(answer, name)
         sheet.write_string(0, place, words, head)
         sheet.set_column(place, place, min(WIDEST, max(10, len(words), *_widths(rows[:50], name))))
     for line, row in enumerate(rows[:ROWS], 1):
         for place, (name, value) in enumerate(row_values(row).items()):
-            _write(sheet, line, place, _named(answer, name, value))
+            _write(sheet, line, place, named(answer, name, value))
     sheet.autofilter(0, 0, min(len(rows), ROWS), len(columns) - 1)
 
 
-def _heading(answer: Answer, name: str) -> str:
+def heading(answer: Answer, name: str) -> str:
     """The name of a column in the words of the page; one without words keeps its id."""
     key = f"column.{name}"
     return answer.t(key) if key in table(answer.lang) else name
@@ -80,7 +80,7 @@ def _widths(rows: Sequence[Any], name: str) -> list[int]:
     return [len(cell(getattr(row, name))) for row in rows]
 
 
-def _named(answer: Answer, name: str, value: Any) -> Any:
+def named(answer: Answer, name: str, value: Any) -> Any:
     """An id as people know it."""
     if not isinstance(value, str):
         return value

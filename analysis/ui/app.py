@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit import net_util
 
 from analysis.studies import STUDIES
-from analysis.ui import cached, downloads, fonts
+from analysis.ui import basket, cached, downloads, fonts
 from analysis.ui.components.states import broke
 from analysis.ui.shell import Shell
 from analysis.ui.state import read_link
@@ -62,13 +62,14 @@ def routes() -> list[BaseRoute]:
         Route(f"{prefix}/{fonts.ROUTE}/icon.svg", _icon),
         Route(f"{prefix}/{fonts.ROUTE}/{{name}}", _font),
         Route(f"{prefix}/{downloads.ROUTE}/{{name}}", downloads.send_file),
+        Route(f"{prefix}/{basket.ROUTE}", basket.toggle_line, methods=["POST"]),
     ]
 
 
 def middleware() -> list[Middleware]:
     """The shell around every response."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Middleware(Shell, snapshot=cached.newest, pages={"home", *STUDIES, base})]
+    return [Middleware(Shell, snapshot=cached.newest, pages={"home", "evidence", *STUDIES, base})]
 
 
 def _font(request: Request) -> Response:

@@ -22,6 +22,7 @@ import streamlit as st
 from analysis.ask import ask, has_work
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
+from analysis.export.report import pdf_possible
 from analysis.index.folder import read_current
 from analysis.link import Link, format_link, new_link
 from analysis.records import Result
@@ -129,5 +130,6 @@ def warm() -> None:
     if not snapshot:
         return
     opened = corpus(settings().corpus, snapshot)
+    pdf_possible()
     for study in WARM:
         answers().of(opened, new_link(study)).exception()

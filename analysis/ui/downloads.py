@@ -13,14 +13,16 @@ from starlette.responses import PlainTextResponse, Response
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.export.answers import answered
-from analysis.export.files import KINDS, made
+from analysis.export.files import KINDS, collected, made
 from analysis.i18n.strings import worded
 from analysis.link import Link, decode, format_link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui import cached
+from analysis.ui.basket import basket_of
 
 ROUTE: Final = "files"
+COLLECTED: Final = {"evidence": ("json", "csv", "xlsx"), "report": ("html", "pdf")}
 
 
 def file_address(link: Link, ending: str, figure: str = "") -> str:
@@ -33,6 +35,8 @@ def file_address(link: Link, ending: str, figure: str = "") -> str:
 async def send_file(request: Request) -> Response:
     """The file that an address names; 404 for an unknown one, and in words where the view has no such file."""
     study, _, ending = request.path_params["name"].rpartition(".")
+    if study in COLLECTED:
+        return await _send_collected(request, study, ending)
     if study not in STUDIES or ending not in KINDS:
         return Response(status_code=404)
     params = dict(request.query_params)
@@ -43,6 +47,20 @@ async def send_file(request: Request) -> Response:
     except AnalysisError as error:
         return PlainTextResponse(worded(link.lang, error, form="plain"), status_code=404)
     return attachment(data, f"{name}.{ending}", KINDS[ending].media)
+
+
+async def _send_collected(request: Request, name: str, ending: str) -> Response:
+    """The lines and views of a visit as a file."""
+    params = dict(request.query_params)
+    link = decode("overview", params)
+    if ending not in COLLECTED[name]:
+        return Response(status_code=404)
+    try:
+        found, base = basket_of(request), base_of(request)
+        data = await run_in_threadpool(collected, opened(link.snap), link.lang, found, ending, base)
+    except AnalysisError as error:
+        return PlainTextResponse(worded(link.lang, error, form="plain"), status_code=404)
+    return attachment(data, f"khitab-{name}.{ending}", KINDS[ending].media)
 
 
 def attachment(data: bytes, name: str, media: str) -> Response:

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analysis.ui import fonts
+from analysis.ui import basket, fonts
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws:; style-src 'self' 'unsafe-inline'; "
@@ -51,15 +51,16 @@ class Shell:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = _Answer(send, language(scope), self.snapshot, elsewhere(scope, self.pages))
+        answer = _Answer(send, language(scope), self.snapshot, elsewhere(scope, self.pages), new_cookie(scope))
         await self.app(_plain(scope), receive, answer.send)
 
 
 class _Answer:
     """One response on its way out. An HTML one is held back until it is whole."""
 
-    def __init__(self, send: Send, lang: str, snapshot: Callable[[], str], elsewhere: str) -> None:
+    def __init__(self, send: Send, lang: str, snapshot: Callable[[], str], elsewhere: str, cookie: str) -> None:
         self._send = send
+        self._cookie = cookie
         self._lang = lang
         self._snapshot = snapshot
         self._elsewhere = elsewhere
@@ -92,6 +93,8 @@ class _Answer:
         for name in ("etag", "last-modified", "content-length"):
             del headers[name]
         headers["Cache-Control"] = "no-cache"
+        if self._cookie:
+            headers.append("Set-Cookie", self._cookie)
         if body:
             headers["Content-Length"] = str(len(body))
         await self._send(self._start)
@@ -102,6 +105,15 @@ def language(scope: Scope) -> str:
     """The language an address asks for: `lang=en`, otherwise Arabic."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
     return "en" if asked == "en" else "ar"
+
+
+def new_cookie(scope: Scope) -> str:
+    """The cookie of a new visit, "" where there is one: it ends with the visit and no other site can use it."""
+    headers = Headers(scope=scope)
+    if f"{basket.COOKIE}=" in headers.get("cookie", ""):
+        return ""
+    secure = "; Secure" if headers.get("x-forwarded-proto", scope.get("scheme")) == "https" else ""
+    return f"{basket.COOKIE}={basket.new_visit()}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
 
 def elsewhere(scope: Scope, pages: Collection[str]) -> str:

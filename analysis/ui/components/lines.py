@@ -1,10 +1,12 @@
 """Concordance lines: before, node, after in reading order; each line is a link to its text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from analysis.export.evidence import Place, write_place
 from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.studies.concordance import LineRow
+from analysis.ui import basket
 from analysis.ui.components.markup import bdi, esc, glyph, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.dates import shown_day
@@ -13,7 +15,16 @@ from analysis.ui.state import View, href
 
 def lines(view: View, rows: Iterable[LineRow]) -> str:
     """The lines as HTML. The texts are Arabic, so a line runs from right to left on an English page too."""
-    return tag("div", "".join(_line(view, row) for row in rows), "lines")
+    kept = basket.basket().lines
+    return tag("div", "".join(_row(view, row, kept) for row in rows), "lines")
+
+
+def _row(view: View, row: LineRow, kept: Collection[Place]) -> str:
+    """The line, and the sign that keeps it as evidence."""
+    pressed = str(Place(row.id, row.part, row.start, row.end) in kept).lower()
+    words = view.t("evidence.add")
+    sign = tag("button", "", "keep", type="button", data_line=write_place(row), aria_pressed=pressed, aria_label=words)
+    return tag("div", _line(view, row) + sign, "kept")
 
 
 def _line(view: View, row: LineRow) -> str:

@@ -18,31 +18,42 @@ SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", 
 UNDER: Final = {"document": "documents", "groups": "compare", "collocates": "concordance", "copies": "documents"}
 
 
-def masthead(page: Link) -> None:
-    """Name, questions and the other language. It needs no corpus."""
+def masthead(page: Link, here: str = "") -> None:
+    """Name, questions and the other language; `here` is a page that is no question. It needs no corpus."""
     with st.container(horizontal=True, key="mast", gap="medium"):
         home = Link("overview", with_study(page, "overview").options, EVERYTHING, page.lang, page.snap)
         name = link(href(home), esc(text(page.lang, "app.name")))
         st.html(tag("div", name, "name"), width="content")
         with st.container(horizontal=True, key="nav", width="content"):
             for study in SHOWN:
-                _question(page, study)
-        st.html(_other_language(page), width="content")
+                _question(page, study, here)
+            _collected(page, here)
+        st.html(_other_language(page, here), width="content")
 
 
-def _question(page: Link, study: str) -> None:
-    here = study == UNDER.get(page.study, page.study)
-    with st.container(key="here" if here else f"to_{study}", width="content"):
+def _question(page: Link, study: str, here: str) -> None:
+    current = not here and study == UNDER.get(page.study, page.study)
+    with st.container(key="here" if current else f"to_{study}", width="content"):
         target = page if study == page.study else with_study(page, study)
         words = label(text(page.lang, f"nav.{study}"))
         st.page_link(PAGES / f"{study}.py", label=words, query_params=encode(target))
 
 
-def _other_language(page: Link) -> str:
+def _collected(page: Link, here: str) -> None:
+    """The way to the lines and views that were collected."""
+    with st.container(key="here" if here == "evidence" else "to_evidence", width="content"):
+        link = Link("overview", with_study(page, "overview").options, EVERYTHING, page.lang, page.snap)
+        words = label(text(page.lang, "nav.evidence"))
+        st.page_link(PAGES / "evidence.py", label=words, query_params=encode(link))
+
+
+def _other_language(page: Link, here: str) -> str:
     """A plain link: the shell is rewritten only when the page is loaded anew. All filters stay."""
     other = "en" if page.lang == "ar" else "ar"
     words = esc(text(other, f"app.language.{other}"))
     address = href(replace(page, lang=other))
+    if here:
+        address = f"./{here}?{address.partition('?')[2]}"
     return tag("a", words, "tongue", href=address, target="_self", lang=other, hreflang=other)
 
 

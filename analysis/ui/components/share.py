@@ -8,13 +8,15 @@ import streamlit as st
 
 from analysis.export.answers import Answer
 from analysis.export.figures import figures
+from analysis.export.report import pdf_possible
 from analysis.i18n import numerals
-from analysis.ui import cached
+from analysis.ui import basket, cached
 from analysis.ui.components.markup import esc, tag
 from analysis.ui.downloads import file_address
 from analysis.ui.state import View, whole_address
 
 TABLES: Final = ("xlsx", "csv", "parquet", "json")
+REPORTS: Final = ("html", "pdf")
 PICTURES: Final = ("png", "svg")
 CITATIONS: Final = {"txt": "TXT", "bib": "BibTeX"}
 
@@ -26,6 +28,15 @@ def share(view: View) -> None:
         st.code(whole_address(view.link), language=None, wrap_lines=True)
         st.html(tag("p", view.h("share.message")))
         st.code(message(_answer(view), whole_address(view.link)), language=None, wrap_lines=True)
+        _keep_view(view)
+
+
+def _keep_view(view: View) -> None:
+    """The view joins the report that is being collected, or leaves it."""
+    kept = basket.basket().with_view(view.link)
+    there = len(kept.views) < len(basket.basket().views)
+    words = view.t("button.remove_view" if there else "button.add_view")
+    st.button(words, key="keep_view", on_click=basket.keep, args=(kept,))
 
 
 def message(answer: Answer, address: str) -> str:
@@ -51,6 +62,8 @@ def _menu(view: View, answer: Answer, table: bool) -> Iterator[str]:
         yield _row(view, view.h("download.table"), {ending: ending.upper() for ending in TABLES})
     for figure in figures(answer):
         yield _row(view, esc(figure.title), {ending: ending.upper() for ending in PICTURES}, figure.name)
+    reports = REPORTS if pdf_possible() else REPORTS[:1]
+    yield _row(view, view.h("download.one_report"), {ending: ending.upper() for ending in reports})
     yield _row(view, view.h("download.citation"), CITATIONS)
 
 

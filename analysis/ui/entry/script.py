@@ -1,5 +1,7 @@
 """The script that Streamlit runs for each visit and each change: address -> view -> page."""
 
+from typing import Final
+
 import streamlit as st
 
 from analysis.errors import AnalysisError, CorpusError
@@ -11,6 +13,8 @@ from analysis.ui.components import states
 from analysis.ui.components.masthead import masthead, notices, quiet_line
 from analysis.ui.state import PAGES, open_view, read_link
 
+PLAIN: Final = ("evidence",)  # pages that put no question to the corpus
+
 
 def pages(lang: str) -> list[st.Page]:
     """A page for each study, and the overview once more under the bare address."""
@@ -20,20 +24,22 @@ def pages(lang: str) -> list[st.Page]:
         st.Page(PAGES / f"{study}.py", title=f"{text(lang, f'nav.{study}')} · {name}", url_path=study)
         for study in STUDIES
     ]
-    return [home, *named]
+    kept = st.Page(PAGES / "evidence.py", title=f"{text(lang, 'nav.evidence')} · {name}", url_path="evidence")
+    return [home, *named, kept]
 
 
 def run() -> None:
     """One run of the dashboard."""
     page = st.navigation(pages(read_link("overview").lang), position="hidden")
-    link = read_link(page.url_path or "overview")
+    here = page.url_path if page.url_path in PLAIN else ""
+    link = read_link("overview" if here else page.url_path or "overview")
     try:
         view = open_view(link.study)
     except CorpusError as error:
-        masthead(link)
+        masthead(link, here)
         no_corpus_or(link, error)
         return
-    masthead(view.link)
+    masthead(view.link, here)
     quiet_line(view)
     notices(view)
     try:

@@ -8,6 +8,17 @@ if (SNAP && !here.searchParams.has('snap')) {
   here.searchParams.set('snap', SNAP);
   history.replaceState(history.state, '', here);
 }
+// A line is kept as evidence, or let go, without drawing the page anew.
+addEventListener('click', event => {
+  const sign = event.target.closest?.('button.keep');
+  if (!sign) return;
+  event.preventDefault();
+  event.stopPropagation();
+  fetch('./basket', {method: 'POST', headers: {'X-Khitab': '1'}, body: sign.dataset.line})
+    .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
+    .then(found => sign.setAttribute('aria-pressed', String(found.kept)))
+    .catch(() => sign.setAttribute('aria-pressed', 'mixed'));
+}, true);
 // A link in our HTML opens within the page, as Back does, and not by loading everything anew (0.3 s for 2 s).
 // Another language needs another shell, so it loads; so does every link with a key held.
 addEventListener('click', event => {

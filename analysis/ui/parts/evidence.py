@@ -1,0 +1,87 @@
+"""The collected lines and views: their list, their files, and the way back in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from analysis.errors import InputError
+from analysis.export.evidence import MOST_BYTES, Basket, read_basket
+from analysis.export.report import pdf_possible
+from analysis.link import format_link, parse_link
+from analysis.settings import settings
+from analysis.ui import basket
+from analysis.ui.components.markup import bdi, link, tag
+from analysis.ui.components.states import box
+from analysis.ui.downloads import ROUTE
+from analysis.ui.state import View, href
+
+LANGUAGES: Final = ("ar", "en")
+
+
+def views(view: View, kept: Basket) -> None:
+    """Each view with its link, and the way to take it out."""
+    for place, name in enumerate(kept.views):
+        target = replace(parse_link(name), lang=view.lang)
+        with st.container(horizontal=True, key=f"kept_{place}"):
+            words = f"{view.h(f'nav.{target.study}')}: {bdi(format_link(target))}"
+            st.html(link(href(target), words), width="stretch")
+            st.button(view.t("button.remove_view"), key=f"remove_{place}", on_click=_toggle, args=(name,))
+
+
+def files(view: View) -> str:
+    """Links to everything that can be made of the basket."""
+    rows = [
+        tag("p", f"<b>{view.h('evidence.save')}</b> {_file(view, 'evidence.json', 'JSON')}", "files"),
+        tag("p", f"<b>{view.h('evidence.table')}</b> {' '.join(_tables(view))}", "files"),
+        tag("p", f"<b>{view.h('evidence.report')}</b> {' '.join(_reports(view))}", "files"),
+    ]
+    return tag("div", "".join(rows), "menu")
+
+
+def reopen(view: View, kept: Basket) -> None:
+    """A saved file opened again; where nothing may be uploaded, its text can be pasted."""
+    if settings().readonly:
+        pasted = st.text_area(view.t("evidence.paste"), max_chars=MOST_BYTES, key="evidence.paste")
+        data, name = pasted.encode(), view.t("evidence.paste")
+    else:
+        sent = st.file_uploader(view.t("evidence.open"), type="json", key="evidence.open")
+        data, name = (sent.getvalue(), sent.name) if sent else (b"", "")
+    if data and st.session_state.get("evidence.read") != hash(data):
+        try:
+            found = read_basket(data, name)
+        except InputError as error:
+            box(view.h("state.error.title"), view.h(error.key, **error.values))
+            return
+        st.session_state["evidence.read"] = hash(data)
+        basket.keep(_joined(kept, found))
+        st.rerun()
+    if kept.lines or kept.views:
+        st.button(view.t("evidence.clear"), key="evidence.clear", on_click=basket.keep, args=(Basket(),))
+
+
+def _joined(kept: Basket, found: Basket) -> Basket:
+    lines = tuple(dict.fromkeys((*kept.lines, *found.lines)))
+    return Basket(lines, tuple(dict.fromkeys((*kept.views, *found.views))))
+
+
+def _toggle(name: str) -> None:
+    basket.keep(basket.basket().with_view(parse_link(name)))
+
+
+def _tables(view: View) -> Iterator[str]:
+    for ending in ("xlsx", "csv"):
+        yield _file(view, f"evidence.{ending}", ending.upper())
+
+
+def _reports(view: View) -> Iterator[str]:
+    for ending in ("html", "pdf") if pdf_possible() else ("html",):
+        for lang in LANGUAGES:
+            words = f"{ending.upper()}, {view.t(f'app.language.{lang}')}"
+            yield _file(view, f"report.{ending}", words, lang)
+
+
+def _file(view: View, name: str, words: str, lang: str = "") -> str:
+    address = f"./{ROUTE}/{name}?lang={lang or view.lang}&snap={view.corpus.snapshot.id}"
+    return tag("a", bdi(words), href=address, download="", target="_self")

@@ -1,0 +1,139 @@
+"""The basket: what goes in comes out, other words never do; and the report made of it."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus import Corpus
+from analysis.errors import InputError, UseError
+from analysis.export import report as reports
+from analysis.export.answers import answered
+from analysis.export.evidence import (
+    MOST_LINES,
+    Basket,
+    Place,
+    line_rows,
+    read_basket,
+    read_place,
+    write_basket,
+    write_place,
+)
+from analysis.export.files import collected
+from analysis.export.report import Report, as_html, as_pdf, lines_of
+from analysis.i18n.strings import text
+from analysis.link import parse_link
+
+DAY = date(2026, 1, 2)
+PLACES = st.builds(
+    Place,
+    st.text("abc0123-", min_size=1),
+    st.sampled_from(["title", "body"]),
+    st.integers(0, 99),
+    st.integers(100, 999),
+)
+FIELDS = st.sampled_from(["id", "part", "start", "end"])
+ANYTHING = st.recursive(
+    st.none() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner, max_size=4),
+    max_leaves=9,
+)
+
+
+@given(st.lists(PLACES, unique=True, max_size=9))
+def test_a_saved_basket_comes_back(places: list[Place]) -> None:
+    basket = Basket(tuple(places)).with_view(parse_link("naming?by=outlet"))
+    assert read_basket(write_basket(basket, "abc"), "file") == basket
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"{}", b"\xff", b'{"format": "khitab-evidence"', b"[" * 100_000, b'{"format": "other", "lines": []}'],
+)
+def test_what_is_no_basket_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError):
+        read_basket(data, "file")
+
+
+@given(ANYTHING)
+def test_hostile_entries_are_left_out(entry: object) -> None:
+    content = {
+        "format": "khitab-evidence",
+        "lines": [entry, {"id": "a", "part": "body", "start": 1, "end": 2}],
+        "views": [entry],
+    }
+    lines = read_basket(json.dumps(content).encode(), "file").lines
+    assert lines[-1] == Place("a", "body", 1, 2)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "a|body|2|1", "a|body|x|3", "a|other|1|2", "|body|1|2", "a|body|1", "a|body|-1|2"]
+)
+def test_a_place_is_read_or_refused(words: str) -> None:
+    assert read_place(words) is None
+
+
+def test_a_line_stands_twice_never_and_a_full_basket_takes_no_more() -> None:
+    place = Place("a", "body", 1, 2)
+    assert Basket().with_line(place).lines == (place,)
+    assert Basket().with_line(place).with_line(place).lines == ()
+    full = Basket(tuple(Place("a", "body", 0, end) for end in range(1, MOST_LINES + 1)))
+    assert full.with_line(Place("b", "body", 0, 1)) == full
+
+
+def test_kept_lines_are_the_words_of_the_corpus(demo: Corpus) -> None:
+    drawn = lines_of(answered(demo, parse_link("concordance?node=حلب")))
+    assert drawn
+    places = [read_place(write_place(row)) for row in drawn]
+    again = line_rows(demo, [place for place in places if place])
+    for row, line in zip(drawn, again, strict=True):
+        assert (row.node, row.outlet, row.voice, row.speaker, row.published) == (
+            line.node, line.outlet, line.voice, line.speaker, line.published,
+        )  # fmt: skip
+        assert line.before.endswith(row.before[-20:])
+        assert line.after.startswith(row.after[:20])
+    assert line_rows(demo, [Place("nowhere", "body", 0, 3), Place(drawn[0].id, "body", 0, 10**8)]) == ()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_report_says_everything_that_may_be_asked(lang: str, demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "FIGURES", 1)
+    answer = answered(demo, parse_link(f"naming?lang={lang}"), "https://example.org")
+    lines = lines_of(answer)
+    page = as_html(Report(demo, lang, (answer,), lines, DAY))
+    words = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+    for said in (answer.title, answer.sample, demo.snapshot.id, lines[0].node, text(lang, "demo.line", plain=True)):
+        assert said in words or said.replace("“", "&#8220;") in words, said
+    assert answer.address.replace("&", "&amp;") in page
+    assert f'lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"' in page
+    assert set(re.findall(r"""(?:src|url)[=(]['"]?(data:[a-z/+0-9]+)""", page)) == {
+        "data:image/svg+xml",
+        "data:font/woff2",
+    }
+    assert not re.search(r"""(?:src|url)[=(]['"]?(?!data:)[a-z/]""", page)
+    assert "<script" not in page
+
+
+def test_a_report_as_pdf_or_what_to_install(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report(demo, "ar", (), line_rows(demo, ()), DAY)
+    if reports.pdf_possible():
+        assert as_pdf(report).startswith(b"%PDF-")
+    monkeypatch.setattr(reports, "_weasyprint", lambda: None)
+    with pytest.raises(UseError, match="no_pdf"):
+        as_pdf(report)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+def test_a_basket_leaves_as_a_file(ending: str, demo: Corpus) -> None:
+    row = lines_of(answered(demo, parse_link("concordance?node=حلب")))[0]
+    basket = Basket((Place(row.id, row.part, row.start, row.end),))
+    data = collected(demo, "ar", basket, ending, "https://example.org")
+    if ending == "json":
+        assert read_basket(data, "file") == basket
+    elif ending == "csv":
+        assert row.node in data.decode("utf-8-sig")
+    else:
+        assert data.startswith(b"PK")

@@ -1,0 +1,93 @@
+"""Lines kept during a visit: each visitor has a basket, no other site can write into it, no link holds it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from analysis.corpus import Corpus
+from analysis.export.answers import answered
+from analysis.export.evidence import Basket, Place, write_place
+from analysis.export.report import lines_of
+from analysis.i18n.strings import text
+from analysis.link import parse_link
+from analysis.ui.basket import COOKIE, Baskets, baskets, new_visit, toggle_line
+from analysis.ui.shell import new_cookie
+from tests.ui.conftest import html_of, opened
+
+LINE = "abc|body|3|9"
+
+
+def sent(body: str, visit: str, own: bool = True) -> Response:
+    headers = [(b"cookie", f"{COOKIE}={visit}".encode())] + ([(b"x-khitab", b"1")] if own else [])
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "POST",
+        "path": "/basket",
+        "headers": headers,
+        "query_string": b"",
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body.encode(), "more_body": False}
+
+    return asyncio.run(toggle_line(Request(scope, receive)))
+
+
+def test_each_visit_has_a_basket_of_its_own() -> None:
+    one, other = new_visit(), new_visit()
+    assert sent(LINE, one).status_code == 200
+    assert baskets.of(one).lines == (Place("abc", "body", 3, 9),)
+    assert baskets.of(other) == Basket()
+    assert sent(LINE, one).body == b'{"kept":false,"lines":0}'
+
+
+@pytest.mark.parametrize(
+    ("body", "visit", "own", "status"),
+    [
+        (LINE, "x", True, 403),
+        (LINE, "v" * 32, False, 403),
+        ("nonsense", "v" * 32, True, 400),
+        ("a" * 9_000, "v" * 32, True, 413),
+    ],
+)
+def test_what_is_refused(body: str, visit: str, own: bool, status: int) -> None:
+    assert sent(body, visit, own).status_code == status
+
+
+def test_the_oldest_visits_are_forgotten() -> None:
+    kept = Baskets(2)
+    for name in "abc":
+        kept.put(name, Basket(views=(name,)))
+    assert [kept.of(name).views for name in "abc"] == [(), ("b",), ("c",)]
+
+
+def test_a_visit_gets_its_cookie_once() -> None:
+    scope: dict[str, Any] = {"type": "http", "scheme": "https", "headers": []}
+    cookie = new_cookie(scope)
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert cookie.endswith("Secure")
+    assert new_cookie({**scope, "headers": [(b"cookie", cookie.partition(";")[0].encode())]}) == ""
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_page_of_an_empty_basket_says_what_to_do(lang: str) -> None:
+    html = html_of(opened("evidence", lang=lang))
+    assert text(lang, "evidence.empty") in html
+
+
+@pytest.mark.usefixtures("on")
+def test_a_kept_line_stands_on_the_page(demo: Corpus) -> None:
+    row = lines_of(answered(demo, parse_link("concordance?node=حلب")))[0]
+    test = opened("evidence", lang="en")
+    visit = str(test.session_state[COOKIE])
+    baskets.put(visit, Basket((Place(row.id, row.part, row.start, row.end),)))
+    html = html_of(test.run())
+    assert f'data-line="{write_place(row)}"' in html
+    assert 'aria-pressed="true"' in html
+    for name in ("evidence.json", "evidence.xlsx", "report.html"):
+        assert f"./files/{name}?" in html
