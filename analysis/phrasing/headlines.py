@@ -21,6 +21,7 @@ from analysis.studies import (
     naming,
     overview,
     topics,
+    wordshift,
 )
 from analysis.studies.contrast import LEVEL_Q
 
@@ -90,6 +91,21 @@ def _groups(names: Names, link: Link, result: groups.Result) -> str:
 def _groups_deck(names: Names, link: Link, result: groups.Result) -> str:
     values = {"docs": result.n_documents, "outlets": result.n_outlets}
     return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
+
+
+def _wordshift(names: Names, link: Link, result: wordshift.Result) -> str:
+    if min(result.target.documents, result.reference.documents) < wordshift.TOO_FEW or not result.rows:
+        return text(names.lang, "headline.none")
+    passed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    terms = _apart(row.term for row in passed)
+    share = sum(row.contribution for row in passed if row.term in terms)
+    return text(names.lang, "headline.wordshift" if terms else "headline.compare_none", terms=terms, share=share)
+
+
+def _wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
+    half = next((words for words, share in result.curve if share >= 0.5), 0)
+    values = {"n_a": result.target.documents, "n_b": result.reference.documents, "m": result.words}
+    return text(names.lang, "deck.wordshift", k=half, **values)
 
 
 def _collocates(names: Names, link: Link, result: collocates.Result) -> str:
@@ -285,6 +301,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "overview": _overview,
     "compare": _compare,
     "groups": _groups,
+    "wordshift": _wordshift,
     "topics": _topics,
     "agenda": _agenda,
     "naming": _naming,
@@ -299,6 +316,7 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "overview": _overview_deck,
     "compare": _compare_deck,
     "groups": _groups_deck,
+    "wordshift": _wordshift_deck,
     "topics": _topics_deck,
     "agenda": _agenda_deck,
     "naming": _naming_deck,

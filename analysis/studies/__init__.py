@@ -15,6 +15,7 @@ from analysis.studies import (
     naming,
     overview,
     topics,
+    wordshift,
 )
 from analysis.studies.work import Work
 
@@ -24,6 +25,7 @@ STUDIES: dict[str, ModuleType] = {
     "compare": compare,
     "groups": groups,
     "agenda": agenda,
+    "wordshift": wordshift,
     "naming": naming,
     "changes": changes,
     "concordance": concordance,

@@ -57,6 +57,12 @@ def company_lines(link: Link, term: str, side: str) -> Link:
     return with_study(replace(link, selection=selection), "concordance", near=term, **node)
 
 
+def same_sides(link: Link, study: str) -> Link:
+    """Another question put to the same two sides."""
+    options: Any = link.options
+    return with_study(link, study, target=options.target, reference=options.reference)
+
+
 def company(link: Link) -> Link:
     """The company of what a concordance shows, on two sides."""
     options: Any = link.options

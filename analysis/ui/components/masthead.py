@@ -15,7 +15,13 @@ from analysis.ui.state import PAGES, View, href
 SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance", "documents")
 
 # Questions without a place of their own stand under another one.
-UNDER: Final = {"document": "documents", "groups": "compare", "collocates": "concordance", "copies": "documents"}
+UNDER: Final = {
+    "document": "documents",
+    "copies": "documents",
+    "groups": "compare",
+    "wordshift": "compare",
+    "collocates": "concordance",
+}
 
 
 def masthead(page: Link, here: str = "") -> None:

@@ -11,7 +11,7 @@ from analysis.ui.components.margin import before_quoting, how_to_read, margin, n
 from analysis.ui.components.sentence import option, sentence, word, word_link
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
-from analysis.ui.drill import as_groups
+from analysis.ui.drill import as_groups, same_sides
 from analysis.ui.parts.compare import (
     draw_points,
     draw_sides,
@@ -37,6 +37,7 @@ with sentence(view, result.rows):
     option(view, "view", ("bars", "scatter"), lambda value: view.t(f"sel.view_{value}"))
     more(view)
     word_link(as_groups(view.link), view.h("sel.all_groups"))
+    word_link(same_sides(view.link, "wordshift"), view.h("nav.wordshift"))
 finding(view, result)
 if drawable(result):
     if view.options.view == "scatter":

@@ -1,0 +1,68 @@
+"""A word-shift graph: the part of each word in the difference of two sides, and the curve of all of them."""
+
+from typing import Final
+
+import altair as alt
+
+from analysis.charts.axes import far_align, far_edge
+from analysis.charts.look import Look, Mark, inline
+from analysis.charts.theme import PICK
+from analysis.charts.words import label_expr, lined
+from analysis.i18n.numerals import percent
+from analysis.studies.wordshift import Result, ShiftRow
+
+ROW: Final = 22
+CURVE: Final = 240
+
+
+def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
+    """A bar for each word: the target's grow to one side of the middle, the reference's to the other, the words at
+    the reading start. A click gives the term and its side.
+    """
+    terms = [row.term for row in result.rows]
+    top = max([0.001, *(row.contribution for row in result.rows)]) * 1.08
+    # The target stands at the reading start, whichever side that is.
+    scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl)
+    axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=_share_expr(top))
+    words = alt.Axis(labelFontSize=14, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
+    y = alt.Y("term:N", sort=terms, title=None, axis=words)
+    base = alt.Chart(inline(_bar(row) for row in result.rows)).encode(y=y)
+    colour = alt.condition("datum.side === 'target'", alt.value(marks[0].colour), alt.value(marks[1].colour))
+    bar = base.mark_bar(height=13).encode(
+        x=alt.X("signed:Q", scale=scale, axis=axis, title=None), x2=alt.datum(0), color=colour
+    )
+    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=look.colours["ink"]).encode(x=alt.X("at:Q", scale=scale))
+    n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"]).encode(
+        x=far_edge(look.rtl), text="words:N"
+    )
+    pick = alt.selection_point(name=PICK, fields=["term", "side"], on="click", empty=False)
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
+        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+    )
+    clicked = hit.add_params(pick).properties(name="rows")
+    return look.finished(alt.layer(bar, zero, n, clicked), ROW * max(len(terms), 1))
+
+
+def _bar(row: ShiftRow) -> dict[str, object]:
+    signed = row.contribution if row.side == "target" else -row.contribution
+    return {"term": row.term, "side": row.side, "signed": signed, "words": percent(row.contribution)}
+
+
+def _share_expr(top: float) -> str:
+    return "format(abs(datum.value), '.1%')" if top < 0.1 else "format(abs(datum.value), '.0%')"
+
+
+def shift_curve(result: Result, look: Look) -> alt.LayerChart:
+    """The part of the divergence that the first words account for: words on a logarithmic scale, share from 0 to 1."""
+    c = look.colours
+    ticks = [1, 10, 100, 1000, 10_000, 100_000]
+    data = inline({"words": words, "share": share} for words, share in result.curve)
+    scale = alt.Scale(type="log", domain=[1, max(result.words, 10)], nice=False, reverse=look.rtl)
+    x = alt.X("words:Q", title=None, scale=scale, axis=alt.Axis(values=ticks, format=",", labelOverlap=True))
+    labels = label_expr({f"{at:g}": percent(at) for at in (0, 0.25, 0.5, 0.75, 1)})
+    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr=labels, grid=True, title=None)
+    y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
+    line = alt.Chart(data).mark_line(color=c["ink"], strokeWidth=1.8).encode(x=x, y=y)
+    shown = inline({"words": row.rank, "share": row.cumulative} for row in result.rows[-1:])
+    dot = alt.Chart(shown).mark_point(color=c["ink"], fill=c["mark"], size=60).encode(x=x, y=y)
+    return look.finished(alt.layer(line, dot), CURVE)

@@ -1,0 +1,148 @@
+"""How far the vocabularies of two sides lie apart, and how much of that each word accounts for."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import records
+from analysis.corpus import Corpus, Rows
+from analysis.measures.divergence import jensen_shannon
+from analysis.measures.frequency import per_million
+from analysis.records import Caveat
+from analysis.selection import REST, Choice, Selection, Side, write_side
+from analysis.studies.contrast import Contrast, contrast
+from analysis.studies.options import Options as BaseOptions
+from analysis.studies.options import choice, whole
+from analysis.studies.two_sides import two_sides
+
+TOO_FEW = 20
+FEW = 50
+CURVE = 200  # points of the cumulative curve
+OPPOSITION = Side((("bloc", Choice(("opposition",))),))
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """Two sides, words shown, and the label-blind minimum of documents and outlets for a word to be counted."""
+
+    target: Side = OPPOSITION
+    reference: Side = REST
+    top: int = whole(30, 1, 500)
+    documents: int = whole(10, 1, 1000)
+    outlets: int = whole(2, 1, 100)
+    stop: str = choice("out", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """A word. `side` is where its share is larger; `contribution` is its part of the divergence (0 to 1),
+    `cumulative` that of all words down to it. `_per_million` are per million tokens, `_documents` have it.
+    """
+
+    rank: int
+    term: str
+    side: str
+    contribution: float
+    cumulative: float
+    target_per_million: float
+    reference_per_million: float
+    target_documents: int
+    reference_documents: int
+    q_value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One side: documents, tokens, and the different words that were compared."""
+
+    documents: int
+    tokens: int
+    types: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(records.Result):
+    """Words by falling contribution. `divergence` is Jensen-Shannon in bits over `words` words; `curve` has (number
+    of words, their part of the divergence), up to all of them.
+    """
+
+    target: Size
+    reference: Size
+    words: int
+    divergence: float
+    curve: tuple[tuple[int, float], ...]
+    rows: tuple[ShiftRow, ...]
+
+
+def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
+    """Target against reference, word by word (phrases are left out: their words are counted already)."""
+    sides = two_sides(corpus, selection, options.target, options.reference)
+    found = contrast(corpus, *sides, (options.documents, options.outlets), options.stop == "in", "words")
+    kept = np.flatnonzero(found.tested)
+    bits = jensen_shannon(found.target.frequency[kept], found.reference.frequency[kept])
+    order = np.argsort(-bits, kind="stable")
+    total = float(bits.sum())
+    shares = bits[order] / total if total else bits[order]
+    cumulative = np.cumsum(shares)
+    documents = corpus.documents(sides[0] | sides[1])
+    return Result(
+        snapshot=corpus.snapshot.id,
+        n_documents=int(documents.sum()),
+        n_outlets=len(corpus.outlets(documents)),
+        caveats=tuple(_caveats(corpus, sides, options, len(kept))),
+        target=_size(corpus, sides[0], found.target.frequency[kept]),
+        reference=_size(corpus, sides[1], found.reference.frequency[kept]),
+        words=len(kept),
+        divergence=total,
+        curve=_curve(cumulative),
+        rows=tuple(
+            _row(corpus, found, int(kept[place]), rank, float(shares[rank]), float(cumulative[rank]))
+            for rank, place in enumerate(order[: options.top])
+            if bits[place] > 0
+        ),
+    )
+
+
+def _curve(cumulative: np.ndarray) -> tuple[tuple[int, float], ...]:
+    """The cumulative parts at up to 200 places, evenly on a logarithmic scale, the last one included."""
+    if not len(cumulative):
+        return ()
+    places = np.unique(np.geomspace(1, len(cumulative), CURVE).round().astype(np.int64))
+    return tuple((int(place), float(cumulative[place - 1])) for place in places)
+
+
+def _size(corpus: Corpus, rows: Rows, frequency: np.ndarray) -> Size:
+    tokens = int(corpus.index.passage_tokens[rows].sum())
+    return Size(int(corpus.documents(rows).sum()), tokens, int((frequency > 0).sum()))
+
+
+def _row(corpus: Corpus, found: Contrast, at: int, rank: int, share: float, cumulative: float) -> ShiftRow:
+    a, b = found.target, found.reference
+    return ShiftRow(
+        rank=rank + 1,
+        term=corpus.index.terms.shown[found.terms[at]],
+        side="target" if found.ratio[at] > 0 else "reference",
+        contribution=share,
+        cumulative=cumulative,
+        target_per_million=float(per_million(a.frequency[at], a.tokens)),
+        reference_per_million=float(per_million(b.frequency[at], b.tokens)),
+        target_documents=int(a.documents[at]),
+        reference_documents=int(b.documents[at]),
+        q_value=float(found.q[at]),
+    )
+
+
+def _caveats(corpus: Corpus, sides: tuple[Rows, Rows], options: Options, words: int) -> list[Caveat]:
+    caveats = []
+    counts = [int(corpus.documents(rows).sum()) for rows in sides]
+    for side, documents in zip((options.target, options.reference), counts, strict=True):
+        if not documents:
+            caveats.append(Caveat("data.empty", {"name": write_side(side)}))
+        elif documents < FEW:
+            key = "data.too_few" if documents < TOO_FEW else "data.few"
+            caveats.append(Caveat(key, {"group": write_side(side), "docs": documents}))
+    if all(counts) and np.array_equal(*sides):
+        caveats.append(Caveat("data.same"))
+    if all(counts) and not words:
+        caveats.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
+    return caveats

@@ -1,0 +1,75 @@
+"""The words that part two vocabularies: their numbers."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import streamlit as st
+
+from analysis.charts.compare import side_marks
+from analysis.charts.wordshift import shift_bars, shift_curve
+from analysis.i18n import numerals
+from analysis.link import Link
+from analysis.studies.wordshift import Result, ShiftRow
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.tables import Column, table
+from analysis.ui.drill import term_lines
+from analysis.ui.state import View, go, href
+
+ALT_TERMS: Final = 5
+HEADS: Final = ("contribution", "cumulative", "target_rate", "reference_rate", "documents", "q_value")
+
+
+def draw_shift(view: View, result: Result) -> None:
+    """The bars of the first words, and beside them the curve of all; a click opens the lines of a word."""
+    marks = side_marks(view.look, view.options.target, view.options.reference)
+    terms = [row.term for row in result.rows[:ALT_TERMS]]
+    main, aside = st.columns([2.2, 1], gap="large")
+    with main:
+        heading(view.h("chart.wordshift.title"), view.h("chart.wordshift.subtitle"), key_line(marks))
+        words = view.t("alt.scatter", terms=terms)
+        picked = chart(view, "shift", lambda: shift_bars(result, marks, view.look), words)
+        if picked:
+            go(term_lines(view.link, picked["term"], picked["side"]))
+    with aside:
+        heading(view.h("chart.wordshift.curve"), view.h("chart.wordshift.curve_subtitle"))
+        said = view.t("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative)
+        chart(view, "curve", lambda: shift_curve(result, view.look), said)
+        note(view.h("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative))
+
+
+def shift_table(view: View, result: Result) -> str:
+    """Each word with its part of the difference; each opens its lines."""
+    heads = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in HEADS)]
+    return table(heads, (_cells(view, row) for row in result.rows))
+
+
+def _cells(view: View, row: ShiftRow) -> list[str]:
+    return [
+        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        esc(numerals.percent(row.contribution)),
+        esc(numerals.percent(row.cumulative)),
+        numerals.rate(row.target_per_million),
+        numerals.rate(row.reference_per_million),
+        numerals.number(row.target_documents + row.reference_documents),
+        esc(numerals.p_value(view.lang, row.q_value)),
+    ]
+
+
+def guards(result: Result) -> Iterator[tuple[str, str]]:
+    """What to know before quoting, the sizes of both sides first: names (message keys) and numbers (HTML)."""
+    a, b = result.target, result.reference
+    yield "fact.documents", _pair(a.documents, b.documents)
+    yield "fact.words", _pair(a.tokens, b.tokens)
+    yield "fact.types", _pair(a.types, b.types)
+    yield "fact.divergence", esc(numerals.decimal(result.divergence, 3))
+
+
+def _pair(a: int, b: int) -> str:
+    return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+
+
+def lines_behind(view: View, result: Result) -> list[Link]:
+    """The concordances of the first word of each side."""
+    firsts = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
+    return [term_lines(view.link, row.term, row.side) for row in firsts if row is not None]
