@@ -11,6 +11,7 @@ from analysis.measures.frequency import per_million
 from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
+from analysis.studies.held import Held, held_constant
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import two_sides
@@ -25,7 +26,7 @@ OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 class Options(BaseOptions):
     """Two sides, terms shown on each, and the label-blind minimum of documents and outlets for a term to be tested.
 
-    `view` is how a page draws them.
+    `view` is how a page draws them; `hold` compares within topics, years, or both as well.
     """
 
     target: Side = OPPOSITION
@@ -36,6 +37,7 @@ class Options(BaseOptions):
     stop: str = choice("out", "in")
     terms: str = choice("both", "words", "phrases")
     view: str = choice("bars", "scatter")
+    hold: str = choice("none", "both", "topic", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class TermRow:
     `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `outlet_q` is
     q with outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q`
     under 0.05, and the same sign with each outlet left out.
+
+    Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
+    `held_q` within the strata of `hold`; None without strata, or where they cannot tell.
     """
 
     term: str
@@ -68,6 +73,11 @@ class TermRow:
     dispersion: float
     outlet_q: float | None
     holds: bool
+    presence_odds: float | None = None
+    held_odds: float | None = None
+    held_low: float | None = None
+    held_high: float | None = None
+    held_q: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class Result(records.Result):
 
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
     the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
+    `strata` hold both sides, `dropped` is the share of texts in none of them (None: nothing was held constant).
     """
 
     target: SideTotals
@@ -93,6 +104,8 @@ class Result(records.Result):
     found: int
     visible: float | None
     rows: tuple[TermRow, ...]
+    strata: int = 0
+    dropped: float | None = None
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -102,19 +115,24 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     found = contrast(
         corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms
     )
+    held = None
+    if options.hold != "none" and min(side.documents for side in totals):
+        held = held_constant(corpus, target, reference, found.terms, found.tested, options.hold)
     tested = int(found.tested.sum())
     shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(corpus.documents(target | reference).sum()),
         n_outlets=len(set(totals[0].outlets) | set(totals[1].outlets)),
-        caveats=tuple(_caveats(corpus, (target, reference), totals, options, found)),
+        caveats=(*_caveats(corpus, (target, reference), totals, options, found), *_held_cautions(options, held)),
         target=totals[0],
         reference=totals[1],
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=tuple(_row(corpus, found, int(place)) for place in shown),
+        rows=tuple(_row(corpus, found, held, int(place)) for place in shown),
+        strata=held.strata if held else 0,
+        dropped=held.dropped if held else None,
     )
 
 
@@ -124,7 +142,26 @@ def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
     return SideTotals(int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
 
 
-def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
+def _held_cautions(options: Options, held: Held | None) -> tuple[Caveat, ...]:
+    if held is not None:
+        return (Caveat("compare.held", {"strata": held.strata, "share": held.dropped}),)
+    return () if options.hold == "none" else (Caveat("compare.held_none"),)
+
+
+def _held(held: Held | None, at: int) -> dict[str, float | None]:
+    if held is None:
+        return {}
+    values = {
+        "presence_odds": held.raw.value[at],
+        "held_odds": held.within.value[at],
+        "held_low": held.within.low[at],
+        "held_high": held.within.high[at],
+        "held_q": held.q[at],
+    }
+    return {name: None if np.isnan(value) else float(value) for name, value in values.items()}
+
+
+def _row(corpus: Corpus, found: Contrast, held: Held | None, at: int) -> TermRow:
     a, b = found.target, found.reference
     spread = outlet_spread(found, at)
     return TermRow(
@@ -148,6 +185,7 @@ def _row(corpus: Corpus, found: Contrast, at: int) -> TermRow:
         dispersion=float(found.dispersion[at]),
         outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
+        **_held(held, at),
     )
 
 

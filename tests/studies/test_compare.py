@@ -77,3 +77,27 @@ def test_untested_terms_have_no_q(small: Corpus) -> None:
     assert result.tested == 0
     assert result.rows
     assert all(row.q_value is None for row in result.rows)
+
+
+def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Corpus) -> None:
+    """Camps and planted words of the demonstration: naming remains within topics and years."""
+    link = "compare?target=bloc:opposition&reference=bloc:regime&top=60"
+    plain, held = ask(demo, link), ask(demo, f"{link}&hold=both")
+    assert plain.dropped is None
+    assert all(row.held_odds is None for row in plain.rows)
+    assert [row.term for row in plain.rows] == [row.term for row in held.rows]
+    assert 0 < held.dropped < 1
+    assert held.strata > 5
+    assert "compare.held" in [caveat.key for caveat in held.caveats]
+    terms = {row.term: row for row in held.rows}
+    assert terms["النظام"].held_low > 0
+    known = [row for row in held.rows if row.held_odds is not None and row.presence_odds is not None]
+    weaker = [row for row in known if abs(row.held_odds) < abs(row.presence_odds)]
+    assert len(known) > 20
+    assert len(weaker) > len(known) / 2
+
+
+def test_nothing_is_held_constant_in_too_few_texts(small: Corpus) -> None:
+    result = ask(small, "compare?target=outlet:nashra&hold=topic&documents=1&outlets=1")
+    assert result.dropped is None or 0 <= result.dropped <= 1
+    assert {"compare.held", "compare.held_none"} & {caveat.key for caveat in result.caveats}

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.studies import compare
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
+from analysis.ui.components.figure import note
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
@@ -17,6 +18,7 @@ from analysis.ui.parts.compare import (
     draw_sides,
     drawable,
     guards,
+    held_table,
     lines_behind,
     term_table,
     words_left_out,
@@ -34,6 +36,7 @@ with sentence(view, result.rows):
     period(view)
     option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
     option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
+    option(view, "hold", ("none", "both", "topic", "time"), lambda value: view.t(f"sel.hold_{value}"))
     option(view, "view", ("bars", "scatter"), lambda value: view.t(f"sel.view_{value}"))
     more(view)
     word_link(as_groups(view.link), view.h("sel.all_groups"))
@@ -50,6 +53,10 @@ else:
     states.empty(view)
 if result.rows:
     evidence(view, lines_behind(view, result))
+    if result.dropped is not None:
+        section(view.h("section.held"))
+        note(view.h("compare.held.read"))
+        st.html(held_table(view, result))
     section(view.h("section.table"))
     main, aside = st.columns([3.1, 1], gap="large")
     with main:

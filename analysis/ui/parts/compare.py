@@ -9,6 +9,7 @@ from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.compare import TOO_FEW, Result, TermRow
+from analysis.studies.contrast import LEVEL_Q
 from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
 from analysis.ui.components.markup import bdi, esc, link, tag
@@ -97,6 +98,37 @@ def _cells(view: View, row: TermRow) -> list[str]:
         numerals.number(row.target_documents + row.reference_documents),
         numerals.number(row.outlets),
     ]
+
+
+def held_table(view: View, result: Result) -> str:
+    """Each term with its odds ratio as it is and within topics and periods, and whether the difference remains."""
+    names = ("term", "odds_raw", "odds_held", "interval", "q_value", "remains")
+    columns = [Column(view.t(f"column.{name}"), name not in ("term", "remains")) for name in names]
+    return table(columns, (_held_cells(view, row) for row in result.rows))
+
+
+def _held_cells(view: View, row: TermRow) -> list[str]:
+    name = link(href(term_lines(view.link, row.term, row.side)), bdi(row.term))
+    sign = 1 if row.side == "target" else -1
+    raw, within = (_odds(row_odds, sign) for row_odds in (row.presence_odds, row.held_odds))
+    span = ""
+    if row.held_low is not None and row.held_high is not None:
+        ends = sorted(2 ** (sign * value) for value in (row.held_low, row.held_high))
+        span = bdi(view.t("sel.span", **{"from": numerals.times(ends[0]), "to": numerals.times(ends[1])}))
+    return [name, raw, within, span, esc(numerals.p_value(view.lang, row.held_q)), view.h(_verdict(row, sign))]
+
+
+def _odds(value: float | None, sign: int) -> str:
+    """An odds ratio of the side that uses the term more; nothing where the other side never has it."""
+    return "" if value is None else bdi(numerals.times(2 ** (sign * value)))
+
+
+def _verdict(row: TermRow, sign: int) -> str:
+    """Whether the difference remains within strata: passed, and towards the same side."""
+    if row.held_q is None:
+        return "held.unknown"
+    same = row.held_odds is None or sign * row.held_odds > 0
+    return "held.remains" if row.held_q < LEVEL_Q and same else "held.vanishes"
 
 
 def _against(a: int, b: int) -> str:

@@ -1,0 +1,98 @@
+"""Two sides compared within topics and periods: which words differ only because the sides cover different things."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import UNDATED, Corpus, Rows
+from analysis.index.tables import document_table
+from analysis.index.topics.clusters import UNASSIGNED
+from analysis.index.topics.fit import read_or_fit
+from analysis.measures.contingency import false_discovery_q, stratified_p
+from analysis.measures.strata import OddsRatios, dropped_share, mantel_haenszel
+from analysis.studies.periods import period_starts
+
+TOPICS: Final = 8  # the fit that the page of topics opens with
+PERIODS: Final = 15  # at most: strata are numbered in one byte
+NONE: Final = -1
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Held:
+    """For each term of a contrast: odds ratios of presence as they are (`raw`) and within strata, and q within strata.
+
+    `dropped` is the share of texts in strata that lack one side, or with no stratum (undated, without topic).
+    """
+
+    raw: OddsRatios
+    within: OddsRatios
+    q: Floats
+    strata: int
+    dropped: float
+
+
+def held_constant(
+    corpus: Corpus, target: Rows, reference: Rows, terms: Ints, tested: NDArray[np.bool_], hold: str
+) -> Held | None:
+    """The difference with topic, time or both held constant; None where topics cannot be fitted.
+
+    One text of each copy family counts on each side, whatever the selection says of copies.
+    """
+    strata = _strata(corpus, hold, target | reference)
+    if strata is None:
+        return None
+    n = max(int(strata.max(initial=0)) + 1, 1)
+    a, b = (_having(corpus, rows, strata, n, terms) for rows in (target, reference))
+    left_out = sum(int((strata[corpus.documents(corpus.once(rows))] == NONE).sum()) for rows in (target, reference))
+    placed = int(a[1].sum() + b[1].sum())
+    q = np.full(len(terms), np.nan)
+    having = a[0][:, tested] + b[0][:, tested]
+    q[tested] = false_discovery_q(stratified_p(a[0][:, tested], having, a[1], a[1] + b[1]))
+    dropped = dropped_share(a[1], b[1]) * placed + left_out
+    return Held(
+        raw=mantel_haenszel(*(part.sum(axis=0, keepdims=True) for part in (*a, *b))),
+        within=mantel_haenszel(*a, *b),
+        q=q,
+        strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
+        dropped=dropped / max(placed + left_out, 1),
+    )
+
+
+def _having(corpus: Corpus, rows: Rows, strata: NDArray[np.int8], n: int, terms: Ints) -> tuple[Ints, Ints]:
+    """Families that have each term by stratum, and families of each stratum."""
+    index = corpus.index
+    placed = corpus.once(rows) & (strata != NONE)[index.passage_document]
+    table = document_table(index, placed, np.maximum(strata, 0).astype(np.int8), n)
+    return table.having[:, terms], table.stratum_documents
+
+
+def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:
+    """The stratum of each document, NONE where it has none."""
+    index = corpus.index
+    topic = period = np.zeros(index.n_documents, np.int64)
+    if hold in ("topic", "both"):
+        fit = read_or_fit(corpus.root, corpus.snapshot.id, index, TOPICS)
+        if fit is None:
+            return None
+        topic = fit.topic.astype(np.int64)
+    if hold in ("time", "both"):
+        period = _years(corpus, rows)
+    outside = (topic == UNASSIGNED) | (period == NONE)
+    both = topic * (int(period.max(initial=0)) + 1) + period
+    return np.where(outside, NONE, both).astype(np.int8)
+
+
+def _years(corpus: Corpus, rows: Rows) -> Ints:
+    """The year of each selected document, counted from the first; joined where there are more than fifteen."""
+    day = corpus.index.day
+    chosen = corpus.documents(rows) & (day != UNDATED)
+    found = np.full(len(day), NONE, np.int64)
+    if chosen.any():
+        starts, period = period_starts(day[chosen], "year")
+        found[chosen] = period * min(len(starts), PERIODS) // len(starts)
+    return found
