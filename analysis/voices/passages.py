@@ -12,6 +12,7 @@ from analysis.voices.spans import Span, edges
 from analysis.voices.words import QUOTING
 
 _TELLING = re.compile("[" + re.escape("".join(QUOTING)) + ":(]")
+_LONGEST = 20_000  # characters: five times a long article
 _RANK: dict[Voice, int] = {"own": 0, "statement": 1, "reported": 2, "quoted": 3}
 
 
@@ -33,6 +34,10 @@ class _Run(NamedTuple):
     mark: Mark = ""
     noun: bool = False
 
+    def moved(self, by: int) -> "_Run":
+        """The same of a text that begins `by` characters earlier."""
+        return self._replace(mention=(self.mention[0] + by, self.mention[1] + by)) if self.mention else self
+
 
 def _of_part(document: Document, part: Part) -> Iterator[Passage]:
     text = document.title if part == "title" else document.text
@@ -41,13 +46,33 @@ def _of_part(document: Document, part: Part) -> Iterator[Passage]:
     if part == "title" and not _TELLING.search(text):  # nothing to read
         yield from (Passage(part, first, last, "own") for first, last in _kept(document, part, len(text)))
         return
-    found = attribute(text, names(document.demonstration), _dates(document), _publisher(document), part == "title")
-    runs = _runs(found, len(text))
+    runs = _read(document, text, part == "title")
     for first, last in _kept(document, part, len(text)):
         for start, end, run in runs:
             low, high = max(start, first), min(end, last)
             if low < high:
                 yield Passage(part, low, high, *run)
+
+
+def _read(document: Document, text: str, title: bool) -> list[tuple[int, int, _Run]]:
+    """The whole text as runs. What is longer than any article is read in stretches, each for itself."""
+    known, dates, publisher = names(document.demonstration), _dates(document), _publisher(document)
+    found: list[tuple[int, int, _Run]] = []
+    for first, last in _stretches(text):
+        runs = _runs(attribute(text[first:last], known, dates, publisher, title), last - first)
+        found += [(first + start, first + end, run.moved(first)) for start, end, run in runs] if first else runs
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of stretches of a text of at most _LONGEST characters, cut behind a line, a sentence or a word."""
+    first = 0
+    while len(text) - first > _LONGEST:
+        within = text[first : first + _LONGEST]
+        cut = next((at for end in ("\n", ". ", " ") if (at := within.rfind(end) + len(end)) > _LONGEST // 2), _LONGEST)
+        yield first, first + cut
+        first += cut
+    yield first, len(text)
 
 
 def _dates(document: Document) -> Dates:

@@ -101,7 +101,8 @@ def _pair(
 ) -> tuple[Iterable[Pair], bool]:
     """The pairs of one paragraph, and whether its marks add up."""
     guillemets = [at for at in marks if words.folded[at] in _GUILLEMETS]
-    families = [guillemets, [at for at in marks if at not in guillemets]] if guillemets else [marks]
+    others = [at for at in marks if words.folded[at] not in _GUILLEMETS]
+    families = [guillemets, others] if guillemets else [marks]
     if all(_alternates([sides[at] for at in own]) for own in families):
         pairs = [Pair(one, other) for own in families for one, other in zip(own[::2], own[1::2], strict=True)]
         if len(families) == 1 or not _crossing(pairs):
@@ -144,8 +145,14 @@ def _alternates(sides: Sequence[int]) -> bool:
 
 
 def _crossing(pairs: Sequence[Pair]) -> bool:
-    ordered = sorted(pairs, key=lambda pair: pair.open)
-    return any(one.open < other.open < one.close < other.close for one in ordered for other in ordered)
+    around: list[int] = []  # where the pairs that are open at a place close, the innermost last
+    for pair in sorted(pairs, key=lambda pair: pair.open):
+        while around and around[-1] < pair.open:
+            around.pop()
+        if around and around[-1] < pair.close:
+            return True
+        around.append(pair.close)
+    return False
 
 
 class _Reading(NamedTuple):

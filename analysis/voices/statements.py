@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analysis.records import UNKNOWN
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.speakers import Speaker, Speakers
 from analysis.voices.subjects import mention
@@ -122,20 +123,28 @@ def _names_itself(speakers: Speakers, line: Line) -> bool:
 
 def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line]) -> Speaker | None:
     """Whose statement it is: by the heading, by whom the text names first, by the signature."""
-    reading = speakers.reading
+    reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
+    unsure: Speaker | None = None  # what follows بيان may be what it is about: بيان حول أحداث الشمال
     for first, last in headings:
         named = _in_heading(speakers, first, last)
-        if named:
+        if named and (named.actor != UNKNOWN or any(reading.word(at) in kinds["issued"] for at in range(first, last))):
             return named
+        unsure = unsure or named
     signatures = [line for line in rest[-_CLOSING:] if line[1] - line[0] <= _EARLY * 2]
-    for first, last in [rest[0], *reversed(signatures)]:
+    issuing = [(first, _announces(reading, first, last)) for first, last in headings[:1]]
+    for first, last in [*issuing, rest[0], *reversed(signatures)]:
         stop = next((at for at in range(first, last) if reading.word(at) in COMMAS | ENDING), last)
         for at in range(first, min(stop, first + _HEADING)):
             end = speakers.actors.name_end(at, stop)
             found = mention(reading, at, end) if end else None
             if found:
                 return speakers.of_mention(found)
-    return None
+    return unsure
+
+
+def _announces(reading: Reading, first: int, last: int) -> int:
+    """Which word of a heading says that it is a statement: أصدر الائتلاف بيانا; `first` if none does."""
+    return next((at for at in range(first, last) if reading.word(at) in reading.lexicon.kinds["announcing"]), first)
 
 
 def _in_heading(speakers: Speakers, first: int, last: int) -> Speaker | None:

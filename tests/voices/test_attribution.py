@@ -1,0 +1,142 @@
+"""Sentences and who says what in them: one of each form in which Arabic news reports speech."""
+
+import pytest
+
+from tests.voices.told import Told, told
+
+LAVROV, COALITION, MONITOR = (
+    ("سيرغي لافروف", "russia_gov"),
+    ("الائتلاف الوطني السوري", "etilaf"),
+    ("المرصد السوري لحقوق الإنسان", "sohr"),
+)
+RUSSIAN_ARMY, NOBODY = ("وزارة الدفاع الروسية", "russia_gov"), ("", "")
+CLAUSE, NOUN, QUOTED = ("reported", "", False), ("reported", "", True), ("quoted", "", False)
+DOUBTED, DENIED = ("reported", "doubted", False), ("reported", "denied", False)
+
+# sentence, and each span of it: words, form (voice, mark, verbal noun), speaker (name as printed, actor)
+FRAMES = [
+    # verb ... إن
+    ("قال وزير الخارجية الروسي سيرغي لافروف إن بلاده ستدعم الحوار.", [("بلاده ستدعم الحوار", CLAUSE, LAVROV)]),
+    ("أكد الائتلاف الوطني السوري أن المفاوضات متوقفة.", [("المفاوضات متوقفة", CLAUSE, COALITION)]),
+    # participles go on with the speaker
+    (
+        "قال سيرغي لافروف إن الحوار مستمر، مضيفا أن بلاده ستشارك فيه.",
+        [("الحوار مستمر", CLAUSE, LAVROV), ("بلاده ستشارك فيه", CLAUSE, LAVROV)],
+    ),
+    # verbal nouns, a kind of their own
+    ("أكد الائتلاف الوطني السوري ضرورة وقف القصف.", [("ضرورة وقف القصف", NOUN, COALITION)]),
+    ("وطالب الائتلاف الوطني السوري بوقف القصف.", [("بوقف القصف", NOUN, COALITION)]),
+    ("دعا سيرغي لافروف المجتمع الدولي إلى وقف القتال.", [("وقف القتال", NOUN, LAVROV)]),
+    ("أعلنت وزارة الدفاع الروسية مقتل خمسة جنود.", [("مقتل خمسة جنود", NOUN, RUSSIAN_ARMY)]),
+    (
+        "أكد الائتلاف الوطني السوري، في بيان له، تضامنه مع السكان.",
+        [("تضامنه مع السكان", NOUN, COALITION)],
+    ),
+    # the act itself is the outlet's
+    ("أعلنت وزارة الدفاع الروسية قطع العلاقات.", []),
+    # phrases that name a source: before, behind
+    ("قُتل خمسة مدنيين، بحسب المرصد السوري لحقوق الإنسان.", [("قُتل خمسة مدنيين", CLAUSE, MONITOR)]),
+    ("وفق المرصد السوري لحقوق الإنسان، قُتل خمسة مدنيين.", [("قُتل خمسة مدنيين", CLAUSE, MONITOR)]),
+    ("حسب ما ذكره المرصد السوري لحقوق الإنسان، قُتل خمسة مدنيين.", [("قُتل خمسة مدنيين", CLAUSE, MONITOR)]),
+    ("قُتل خمسة مدنيين، نقلا عن مصادر محلية.", [("قُتل خمسة مدنيين", CLAUSE, ("مصادر محلية", "unknown"))]),
+    ("الوضع هادئ، على حد تعبير سيرغي لافروف.", [("الوضع هادئ", CLAUSE, LAVROV)]),
+    (
+        "حسب مؤشرات وزارة الدفاع الروسية فإن العدد تراجع.",
+        [("العدد تراجع", CLAUSE, ("مؤشرات وزارة الدفاع الروسية", "russia_gov"))],
+    ),
+    ("جاء في بيان الائتلاف الوطني السوري أن القصف مستمر.", [("القصف مستمر", CLAUSE, COALITION)]),
+    # whose words another passes on
+    (
+        "نقلت وكالة رويترز عن مصادر أمنية قولها إن الطريق مغلق.",
+        [("الطريق مغلق", CLAUSE, ("مصادر أمنية", "unknown"))],
+    ),
+    # doubt and denial
+    ("زعمت وكالة سانا أن القصف استهدف مسلحين.", [("القصف استهدف مسلحين", DOUBTED, ("سانا", "sana"))]),
+    ("القصف استهدف مسلحين، على حد زعم وكالة سانا.", [("القصف استهدف مسلحين", DOUBTED, ("سانا", "sana"))]),
+    ("القصف استهدف مسلحين، وفق مزاعم وكالة سانا.", [("القصف استهدف مسلحين", DOUBTED, ("سانا", "sana"))]),
+    (
+        "نفى الائتلاف الوطني السوري أن يكون قد وافق على الخطة.",
+        [("يكون قد وافق على الخطة", DENIED, COALITION)],
+    ),
+    (
+        "نفت وزارة الدفاع الروسية استهداف المدنيين.",
+        [("استهداف المدنيين", ("reported", "denied", True), RUSSIAN_ARMY)],
+    ),
+    # quotations
+    ("قال سيرغي لافروف: «سندعم الحوار».", [("سندعم الحوار", QUOTED, LAVROV)]),
+    ("«سندعم الحوار في جنيف»، قال سيرغي لافروف.", [("سندعم الحوار في جنيف", QUOTED, LAVROV)]),
+    (
+        "قال سيرغي لافروف إن ما وصفه المبعوث بأنه «خطوة صغيرة جدا على طريق طويل» لن يتم.",
+        [
+            ("ما وصفه المبعوث بأنه «خطوة صغيرة جدا على طريق طويل» لن يتم", CLAUSE, LAVROV),
+            ("خطوة صغيرة جدا على طريق طويل", QUOTED, LAVROV),
+        ],
+    ),
+    # nobody to carry on from
+    ("وأضاف أن المدينة محاصرة.", [("المدينة محاصرة", CLAUSE, NOBODY)]),
+    # background, what is not said, what the writer thinks
+    ("يذكر أن المدينة تضم مليون نسمة.", []),
+    ("لم يقل الوزير إن الحرب انتهت.", []),
+    ("أعتقد أن الحرب انتهت.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "spans"), FRAMES, ids=[sentence for sentence, _ in FRAMES])
+def test_each_form_of_report(sentence: str, spans: list[tuple[str, tuple[str, str, bool], tuple[str, str]]]) -> None:
+    wanted = [Told(words, form[0], *speaker, form[1], form[2]) for words, form, speaker in spans]
+    assert told(sentence) == wanted
+
+
+SPEAKERS = [
+    # (text, words of a span, the name as printed, the actor): a short name needs its antecedent
+    ("أعلنت هيئة تحرير الشام أمس عن عملية. وقالت الهيئة إن العملية مستمرة.", "العملية مستمرة", "الهيئة", "hts_media"),
+    ("وقالت الهيئة إن العملية مستمرة.", "العملية مستمرة", "الهيئة", "unknown"),
+    (
+        "اجتمع الائتلاف الدولي أمس. وقال الائتلاف الدولي إن العملية مستمرة.",
+        "العملية مستمرة",
+        "الائتلاف الدولي",
+        "coalition_intl",
+    ),
+    # a word that only points back: to who spoke, to who was named
+    (
+        "قال المرصد السوري لحقوق الإنسان إن خمسة قتلوا. وأضاف المصدر أن آخرين جرحوا.",
+        "آخرين جرحوا",
+        "المرصد السوري لحقوق الإنسان",
+        "sohr",
+    ),
+    (
+        "أعلنت وزارة الدفاع الروسية أن الحملة انتهت. وأضافت الوزارة أن القوات عادت.",
+        "القوات عادت",
+        "وزارة الدفاع الروسية",
+        "russia_gov",
+    ),
+    # a ministry of another state
+    ("قالت وزارة الدفاع التركية إن الطريق مفتوح.", "الطريق مفتوح", "وزارة الدفاع التركية", "turkey_gov"),
+    # two in one sentence, each his own
+    (
+        "قال سيرغي لافروف إن الحوار مستمر، فيما أكد الائتلاف الوطني السوري أن الحوار متوقف.",
+        "الحوار متوقف",
+        "الائتلاف الوطني السوري",
+        "etilaf",
+    ),
+    # a source goes on speaking where the next verb names nobody
+    (
+        "العدد تراجع، بحسب المرصد السوري لحقوق الإنسان، مضيفا أن القصف مستمر.",
+        "القصف مستمر",
+        "المرصد السوري لحقوق الإنسان",
+        "sohr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "actor"), SPEAKERS)
+def test_who_speaks(text: str, words: str, name: str, actor: str) -> None:
+    assert [(one.name, one.actor) for one in told(text) if one.text == words] == [(name, actor)]
+
+
+def test_a_title_is_the_outlets_but_for_quotations_and_a_colon() -> None:
+    assert told("لافروف يؤكد أن الحوار مستمر", title=True) == []
+    assert [one.text for one in told("لافروف: الحوار مستمر", title=True)] == ["الحوار مستمر"]
+    assert [one.actor for one in told("روسيا: لن نغادر الأرض", title=True)] == ["russia_gov"]
+    assert told("عاجل: قصف على المدينة", title=True) == []
+    assert told("دمشق: قصف على المدينة") == []  # where it was written, not who speaks
