@@ -22,6 +22,7 @@ TOO_FEW = 20
 FEW = 50
 SHORT_TEXT = 40
 TYPICAL = 3
+RANDOM = 10
 
 Ints = NDArray[np.int64]
 
@@ -39,7 +40,7 @@ class Options(BaseOptions):
 class TopicRow:
     """A topic of the fit: number (1 is the largest), most characteristic terms, documents and share of the selection.
 
-    `typical` are the ids of the documents nearest to its centre.
+    `typical` are the ids of the documents nearest to its centre, `drawn` those of ten drawn by lot, the same for all.
     """
 
     topic: int
@@ -47,6 +48,7 @@ class TopicRow:
     documents: int
     share: float
     typical: tuple[str, ...]
+    drawn: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,13 @@ def _topics(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[TopicRow]:
             documents=len(members),
             share=len(members) / max(len(chosen), 1),
             typical=tuple(index.document_ids[int(document)] for document in nearest),
+            drawn=tuple(index.document_ids[int(document)] for document in _drawn(members, topic)),
         )
+
+
+def _drawn(members: Ints, topic: int) -> Ints:
+    """Ten of the documents by lot; the lot depends on the topic's number alone, so that nobody can pick."""
+    return np.asarray(np.random.default_rng(topic).permutation(members)[:RANDOM])
 
 
 def _without_parts(terms: list[str]) -> tuple[str, ...]:

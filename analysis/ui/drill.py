@@ -121,6 +121,12 @@ def topic_documents(link: Link, fit: str, topic: int, bloc: str = "") -> Link:
     return with_study(replace(link, selection=replace(link.selection, **changes)), "documents")  # type: ignore[arg-type]
 
 
+def within_topic(link: Link, fit: str, topic: int, study: str, **options: object) -> Link:
+    """Another question put to the documents of one topic."""
+    choice = Choice((f"{fit}:{topic}",))
+    return with_study(replace(link, selection=replace(link.selection, topic=choice)), study, **options)
+
+
 def topic_lines(link: Link, fit: str, topic: int, term: str, side: str) -> Link:
     """The lines of a term on one side of a split, within one of its topics."""
     lines = term_lines(link, term, side)

@@ -1,12 +1,20 @@
 """Topics: the planted ones are found, a fit is the same everywhere, too little is said."""
 
+import json
+from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score
+from threadpoolctl import threadpool_limits
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.index.build import build
+from analysis.ingest.importer import import_paths
+from analysis.studies.topics import SHORT_TEXT
 from tests.corpora import build_corpus
 
 
@@ -52,7 +60,7 @@ def test_planted_topics_are_found(planted: Corpus) -> None:
 def test_a_topic_names_itself_by_its_words(planted: Corpus) -> None:
     for row in ask(planted, "topics?k=3").rows:
         assert any(len(set(row.terms) & set(words)) >= 5 for words in WORDS.values())
-        assert (row.documents, len(row.typical)) == (40, 3)
+        assert (row.documents, len(row.typical), len(set(row.drawn))) == (40, 3, 10)
 
 
 def test_a_topic_can_be_selected(planted: Corpus) -> None:
@@ -91,3 +99,50 @@ def test_too_few_documents_for_topics(small: Corpus) -> None:
     result = ask(small, "topics?k=40")
     assert result.rows == ()
     assert "caution.topics_few" in [caveat.key for caveat in result.caveats]
+
+
+def test_a_fit_agrees_whatever_the_threads_and_the_order_of_import(planted: Corpus, tmp_path: Path) -> None:
+    """The same texts, imported backwards and in two batches, fitted with one thread and with four."""
+    source = planted.root.parent / "records.jsonl"
+    lines = source.read_text("utf-8").splitlines()[::-1]
+    other = build_corpus(tmp_path / "other", [json.loads(line) for line in lines[:50]])
+    (tmp_path / "rest.jsonl").write_text("\n".join(lines[50:]), "utf-8")
+    import_paths([tmp_path / "rest.jsonl"], other.root)
+    build(other.root)
+    other = Corpus.open(other.root)
+    fits = []
+    for corpus, threads in ((planted, 1), (other, 4)):
+        rmtree(corpus.root / "fits", ignore_errors=True)
+        with threadpool_limits(limits=threads):
+            fits.append({row.id: row.topic for row in ask(corpus, "topics?k=4&rows=documents").rows})
+    assert fits[0].keys() == fits[1].keys()
+    ids = sorted(fits[0])
+    agreement = adjusted_rand_score([fits[0][one] for one in ids], [fits[1][one] for one in ids])
+    assert agreement >= 0.99
+
+
+def test_texts_too_short_for_topics_are_told(shared: Path, tmp_path: Path) -> None:
+    """Posts of a few words: nothing is drawn as if it were fine."""
+    source = shared / "corpora" / "asnd_topics.jsonl"
+    with source.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in islice(lines, 600)]
+    corpus = build_corpus(tmp_path / "asnd", records)
+    caveats = {caveat.key: caveat.values for caveat in ask(corpus, "topics").caveats}
+    assert caveats["topic.short_texts"]["words"] < SHORT_TEXT
+
+
+@pytest.mark.parametrize("copies", ["once", "all"])
+def test_one_word_repeated_and_copies_of_one_text_give_no_topics(tmp_path: Path, copies: str) -> None:
+    text = "مياه " * 60 if copies == "once" else " ".join(WORDS["water"] * 3 + WORDS["bread"] * 3)
+    records = [
+        {"outlet": "sana", "url": f"https://x.example/{n}", "title": "", "text": f"{text} {n}"} for n in range(30)
+    ]
+    corpus = build_corpus(tmp_path / "same", records)
+    result = ask(corpus, f"topics?k=3&copies={copies}")
+    assert result.rows == ()
+    assert "caution.topics_few" in [caveat.key for caveat in result.caveats]
+
+
+def test_one_camp_only(planted: Corpus) -> None:
+    result = ask(planted, "topics?k=3&bloc=regime&rows=shares")
+    assert {row.bloc for row in result.rows} == {"regime"}

@@ -1,5 +1,7 @@
 """What each camp writes about: the topics."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_names, topic_shares
@@ -9,9 +11,9 @@ from analysis.studies.topics import Result, TopicRow
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
-from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import topic_documents
+from analysis.ui.drill import topic_documents, within_topic
 from analysis.ui.state import View, go, href
 
 MULTIPLES = 8
@@ -23,6 +25,7 @@ def topic_table(view: View, result: Result) -> str:
     """Each topic with its terms, its documents and its share; each opens its documents."""
     heads = [Column(view.t("column.topic")), Column(view.t("column.terms"))]
     heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
+    heads += [Column(view.t("column.within"))]
     return table(heads, (_cells(view, result, row) for row in result.topics))
 
 
@@ -33,7 +36,21 @@ def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
         link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms)),
         numerals.number(row.documents),
         esc(numerals.percent(row.share)),
+        _within(view, result, row),
     ]
+
+
+def _within(view: View, result: Result, row: TopicRow) -> str:
+    """The other questions, put to the documents of this topic."""
+    asked: list[tuple[str, dict[str, object]]] = [("compare", {}), ("naming", {})]
+    if row.terms:
+        node = f'"{row.terms[0]}"' if " " in row.terms[0] else row.terms[0]
+        asked.append(("concordance", {"node": node}))
+    found = (
+        link(href(within_topic(view.link, result.fit, row.topic, study, **options)), view.h(f"nav.{study}"))
+        for study, options in asked
+    )
+    return " · ".join(found)
 
 
 def draw_shares(view: View, result: Result) -> None:
@@ -73,21 +90,30 @@ def _draw_course(view: View, result: Result, topic: int, name: str) -> None:
 
 
 def typical_documents(view: View, result: Result) -> None:
-    """For each topic the text nearest to its middle: no topic is named without one that can be read."""
-    rows = [(row, view.corpus.index.document_place(row.typical[0])) for row in result.topics if row.typical]
-    found = [_typical(view, result, row, place) for row, place in rows if place is not None]
-    if found:
-        section(view.h("ui.typical"))
-        columns = [Column(view.t("column.topic")), Column(view.t("column.title")), Column(view.t("column.outlet"))]
-        st.html(table(columns, found))
+    """For each topic the three texts nearest to its middle, and ten drawn by lot: no topic is named without them."""
+    section(view.h("ui.typical"))
+    names = topic_names(result, view.lang)
+    columns = [Column(view.t("column.topic")), Column(view.t("column.typical")), Column(view.t("column.drawn"))]
+    rows = ([bdi(names[row.topic]), _titles(view, row.typical), _folded(view, row)] for row in result.topics)
+    st.html(table(columns, rows))
 
 
-def _typical(view: View, result: Result, row: TopicRow, place: int) -> list[str]:
+def _folded(view: View, row: TopicRow) -> str:
+    """The ten texts, folded up: their number is what opens them."""
+    summary = tag("summary", view.h("ui.docs", docs=len(row.drawn)))
+    return tag("details", summary + _titles(view, row.drawn)) if row.drawn else ""
+
+
+def _titles(view: View, ids: Iterable[str]) -> str:
+    places = (view.corpus.index.document_place(one) for one in ids)
+    return "<br>".join(_title(view, place) for place in places if place is not None)
+
+
+def _title(view: View, place: int) -> str:
     document = view.corpus.index.document(place)
-    target = with_study(view.link, "document", id=document.id)
     title = bdi(document.title) if document.title else view.h("document.untitled")
-    name = topic_names(result, view.lang)[row.topic]
-    return [bdi(name), link(href(target), title), bdi(view.names.outlet(document.outlet))]
+    target = with_study(view.link, "document", id=document.id)
+    return f"{link(href(target), title)} · {bdi(view.names.outlet(document.outlet))}"
 
 
 def _highest(view: View, result: Result) -> str:
