@@ -35,7 +35,7 @@ MODULES: Final = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return _run(options)
     except AnalysisError as error:
@@ -70,9 +70,10 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="khitab", description="Compare how rival camps write about Syria in Arabic.")
-    kinds = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """What is understood on the command line."""
+    made = argparse.ArgumentParser(prog="khitab", description="Compare how rival camps write about Syria in Arabic.")
+    kinds = made.add_subparsers(required=True, metavar="COMMAND")
     common = _common()
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _writing(command)
     _reading(command)
-    return parser
+    return made
 
 
 def _writing(command: Command) -> None:
