@@ -48,7 +48,7 @@ class TopicRow:
     documents: int
     share: float
     typical: tuple[str, ...]
-    drawn: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
