@@ -25,7 +25,7 @@ def stratified_p(target: Ints, having: Ints, target_sizes: Ints, sizes: Ints) ->
     p = np.ones(having.shape[1])
     if not len(sizes):
         return p
-    mean, variance = _moments(having, target_sizes, sizes)
+    mean, variance = presence_moments(having, target_sizes, sizes)
     observed = target.sum(axis=0)
     large = variance > EXACT_VARIANCE
     gap = np.maximum(np.abs(observed - mean) - 0.5, 0.0)
@@ -36,7 +36,7 @@ def stratified_p(target: Ints, having: Ints, target_sizes: Ints, sizes: Ints) ->
     return np.minimum(p, 1.0)
 
 
-def _moments(having: Ints, target_sizes: Ints, sizes: Ints) -> tuple[Floats, Floats]:
+def presence_moments(having: Ints, target_sizes: Ints, sizes: Ints) -> tuple[Floats, Floats]:
     """Mean and variance of the number of target documents that have each term."""
     share = (target_sizes / sizes)[:, None]
     n = sizes[:, None]

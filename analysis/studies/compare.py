@@ -1,6 +1,8 @@
 """Which words set two sides apart: how much (counts) and how surely (documents)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from analysis.studies.held import Held, held_constant
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import two_sides
+from analysis.studies.verification import verify
+from analysis.studies.work import Tick, read_work
 
 TOO_FEW = 20
 FEW = 50
@@ -28,6 +32,8 @@ class Options(BaseOptions):
 
     `view` is how a page draws them; `hold` compares within topics, years, or both as well.
     """
+
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "documents", "outlets", "stop", "terms")
 
     target: Side = OPPOSITION
     reference: Side = REST
@@ -47,7 +53,8 @@ class TermRow:
     `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
     `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `outlet_q` is
     q with outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q`
-    under 0.05, and the same sign with each outlet left out.
+    under 0.05, and the same sign with each outlet left out. `shuffled_p` and
+    `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
 
     Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
     `held_q` within the strata of `hold`; None without strata, or where they cannot tell.
@@ -78,6 +85,8 @@ class TermRow:
     held_low: float | None = None
     held_high: float | None = None
     held_q: float | None = None
+    shuffled_p: float | None = None
+    shuffled_outlets_p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Result(records.Result):
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
     the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
     `strata` hold both sides, `dropped` is the share of texts in none of them (None: nothing was held constant).
+    `divisions` of outlets were tried by the long check (0 with too few of them), None where it was not made.
     """
 
     target: SideTotals
@@ -103,6 +113,7 @@ class Result(records.Result):
     tested: int
     found: int
     visible: float | None
+    divisions: int | None
     rows: tuple[TermRow, ...]
     strata: int = 0
     dropped: float | None = None
@@ -119,6 +130,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     if options.hold != "none" and min(side.documents for side in totals):
         held = held_constant(corpus, target, reference, found.terms, found.tested, options.hold)
     tested = int(found.tested.sum())
+    checked = read_work(corpus, "compare", selection, options)
+    checks = _checks(checked)
     shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
     return Result(
         snapshot=corpus.snapshot.id,
@@ -130,10 +143,26 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=tuple(_row(corpus, found, held, int(place)) for place in shown),
+        rows=tuple(_row(corpus, found, held, int(place), checks) for place in shown),
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
+        divisions=int(checked["divisions"]) if checked else None,
     )
+
+
+def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> Mapping[str, Any]:
+    """The long check of this comparison."""
+    pair = two_sides(corpus, selection, options.target, options.reference)
+    minimum = (options.documents, options.outlets)
+    return verify(corpus, pair, contrast(corpus, *pair, minimum, options.stop == "in", options.terms), progress)
+
+
+def _checks(checked: Mapping[str, Any] | None) -> dict[int, tuple[float | None, float | None]]:
+    """What the long check found for each term, by its row in the index."""
+    if checked is None:
+        return {}
+    outlets = checked["outlets"] or [None] * len(checked["terms"])
+    return dict(zip(checked["terms"], zip(checked["documents"], outlets, strict=True), strict=True))
 
 
 def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
@@ -161,9 +190,16 @@ def _held(held: Held | None, at: int) -> dict[str, float | None]:
     return {name: None if np.isnan(value) else float(value) for name, value in values.items()}
 
 
-def _row(corpus: Corpus, found: Contrast, held: Held | None, at: int) -> TermRow:
+def _row(
+    corpus: Corpus,
+    found: Contrast,
+    held: Held | None,
+    at: int,
+    checks: Mapping[int, tuple[float | None, float | None]],
+) -> TermRow:
     a, b = found.target, found.reference
     spread = outlet_spread(found, at)
+    shuffled, between = checks.get(int(found.terms[at]), (None, None))
     return TermRow(
         term=corpus.index.terms.shown[found.terms[at]],
         side="target" if found.ratio[at] > 0 else "reference",
@@ -186,6 +222,8 @@ def _row(corpus: Corpus, found: Contrast, held: Held | None, at: int) -> TermRow
         outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
         **_held(held, at),
+        shuffled_p=shuffled,
+        shuffled_outlets_p=between,
     )
 
 

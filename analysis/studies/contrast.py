@@ -73,7 +73,7 @@ def contrast(
     that lists leave out; `kind` is words, phrases or both.
     """
     index = corpus.index
-    strata = _length_strata(corpus, target | reference)
+    strata = length_strata(corpus, target | reference)
     a, b = (document_table(index, rows, strata, STRATA) for rows in (target, reference))
     terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop) & _of_kind(corpus, kind))
     a, b = a.take(terms), b.take(terms)
@@ -113,7 +113,7 @@ def _of_kind(corpus: Corpus, kind: str) -> NDArray[np.bool_]:
     return {"words": ~phrase, "phrases": phrase}.get(kind, np.ones_like(phrase))
 
 
-def _length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
+def length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
     """The fifth of the selected documents, by length in selected tokens, that each document falls in."""
     index = corpus.index
     lengths = np.bincount(index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents)

@@ -71,6 +71,7 @@ def compared() -> compare.Result:
         tested=1846,
         found=8,
         visible=0.1,
+        divisions=None,
         rows=tuple(rows),
     )
 

@@ -21,6 +21,7 @@ from analysis.ui.parts.compare import (
     held_table,
     lines_behind,
     term_table,
+    verified,
     words_left_out,
 )
 from analysis.ui.state import open_view
@@ -51,6 +52,8 @@ elif result.n_documents:
     states.too_few(view, result.target.documents, result.reference.documents)
 else:
     states.empty(view)
+if drawable(result):
+    verified(view, result)
 if result.rows:
     evidence(view, lines_behind(view, result))
     if result.dropped is not None:

@@ -10,15 +10,18 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.compare import TOO_FEW, Result, TermRow
 from analysis.studies.contrast import LEVEL_Q
+from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, table
+from analysis.ui.components.work import work_panel
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
+BASE = 0.25  # the share that visible is told from
 POINTS = 200  # terms of each side in the plot of points
 HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
 
@@ -35,6 +38,8 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
     yield "fact.words", _against(result.target.tokens, result.reference.tokens)
     yield "fact.tested", numerals.number(result.tested)
     yield "fact.passed", numerals.number(result.found)
+    if result.visible is not None:
+        yield "fact.smallest_seen", bdi(f"{numerals.percent(BASE)} / {numerals.percent(result.visible)}")
 
 
 def term_table(view: View, result: Result, side: str) -> str:
@@ -133,6 +138,19 @@ def _verdict(row: TermRow, sign: int) -> str:
 
 def _against(a: int, b: int) -> str:
     return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+
+
+def verified(view: View, result: Result) -> None:
+    """The long check of this comparison: its outcome, how far it is, or the button that starts it."""
+    if not result.tested or not work_panel(view, view.t("work.compare"), view.t("work.compare.about")):
+        return
+    shuffled = sum(row.shuffled_p is not None and row.shuffled_p < LEVEL_Q for row in result.rows)
+    between = sum(row.shuffled_outlets_p is not None and row.shuffled_outlets_p < LEVEL_Q for row in result.rows)
+    values = {"n": SHUFFLES, "k": shuffled, "shown": len(result.rows)}
+    if result.divisions:
+        note(view.h("work.compare.done", divisions=result.divisions, j=between, **values))
+    else:
+        note(view.h("work.compare.few", **values))
 
 
 def words_left_out(view: View) -> str:

@@ -1,0 +1,126 @@
+"""The long check of a comparison: the largest difference that shuffled labels produce, of documents and of outlets."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from math import comb
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from analysis.corpus import Corpus, Rows
+from analysis.index.tables import OutletTable, document_matrix
+from analysis.measures.contingency import presence_moments
+from analysis.studies.contrast import CAMP_OUTLETS, Contrast, length_strata
+
+SHUFFLES = 2000
+BLOCK = 50
+Floats = NDArray[np.float64]
+Tick = Callable[[int, int], None]
+
+
+def verify(corpus: Corpus, sides: tuple[Rows, Rows], found: Contrast, progress: Tick) -> dict[str, Any]:
+    """P of each tested term against the largest statistic of 2,000 shuffles (Westfall and Young 1993, max-T).
+
+    `documents`: labels of documents are shuffled within fifths of length. `outlets`: whole outlets change sides; None
+    with under three on a side. `terms` are rows of the index, in the order of both lists.
+    """
+    terms = found.terms[found.tested]
+    rng = np.random.default_rng(int(corpus.snapshot.id[:12], 16))
+    documents = _documents(corpus, sides, found, terms, rng, progress)
+    outlets, divisions = _outlets(found, rng)
+    return {
+        "shuffles": SHUFFLES,
+        "divisions": divisions,
+        "terms": terms.tolist(),
+        "documents": documents.tolist(),
+        "outlets": None if outlets is None else outlets.tolist(),
+    }
+
+
+def _documents(
+    corpus: Corpus, sides: tuple[Rows, Rows], found: Contrast, terms: Any, rng: np.random.Generator, progress: Tick
+) -> Floats:
+    if not len(terms):
+        return np.zeros(0)
+    presence, strata, target = _units(corpus, sides, terms)
+    a, b = found.target, found.reference
+    having = a.having[:, found.tested] + b.having[:, found.tested]
+    sizes = a.stratum_documents + b.stratum_documents
+    mean, variance = presence_moments(having, a.stratum_documents, np.maximum(sizes, 1))
+    scale = np.sqrt(np.maximum(variance, 1e-12))
+    observed = np.where(variance > 0, np.abs(a.documents[found.tested] - mean) / scale, 0.0)
+    largest = np.empty(SHUFFLES)
+    for at in range(0, SHUFFLES, BLOCK):
+        labels = np.stack([_shuffled(target, strata, rng) for _ in range(BLOCK)], axis=1).astype(np.float32)
+        gap = np.abs(presence @ labels - mean[:, None]) / scale[:, None]
+        largest[at : at + BLOCK] = np.where(variance[:, None] > 0, gap, 0.0).max(axis=0)
+        progress(at + BLOCK, SHUFFLES)
+    return _p(observed, largest)
+
+
+def _units(corpus: Corpus, sides: tuple[Rows, Rows], terms: Any) -> tuple[Any, NDArray[np.int8], NDArray[np.bool_]]:
+    """Terms x documents of both sides (1 has it), the length stratum of each, and which are of the target."""
+    index = corpus.index
+    strata = length_strata(corpus, sides[0] | sides[1])
+    filled = [corpus.documents(rows & (index.passage_tokens > 0)) for rows in sides]
+    blocks = [
+        document_matrix(index, rows)[np.flatnonzero(own)][:, terms] for rows, own in zip(sides, filled, strict=True)
+    ]
+    matrix = sparse.vstack(blocks, format="csr")
+    matrix.data = np.ones(len(matrix.data), dtype=np.float32)
+    place = np.concatenate([strata[own] for own in filled])
+    target = np.repeat([True, False], [int(own.sum()) for own in filled])
+    return matrix.T.tocsr(), place, target
+
+
+def _shuffled(target: NDArray[np.bool_], strata: NDArray[np.int8], rng: np.random.Generator) -> NDArray[np.bool_]:
+    """The labels dealt out anew within each stratum."""
+    order = np.argsort(strata, kind="stable")
+    dealt = np.lexsort((rng.random(len(strata)), strata))
+    found = np.empty_like(target)
+    found[order] = target[dealt]
+    return found
+
+
+def _outlets(found: Contrast, rng: np.random.Generator) -> tuple[Floats | None, int]:
+    """The same with whole outlets changing sides, all divisions where there are few; and how many divisions."""
+    shares = [_shares(table, found.tested) for table in (found.target_outlets, found.reference_outlets)]
+    n = [len(one) for one in shares]
+    if min(n) < CAMP_OUTLETS or not found.tested.any():
+        return None, 0
+    both = np.concatenate(shares)
+    spread = both.std(axis=0)
+    scaled = (both - both.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    gaps = np.array([np.abs(_weights(chosen, sum(n)) @ scaled).max() for chosen in _divisions(n[0], sum(n), rng)])
+    observed = np.abs(_weights(np.arange(n[0]), sum(n)) @ scaled)
+    # All divisions hold the true one already; drawn ones do not.
+    exact = comb(sum(n), n[0]) <= SHUFFLES
+    p = (gaps[None] >= observed[:, None] - 1e-9).mean(axis=1) if exact else _p(observed, gaps)
+    return p, len(gaps)
+
+
+def _shares(table: OutletTable, tested: NDArray[np.bool_]) -> Floats:
+    there = table.documents > 0
+    return np.asarray(np.arcsin(np.sqrt(table.having[there][:, tested] / table.documents[there][:, None])))
+
+
+def _divisions(size: int, n: int, rng: np.random.Generator) -> Iterator[NDArray[np.intp]]:
+    if comb(n, size) <= SHUFFLES:
+        yield from (np.array(one) for one in combinations(range(n), size))
+    else:
+        yield from (rng.permutation(n)[:size] for _ in range(SHUFFLES))
+
+
+def _weights(chosen: NDArray[np.intp], n: int) -> Floats:
+    """Weights whose product with the outlets is the difference of the means of both sides."""
+    weights = np.full(n, -1.0 / (n - len(chosen)))
+    weights[chosen] = 1.0 / len(chosen)
+    return weights
+
+
+def _p(observed: Floats, largest: Floats) -> Floats:
+    """(1 + shuffles whose largest statistic is as large) / (1 + shuffles)."""
+    ordered = np.sort(largest)
+    return np.asarray((1 + len(ordered) - np.searchsorted(ordered, observed - 1e-9)) / (1 + len(ordered)))
