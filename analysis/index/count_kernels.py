@@ -172,3 +172,29 @@ def list_documents(
             n += 1
         ends[document] = n
     return n
+
+
+@compiled
+def tally_cells(
+    tokens: Array,
+    pointers: Array,
+    document_ptr: Array,
+    keep: Array,
+    places: Array,
+    cells: Array,
+    frequency: Array,
+) -> None:
+    """Add the tokens of the kept passages to `frequency` int64[cells, k]; `places`: type -> k or -1.
+
+    `cells`: the cell of each document, -1 for none.
+    """
+    for document in range(len(document_ptr) - 1):
+        cell = cells[document]
+        if cell < 0:
+            continue
+        for passage in range(document_ptr[document], document_ptr[document + 1]):
+            if keep[passage]:
+                for position in range(pointers[passage], pointers[passage + 1]):
+                    place = places[tokens[position]]
+                    if place >= 0:
+                        frequency[cell, place] += 1

@@ -1,20 +1,23 @@
 """Counting terms of any selected passages, finding words and phrases, and the lines around them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.index import count_kernels
-from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.patterns import matching_types
 from analysis.index.query import Query
 from analysis.index.store import Index, Part
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
+
+Counted = TypeVar("Counted")
 
 _THREADS = 2
 _MANY = 2_000_000  # tokens from which two threads are faster than one
@@ -42,21 +45,64 @@ def _term_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
             count_kernels.count_terms(part.stream, part.stream_ptr, rows[part.passages], part.terms, counts)
         return counts
 
+    return added(over_parts(index, tokens, count))
+
+
+def over_parts(index: Index, tokens: int, count: Callable[[Sequence[Part]], Counted]) -> list[Counted]:
+    """What `count` gives for all segments, or, where so many tokens are to be read, for both halves at once."""
     if tokens < _MANY or len(index.parts) == 1:
-        return count(index.parts)
-    halves = (index.parts[0::2], index.parts[1::2])
-    return sum(_threads().map(count, halves), np.zeros(len(index.terms), np.int64))
+        return [count(index.parts)]
+    return list(_threads().map(count, (index.parts[0::2], index.parts[1::2])))
+
+
+def added(halves: Sequence[Array]) -> Array:
+    """The sum of the arrays that `over_parts` gives."""
+    return halves[0] if len(halves) == 1 else np.asarray(halves[0] + halves[1])
 
 
 def document_counts(index: Index, rows: Bools) -> Int64s:
     """The number of documents that have each term in a selected passage: int64[terms]."""
-    counts = np.zeros(len(index.terms), np.int64)
-    for part in index.parts:
-        own = part.segment
-        count_kernels.count_documents(
-            part.stream, part.stream_ptr, own.arrays["document_ptr"], rows[part.passages], part.terms, counts
-        )
-    return counts
+    selected = int(index.passage_tokens[rows].sum())
+    if 2 * selected <= index.n_tokens:
+        return _document_counts(index, rows, selected)
+    kept = np.bincount(index.passage_document[rows], minlength=index.n_documents)
+    others = (kept < np.diff(index.document_ptr))[index.passage_document]  # documents that are not kept whole
+    partly = rows & others
+    read = int(index.passage_tokens[others].sum()), int(index.passage_tokens[partly].sum())
+    if sum(read) >= selected:
+        return _document_counts(index, rows, selected)
+    without: Int64s = index.terms.documents - _document_counts(index, others, read[0])
+    return without + _document_counts(index, partly, read[1])
+
+
+def _document_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
+    def count(parts: Sequence[Part]) -> Int64s:
+        counts = np.zeros(len(index.terms), np.int64)
+        for part in parts:
+            pointers, keep = part.segment.arrays["document_ptr"], rows[part.passages]
+            count_kernels.count_documents(part.stream, part.stream_ptr, pointers, keep, part.terms, counts)
+        return counts
+
+    return added(over_parts(index, tokens, count))
+
+
+def cell_counts(index: Index, rows: Bools, cells: Int32s, n_cells: int, terms: NDArray[np.integer]) -> Int64s:
+    """The frequency of these terms in each cell, over the selected passages, in one pass: int64[n_cells, len(terms)].
+
+    `cells` int32[documents]: the cell of each document, such as a month of a camp; -1 for none.
+    """
+    place = np.full(len(index.terms), -1, np.int32)
+    place[terms] = np.arange(len(terms), dtype=np.int32)
+
+    def count(parts: Sequence[Part]) -> Int64s:
+        counts = np.zeros((n_cells, len(terms)), np.int64)
+        for part in parts:
+            pointers, keep = part.segment.arrays["document_ptr"], rows[part.passages]
+            of_documents, places = cells[part.documents], place[part.terms]
+            count_kernels.tally_cells(part.stream, part.stream_ptr, pointers, keep, places, of_documents, counts)
+        return counts
+
+    return added(over_parts(index, int(index.passage_tokens[rows].sum()), count))
 
 
 @dataclass(frozen=True, slots=True)

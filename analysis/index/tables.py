@@ -1,5 +1,6 @@
 """Sums over the documents of a selection, term by term: what comparisons and topics are computed from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.index import count_kernels
-from analysis.index.arrays import Bools, Int64s
+from analysis.index.arrays import Array, Bools, Int64s
+from analysis.index.counts import added, over_parts
 from analysis.index.store import Index, Part
 from analysis.measures.uncertainty import Moments
 
@@ -73,18 +75,20 @@ class OutletTable:
 
 def document_table(index: Index, rows: Bools, strata: NDArray[np.int8], n_strata: int) -> DocumentTable:
     """The sums over the documents of the selected passages. `strata` int8[documents]: the stratum of each."""
-    n_terms = len(index.terms)
-    frequency, documents = np.zeros(n_terms, np.int64), np.zeros(n_terms, np.int64)
-    squares, products = np.zeros(n_terms), np.zeros(n_terms)
-    having = np.zeros((n_strata, n_terms), np.int64)
     lengths = np.zeros(index.n_documents, np.int64)
-    for part in index.parts:
-        own = np.zeros(len(part.documents), np.int64)
-        count_kernels.tally_documents(
-            *_stream(part, rows), part.terms, strata[part.documents],
-            frequency, documents, squares, products, having, own,
-        )  # fmt: skip
-        lengths[part.documents] = own
+
+    def tally(parts: Sequence[Part]) -> tuple[Array, ...]:
+        n_terms = len(index.terms)
+        frequency, documents = np.zeros(n_terms, np.int64), np.zeros(n_terms, np.int64)
+        sums = frequency, documents, np.zeros(n_terms), np.zeros(n_terms), np.zeros((n_strata, n_terms), np.int64)
+        for part in parts:
+            own = np.zeros(len(part.documents), np.int64)
+            count_kernels.tally_documents(*_stream(part, rows), part.terms, strata[part.documents], *sums, own)
+            lengths[part.documents] = own
+        return sums
+
+    halves = over_parts(index, int(index.passage_tokens[rows].sum()), tally)
+    frequency, documents, squares, products, having = (added(one) for one in zip(*halves, strict=True))
     filled = lengths > 0
     return DocumentTable(
         frequency=frequency,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.index.counts import document_counts, find, lines, series, term_counts
+from analysis.index import counts
+from analysis.index.counts import cell_counts, document_counts, find, lines, series, term_counts
 from analysis.index.query import Query, parse_query
 from analysis.records import PARTS, VOICES
 from tests.index import reference
@@ -64,6 +65,32 @@ def test_finds_every_use_and_no_other(corpus: Both, seed: int, share: float, tex
     found = [(line.passage, line.start, line.end) for line in lines(index, hits)]
     numbered = [(number, row) for number, row in enumerate(rows) if mask[number]]
     assert found == reference.find(numbered, query.types, query.exact)
+
+
+@settings(max_examples=20, deadline=None)
+@given(*MASKS)
+def test_large_masks_and_two_threads_count_the_same(corpus: Both, seed: int, share: float) -> None:
+    """Whole documents left out, documents left out in part, and both threads at work."""
+    index, rows = corpus.index, corpus.rows
+    kept = mask_of(index.n_documents, seed, share)[index.passage_document]
+    kept &= mask_of(len(rows), seed + 1, 0.98)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts, "_MANY", 0)
+        assert by_key(index, term_counts(index, kept)) == reference.term_counts(chosen(rows, kept))
+        assert by_key(index, document_counts(index, kept)) == reference.document_counts(chosen(rows, kept))
+
+
+@settings(max_examples=20, deadline=None)
+@given(*MASKS)
+def test_terms_in_cells(corpus: Both, seed: int, share: float) -> None:
+    index, rows = corpus.index, corpus.rows
+    mask = mask_of(len(rows), seed, share)
+    cells = np.random.default_rng(seed).integers(-1, 3, index.n_documents).astype(np.int32)
+    terms = np.flatnonzero(~index.terms.is_phrase)[::2]
+    found = cell_counts(index, mask, cells, 3, terms)
+    for cell in range(3):
+        expected = reference.term_counts([row for row in chosen(rows, mask) if cells[row.document] == cell])
+        assert found[cell].tolist() == [expected[index.terms.key[int(term)]] for term in terms]
 
 
 def test_terms_have_their_totals(corpus: Both) -> None:

@@ -39,7 +39,7 @@ def test_verify_finds_a_flipped_byte_in_any_file(root: Path) -> None:
     snapshot = read_snapshot(root)
     watched = [
         path
-        for part in ("originals", "documents", "segments", "lexicons", "mentions", MARKER)
+        for part in ("originals", "documents", "segments", "lexicons", "streams", "mentions", MARKER)
         for path in _files(root / part)
     ]
     assert len(watched) > 20
@@ -75,7 +75,7 @@ def test_a_damaged_manifest_is_refused(root: Path) -> None:
 def test_no_figure_is_counted_from_a_changed_file(root: Path) -> None:
     snapshot = read_snapshot(root)
     for path in snapshot.files:
-        if path.startswith(("segments/", "lexicons/", "mentions/")):
+        if path.startswith(("segments/", "lexicons/", "streams/", "mentions/")):
             size = (root / path).stat().st_size
             flip(root / path, size // 2)
             with pytest.raises(CorpusError, match=r"corpus\.damaged"):
