@@ -24,7 +24,8 @@ PARTS: tuple[tuple[str, Any, str], ...] = (
     ("vocabulary", lexicon, "merge_types"),
     ("order", lexicon, "merge_rows"),
     ("copies", lexicon, "families"),
-    ("phrases", lexicon, "_add_phrases"),
+    ("phrases", lexicon, "_inventory"),
+    ("streams", lexicon, "_streams"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bench.builds import PARTS
 from tests.bench.phase import rank
 from tests.bench.report import lines, markdown
 from tests.bench.rows import Case, Check, Row, rows
@@ -45,3 +46,7 @@ def test_every_check_is_of_a_case_of_its_row() -> None:
 def test_percentiles() -> None:
     assert rank([1, 2, 3, 4, 5], 0.5) == 3
     assert rank([5, 1], 0.95) == pytest.approx(4.8)
+
+
+def test_the_parts_of_a_build_are_there() -> None:
+    assert [name for name, module, function in PARTS if not callable(getattr(module, function, None))] == []
