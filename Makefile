@@ -31,13 +31,14 @@ faults: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest tests -m fuzz --full
 
-# Ours against others, in turn; writes BENCHMARKS.md. SIZE=10k, 100k or 1m; RAW the same for work on texts alone.
+# Ours against others, in turn; writes BENCHMARKS.md. SIZE=10k, 100k or 1m; RAW the same for work on texts alone;
+# ONLY='count growth' some of the rows.
 SIZE ?= 100k
 RAW ?= $(SIZE)
 REPEATS ?= 3
 
 bench: $(VENV)/.installed-dev .venv-bench/.installed
-	$(BIN)/python -m tests.bench --size $(SIZE) --raw $(RAW) --repeats $(REPEATS)
+	$(BIN)/python -m tests.bench --size $(SIZE) --raw $(RAW) --repeats $(REPEATS) $(addprefix --only ,$(ONLY))
 
 # One at a time: what does not install here is left out, and its rows say so.
 .venv-bench/.installed: pyproject.toml | $(VENV)/bin/pip

@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.corpus import written
-from tests.bench.report import Line, lines, markdown
+from tests.bench.report import SIZES, Line, lines, markdown
 from tests.bench.rows import Case, Row, rows
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 TENTH = {"10k": "1k", "100k": "10k", "1m": "100k"}
 LONGEST = 3600  # seconds of a case
 OURS = ("numpy", "numba", "pyarrow", "scipy", "scikit-learn", "distributed")
@@ -57,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", choices=TENTH, default="100k")
     parser.add_argument("--raw", choices=TENTH, help="size for work on texts that are not built (default: --size)")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=[], metavar="NAME")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--folder", type=Path, default=PROJECT / ".bench", help="where corpora are kept")
     parser.add_argument("--rivals", type=Path, default=PROJECT / ".venv-bench" / "bin" / "python")
     parser.add_argument("--to", type=Path, default=PROJECT / "BENCHMARKS.md")
@@ -107,6 +106,8 @@ def _versions(python: Path, names: Sequence[str]) -> dict[str, str]:
 
 def _write(chosen: argparse.Namespace, begun: datetime, found: Sequence[tuple[Row, list[Line], Any]]) -> None:
     command = f"make bench SIZE={chosen.size} RAW={chosen.raw} REPEATS={chosen.repeats}"
+    if chosen.only:
+        command += f" ONLY='{' '.join(chosen.only)}'"
     machine = [platform.machine(), _processor(), f"{os.cpu_count()} cores", _memory(), platform.system()]
     lines_of = [
         "# Benchmarks\n",

@@ -7,31 +7,39 @@ from statistics import median
 from tests.bench.rows import Check, Row
 
 Runs = Mapping[str, Sequence[Mapping[str, object]]]  # of each case, the figures of each repeat
-HEAD = ("work", "floor", "measured", "met", "runs")
+HEAD = ("work", "texts", "floor", "measured", "met", "runs")
+SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table; `met` is None where there is no floor or nothing was measured."""
+    """One line of the table; `met` is None where there is no floor or nothing was measured.
+
+    `meant` is the size that the floor is for, where fewer texts were measured.
+    """
 
     work: str
+    texts: str
     floor: str
     measured: str
     met: bool | None
     runs: int
+    meant: str = ""
 
 
 def lines(row: Row, runs: Runs) -> list[Line]:
     """What a row's checks say of the medians of its runs."""
-    return [_line(check, runs) for check in row.checks]
+    sizes = {case.label: case.size for case in row.cases}
+    return [_line(check, sizes[check.ours], runs) for check in row.checks]
 
 
-def _line(check: Check, runs: Runs) -> Line:
+def _line(check: Check, size: str, runs: Runs) -> Line:
     floor = _floor(check)
+    meant = check.at if check.at and SIZES.get(size, 0) < SIZES[check.at] else ""
     ours = _middle(runs, check.ours, check.figure)
     other = _middle(runs, check.other, check.figure) if check.other else None
     if ours is None or (check.other and other is None):
-        return Line(check.work, floor, f"not measured: {_why(check, runs)}", None, 0)
+        return Line(check.work, size, floor, f"not measured: {_why(check, runs)}", None, 0)
     n = min(len(runs[name]) for name in (check.ours, check.other) if name)
     if other is None:
         value = ours
@@ -42,7 +50,7 @@ def _line(check: Check, runs: Runs) -> Line:
     met = (
         None if check.kind == "reported" else value <= check.floor if check.kind == "at_most" else value >= check.floor
     )
-    return Line(check.work, floor, text, met, n)
+    return Line(check.work, size, floor, text, met, n, meant)
 
 
 def _spent(check: Check, runs: Runs) -> str:
@@ -82,6 +90,10 @@ def _number(value: float) -> str:
 
 def markdown(found: Iterable[Line]) -> str:
     """The lines as a table."""
-    said = {True: "yes", False: "**no**", None: "–"}
-    cells = [(one.work, one.floor, one.measured, said[one.met], str(one.runs or "–")) for one in found]
+    cells = [(one.work, one.texts, one.floor, one.measured, _met(one), str(one.runs or "–")) for one in found]
     return "\n".join("| " + " | ".join(row) + " |" for row in (HEAD, ("---",) * len(HEAD), *cells)) + "\n"
+
+
+def _met(line: Line) -> str:
+    said = {True: "yes", False: "**no**", None: "–"}[line.met]
+    return f"{said}, but the floor is for {line.meant}" if line.meant and line.met is not None else said

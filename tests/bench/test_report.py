@@ -34,7 +34,13 @@ def test_what_was_not_measured_is_said() -> None:
     check = Check("a", "times", "cpu", "ours", "other", 10, "x")
     found = lines(Row("row", CASES, [check]), {"ours": [{"cpu": 1}], "other": [{"error": "nobody is not installed"}]})
     assert (found[0].measured, found[0].met) == ("not measured: nobody is not installed", None)
-    assert "| a | ≥ 10 x | not measured: nobody is not installed | – | – |" in markdown(found)
+    assert "| a |  | ≥ 10 x | not measured: nobody is not installed | – | – |" in markdown(found)
+
+
+def test_a_floor_for_more_texts_is_not_taken_as_met() -> None:
+    row = Row("row", [Case("ours", "ours", size="10k")], [Check("a", "at_most", "cpu", "ours", "", 5, "s", "1m")])
+    table = markdown(lines(row, {"ours": [{"cpu": 2}]}))
+    assert "| a | 10k | ≤ 5 s | 2 s | yes, but the floor is for 1m | 1 |" in table
 
 
 def test_every_check_is_of_a_case_of_its_row() -> None:
