@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from analysis.export.evidence import Basket, read_place
+from analysis.link import Link
 
 COOKIE: Final = "khitab_visit"
 ROUTE: Final = "basket"
@@ -76,6 +77,11 @@ def basket() -> Basket:
 def keep(found: Basket) -> None:
     """The basket of the page that is being drawn, from now on."""
     baskets.put(visit(), found)
+
+
+def toggle_view(link: Link) -> None:
+    """A view joins the basket, or leaves it; lines may have been kept since the page was drawn."""
+    keep(basket().with_view(link))
 
 
 def basket_of(request: Request) -> Basket:

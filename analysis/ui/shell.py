@@ -4,6 +4,7 @@ Streamlit has no setting for any of these. Its page is one static file, so it is
 right to left from the first paint. Everything else passes through with headers added.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection
 from functools import cache
@@ -12,9 +13,11 @@ from typing import Final
 from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis.i18n.strings import text
+from analysis.settings import settings
 from analysis.ui import basket, fonts
 
 CONTENT_SECURITY_POLICY: Final = (
@@ -50,6 +53,9 @@ class Shell:
         """Pass one request on and rewrite what comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if settings().readonly and scope.get("path", "").partition("/_stcore/upload_file")[1]:
+            await Response(status_code=403, headers=HEADERS)(scope, receive, send)
             return
         answer = _Answer(send, language(scope), self.snapshot, elsewhere(scope, self.pages), new_cookie(scope))
         await self.app(_plain(scope), receive, answer.send)
@@ -157,7 +163,8 @@ def _head(lang: str) -> str:
     )
     names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
     sheets = "\n".join(_text(f"{name}.css") for name in names)
-    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}</style>"
+    skip = f"[data-testid=stSkipToContent]::after{{content:{json.dumps(text(lang, 'app.skip'), ensure_ascii=False)}}}"
+    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}</style>"
 
 
 @cache

@@ -81,6 +81,18 @@ def test_the_page_of_an_empty_basket_says_what_to_do(lang: str) -> None:
 
 
 @pytest.mark.usefixtures("on")
+def test_a_view_joins_without_losing_a_line_kept_meanwhile() -> None:
+    test = opened("naming", lang="en")
+    visit = str(test.session_state[COOKIE])
+    baskets.put(visit, Basket((Place("abc", "body", 3, 9),)))
+    test.button(key="keep_view").click().run()
+    assert len(baskets.of(visit).lines) == 1
+    assert [name.partition("?")[0] for name in baskets.of(visit).views] == ["naming"]
+    test.button(key="keep_view").click().run()
+    assert baskets.of(visit).views == ()
+
+
+@pytest.mark.usefixtures("on")
 def test_a_kept_line_stands_on_the_page(demo: Corpus) -> None:
     row = lines_of(answered(demo, parse_link("concordance?node=حلب")))[0]
     test = opened("evidence", lang="en")

@@ -27,6 +27,7 @@ def provenance(view: View, result: Result) -> str:
     document = result.document
     items = [
         ("column.source_id", bdi(document.source_id)),
+        ("column.outlet_source", esc(document.outlet_source)),
         ("column.url", bdi(document.url)),
         ("column.date_source", esc(document.date_source)),
         ("column.fetched", bdi(document.fetched)),

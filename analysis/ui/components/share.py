@@ -10,6 +10,7 @@ from analysis.export.answers import Answer
 from analysis.export.figures import figures
 from analysis.export.report import pdf_possible
 from analysis.i18n import numerals
+from analysis.link import format_link
 from analysis.ui import basket, cached
 from analysis.ui.components.markup import esc, tag
 from analysis.ui.downloads import file_address
@@ -27,16 +28,16 @@ def share(view: View) -> None:
         st.html(f"<p><b>{view.h('share.title')}</b></p><p>{view.h('share.pinned', snap=view.link.snap[:12])}</p>")
         st.code(whole_address(view.link), language=None, wrap_lines=True)
         st.html(tag("p", view.h("share.message")))
-        st.code(message(_answer(view), whole_address(view.link)), language=None, wrap_lines=True)
+        with st.container(key="message"):
+            st.code(message(_answer(view), whole_address(view.link)), language=None, wrap_lines=True)
         _keep_view(view)
 
 
 def _keep_view(view: View) -> None:
     """The view joins the report that is being collected, or leaves it."""
-    kept = basket.basket().with_view(view.link)
-    there = len(kept.views) < len(basket.basket().views)
+    there = format_link(view.link) in basket.basket().views
     words = view.t("button.remove_view" if there else "button.add_view")
-    st.button(words, key="keep_view", on_click=basket.keep, args=(kept,))
+    st.button(words, key="keep_view", on_click=basket.toggle_view, args=(view.link,))
 
 
 def message(answer: Answer, address: str) -> str:

@@ -27,7 +27,12 @@ def views(view: View, kept: Basket) -> None:
         with st.container(horizontal=True, key=f"kept_{place}"):
             words = f"{view.h(f'nav.{target.study}')}: {bdi(format_link(target))}"
             st.html(link(href(target), words), width="stretch")
-            st.button(view.t("button.remove_view"), key=f"remove_{place}", on_click=_toggle, args=(name,))
+            st.button(
+                view.t("button.remove_view"),
+                key=f"remove_{place}",
+                on_click=basket.toggle_view,
+                args=(parse_link(name),),
+            )
 
 
 def files(view: View) -> str:
@@ -55,7 +60,7 @@ def reopen(view: View, kept: Basket) -> None:
             box(view.h("state.error.title"), view.h(error.key, **error.values))
             return
         st.session_state["evidence.read"] = hash(data)
-        basket.keep(_joined(kept, found))
+        basket.keep(_joined(basket.basket(), found))
         st.rerun()
     if kept.lines or kept.views:
         st.button(view.t("evidence.clear"), key="evidence.clear", on_click=basket.keep, args=(Basket(),))
@@ -64,10 +69,6 @@ def reopen(view: View, kept: Basket) -> None:
 def _joined(kept: Basket, found: Basket) -> Basket:
     lines = tuple(dict.fromkeys((*kept.lines, *found.lines)))
     return Basket(lines, tuple(dict.fromkeys((*kept.views, *found.views))))
-
-
-def _toggle(name: str) -> None:
-    basket.keep(basket.basket().with_view(parse_link(name)))
 
 
 def _tables(view: View) -> Iterator[str]:
