@@ -8,18 +8,38 @@ from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
-from analysis.selection import FIELDS, Choice, Selection
+from analysis.selection import FIELDS, REST, Choice, Selection, Side
 from analysis.studies import STUDIES, WORK
 from analysis.studies.work import Tick, do_work, is_kept
+from analysis.voices.measured import HELD_OUT
+
+_SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
 
 def ask(corpus: Corpus, link: Link | str) -> Result:
     """The Result of a link. Values that name nothing here are left out, and the result says which."""
     link = understood(corpus, parse_link(link) if isinstance(link, str) else link)
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
-    if not link.dropped:
-        return result
-    return replace(result, caveats=(Caveat("link.partly", {"dropped": link.dropped}), *result.caveats))
+    dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
+    measured = (_speaker_quality(),) if _by_speaker(link) else ()
+    return replace(result, caveats=(*dropped, *result.caveats, *measured)) if dropped or measured else result
+
+
+def _by_speaker(link: Link) -> bool:
+    """Whether a figure of the link hangs on who speaks: by its selection, its sides, its groups or its table."""
+    options = link.options
+    sides = (getattr(options, name, REST) for name in ("target", "reference"))
+    fields = {name for side in sides if isinstance(side, Side) for name, _ in side.fields}
+    chosen = {name for name in _SPEAKING if getattr(link.selection, name)}
+    asked = {getattr(options, "by", ""), getattr(options, "rows", "")}
+    return bool(chosen or fields & _SPEAKING or asked & {*_SPEAKING, "speakers"})
+
+
+def _speaker_quality() -> Caveat:
+    """How well speakers are found, on the texts held out from the rules."""
+    found = HELD_OUT
+    values = {"precision": found.precision / 100, "recall": found.recall / 100, "n": found.spans, "texts": found.texts}
+    return Caveat("speaker.quality", values)
 
 
 def ask_work(corpus: Corpus, link: Link | str, progress: Tick | None = None) -> Mapping[str, Any]:

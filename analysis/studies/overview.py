@@ -12,13 +12,14 @@ from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice
 from analysis.studies.periods import period_starts
+from analysis.studies.speaking import SpeakerRow, VoiceRow, speaker_rows, voice_rows
 
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
     """`rows` chooses the table that scripts get."""
 
-    rows: str = choice("outlets", "months", "blocs")
+    rows: str = choice("outlets", "months", "blocs", "voices", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,18 @@ class BlocRow:
     words: int
 
 
+Table = (
+    tuple[OutletRow, ...] | tuple[MonthRow, ...] | tuple[BlocRow, ...] | tuple[VoiceRow, ...] | tuple[SpeakerRow, ...]
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
     """Counts of documents (each copy counted: this page is about what the corpus holds).
 
     `copies` are documents that repeat another text of the selection; `unknown` and `undetermined` count documents
-    whose bloc is not known or hangs on a missing date.
+    whose bloc is not known or hangs on a missing date. `voices` and `speakers`: running words of each outlet by
+    voice, and those of others by the bloc of who speaks.
     """
 
     words: int
@@ -75,12 +82,15 @@ class Result(records.Result):
     outlets: tuple[OutletRow, ...]
     months: tuple[MonthRow, ...]
     blocs: tuple[BlocRow, ...]
+    voices: tuple[VoiceRow, ...]
+    speakers: tuple[SpeakerRow, ...]
     table: str = field(default="outlets", repr=False)
 
     @property
-    def rows(self) -> tuple[OutletRow, ...] | tuple[MonthRow, ...] | tuple[BlocRow, ...]:
+    def rows(self) -> Table:
         """The table chosen by the option `rows`."""
-        return {"outlets": self.outlets, "months": self.months, "blocs": self.blocs}[self.table]  # type: ignore[return-value]
+        found: Table = getattr(self, self.table)
+        return found
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -112,6 +122,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         outlets=_outlet_rows(corpus, chosen, words),
         months=_month_rows(corpus, dated),
         blocs=blocs,
+        voices=voice_rows(corpus, rows),
+        speakers=speaker_rows(corpus, rows),
         table=options.rows,
     )
 

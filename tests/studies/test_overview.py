@@ -47,3 +47,22 @@ def test_unknown_values_fall_back_and_are_reported(small: Corpus) -> None:
     assert result.n_documents == 19
     assert result.caveats[0].key == "link.partly"
     assert result.caveats[0].values["dropped"] == ("outlet=nobody",)
+
+
+def test_words_by_voice_and_by_speaker_add_up(small: Corpus) -> None:
+    result = ask(small, "overview?rows=voices")
+    assert result.rows
+    for row in result.rows:
+        assert row.words == row.own + row.quoted + row.reported + row.statement
+    assert sum(row.words for row in result.rows) == ask(small, "overview").words
+    others = {row.outlet: row.words - row.own for row in result.rows if row.words > row.own}
+    spoken: dict[str, list[tuple[int, float]]] = {}
+    for row in ask(small, "overview?rows=speakers").rows:
+        spoken.setdefault(row.outlet, []).append((row.words, row.share))
+    assert {outlet: sum(words for words, _ in rows) for outlet, rows in spoken.items()} == others
+    assert all(abs(sum(share for _, share in rows) - 1) < 1e-9 for rows in spoken.values())
+
+
+def test_own_words_only_leaves_nobody_elses(small: Corpus) -> None:
+    assert all(row.words == row.own for row in ask(small, "overview?rows=voices&voice=own").rows)
+    assert ask(small, "overview?rows=speakers&voice=own").rows == ()

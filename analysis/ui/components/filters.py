@@ -58,6 +58,16 @@ def period(view: View) -> None:
             st.html(link(href(always), view.h("state.empty.link")))
 
 
+def own_only(view: View) -> None:
+    """One click between all that is printed and the outlets' own words."""
+    own = view.link.selection.voice == Choice(("own",))
+    st.toggle(view.t("sel.own_only"), **control(view, "own_only", own, _set_own))
+
+
+def _set_own(link: Link, on: Any) -> Link:
+    return with_selection(link, voice=Choice(("own",)) if on else ANY)
+
+
 def more(view: View) -> None:
     """Everything that is seldom set; the label names what is."""
     selection = view.link.selection

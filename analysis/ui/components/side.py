@@ -12,7 +12,7 @@ from analysis.ui.components.filters import values_of
 from analysis.ui.components.markup import label
 from analysis.ui.state import View, control
 
-FIELDS = ("bloc", "outlet")
+FIELDS = ("bloc", "outlet", "speaker_bloc", "speaker")
 
 
 def side(view: View, name: str) -> None:

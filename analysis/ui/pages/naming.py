@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.studies import naming
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
-from analysis.ui.components.filters import more, period, who
+from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import option, sentence, word
@@ -23,6 +23,7 @@ with sentence(view, result.rows):
     option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     who(view)
     period(view)
+    own_only(view)
     more(view)
 finding(view, result)
 if result.n_mentions:

@@ -14,6 +14,7 @@ from analysis.ui.components.questions import questions
 from analysis.ui.components.sentence import sentence
 from analysis.ui.components.states import answer
 from analysis.ui.parts.overview import counted, draw_finding, draw_months, missing, outlet_table
+from analysis.ui.parts.speaking import speaking_table
 from analysis.ui.state import open_view
 
 view = open_view("overview")
@@ -36,5 +37,7 @@ if result.n_documents:
     questions(view)
     section(view.h("section.outlets"))
     st.html(outlet_table(view, result))
+    section(view.h("section.speaking"))
+    st.html(speaking_table(view, result))
 else:
     states.empty(view)
