@@ -3,11 +3,26 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import _decode, compiled
+from analysis.index.kernels import BEYOND, Number, compiled
 
 BREAK, SENTENCE, OPENS, CLOSES = 1, 2, 4, 8  # bits of a token: what stands before it, marks around it
 QUOTES, PARTS, SPACE = 1, 2, 4  # signs between words: a quotation mark, one that parts names, white space
 MAX_GAP = 12  # characters between two words of one name
+
+
+# The same as in `kernels` (a test compares them): numba keeps what it compiled until this file changes, and would go on
+# with the old one if only the other file did.
+@compiled
+def _decode(data: Array, i: Number) -> tuple[Number, Number]:
+    """The code point that begins at byte i, and its width in bytes."""
+    first = np.int64(data[i])
+    if first < 0x80:
+        return first, 1
+    if first < 0xE0:
+        return ((first & 31) << 6) | (data[i + 1] & 63), 2
+    if first < 0xF0:
+        return ((first & 15) << 12) | ((data[i + 1] & 63) << 6) | (data[i + 2] & 63), 3
+    return BEYOND, 4
 
 
 @compiled

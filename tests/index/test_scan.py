@@ -1,5 +1,6 @@
 """The compiled scan yields exactly the tokens of `text.tokenize`."""
 
+import inspect
 import json
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.index import kernels
+from analysis.index import gaps, kernels
 from analysis.index.scan import scan
 from analysis.text import characters
 from analysis.text.tokenize import tokenize
@@ -106,3 +107,8 @@ def test_the_kernels_have_the_characters_of_the_table() -> None:
     assert table.classes[kernels.BEYOND] == characters.SEPARATOR
     assert table.foreign[kernels.BEYOND] == 0
     assert set(table.classes[table.foreign != 0]) == {characters.ARABIC}
+
+
+def test_both_files_read_characters_the_same_way() -> None:
+    one, other = (inspect.getsource(module._decode.py_func) for module in (gaps, kernels))
+    assert one == other
