@@ -7,6 +7,7 @@ workbooks  XLSX
 figures    the charts of a study with title, unit, key and note
 pictures   a figure as SVG with its typefaces, as PNG
 citations  BibTeX and plain
+wordcloud  words by size
 evidence   lines collected by a reader, saved and read again
 report     views and lines as one HTML page, as PDF
 files      the format by the ending of the file's name

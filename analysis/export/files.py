@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from analysis.ask import ask
+from analysis.charts.compare import side_marks
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UseError
 from analysis.export.answers import Answer, answered
@@ -17,8 +18,11 @@ from analysis.export.figures import Figure, figures
 from analysis.export.pictures import as_png, as_svg
 from analysis.export.report import Report, as_html, as_pdf
 from analysis.export.tables import as_csv
+from analysis.export.wordcloud import word_cloud
 from analysis.export.workbooks import as_xlsx
 from analysis.link import new_link, parse_link
+
+WORDS: Final = "words"  # the extra picture of a comparison
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,22 @@ def figure_named(answer: Answer, name: str) -> Figure:
     if name and name not in found:
         raise UseError("err.figure", figure=name, figures=tuple(found))
     return found[name or next(iter(found))]
+
+
+def _png(answer: Answer, name: str) -> bytes:
+    if name == WORDS and answer.link.study == "compare":
+        return _words(answer)
+    return as_png(answer, figure_named(answer, name))
+
+
+def _words(answer: Answer) -> bytes:
+    """The terms of the first side by the number of its documents that have them."""
+    weights = {row.term: float(row.target_documents) for row in answer.rows if row.side == "target"}
+    if not weights:
+        raise UseError("err.no_figure")
+    options, c = answer.link.options, answer.look.colours
+    mark, _ = side_marks(answer.look, options.target, options.reference)
+    return word_cloud(weights, mark.colour, c["paper"], answer.demo or answer.sample)
 
 
 def collected(corpus: Corpus, lang: str, basket: Basket, ending: str, base: str) -> bytes:
@@ -86,7 +106,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "parquet": Kind("application/vnd.apache.parquet", lambda answer, _: as_parquet(answer)),
     "json": Kind("application/json", lambda answer, _: as_json(answer)),
-    "png": Kind("image/png", lambda answer, name: as_png(answer, figure_named(answer, name))),
+    "png": Kind("image/png", _png),
     "svg": Kind("image/svg+xml", lambda answer, name: as_svg(answer, figure_named(answer, name)).encode()),
     "html": Kind("text/html; charset=utf-8", lambda answer, _: as_html(_reported(answer)).encode()),
     "pdf": Kind("application/pdf", lambda answer, _: as_pdf(_reported(answer))),

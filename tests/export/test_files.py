@@ -16,7 +16,7 @@ from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import Answer, answered
 from analysis.export.citations import bibtex, plain_citation
-from analysis.export.files import KINDS, made
+from analysis.export.files import KINDS, WORDS, made
 from analysis.export.workbooks import as_xlsx
 from analysis.i18n.strings import text
 from analysis.link import parse_link
@@ -107,6 +107,12 @@ def test_the_command_writes_every_kind(
 def test_what_cannot_be_made_is_said(ending: str, figure: str, demo: Corpus) -> None:
     with pytest.raises(UseError):
         made(answered(demo, parse_link("naming")), ending, figure)
+
+
+def test_the_extra_picture_of_a_comparison(demo: Corpus) -> None:
+    assert made(answered(demo, parse_link("compare?reference=bloc:regime")), "png", WORDS).startswith(b"\x89PNG")
+    with pytest.raises(UseError):
+        made(answered(demo, parse_link("compare?to=1999-01-01")), "png", WORDS)
 
 
 def test_a_view_without_figure_says_so(demo: Corpus) -> None:

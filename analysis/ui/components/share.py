@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.export.answers import Answer
 from analysis.export.figures import figures
+from analysis.export.files import WORDS
 from analysis.export.report import pdf_possible
 from analysis.i18n import numerals
 from analysis.link import format_link
@@ -63,6 +64,8 @@ def _menu(view: View, answer: Answer, table: bool) -> Iterator[str]:
         yield _row(view, view.h("download.table"), {ending: ending.upper() for ending in TABLES})
     for figure in figures(answer):
         yield _row(view, esc(figure.title), {ending: ending.upper() for ending in PICTURES}, figure.name)
+    if view.link.study == "compare" and table:
+        yield _row(view, view.h("download.words"), {"png": "PNG"}, WORDS)
     reports = REPORTS if pdf_possible() else REPORTS[:1]
     yield _row(view, view.h("download.one_report"), {ending: ending.upper() for ending in reports})
     yield _row(view, view.h("download.citation"), CITATIONS)
