@@ -1,6 +1,7 @@
 """What each camp writes about: shares of topics by bloc, each topic over time, a map of the documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import altair as alt
@@ -10,13 +11,15 @@ from analysis.charts.course import Step, lines, middle_of, period_of
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark, inline, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import named
+from analysis.charts.words import named, width_of
 from analysis.i18n.messages import table
 from analysis.studies.topics import FEW, Result
 
 TERMS_NAMED: Final = 3
 SMALL: Final = 66  # pixels of a small multiple
 MAP: Final = 420
+MAP_WIDTH: Final = 1000  # of a page on a screen
+LABEL: Final = 13
 
 
 class Placed(Protocol):
@@ -106,7 +109,7 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     cloud = alt.Chart(data).mark_point(size=9, opacity=0.6, strokeWidth=0.5).encode(x=x, y=y, **points_as(marks))
-    middles = alt.Chart(inline(_middles(placed, names)))
+    middles = alt.Chart(inline(_apart(placed, names)))
     text = alt.ExprRef(f"{NARROW} ? '' : datum.name")
     halo = middles.mark_text(
         fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=text
@@ -116,9 +119,33 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     return look.finished(alt.layer(points_layer, halo, words), MAP)
 
 
-def _middles(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The middle of a topic on the map, and its name."""
+
+    x: float
+    y: float
+    name: str
+
+
+def _middles(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[Middle]:
     for topic, name in names.items():
         own = [point for point in points if point.topic == topic]
         if own:
             xs, ys = sorted(p.x for p in own), sorted(p.y for p in own)
-            yield {"x": xs[len(xs) // 2], "y": ys[len(ys) // 2], "name": named(name)}
+            yield Middle(xs[len(xs) // 2], ys[len(ys) // 2], name)
+
+
+def _apart(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
+    """The names at the middles of their topics, moved up as far as they would lie on one another."""
+    xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
+    wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+    taken: list[tuple[float, float, float]] = []
+    for middle in sorted(_middles(points, names), key=lambda one: one.y):
+        half = width_of(middle.name, LABEL) / 2 / MAP_WIDTH * wide
+        x = min(max(middle.x, min(xs) + half), max(xs) - half)
+        y, step = middle.y, 1.5 * LABEL / MAP * high
+        while any(abs(x - u) < half + other and abs(y - v) < step for u, v, other in taken):
+            y += step / 4
+        taken.append((x, y, half))
+        yield {"x": x, "y": y, "name": named(middle.name)}

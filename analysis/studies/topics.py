@@ -1,6 +1,6 @@
 """What does each camp write about? Topics by TF-IDF clustering: their words, shares and course."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,7 @@ FEW = 50
 SHORT_TEXT = 40
 TYPICAL = 3
 RANDOM = 10
+ON_MAP = 5_000  # points that a browser draws at once without delay
 
 Ints = NDArray[np.int64]
 
@@ -33,7 +34,7 @@ class Options(BaseOptions):
 
     k: int = whole(8, 2, 60)
     every: str = choice("quarter", "month", "year")
-    rows: str = choice("topics", "shares", "series", "documents")
+    rows: str = choice("topics", "shares", "series", "documents", "map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,17 @@ class DocumentRow:
     topic: int
 
 
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """Where a document lies on the map of the fit (no units), its topic and its bloc."""
+
+    id: str
+    topic: int
+    bloc: str
+    x: float
+    y: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
     """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none."""
@@ -95,13 +107,20 @@ class Result(records.Result):
     shares: tuple[ShareRow, ...]
     series: tuple[SeriesRow, ...]
     documents: tuple[DocumentRow, ...] = field(repr=False)
+    map: tuple[MapRow, ...] = field(default=(), repr=False)
     table: str = "topics"
 
     @property
-    def rows(self) -> tuple[TopicRow, ...] | tuple[ShareRow, ...] | tuple[SeriesRow, ...] | tuple[DocumentRow, ...]:
+    def rows(self) -> Sequence[TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow]:
         """The table chosen by the option `rows`."""
-        tables = {"topics": self.topics, "shares": self.shares, "series": self.series, "documents": self.documents}
-        return tables[self.table]  # type: ignore[return-value]
+        tables: dict[str, Sequence[TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow]] = {
+            "topics": self.topics,
+            "shares": self.shares,
+            "series": self.series,
+            "documents": self.documents,
+            "map": self.map,
+        }
+        return tables[self.table]
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -126,6 +145,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         )
         if fit and options.rows == "documents"
         else (),
+        map=tuple(_map(corpus, fit, chosen)) if fit else (),
         table=options.rows,
     )
 
@@ -155,6 +175,21 @@ def _without_parts(terms: list[str]) -> tuple[str, ...]:
     """The terms without words that stand in a phrase beside them: كفر and ورد say nothing that كفر ورد does not."""
     parts = {word for term in terms if " " in term for word in term.split()}
     return tuple(term for term in terms if term not in parts)
+
+
+def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
+    """The documents on the map; more than fit on it are drawn by lot."""
+    if fit.place is None:
+        return
+    members = chosen[fit.topic[chosen] != UNASSIGNED]
+    if len(members) > ON_MAP:
+        members = np.sort(np.random.default_rng(0).choice(members, ON_MAP, replace=False))
+    labels = corpus.document_bloc
+    for document in members:
+        x, y = fit.place[document]
+        bloc = labels.names[labels.codes[document]]
+        identity = corpus.index.document_ids[int(document)]
+        yield MapRow(identity, int(fit.topic[document]) + 1, bloc, round(float(x), 4), round(float(y), 4))
 
 
 def _bounded(part: int, whole_: int) -> Share:

@@ -1,6 +1,8 @@
 """What holds for every chart: valid, the same on every run, the same colours, the right direction, nothing fetched."""
 
 import json
+from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
@@ -162,3 +164,11 @@ def test_a_title_is_for_files_only():
     spec = titled(chart, "ar", "حصة كل موضوع", "بالمئة").to_dict()
     assert spec["title"]["text"] == "\u2067حصة كل موضوع\u2069"
     assert spec["config"]["title"]["anchor"] == "end"
+
+
+def test_names_on_the_map_do_not_lie_on_one_another() -> None:
+    points = [SimpleNamespace(x=n / 50, y=n / 50, bloc="regime", topic=1 + n % 4, id=f"d{n}") for n in range(200)]
+    labels = list(topics._apart(points, dict.fromkeys(range(1, 5), "مياه، آبار، مضخة")))
+    assert len(labels) == 4
+    heights = sorted(float(str(label["y"])) for label in labels)
+    assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP

@@ -146,3 +146,12 @@ def test_one_word_repeated_and_copies_of_one_text_give_no_topics(tmp_path: Path,
 def test_one_camp_only(planted: Corpus) -> None:
     result = ask(planted, "topics?k=3&bloc=regime&rows=shares")
     assert {row.bloc for row in result.rows} == {"regime"}
+
+
+def test_texts_of_a_topic_lie_together_on_the_map(planted: Corpus) -> None:
+    rows = ask(planted, "topics?k=3&rows=map").rows
+    assert len(rows) == 120
+    middles = {n: np.mean([(row.x, row.y) for row in rows if row.topic == n], axis=0) for n in (1, 2, 3)}
+    for row in rows:
+        distance = {n: float(np.hypot(*(middle - (row.x, row.y)))) for n, middle in middles.items()}
+        assert min(distance, key=lambda n: distance[n]) == row.topic

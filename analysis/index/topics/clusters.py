@@ -15,16 +15,21 @@ MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
 UNASSIGNED: Final = -1
 RESTARTS: Final = 10
+OWN_PLACE: Final = 0.5
 
 Topics = NDArray[np.int16]
 
 
 @dataclass(frozen=True)
 class Clusters:
-    """The topic of each document (UNASSIGNED: no counted term), largest topic first, and its cosine to the centre."""
+    """The topic of each document (UNASSIGNED: no counted term), largest topic first, and its cosine to the centre.
+
+    `place` float32[documents, 2] is where it lies on the map: see `_on_map`.
+    """
 
     topic: Topics
     nearness: NDArray[np.float32]
+    place: NDArray[np.float32]
 
 
 def cluster(
@@ -47,7 +52,8 @@ def cluster(
         return None
     if len(sample) > SAMPLE:
         sample = np.sort(np.random.default_rng(seed).choice(sample, SAMPLE, replace=False))
-    nearness = _nearness(weighted, sample, k, seed, start)
+    places, centres = _places(weighted, sample, k, seed, start)
+    nearness = places @ centres.T
     topic = nearness.argmax(axis=1).astype(np.int16)
     if start is None:
         order = np.argsort(-np.bincount(topic[filled], minlength=k), kind="stable")
@@ -55,13 +61,13 @@ def cluster(
         rank[order] = np.arange(k, dtype=np.int16)
         topic = rank[topic]
     topic[~filled] = UNASSIGNED
-    return Clusters(topic, nearness.max(axis=1).astype(np.float32))
+    return Clusters(topic, nearness.max(axis=1).astype(np.float32), _on_map(places, centres))
 
 
-def _nearness(
+def _places(
     weighted: sparse.csr_array, sample: NDArray[np.int64], k: int, seed: int, start: Topics | None
-) -> NDArray[np.float64]:
-    """The cosine of each document to the centre of each topic."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Documents and centres of topics as unit vectors: their products are cosines."""
     from sklearn.cluster import KMeans
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
@@ -76,7 +82,23 @@ def _nearness(
             begin = [places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)]
             means = KMeans(k, init=normalize(np.array(begin)), n_init=1, random_state=seed)
         centres = normalize(means.fit(places[sample]).cluster_centers_)
-    return np.asarray(places @ centres.T)
+    return places, centres
+
+
+def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float32]:
+    """A plane for documents: topics by classical scaling of their centres (Torgerson 1952), each document between the
+    topics it is like (weights: fourth powers of cosines), moved a little by its own two main directions.
+    """
+    k = len(centres)
+    square = 2 - 2 * centres @ centres.T
+    middle = np.eye(k) - 1 / k
+    values, vectors = np.linalg.eigh(-middle @ square @ middle / 2)
+    axes = vectors[:, ::-1][:, :2] * np.sqrt(np.maximum(values[::-1][:2], 0))
+    # Half their ranks, so that one topic apart does not push all others into a corner.
+    axes = axes / (np.abs(axes).max(axis=0) + 1e-9) + 2 * axes.argsort(axis=0).argsort(axis=0) / (k - 1) - 1
+    weights = np.maximum(places @ centres.T, 1e-9) ** 4
+    near = weights @ axes / weights.sum(axis=1, keepdims=True)
+    return np.asarray(near + OWN_PLACE * (places[:, :2] - places[:, :2].mean(axis=0)), np.float32)
 
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:

@@ -19,13 +19,14 @@ from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 from analysis.index.topics.clusters import class_tf_idf, cluster
 
-METHOD: Final = "tfidf-svd-kmeans/1"
+METHOD: Final = "tfidf-svd-kmeans/2"
 
 
 @dataclass(frozen=True)
 class Fit:
     """A stored fit. `topic` has the topic of each document (-1: no counted term), largest topic first; `nearness` its
     cosine to the topic's centre; `terms` and `weights` are topics x the terms with the highest class TF-IDF.
+    `place` documents x 2 is where each lies on the map, None in fits that have none.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Fit:
     nearness: NDArray[np.float32]
     terms: NDArray[np.int32]
     weights: NDArray[np.float32]
+    place: NDArray[np.float32] | None = None
 
 
 def fit_id(snapshot: str, k: int) -> str:
@@ -86,6 +88,8 @@ def write_fit(root: Path, fit: Fit) -> None:
     """Store a fit under its name, if the corpus can be written to."""
     about = {"id": fit.id, "snapshot": fit.snapshot, "k": fit.k, "method": METHOD}
     arrays: dict[str, Array] = {name: getattr(fit, name) for name in ("topic", "nearness", "terms", "weights")}
+    if fit.place is not None:
+        arrays["place"] = fit.place
     fits.write(root, fit.id, about, arrays)
 
 
@@ -96,4 +100,4 @@ def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:
     if found is None:
         return None
     terms, weights = class_tf_idf(counts[leaders], found.topic[leaders], k, ~index.terms.stop)
-    return Fit(name, snapshot, k, found.topic, found.nearness, terms, weights)
+    return Fit(name, snapshot, k, found.topic, found.nearness, terms, weights, found.place)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_names, topic_shares
+from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_map, topic_names, topic_shares
 from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.studies.topics import Result, TopicRow
@@ -62,6 +62,23 @@ def draw_shares(view: View, result: Result) -> None:
     picked = chart(view, "shares", lambda: topic_shares(result, view.look), _highest(view, result))
     if picked:
         go(topic_documents(view.link, result.fit, int(picked["topic"]), str(picked["bloc"])))
+
+
+def draw_map(view: View, result: Result) -> None:
+    """The documents by likeness of words; a click opens one."""
+    marks = drawn_blocs(result, view.look)
+    if not result.map or not marks:
+        return
+    section(view.h("chart.topic_map.title"))
+    note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}")
+    shown = {mark.id for mark in marks}
+    points = [row for row in result.map if row.bloc in shown]
+    st.html(key_line(marks))
+    words = view.t("alt.topic_map", docs=len(points), topics=len(result.topics))
+    names = topic_names(result, view.lang)
+    picked = chart(view, "map", lambda: topic_map(points, names, view.look), words)
+    if picked:
+        go(with_study(view.link, "document", id=str(picked["document"])))
 
 
 def draw_time(view: View, result: Result) -> None:
