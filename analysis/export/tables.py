@@ -7,8 +7,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
+from analysis.i18n.bidi import without_controls
 from analysis.link import Link, format_link
-from analysis.phrasing import Names
+from analysis.phrasing import Names, sentences
 from analysis.records import Result
 
 # A cell that begins with one of these is run as a formula by spreadsheets (OWASP, CSV injection).
@@ -68,5 +69,6 @@ def as_answer(names: Names, link: Link, result: Result) -> dict[str, Any]:
             {"key": caveat.key, "values": dict(caveat.values), "text": names.caveat(caveat, form="plain")}
             for caveat in result.caveats
         ],
+        "sentences": [without_controls(one) for one in sentences(names, link, result)],
         "rows": [row_values(row) for row in result.rows],  # type: ignore[attr-defined]
     }

@@ -2,5 +2,6 @@
 
 from analysis.phrasing.headlines import deck, headline
 from analysis.phrasing.names import Names
+from analysis.phrasing.quotable import sentences
 
-__all__ = ["Names", "deck", "headline"]
+__all__ = ["Names", "deck", "headline", "sentences"]

@@ -20,6 +20,7 @@ from analysis.ui.parts.compare import (
     guards,
     held_table,
     lines_behind,
+    quotable,
     term_table,
     verified,
     words_left_out,
@@ -67,4 +68,4 @@ if result.rows:
             st.html(term_table(view, result, name))
     with aside:
         guarded = numbers(view, "section.guards", guards(result))
-        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "compare"))
+        margin(quotable(view, result), guarded, before_quoting(view, result.caveats), how_to_read(view, "compare"))

@@ -8,11 +8,13 @@ from analysis.charts.compare import is_weak, ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
+from analysis.phrasing import sentences
 from analysis.studies.compare import TOO_FEW, Result, TermRow
 from analysis.studies.contrast import LEVEL_Q
 from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
+from analysis.ui.components.margin import part
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, table
@@ -138,6 +140,12 @@ def _verdict(row: TermRow, sign: int) -> str:
 
 def _against(a: int, b: int) -> str:
     return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+
+
+def quotable(view: View, result: Result) -> str:
+    """The part of the margin with what may be quoted, numbers and limits included."""
+    said = sentences(view.names, view.link, result)
+    return part(view.h("section.quotable"), "".join(tag("p", esc(one)) for one in said))
 
 
 def verified(view: View, result: Result) -> None:

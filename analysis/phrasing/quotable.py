@@ -1,0 +1,83 @@
+"""The sentences that a comparison may be quoted with: numbers, interval, limits, and no more than the evidence rule."""
+
+from typing import Final
+
+from analysis.i18n import numerals
+from analysis.i18n.strings import text
+from analysis.link import Link
+from analysis.phrasing.names import Names
+from analysis.records import Result
+from analysis.selection import Side
+from analysis.studies import compare
+from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q
+
+MOSTLY: Final = 0.5  # of a term's uses in one outlet: the sentence says so
+
+
+def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
+    """What the first term of each side may be quoted with; nothing where a side has under twenty documents."""
+    if not isinstance(result, compare.Result):
+        return ()
+    if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
+        return ()
+    firsts = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
+    return tuple(found for row in firsts if row is not None and (found := term_sentence(names, link, result, row)))
+
+
+def term_sentence(names: Names, link: Link, result: compare.Result, row: compare.TermRow) -> str:
+    """The sentences of one term, "" for one that was not tested."""
+    if row.q_value is None:
+        return ""
+    mirrored = row.side == "reference"
+    sides = (link.options.reference, link.options.target) if mirrored else (link.options.target, link.options.reference)
+    totals = (result.reference, result.target) if mirrored else (result.target, result.reference)
+    documents = (row.target_documents, row.reference_documents)
+    n_a, n_b = reversed(documents) if mirrored else documents
+    common = {
+        "term": row.term,
+        "group": names.texts_of(sides[0]),
+        "reference": names.texts_of(sides[1]),
+        "q": row.q_value,
+        "n_a": n_a,
+        "n_b": n_b,
+        "all_a": totals[0].documents,
+        "all_b": totals[1].documents,
+    }
+    if row.q_value >= LEVEL_Q:
+        return text(names.lang, "compare.not_passed", **common)
+    said = [text(names.lang, "compare.texts", m=result.tested, **common, **_size(row, mirrored))]
+    if row.largest_outlet_share > MOSTLY:
+        outlet = names.outlet(row.largest_outlet)
+        share = row.largest_outlet_share
+        said.append(text(names.lang, "compare.one_outlet", term=row.term, share=share, outlet=outlet))
+    said.append(_reach(names, sides[0], totals, row))
+    return " ".join(one for one in said if one)
+
+
+def _size(row: compare.TermRow, mirrored: bool) -> dict[str, object]:
+    """Rates and the log ratio with its interval, towards the side that the term leans to."""
+    rates = (row.target_per_million, row.reference_per_million)
+    ends = (row.log_ratio_low, row.log_ratio_high)
+    rate_a, rate_b = reversed(rates) if mirrored else rates
+    low, high = (-ends[1], -ends[0]) if mirrored else ends
+    ratio = -row.log_ratio if mirrored else row.log_ratio
+    shown = {"lr": ratio, "low": low, "high": high}
+    return {"rate_a": rate_a, "rate_b": rate_b, **{name: numerals.decimal(value) for name, value in shown.items()}}
+
+
+def _reach(
+    names: Names, side: Side, totals: tuple[compare.SideTotals, compare.SideTotals], row: compare.TermRow
+) -> str:
+    """How far the sentence reaches: the camp, these outlets, or these texts."""
+    outlets = [len(total.outlets) for total in totals]
+    camp = names.side(side)
+    is_camp = any(field in ("bloc", "speaker_bloc") for field, _ in side.fields)
+    if min(outlets) < CAMP_OUTLETS:
+        listed = tuple(names.outlet(one) for one in sorted({*totals[0].outlets, *totals[1].outlets}))
+        values = {"k_a": outlets[0], "k_b": outlets[1], "outlet_list": listed}
+        return text(names.lang, "compare.outlets_only", **values)
+    if not is_camp:
+        return ""
+    if row.holds:
+        return text(names.lang, "compare.camp", bloc=camp, outlets_a=outlets[0], outlets_b=outlets[1])
+    return text(names.lang, "compare.texts_limit", bloc=camp)
