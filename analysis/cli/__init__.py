@@ -18,7 +18,7 @@ Command = Callable[[str, str], argparse.ArgumentParser]
 # The module of each command. Only that one is loaded: a worker of a build need not wait for the rest.
 MODULES: Final = {
     "import": "importing",
-    "demo": "importing",
+    "demo": "building",
     "build": "building",
     "pin": "building",
     "prune": "building",
@@ -92,7 +92,11 @@ def _writing(command: Command) -> None:
     entry.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     entry.add_argument("--outlet", default="", metavar="ID", help="the outlet of texts that name none")
     entry.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="the column of a field")
-    entry.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt, CSV if FILE ends so, else JSON")
+    entry.add_argument(
+        "--receipt", type=Path, action="append", default=[], metavar="FILE", help="write the receipt: .csv or .json"
+    )
+    entry.add_argument("--build", action="store_true", help="index at once, as khitab build does")
+    entry.add_argument("--progress", type=Path, metavar="FILE", help="note there how far it is")
     entry.add_argument("--dry-run", action="store_true", help="read and say what would happen; write nothing")
 
     entry = command("build", "index what was imported; makes a new snapshot")
@@ -109,6 +113,8 @@ def _writing(command: Command) -> None:
     entry.add_argument("--outlet", default="", metavar="ID", help="the right outlet")
     entry.add_argument("--published", default="", metavar="DAY", help="the right day or month; none takes a date away")
     entry.add_argument("--note", default="", metavar="TEXT", help="why; kept in relabels.csv")
+    entry.add_argument("--build", action="store_true", help="index at once, as khitab build does")
+    entry.add_argument("--progress", type=Path, metavar="FILE", help="note there how far it is")
 
     command("demo", "write and build the demonstration corpus in a folder").add_argument(
         "folder", type=Path, metavar="DIR"

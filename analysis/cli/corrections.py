@@ -3,7 +3,9 @@
 import argparse
 import json
 
+from analysis.cli.importing import indexed
 from analysis.cli.printing import OK, say
+from analysis.cli.progress import finished
 from analysis.errors import UseError
 from analysis.ingest.relabel import change_of, ids_of_outlet, read_changes, relabel
 
@@ -19,6 +21,7 @@ def run_relabel(options: argparse.Namespace) -> int:
     if not changes:
         raise UseError("err.relabel.nothing")
     done = relabel(options.corpus, changes)
+    finished(options.progress, indexed(options) if options.build else "")
     if options.json:
         print(json.dumps({"changed": done.changed, "unchanged": done.unchanged}))
         return OK

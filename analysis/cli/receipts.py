@@ -35,5 +35,5 @@ def _lines(options: argparse.Namespace, receipt: Receipt) -> Iterator[str]:
     sums = {"in": receipt.in_, "accepted": receipt.accepted, "duplicate": receipt.duplicate}
     sums |= {"rejected": receipt.rejected, "undated": receipt.undated}
     yield said("receipt", new_outlets=receipt.new_outlets or "0", **sums)
-    if receipt.accepted and not options.dry_run:
+    if receipt.accepted and not options.dry_run and not options.build:
         yield said("cli.import.next", command=f"khitab build --corpus {options.corpus}")

@@ -11,6 +11,7 @@ from analysis.ingest.dates.dating import shown_day
 from analysis.ingest.receipt import Item, Receipt
 from analysis.records import Caveat, Document
 
+_ITEMS = ' "items": [\n'
 COLUMNS = ("file", "line", "status", "id", "reason", "text")
 
 
@@ -35,12 +36,32 @@ def write_json(stream: TextIO, receipt: Receipt, lang: str) -> None:
         "new_outlets": list(receipt.new_outlets),
         "unknown_domains": dict(receipt.unknown_domains),
         "caveats": [_reason(caveat, lang) for caveat in receipt.caveats],
+        "columns": list(receipt.columns),
         "preview": [preview_row(document) for document in receipt.preview],
     }
-    stream.write(json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "items": [')
+    stream.write(json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ",\n" + _ITEMS.removesuffix("\n"))
     for place, item in enumerate(receipt.items):
         stream.write((",\n  " if place else "\n  ") + json.dumps(_values(item, lang), ensure_ascii=False))
     stream.write("\n ]\n}\n")
+
+
+def read_receipt(path: Path, most: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The sums of a receipt that `write_json` wrote, and the first `most` items that were rejected or are uncertain.
+
+    ValueError if it is none. Read line by line, for there may be millions of items.
+    """
+    head = ""
+    found: list[dict[str, Any]] = []
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            if line == _ITEMS:
+                break
+            head += line
+        sums: dict[str, Any] = json.loads(head.rstrip().removesuffix(",") + "}")
+        for line in stream:
+            if len(found) < most and '"reason"' in line:
+                found.append(json.loads(line.rstrip().removesuffix(",")))
+    return sums, sorted(found, key=lambda item: str(item["status"]), reverse=True)
 
 
 def write_csv(stream: TextIO, receipt: Receipt, lang: str) -> None:

@@ -167,6 +167,8 @@ class _Import:
             if isinstance(line.found, Caveat) and line.found.key == problem(SERVICE).key:
                 services += 1
                 continue
+            if isinstance(line.found, dict) and not line.form and columns.is_first():
+                self.tally.columns(line.found)
             caveat = self._line(source, line, original, columns)
             if caveat is not None:
                 uncertain.append(caveat)
@@ -239,6 +241,12 @@ class _Columns:
         self._again, self._mapping = again, mapping
         self._presets: dict[tuple[str, ...], str] = {}
         self._orders: Orders | None = None
+        self._begun = False
+
+    def is_first(self) -> bool:
+        """Whether this is asked for the first time."""
+        first, self._begun = not self._begun, True
+        return first
 
     def preset(self, columns: tuple[str, ...]) -> str:
         """The tool that writes such columns, or ""."""

@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, overload
@@ -13,6 +13,7 @@ from analysis.records import UNKNOWN, Caveat, Document
 Status = Literal["accepted", "duplicate", "rejected"]
 STATUSES: tuple[Status, ...] = ("accepted", "duplicate", "rejected")
 PREVIEW = 10
+_MOST_COLUMNS = 100
 _NO_LINE = -1
 _ID_BYTES = 10  # of an id of 20 hex digits
 
@@ -111,7 +112,7 @@ class Receipt:
 
     The other figures are of the accepted ones: how many are undated or have a title only, which outlets are not in
     the registry, and at which addresses the texts of unknown outlets stand, the most frequent first. `caveats` concern
-    whole files; `preview` holds the first documents.
+    whole files; `preview` holds the first documents, `columns` the names in the first records of tables and JSON.
     """
 
     in_: int
@@ -126,6 +127,7 @@ class Receipt:
     preview: tuple[Document, ...] = ()
     dry_run: bool = False
     unknown_domains: tuple[tuple[str, int], ...] = ()
+    columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         items = self.items
@@ -145,6 +147,7 @@ class Tally:
         self._new_outlets: dict[str, None] = {}
         self._domains: Counter[str] = Counter()
         self._preview: list[Document] = []
+        self._columns: dict[str, None] = {}
         self._undated = self._title_only = 0
 
     def accept(self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = "") -> None:
@@ -167,6 +170,10 @@ class Tally:
         """An item that was not taken."""
         self._items.append(file, line, "rejected", "", reason)
 
+    def columns(self, names: Iterable[str]) -> None:
+        """The columns of a file of records, which a user may want to map."""
+        self._columns.update(dict.fromkeys(list(names)[:_MOST_COLUMNS]))
+
     def caution(self, caveat: Caveat) -> None:
         """Something about a whole file."""
         self._caveats.append(caveat)
@@ -187,4 +194,5 @@ class Tally:
             preview=tuple(self._preview),
             dry_run=dry_run,
             unknown_domains=tuple(self._domains.most_common()),
+            columns=tuple(self._columns)[:_MOST_COLUMNS],
         )

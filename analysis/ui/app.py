@@ -18,7 +18,9 @@ from streamlit import net_util
 
 from analysis.studies import STUDIES
 from analysis.ui import basket, cached, downloads, fonts
+from analysis.ui.components.masthead import IMPORT
 from analysis.ui.components.states import broke
+from analysis.ui.opened import open_last
 from analysis.ui.shell import Shell
 from analysis.ui.state import read_link
 
@@ -48,6 +50,7 @@ def on_error(error: Exception) -> bool:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Makes sure there is a corpus, then warms typefaces, kernels and first answers while visitors may come."""
     stay_home()
+    open_last()
     await asyncio.to_thread(cached.ensure_demo)
     threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
     threading.Thread(target=cached.warm, name="warm-up", daemon=True).start()
@@ -69,7 +72,8 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """The shell around every response."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Middleware(Shell, snapshot=cached.newest, pages={"home", "evidence", *STUDIES, base})]
+    pages = {"home", "evidence", IMPORT, *STUDIES, base}
+    return [Middleware(Shell, snapshot=cached.newest, pages=pages)]
 
 
 def _font(request: Request) -> Response:

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from typing import Final
+from urllib.parse import quote
 
 import streamlit as st
 
-from analysis.i18n.strings import text
+from analysis.i18n.strings import html, text
 from analysis.link import Link, encode, with_study
 from analysis.selection import EVERYTHING
+from analysis.settings import settings
 from analysis.ui import cached
 from analysis.ui.components.markup import esc, label, link, tag
 from analysis.ui.state import PAGES, View, href
 
+IMPORT: Final = "import"
 SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance", "documents")
 
 # Questions without a place of their own stand under another one.
@@ -59,7 +62,8 @@ def _other_language(page: Link, here: str) -> str:
     words = esc(text(other, f"app.language.{other}"))
     address = href(replace(page, lang=other))
     if here:
-        address = f"./{here}?{address.partition('?')[2]}"
+        job = f"&job={quote(st.query_params['job'])}" if here == IMPORT and "job" in st.query_params else ""
+        address = f"./{here}?{address.partition('?')[2]}{job}"
     return tag("a", words, "tongue", href=address, target="_self", lang=other, hreflang=other)
 
 
@@ -70,7 +74,14 @@ def quiet_line(view: View) -> None:
     if snapshot.demonstration:
         pieces += [tag("span", view.h("demo.badge"), "badge"), tag("span", view.h("demo.short"))]
     pieces.append(tag("span", view.h("app.snapshot", snap=snapshot.id[:8], date=snapshot.created.date())))
+    if not settings().readonly:
+        pieces.append(import_link(view.lang))
     st.html(tag("div", " ".join(pieces), "quiet"))
+
+
+def import_link(lang: str) -> str:
+    """The way to a corpus of one's own."""
+    return link(f"./{IMPORT}?lang={lang}", html(lang, "import.title"))
 
 
 def notices(view: View) -> None:

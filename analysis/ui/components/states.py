@@ -103,7 +103,9 @@ def no_corpus(page: Link) -> None:
     words = html(page.lang, "state.no_corpus")
     commands = {"import": "khitab import", "build": "khitab build"}
     folder = html(page.lang, "state.no_corpus.command", path=str(settings().corpus), **commands)
-    box(html(page.lang, "state.no_corpus.title"), f"{words}<br>{folder}")
+    own = link(f"./import?lang={page.lang}", html(page.lang, "import.title"))
+    after = "" if settings().readonly else tag("p", own, "next")
+    box(html(page.lang, "state.no_corpus.title"), f"{words}<br>{folder}", after)
 
 
 def broke(page: Link, code: str) -> None:

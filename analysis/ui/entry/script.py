@@ -1,5 +1,6 @@
 """The script that Streamlit runs for each visit and each change: address -> view -> page."""
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -10,7 +11,7 @@ from analysis.link import Link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
-from analysis.ui.components.masthead import masthead, notices, quiet_line
+from analysis.ui.components.masthead import IMPORT, masthead, notices, quiet_line
 from analysis.ui.state import PAGES, open_view, read_link
 
 PLAIN: Final = ("evidence",)  # pages that put no question to the corpus
@@ -25,12 +26,16 @@ def pages(lang: str) -> list[st.Page]:
         for study in STUDIES
     ]
     kept = st.Page(PAGES / "evidence.py", title=f"{text(lang, 'nav.evidence')} · {name}", url_path="evidence")
-    return [home, *named, kept]
+    own = st.Page(PAGES / "import.py", title=f"{text(lang, 'nav.import')} · {name}", url_path=IMPORT)
+    return [home, *named, kept, own]
 
 
 def run() -> None:
     """One run of the dashboard."""
     page = st.navigation(pages(read_link("overview").lang), position="hidden")
+    if page.url_path == IMPORT:  # it needs no corpus: it makes one
+        page_without_corpus(page)
+        return
     here = page.url_path if page.url_path in PLAIN else ""
     link = read_link("overview" if here else page.url_path or "overview")
     try:
@@ -46,6 +51,16 @@ def run() -> None:
         page.run()
     except AnalysisError as error:
         states.failed(view.link, error)
+
+
+def page_without_corpus(page: st.Page) -> None:
+    """The import page, which also opens where no corpus can be."""
+    link = replace(read_link("overview"), dropped=())
+    masthead(link, IMPORT)
+    try:
+        page.run()
+    except AnalysisError as error:
+        states.failed(link, error)
 
 
 def no_corpus_or(link: Link, error: CorpusError) -> None:

@@ -1,0 +1,150 @@
+"""The import page: a file with odd columns becomes a receipt, in both languages; refused where all is read-only."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.errors import UseError
+from analysis.i18n.strings import text
+from analysis.settings import settings
+from analysis.ui import opened as which
+from analysis.ui.jobs import PREVIEW, Job, find_job, import_arguments, new_job
+from tests.ui.conftest import html_of, opened, pointed_at
+
+LANGUAGES = ("ar", "en")
+TABLE = """Kopf;Inhalt;Wann;Quelle
+قصف على إدلب;قالت مصادر محلية إن قصفًا استهدف أطراف مدينة إدلب صباح اليوم وأدى إلى أضرار.;2019-05-03;enab_baladi
+اجتماع في أستانا;اختتمت الجولة الجديدة من محادثات أستانا ببيان مشترك للدول الضامنة.;2019-04-26;sana
+;;2019-04-26;sana
+"""
+COLUMNS = {"title": "Kopf", "text": "Inhalt", "published": "Wann", "outlet": "Quelle"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder for corpora, with no corpus open."""
+    monkeypatch.setenv("KHITAB_CACHE", str(tmp_path / "cache"))
+    for _ in pointed_at(tmp_path / "corpora" / "first", monkeypatch):
+        yield tmp_path
+
+
+def waited(test: AppTest, key: str) -> AppTest:
+    """The page after a process that it waits for."""
+    end = time.monotonic() + 120
+    while not any(button.key == key for button in test.button):
+        assert time.monotonic() < end, html_of(test)
+        time.sleep(0.5)
+        test.run()
+    return test
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_opens_beside_the_demonstration(lang: str) -> None:
+    test = opened("import", lang=lang)
+    assert not test.exception
+    assert text(lang, "import.title") in html_of(test)
+    test.button(key="import.preview").click().run()
+    assert text(lang, "import.nothing") in html_of(test)
+    test.text_input(key="import.path").input("/nowhere/at/all")
+    test.button(key="import.preview").click().run()
+    assert "/nowhere/at/all" in html_of(test)
+    assert not test.exception
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_leads_to_it(lang: str) -> None:
+    assert f'href="./import?lang={lang}"' in html_of(opened("overview", lang=lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_columns_are_named_and_previewed(lang: str, home: Path) -> None:
+    path = home / "odd.csv"
+    path.write_text(TABLE, "utf-8")
+    test = opened("import", lang=lang)
+    test.text_input(key="import.path").input(str(path))
+    test.button(key="import.preview").click().run()
+    waited(test, "import.start")
+    assert text(lang, "import.columns_unknown") in html_of(test)
+    assert test.button(key="import.start").disabled
+    for field, column in COLUMNS.items():
+        test.selectbox(key=f"import.column.{field}").select(column)
+    test.button(key="import.again").click().run()
+    waited(test, "import.start")
+    html = html_of(test)
+    assert not test.exception
+    assert not test.button(key="import.start").disabled
+    for shown in ("قصف على إدلب", "2019-05-03", "odd.csv"):
+        assert shown in html
+    assert not (home / "corpora").exists(), "a preview wrote something"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_reading_only_means_no_import(lang: str, demo_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHITAB_READONLY", "1")
+    for _ in pointed_at(demo_root, monkeypatch):
+        test = opened("import", lang=lang)
+        assert text(lang, "state.readonly") in html_of(test)
+        assert not test.button
+        assert "./import?" not in html_of(opened("overview", lang=lang))
+        with pytest.raises(UseError, match=r"err\.readonly"):
+            new_job([("a.txt", b"a")])
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("نصوص 2024.csv", "نصوص 2024.csv"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\texts\\a.txt", "a.txt"),
+        (".hidden", "hidden"),
+        ("a\x00b<script>.html", "a_b_script_.html"),
+        ("\u202egnp.exe", "_gnp.exe"),
+        ("", "file"),
+        ("..", "file"),
+        ("x" * 500 + ".txt", "x" * 80 + ".txt"),
+    ],
+)
+def test_names_of_uploads_are_made_harmless(given: str, kept: str) -> None:
+    job = new_job([(given, b"1"), (given, b"2")])
+    names = [path.name for path in job.files.iterdir()]
+    assert kept in names
+    assert len(names) == 2
+    assert all((job.files / name).resolve().parent == job.files.resolve() for name in names)
+
+
+@pytest.mark.usefixtures("home")
+def test_an_address_names_only_imports_that_are_there() -> None:
+    job = new_job([("a.txt", b"a")])
+    assert find_job(job.id) == job
+    assert [find_job(name) for name in ("", "../x", "0" * 16, job.id.upper() + "/..")] == [None] * 4
+    assert Job(job.id).names() == ["a.txt"]
+    assert not job.has(PREVIEW)
+
+
+@pytest.mark.usefixtures("home")
+def test_the_command_of_an_import(tmp_path: Path) -> None:
+    job = new_job([("a.txt", b"a")])
+    arguments = import_arguments(job, tmp_path, "sana", {"title": "a, b"})
+    assert arguments == ["import", ".", "--corpus", str(tmp_path), "--outlet=sana", "--map=title=a, b"]
+
+
+def test_new_texts_stand_beside_the_demonstration(
+    demo_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHITAB_CACHE", str(tmp_path))
+    for _ in pointed_at(demo_root, monkeypatch):
+        assert which.usual_target() == demo_root.parent / "corpus"
+        assert which.folder_for("../x y").parent == demo_root.parent
+        which.open_corpus(tmp_path / "mine")
+        assert settings().corpus == tmp_path / "mine"
+        which.open_corpus(demo_root)
+        monkeypatch.delenv("KHITAB_CORPUS")
+        settings.cache_clear()
+        which.open_last()
+        assert settings().corpus == demo_root.resolve()
