@@ -51,6 +51,20 @@ def wilson_share(part: int, whole: int, level: float = LEVEL) -> Share:
     return Share(p, *_wilson(p, float(whole), float(stats.norm.ppf((1 + level) / 2))))
 
 
+def mean_share(shares: Floats, level: float = LEVEL) -> Share:
+    """The mean of the shares of units of equal weight (outlets), with Student's interval over them, cut at 0 and 1.
+
+    A single unit has no interval of its own: it may be anywhere.
+    """
+    if not len(shares):
+        return NO_SHARE
+    mean = float(shares.mean())
+    if len(shares) == 1:
+        return Share(mean, 0.0, 1.0)
+    half = float(stats.t.ppf((1 + level) / 2, len(shares) - 1) * shares.std(ddof=1) / np.sqrt(len(shares)))
+    return Share(mean, max(0.0, mean - half), min(1.0, mean + half))
+
+
 def _wilson(p: float, size: float, z: float) -> tuple[float, float]:
     centre = (p + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * np.sqrt(p * (1 - p) / size + z * z / (4 * size * size))

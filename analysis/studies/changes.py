@@ -9,7 +9,6 @@ from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.topics.fit import read_or_fit
 from analysis.lenses.naming import find_lens, shipped_lenses
-from analysis.measures.changepoint import QUARTER
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.settings import settings
@@ -22,6 +21,7 @@ from analysis.studies.work import Tick, read_work
 
 NAME = "changes"
 TOPICS = 8
+TWO_YEARS = 104  # weeks
 NEAR = timedelta(days=30)
 DEFAULT_LENS = "gov_assad"
 
@@ -289,7 +289,7 @@ def _caveats(
         yield Caveat("changes.undated")
     elif stored and not stored["series"]:
         yield Caveat("changes.too_short", {"docs": LEAST_DOCUMENTS})
-    if stored and any(entry["block"] < QUARTER for entry in stored["series"]):
+    if stored and any(entry["weeks"] < TWO_YEARS for entry in stored["series"]):
         yield Caveat("changes.short_blocks")
     if options.term:
         yield Caveat("changes.term")

@@ -9,9 +9,10 @@ from analysis.corpus import Corpus, Labels
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
-from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
+from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share, mean_share
 
 TOO_FEW = 20
+LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
 
 Ints = NDArray[np.int64]
 
@@ -19,8 +20,9 @@ Ints = NDArray[np.int64]
 class Counted:
     """Resolved mentions of a lens in a selection, with the group of each."""
 
-    def __init__(self, corpus: Corpus, mentions: Mentions, by: str) -> None:
+    def __init__(self, corpus: Corpus, mentions: Mentions, by: str, vote: str = "mention") -> None:
         self.corpus = corpus
+        self.vote = vote
         self.unclear = mentions.where(mentions.variant == UNRESOLVED)
         self.unresolved = len(self.unclear.document)
         self.mentions = mentions.where(mentions.variant != UNRESOLVED)
@@ -67,8 +69,19 @@ class Counted:
         if n < TOO_FEW:
             return NO_SHARE
         hit = self.mentions.variant[places] == code
+        if self.vote == "outlet":
+            return self._by_outlet(places, hit)
         part = np.bincount(cluster, weights=hit, minlength=n).astype(np.int64)
         return cluster_share(part, np.bincount(cluster, minlength=n))
+
+    def _by_outlet(self, places: Ints, hit: NDArray[np.bool_]) -> Share:
+        """The mean of the shares of the outlets with at least five documents here."""
+        documents = self.mentions.document[places]
+        _, outlet = np.unique(self.corpus.index.outlet_codes[documents], return_inverse=True)
+        outlet = outlet.ravel()
+        _, first = np.unique(documents, return_index=True)
+        enough = np.bincount(outlet[first], minlength=outlet.max() + 1) >= LEAST_VOTER
+        return mean_share((np.bincount(outlet, weights=hit) / np.bincount(outlet))[enough])
 
     def outlets(self, places: Ints) -> int:
         """How many outlets these mentions come from."""

@@ -15,6 +15,7 @@ from analysis.selection import Selection
 from analysis.studies.mentions import TOO_FEW, Counted, Ints
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.studies.panel import balanced
 from analysis.studies.periods import period_starts
 
 FEW = 50
@@ -22,12 +23,19 @@ FEW = 50
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """The referent, who is compared, how time is cut, and which name the line follows ("" = the commonest)."""
+    """The referent, who is compared, how time is cut, and which name the line follows ("" = the commonest).
+
+    `panel` balanced keeps the outlets that are there throughout; `vote` outlet gives each outlet the same weight;
+    `events` are ids joined by ~, drawn into the line.
+    """
 
     lens: str = words("gov_assad")
     variant: str = words()
     by: str = choice("bloc", "outlet", "speaker", "speaker_bloc")
     every: str = choice("quarter", "month", "week", "year")
+    panel: str = choice("all", "balanced")
+    vote: str = choice("mention", "outlet")
+    events: str = words(length=120)
     rows: str = choice("shares", "series", "mentions")
     limit: int = whole(500, 1, 100_000)
 
@@ -124,8 +132,9 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     rows = corpus.select(selection)
     if selection.copies == "once":
         rows = corpus.once(rows)
-    every = read_mentions(corpus.index, lens)
-    counted = Counted(corpus, every.within(rows), options.by)
+    if options.panel == "balanced":
+        rows = balanced(corpus, rows)
+    counted = Counted(corpus, read_mentions(corpus.index, lens).within(rows), options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -229,6 +238,10 @@ def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Optio
 def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> Iterator[Caveat]:
     if missing:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
+    if options.panel == "balanced" and not len(counted.mentions.document):
+        yield Caveat("naming.no_panel")
+    if options.vote == "outlet":
+        yield Caveat("naming.vote")
     if not len(counted.mentions.document):
         yield Caveat("naming.none", {"lens": lens.id})
     for group, places in counted.by_group():

@@ -2,10 +2,19 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.measures.dispersion import dp_norm
-from analysis.measures.uncertainty import Moments, cluster_share, log_ratio_interval, wilson_share
+from analysis.measures.uncertainty import (
+    NO_SHARE,
+    Moments,
+    Share,
+    cluster_share,
+    log_ratio_interval,
+    mean_share,
+    wilson_share,
+)
 
 
 def test_wilson_agrees_with_statsmodels() -> None:
@@ -105,3 +114,12 @@ def test_dp_norm_worked_example() -> None:
     excess = np.maximum(shares - 0.2, 0).sum()
     assert excess == pytest.approx(0.2)
     assert dp_norm(np.array([excess]), 0.2)[0] == pytest.approx(0.25)
+
+
+def test_a_mean_of_shares_has_students_interval() -> None:
+    shares = np.array([0.2, 0.3, 0.5, 0.4])
+    low, high = stats.t.interval(0.95, 3, loc=shares.mean(), scale=stats.sem(shares))
+    found = mean_share(shares)
+    assert (found.value, found.low, found.high) == pytest.approx((0.35, low, high))
+    assert mean_share(np.array([0.4])) == Share(0.4, 0.0, 1.0)
+    assert mean_share(np.zeros(0)) == NO_SHARE

@@ -54,3 +54,25 @@ def test_an_unknown_lens_falls_back_and_is_reported(small: Corpus) -> None:
 def test_all_groupings_answer(small: Corpus) -> None:
     for by in ("bloc", "outlet", "speaker", "speaker_bloc"):
         assert ask(small, f"naming?lens=gov_forces&by={by}").n_mentions == 48
+
+
+def test_one_vote_for_each_outlet_is_the_mean_of_their_shares(demo: Corpus) -> None:
+    link = "naming?lens=gov_assad&bloc=opposition"
+    outlets: dict[str, list[float]] = {}
+    for row in ask(demo, f"{link}&by=outlet").shares:
+        if row.documents >= 5:
+            outlets.setdefault(row.variant, []).append(row.mentions / row.of_mentions)
+    result = ask(demo, f"{link}&vote=outlet")
+    for row in result.shares:
+        assert row.share is not None
+        assert abs(row.share - sum(outlets[row.variant]) / len(outlets[row.variant])) < 1e-12
+        assert row.low is not None
+        assert row.high is not None
+        assert row.low <= row.share <= row.high
+    assert "naming.vote" in [caveat.key for caveat in result.caveats]
+
+
+def test_by_week(demo: Corpus) -> None:
+    rows = ask(demo, "naming?lens=gov_assad&every=week&rows=series&bloc=opposition").rows
+    assert len(rows) > 100
+    assert {row.period.weekday() for row in rows} == {0}

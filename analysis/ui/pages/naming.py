@@ -10,7 +10,16 @@ from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import option, sentence, word
 from analysis.ui.components.states import answer
-from analysis.ui.parts.naming import draw_shares, draw_time, lens_choice, lines_behind, share_table
+from analysis.ui.parts.naming import (
+    draw_shares,
+    draw_time,
+    events_choice,
+    guards_choice,
+    guards_table,
+    lens_choice,
+    lines_behind,
+    share_table,
+)
 from analysis.ui.state import open_view
 
 view = open_view("naming")
@@ -20,10 +29,12 @@ with sentence(view, result.rows):
     word(view, "sel.lens")
     lens_choice(view, result)
     option(view, "by", ("bloc", "outlet", "speaker_bloc", "speaker"), lambda value: view.t(f"sel.by.{value}"))
-    option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
+    option(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     who(view)
     period(view)
     own_only(view)
+    guards_choice(view)
+    events_choice(view, result)
     more(view)
 finding(view, result)
 if result.n_mentions:
@@ -36,5 +47,7 @@ if result.n_mentions:
     evidence(view, lines_behind(view, result))
     section(view.h("section.table"))
     st.html(share_table(view, result))
+    section(view.h("section.guards_table", variant=view.names.variant(result.lens, result.variant)))
+    st.html(guards_table(view, result))
 else:
     states.no_mentions(view, result.lens)

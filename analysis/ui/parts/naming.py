@@ -1,25 +1,43 @@
 """What each group calls the same thing: the numbers."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 import streamlit as st
 
-from analysis.charts.naming import group_marks, is_weak, naming_course, naming_coverage, naming_period, naming_shares
+from analysis.ask import has_work
+from analysis.charts.naming import (
+    Over,
+    group_marks,
+    is_weak,
+    naming_course,
+    naming_coverage,
+    naming_period,
+    naming_shares,
+)
 from analysis.i18n import numerals
 from analysis.lenses.naming import shipped_lenses
-from analysis.link import Link, with_options
+from analysis.link import Link, with_options, with_selection, with_study
+from analysis.records import Event
+from analysis.selection import ANY, Choice
 from analysis.settings import settings
+from analysis.studies import changes
 from analysis.studies.naming import Result, ShareRow
+from analysis.ui import cached
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, camp, esc, label, link, tag
-from analysis.ui.components.sentence import looked_up
+from analysis.ui.components.markup import bdi, camp, esc, label, tag
+from analysis.ui.components.markup import link as link_html
+from analysis.ui.components.sentence import looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
-from analysis.ui.state import View, go, href
+from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
+MOST_EVENTS = 8
+OWN = Choice(("own",))
+WEEK = timedelta(days=7)
 
 
 def lens_choice(view: View, result: Result) -> None:
@@ -30,6 +48,83 @@ def lens_choice(view: View, result: Result) -> None:
         if result.variants:
             name = partial(view.names.variant, result.lens)
             looked_up(view, "variant", result.variants, name, view.t("sel.variant"), shown_now=result.variant)
+
+
+def events_choice(view: View, result: Result) -> None:
+    """The events of data/events.csv in the time shown, to be drawn into the line; none by default."""
+    chosen = [event.id for event in chosen_events(view)]
+    first, last = naming_period(result) if result.coverage else (date.min, date.max)
+    near = {event.id: event for event in view.corpus.registry.events if first <= event.day < last or event.id in chosen}
+    shown = f"{view.t('sel.events')} ({len(chosen)})" if chosen else view.t("sel.no_events")
+    with st.popover(label(shown), key="opt_events"):
+        st.multiselect(
+            view.t("section.events"),
+            list(near),
+            format_func=lambda key: f"{near[key].day} {_event(view, near[key])}",
+            max_selections=MOST_EVENTS,
+            placeholder=view.t("sel.no_events"),
+            **control(view, "events", chosen, lambda link, value: with_options(link, events="~".join(value))),
+        )
+        st.caption(view.t("read.changes_events"))
+
+
+def _event(view: View, event: Event) -> str:
+    return event.label_ar if view.lang == "ar" else event.label_en
+
+
+def chosen_events(view: View) -> list[Event]:
+    """The events of the link."""
+    wanted = view.options.events.split("~")
+    return [event for event in view.corpus.registry.events if event.id in wanted][:MOST_EVENTS]
+
+
+def guards_choice(view: View) -> None:
+    """What is held constant: the same outlets, one vote for each."""
+    said = [view.t(f"sel.panel.{view.options.panel}")] if view.options.panel != "all" else []
+    said += [view.t(f"sel.vote.{view.options.vote}")] if view.options.vote != "mention" else []
+    with st.popover(label(view.t("number.list").join(said) or view.t("sel.guards")), key="opt_guards"):
+        _either(view, "panel", "all", "balanced")
+        _either(view, "vote", "mention", "outlet")
+
+
+def _either(view: View, name: str, *values: str) -> None:
+    st.radio(
+        view.t(f"filter.{name}"),
+        values,
+        format_func=lambda value: view.t(f"sel.{name}.{value}"),
+        **control(view, name, getattr(view.options, name), set_option(name)),
+    )
+
+
+def guards_table(view: View, result: Result) -> str:
+    """The share of the name of the line in each group, as shown and with each guard by itself."""
+    link = view.link
+    plain = with_selection(with_options(link, panel="all", vote="mention", rows="shares"), voice=ANY, copies="once")
+    kinds = {
+        "plain": plain,
+        "own": with_selection(plain, voice=OWN),
+        "vote": with_options(plain, vote="outlet"),
+        "panel": with_options(plain, panel="balanced"),
+        "copies": with_selection(plain, copies="all"),
+    }
+    columns = [Column(view.t("column.guard")), *(_column(view, group) for group in result.groups)]
+    for asked in kinds.values():
+        cached.answers().of(view.corpus, asked)
+    rows = []
+    for kind, asked in kinds.items():
+        found = {row.group: row for row in states.answer(view, Result, asked).shares if row.variant == result.variant}
+        cells = [_cell(replace(view, link=asked), found.get(group)) for group in result.groups]
+        rows.append([link_html(href(asked), view.h(f"naming.guard.{kind}")), *cells])
+    return table(columns, rows)
+
+
+def found_shifts(view: View, result: Result) -> list[tuple[date, date]]:
+    """The intervals of the dates of tested shifts of the name of the line, where the family has been tested."""
+    asked = with_study(view.link, "changes", by=view.options.by, lens=result.lens)
+    if not has_work(view.corpus, asked):
+        return []
+    rows = states.answer(view, changes.Result, asked).shifts
+    return [(row.earliest, row.latest + WEEK) for row in rows if row.name == result.variant and row.moved]
 
 
 def _set_lens(link: Link, lens: str) -> Link:
@@ -60,7 +155,7 @@ def _column(view: View, group: str) -> Column:
 
 
 def _name(view: View, result: Result, variant: str) -> str:
-    return link(href(name_lines(view.link, variant)), bdi(view.names.variant(result.lens, variant)))
+    return link_html(href(name_lines(view.link, variant)), bdi(view.names.variant(result.lens, variant)))
 
 
 def _totals(view: View, result: Result) -> list[str]:
@@ -76,10 +171,10 @@ def _cell(view: View, row: ShareRow | None) -> str:
         return tag("span", "0", "faint")
     target = href(name_lines(view.link, row.variant, row.group))
     if row.share is None or row.low is None or row.high is None:
-        return link(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
+        return link_html(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
     interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
     share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
-    return link(target, f"{share}<br>{tag('small', interval, 'faint')}")
+    return link_html(target, f"{share}<br>{tag('small', interval, 'faint')}")
 
 
 def _group(view: View, group: str) -> str:
@@ -112,7 +207,9 @@ def draw_time(view: View, result: Result) -> None:
     if any(row.share is not None for row in result.series):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)
-        picked = chart(view, "course", lambda: naming_course(result, by, view.look), words)
+        over = Over(chosen_events(view), found_shifts(view, result))
+        place = "shifted" if over.shifts else "course"  # a drawing is kept by its name: bands come with the test
+        picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
             go(period_lines(view.link, result.variant, str(picked["group"]), date.fromisoformat(str(picked["period"]))))
     else:
