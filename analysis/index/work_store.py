@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -87,7 +88,7 @@ def write_progress(root: Path, snapshot: str, key: str, progress: Progress) -> N
     """Say how far a computation is."""
     target = progress_path(root, snapshot, key)
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f"{files.ASIDE}{os.getpid()}-{target.name}")
+    aside = target.with_name(f"{files.ASIDE}{os.getpid()}-{threading.get_ident()}-{target.name}")
     aside.write_text(json.dumps(asdict(progress)), "utf-8")
     aside.replace(target)
 

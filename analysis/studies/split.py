@@ -211,7 +211,7 @@ def _numbers(part: Estimate) -> list[float | None]:
 
 def _store(corpus: Corpus, selection: Selection, options: Options, texts: Texts, topics: Topics, words: Bools) -> str:
     """Keeps the topics as a fit, so that links can name one of them; its name."""
-    name = fit_id(f"{corpus.snapshot.id} {work_key('agenda', selection, options)}", topics.k)
+    name = fit_id(f"{corpus.snapshot.id} {work_key(corpus, 'agenda', selection, options)}", topics.k)
     n = corpus.index.n_documents
     topic, nearness = np.full(n, UNASSIGNED, np.int16), np.zeros(n, np.float32)
     topic[texts.document], nearness[texts.document] = topics.whole, topics.nearness

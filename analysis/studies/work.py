@@ -28,10 +28,13 @@ EVERY = 0.5  # seconds between two notes of how far it is
 Work = Callable[[Corpus, Selection, Any, Tick], Mapping[str, Any]]
 
 
-def work_key(study: str, selection: Selection, options: Options) -> str:
-    """The name under which the outcome is kept: the same for every link that asks the same."""
+def work_key(corpus: Corpus, study: str, selection: Selection, options: Options) -> str:
+    """The name under which the outcome is kept: the same for every link that asks the same.
+
+    The lexicon is part of it: compacting finds phrases and copies anew, and leaves the snapshot's id as it is.
+    """
     named = {name: getattr(options, name) for name in options.WORK_FIELDS}
-    asked = [LAYOUT, study, asdict(selection), named]
+    asked = [LAYOUT, corpus.snapshot.lexicon, study, asdict(selection), named]
     text = json.dumps(asked, sort_keys=True, default=lambda value: asdict(value) if _is_record(value) else str(value))
     return f"{study}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
@@ -42,14 +45,14 @@ def _is_record(value: object) -> bool:
 
 def read_work(corpus: Corpus, study: str, selection: Selection, options: Options) -> dict[str, Any] | None:
     """The kept outcome of this question, None if nobody has computed it yet."""
-    return work_store.read(corpus.root, corpus.snapshot.id, work_key(study, selection, options))
+    return work_store.read(corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options))
 
 
 def do_work(
     work: Work, corpus: Corpus, study: str, selection: Selection, options: Options, progress: Tick | None = None
 ) -> Mapping[str, Any]:
     """Compute and keep the outcome, when no other computation runs in this corpus; the kept one if there is one."""
-    root, snapshot, key = corpus.root, corpus.snapshot.id, work_key(study, selection, options)
+    root, snapshot, key = corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options)
     note = _Note(root, snapshot, key, progress)
     with work_store.turn(root):
         found = work_store.read(root, snapshot, key)
@@ -105,9 +108,9 @@ def is_kept(corpus: Corpus, study: str, selection: Selection, options: Options) 
     """Whether the outcome of this question is there."""
     if not options.WORK_FIELDS:
         return False
-    return work_store.path(corpus.root, corpus.snapshot.id, work_key(study, selection, options)).is_file()
+    return work_store.path(corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options)).is_file()
 
 
 def how_far(corpus: Corpus, study: str, selection: Selection, options: Options) -> work_store.Progress | None:
     """How far the computation of this question is, None if none is under way."""
-    return work_store.read_progress(corpus.root, corpus.snapshot.id, work_key(study, selection, options))
+    return work_store.read_progress(corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options))

@@ -61,13 +61,13 @@ def test_an_outcome_is_computed_once_and_kept(corpus: Corpus) -> None:
 
 def test_another_question_has_an_outcome_of_its_own(corpus: Corpus) -> None:
     keys = {
-        work_key("asked", EVERYTHING, Asked()),
-        work_key("asked", EVERYTHING, Asked(size=4)),
-        work_key("other", EVERYTHING, Asked()),
-        work_key("asked", replace(EVERYTHING, q="دمشق"), Asked()),
+        work_key(corpus, "asked", EVERYTHING, Asked()),
+        work_key(corpus, "asked", EVERYTHING, Asked(size=4)),
+        work_key(corpus, "other", EVERYTHING, Asked()),
+        work_key(corpus, "asked", replace(EVERYTHING, q="دمشق"), Asked()),
     }
     assert len(keys) == 4
-    assert work_key("asked", EVERYTHING, Asked(top=1)) in keys
+    assert work_key(corpus, "asked", EVERYTHING, Asked(top=1)) in keys
 
 
 def test_it_says_how_far_it_is_and_is_silent_afterwards(corpus: Corpus) -> None:
@@ -93,7 +93,7 @@ def test_a_failure_is_told_and_can_be_repeated(corpus: Corpus) -> None:
 
 def test_a_killed_computation_leaves_nothing_that_looks_alive(corpus: Corpus) -> None:
     process = subprocess.Popen([sys.executable, "-c", "pass"])
-    key = work_key("asked", EVERYTHING, Asked())
+    key = work_key(corpus, "asked", EVERYTHING, Asked())
     work_store.write_progress(corpus.root, corpus.snapshot.id, key, work_store.Progress(process.pid, 0.0, 1, 3))
     process.wait()
     assert how_far(corpus, "asked", EVERYTHING, Asked()) is None
@@ -111,7 +111,9 @@ def test_two_at_once_compute_it_once(corpus: Corpus) -> None:
 
 def test_a_damaged_outcome_is_computed_anew(corpus: Corpus) -> None:
     do_work(Count(), corpus, "asked", EVERYTHING, Asked())
-    work_store.path(corpus.root, corpus.snapshot.id, work_key("asked", EVERYTHING, Asked())).write_text('{"docu')
+    work_store.path(corpus.root, corpus.snapshot.id, work_key(corpus, "asked", EVERYTHING, Asked())).write_text(
+        '{"docu'
+    )
     assert read_work(corpus, "asked", EVERYTHING, Asked()) is None
     assert do_work(Count(), corpus, "asked", EVERYTHING, Asked()) == {"documents": 1, "size": 3}
 
