@@ -125,17 +125,21 @@ def outlet_table(index: Index, rows: Bools, terms: NDArray[np.integer]) -> Outle
     return OutletTable(frequency, having, tokens, documents)
 
 
-def excess(index: Index, rows: Bools, terms: NDArray[np.integer]) -> tuple[Floats, float]:
+def excess(
+    index: Index, rows: Bools, terms: NDArray[np.integer], frequency: Int64s | None = None
+) -> tuple[Floats, float]:
     """What the dispersion measure DP sums: for each term the sum over documents of max(0, y/Y - n/N); least n/N.
 
     y, n: a document's count of the term and its selected tokens; Y, N: their sums over the selected documents.
+    `frequency` is Y of every term where it is known already.
     """
     lengths = np.bincount(index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents)
     n_all = int(lengths.sum())
-    frequency = np.zeros(len(index.terms), np.int64)
-    for part in index.parts:
-        tokens, pointers, _, keep = _stream(part, rows)
-        count_kernels.count_terms(tokens, pointers, keep, part.terms, frequency)
+    if frequency is None:
+        frequency = np.zeros(len(index.terms), np.int64)
+        for part in index.parts:
+            tokens, pointers, _, keep = _stream(part, rows)
+            count_kernels.count_terms(tokens, pointers, keep, part.terms, frequency)
     over = np.zeros(len(index.terms))
     for part in index.parts:
         count_kernels.tally_excess(*_stream(part, rows), part.terms, frequency, max(n_all, 1), over)

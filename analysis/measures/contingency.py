@@ -4,36 +4,41 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from analysis.measures.exact import Pairs, exact_p
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 # Above this variance of the number of documents, the normal with continuity correction is used; a test holds its
 # error against the convolution under a hundredth of p in the region that decides.
 EXACT_VARIANCE = 60.0
+# From here on the normal will do: whatever the exact p, no q under 0.2 depends on it; a test holds it to that.
+MATTERS = 0.25
 
 
-def stratified_p(target: Ints, having: Ints, target_sizes: Ints, sizes: Ints) -> Floats:
+def stratified_p(target: Ints, having: Ints, target_sizes: Ints, sizes: Ints, pairs: Pairs | None = None) -> Floats:
     """Two-sided p of each term: are the documents that have it spread over the two sides as by a draw of lots?
 
     `target` and `having` are strata x terms: documents of the target, and of both sides, that have the term.
     `target_sizes` and `sizes` give the documents of each stratum. Within a stratum the count is hypergeometric
-    (Fisher 1935); the strata are summed by convolution. Twice the smaller tail, at most 1.
+    (Fisher 1935). A family of `pairs` (not in the strata) counts with the target's share of its uses; one use of it
+    falls to the target with its share of the family's tokens, which for equal lengths and single uses is the exact sign
+    test (McNemar 1947). All are summed by convolution. Twice the smaller tail, at most 1.
     """
     usable = (target_sizes > 0) & (target_sizes < sizes)
     target, having = target[usable], having[usable]
     target_sizes, sizes = target_sizes[usable], sizes[usable]
-    p = np.ones(having.shape[1])
-    if not len(sizes):
-        return p
     mean, variance = presence_moments(having, target_sizes, sizes)
-    observed = target.sum(axis=0)
-    large = variance > EXACT_VARIANCE
+    observed = target.sum(axis=0).astype(np.float64)
+    if pairs is not None:
+        within = pairs.moments()
+        mean, variance, observed = mean + within[0], variance + within[1], observed + pairs.observed
     gap = np.maximum(np.abs(observed - mean) - 0.5, 0.0)
-    p[large] = 2 * stats.norm.sf(gap[large] / np.sqrt(variance[large]))
-    tails = _Tails(target_sizes, sizes)
-    for term in np.flatnonzero(~large):
-        p[term] = tails.p(having[:, term], int(observed[term]))
-    return np.minimum(p, 1.0)
+    p = 2 * stats.norm.sf(gap / np.sqrt(np.maximum(variance, np.finfo(float).tiny)))
+    near = (variance <= EXACT_VARIANCE) & (p < MATTERS)
+    among = None if pairs is None else pairs.take(near)
+    p[near] = exact_p(observed[near], having[:, near], target_sizes, sizes, among)
+    return np.asarray(np.minimum(p, 1.0))
 
 
 def presence_moments(having: Ints, target_sizes: Ints, sizes: Ints) -> tuple[Floats, Floats]:
@@ -43,40 +48,6 @@ def presence_moments(having: Ints, target_sizes: Ints, sizes: Ints) -> tuple[Flo
     mean = having * share
     variance = mean * (1 - share) * (n - having) / np.maximum(n - 1, 1)
     return mean.sum(axis=0), variance.sum(axis=0)
-
-
-class _Tails:
-    """Exact tails of sums of hypergeometric counts; the distribution of each margin is computed once."""
-
-    def __init__(self, target_sizes: Ints, sizes: Ints) -> None:
-        self.target_sizes = target_sizes
-        self.sizes = sizes
-        self.single: dict[tuple[int, int], Floats] = {}
-        self.summed: dict[tuple[int, ...], Floats] = {}
-
-    def p(self, having: Ints, observed: int) -> float:
-        probability = self._sum(tuple(int(k) for k in having))
-        below = float(probability[: observed + 1].sum())
-        above = float(probability[observed:].sum())
-        return min(1.0, 2 * min(below, above))
-
-    def _sum(self, having: tuple[int, ...]) -> Floats:
-        found = self.summed.get(having)
-        if found is None:
-            found = np.ones(1)
-            for stratum, k in enumerate(having):
-                if k:
-                    found = np.convolve(found, self._stratum(stratum, k))
-            self.summed[having] = found
-        return found
-
-    def _stratum(self, stratum: int, having: int) -> Floats:
-        found = self.single.get((stratum, having))
-        if found is None:
-            n, drawn = int(self.sizes[stratum]), int(self.target_sizes[stratum])
-            found = np.asarray(stats.hypergeom.pmf(np.arange(having + 1), n, having, drawn))
-            self.single[stratum, having] = found
-        return found
 
 
 def false_discovery_q(p: Floats) -> Floats:

@@ -242,11 +242,10 @@ def _caveats(
             key = "data.too_few" if total.documents < TOO_FEW else "data.few"
             found.append(Caveat(key, {"group": write_side(side), "docs": total.documents}))
     target, reference = rows
-    shared = int((corpus.documents(target) & corpus.documents(reference)).sum())
     if totals[0].documents and np.array_equal(target, reference):
         found.append(Caveat("data.same"))
-    elif shared:
-        found.append(Caveat("compare.paired", {"n": shared}))
+    elif contrasted.shared:
+        found.append(Caveat("compare.paired", {"n": contrasted.shared}))
     if contrasted.compared < MOSTLY and all(side.documents for side in totals):
         found.append(Caveat("compare.lengths", {"share": 1 - contrasted.compared}))
     if not contrasted.tested.any() and all(side.documents for side in totals):

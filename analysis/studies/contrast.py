@@ -9,8 +9,10 @@ from analysis.corpus import Corpus, Rows
 from analysis.index.tables import DocumentTable, OutletTable, document_table, excess, outlet_table
 from analysis.measures.contingency import false_discovery_q, groups_p, stratified_p
 from analysis.measures.dispersion import dp_norm
+from analysis.measures.exact import Pairs
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
 from analysis.measures.uncertainty import log_ratio_interval
+from analysis.studies.pairs import paired, shared_families
 
 STRATA = 5
 CAMP_OUTLETS = 3
@@ -26,7 +28,9 @@ class Contrast:
 
     `p` and `q` have copy families (documents) as the unit, NaN where a term was not tested; `outlet_q` has outlets.
 
-    `compared` is the share of documents that have documents of like length on the other side.
+    `compared` is the share of documents that have documents of like length, or themselves, on the other side. The
+    `having` of both tables is by fifth of length, and in a last row that of the `shared` families; `pairs` are over
+    the tested terms.
     """
 
     terms: Ints
@@ -45,6 +49,8 @@ class Contrast:
     target_outlets: OutletTable
     reference_outlets: OutletTable
     compared: float
+    shared: int
+    pairs: Pairs | None
 
     def ranked(self, sign: int) -> Ints:
         """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
@@ -57,11 +63,11 @@ class Contrast:
         return leaning[np.lexsort((-sign * self.z[leaning], fails, ~self.tested[leaning]))]
 
 
-def _placed(strata_a: Ints, strata_b: Ints) -> float:
+def _placed(a: DocumentTable, b: DocumentTable) -> float:
     """The share of documents in strata that hold both sides: the others say nothing about presence."""
-    both = (strata_a > 0) & (strata_b > 0)
-    total = (strata_a + strata_b).sum()
-    return float((strata_a + strata_b)[both].sum() / total) if total else 1.0
+    sizes = a.stratum_documents + b.stratum_documents
+    both = (a.stratum_documents > 0) & (b.stratum_documents > 0)
+    return float(sizes[both].sum() / sizes.sum()) if sizes.sum() else 1.0
 
 
 def contrast(
@@ -73,9 +79,14 @@ def contrast(
     that lists leave out; `kind` is words, phrases or both.
     """
     index = corpus.index
-    strata = length_strata(corpus, target | reference)
-    a, b = (document_table(index, rows, strata, STRATA) for rows in (target, reference))
+    sides = target, reference
+    shared = shared_families(corpus, *sides)
+    a, b = (
+        _table(corpus, rows, length_strata(corpus, target | reference), own)
+        for rows, own in zip(sides, shared, strict=True)
+    )
     terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop) & _of_kind(corpus, kind))
+    frequency = None if (target & reference).any() else a.frequency + b.frequency
     a, b = a.take(terms), b.take(terms)
     outlets_a, outlets_b = (outlet_table(index, rows, terms) for rows in (target, reference))
     spread = (outlets_a.frequency + outlets_b.frequency > 0).sum(axis=0)
@@ -85,8 +96,9 @@ def contrast(
     # As many pseudo-words as the smaller side has words: enough to hold rare words back, never more than the data.
     weight = max(min(a.tokens, b.tokens), 1)
     prior = dirichlet_prior(index.terms.frequency[terms], index.n_tokens, weight)
-    over, smallest = excess(index, target | reference, terms)
-    p = _p(a, b, tested)
+    over, smallest = excess(index, target | reference, terms, frequency)
+    pairs = paired(corpus, sides, shared, terms[tested])
+    p = _p(a, b, tested, pairs)
     return Contrast(
         terms=terms,
         tested=tested,
@@ -103,7 +115,9 @@ def contrast(
         reference=b,
         target_outlets=outlets_a,
         reference_outlets=outlets_b,
-        compared=_placed(a.stratum_documents, b.stratum_documents),
+        compared=_placed(a, b),
+        shared=len(shared[0]),
+        pairs=pairs,
     )
 
 
@@ -122,12 +136,19 @@ def length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
     return np.searchsorted(edges, lengths, side="left").astype(np.int8)
 
 
-def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_]) -> Floats:
+def _table(corpus: Corpus, rows: Rows, strata: NDArray[np.int8], shared: Ints) -> DocumentTable:
+    """One side by fifth of length, its shared documents in a stratum of their own after the fifths."""
+    placed = strata.copy()
+    placed[shared] = STRATA
+    return document_table(corpus.index, rows, placed, STRATA + 1)
+
+
+def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_], pairs: Pairs | None) -> Floats:
     """P of each tested term, NaN for the others."""
     p = np.full(len(tested), np.nan)
-    having = a.having[:, tested] + b.having[:, tested]
-    sizes = a.stratum_documents + b.stratum_documents
-    p[tested] = stratified_p(a.having[:, tested], having, a.stratum_documents, sizes)
+    own, other = a.having[:STRATA, tested], b.having[:STRATA, tested]
+    drawn, rest = a.stratum_documents[:STRATA], b.stratum_documents[:STRATA]
+    p[tested] = stratified_p(own, own + other, drawn, drawn + rest, pairs)
     return p
 
 

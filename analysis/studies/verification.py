@@ -12,7 +12,9 @@ from scipy import sparse
 from analysis.corpus import Corpus, Rows
 from analysis.index.tables import OutletTable, document_matrix
 from analysis.measures.contingency import presence_moments
-from analysis.studies.contrast import CAMP_OUTLETS, Contrast, length_strata
+from analysis.measures.exact import Pairs
+from analysis.studies.contrast import CAMP_OUTLETS, STRATA, Contrast, length_strata
+from analysis.studies.pairs import shared_families
 
 SHUFFLES = 2000
 BLOCK = 50
@@ -23,7 +25,8 @@ Tick = Callable[[int, int], None]
 def verify(corpus: Corpus, sides: tuple[Rows, Rows], found: Contrast, progress: Tick) -> dict[str, Any]:
     """P of each tested term against the largest statistic of 2,000 shuffles (Westfall and Young 1993, max-T).
 
-    `documents`: labels of documents are shuffled within fifths of length. `outlets`: whole outlets change sides; None
+    `documents`: labels of documents are shuffled within fifths of length, and the uses in shared
+    families fall to either side as in the test. `outlets`: whole outlets change sides; None
     with under three on a side. `terms` are rows of the index, in the order of both lists.
     """
     terms = found.terms[found.tested]
@@ -45,26 +48,32 @@ def _documents(
     if not len(terms):
         return np.zeros(0)
     presence, strata, target = _units(corpus, sides, terms)
-    a, b = found.target, found.reference
-    having = a.having[:, found.tested] + b.having[:, found.tested]
-    sizes = a.stratum_documents + b.stratum_documents
-    mean, variance = presence_moments(having, a.stratum_documents, np.maximum(sizes, 1))
+    a, b = (table.having[:STRATA, found.tested] for table in (found.target, found.reference))
+    drawn = found.target.stratum_documents[:STRATA]
+    mean, variance = presence_moments(a + b, drawn, np.maximum(drawn + found.reference.stratum_documents[:STRATA], 1))
+    having = a.sum(axis=0).astype(np.float64)
+    if found.pairs is not None:
+        within = found.pairs.moments()
+        mean, variance, having = mean + within[0], variance + within[1], having + found.pairs.observed
     scale = np.sqrt(np.maximum(variance, 1e-12))
-    observed = np.where(variance > 0, np.abs(a.documents[found.tested] - mean) / scale, 0.0)
+    observed = np.where(variance > 0, np.abs(having - mean) / scale, 0.0)
     largest = np.empty(SHUFFLES)
     for at in range(0, SHUFFLES, BLOCK):
         labels = np.stack([_shuffled(target, strata, rng) for _ in range(BLOCK)], axis=1).astype(np.float32)
-        gap = np.abs(presence @ labels - mean[:, None]) / scale[:, None]
+        drawn_sums = presence @ labels + _within(found.pairs, rng)
+        gap = np.abs(drawn_sums - mean[:, None]) / scale[:, None]
         largest[at : at + BLOCK] = np.where(variance[:, None] > 0, gap, 0.0).max(axis=0)
         progress(at + BLOCK, SHUFFLES)
     return _p(observed, largest)
 
 
 def _units(corpus: Corpus, sides: tuple[Rows, Rows], terms: Any) -> tuple[Any, NDArray[np.int8], NDArray[np.bool_]]:
-    """Terms x documents of both sides (1 has it), the length stratum of each, and which are of the target."""
+    """Terms x documents (1 has it) on one side only, the length stratum of each, and which are of the target."""
     index = corpus.index
     strata = length_strata(corpus, sides[0] | sides[1])
     filled = [corpus.documents(rows & (index.passage_tokens > 0)) for rows in sides]
+    for own, shared in zip(filled, shared_families(corpus, *sides), strict=True):
+        own[shared] = False
     blocks = [
         document_matrix(index, rows)[np.flatnonzero(own)][:, terms] for rows, own in zip(sides, filled, strict=True)
     ]
@@ -73,6 +82,16 @@ def _units(corpus: Corpus, sides: tuple[Rows, Rows], terms: Any) -> tuple[Any, N
     place = np.concatenate([strata[own] for own in filled])
     target = np.repeat([True, False], [int(own.sum()) for own in filled])
     return matrix.T.tocsr(), place, target
+
+
+def _within(pairs: Pairs | None, rng: np.random.Generator) -> Floats:
+    """Sums over the shared families of each term, BLOCK draws: its use falls to the target by the family's chance."""
+    if pairs is None:
+        return np.zeros((1, 1))
+    columns, chance = pairs.having.indices, np.repeat(pairs.chance, np.diff(pairs.having.indptr))
+    terms = pairs.having.shape[1]
+    draws = [np.bincount(columns[rng.random(len(chance)) < chance], minlength=terms) for _ in range(BLOCK)]
+    return np.stack(draws, axis=1).astype(np.float64)
 
 
 def _shuffled(target: NDArray[np.bool_], strata: NDArray[np.int8], rng: np.random.Generator) -> NDArray[np.bool_]:

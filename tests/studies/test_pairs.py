@@ -1,0 +1,56 @@
+"""Families on both sides: which documents pair, and what is counted in them."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from analysis.corpus import Corpus
+from analysis.index.tables import document_matrix
+from analysis.selection import Choice, Side
+from analysis.studies.contrast import STRATA, contrast
+from analysis.studies.pairs import paired, shared_families
+
+
+def part(corpus: Corpus, name: str) -> np.ndarray:
+    everything = np.ones(corpus.index.n_passages, dtype=bool)
+    return corpus.side(everything, Side((("part", Choice((name,))),)))
+
+
+def test_title_and_body_of_a_text_pair(small: Corpus) -> None:
+    title, body = part(small, "title"), part(small, "body")
+    here, there = shared_families(small, title, body)
+    assert here.tolist() == there.tolist() == list(range(small.index.n_documents))
+    terms = np.arange(len(small.index.terms))
+    found = paired(small, (title, body), (here, there), terms)
+    assert found is not None
+    a, b = (document_matrix(small.index, rows).toarray() for rows in (title, body))
+    having = a + b > 0
+    assert (found.having.toarray() > 0).tolist() == having.tolist()
+    shares = Counter({t: sum(a[d, t] / (a[d, t] + b[d, t]) for d in np.flatnonzero(having[:, t])) for t in terms})
+    assert found.observed == pytest.approx([shares[t] for t in terms])
+    words = small.index.terms.is_phrase
+    assert found.chance.min() > 0
+    assert found.chance.max() < 0.7
+    assert not words.all()
+
+
+def test_paired_documents_leave_the_fifths(small: Corpus) -> None:
+    found = contrast(small, part(small, "title"), part(small, "body"), (5, 1), False)
+    assert found.shared == small.index.n_documents
+    assert found.target.stratum_documents[:STRATA].sum() == 0
+    assert found.compared == 1.0
+    assert (found.q[found.tested] < 0.05).any()
+
+
+def test_copies_on_both_sides_pair_where_each_side_has_one(small: Corpus) -> None:
+    rows = np.ones(small.index.n_passages, dtype=bool)
+    outlets = [
+        rows & (small.document_outlet.among((name,))[small.index.passage_document]) for name in ("sana", "nashra")
+    ]
+    families = [set(small.index.copy_family[np.flatnonzero(small.documents(side))].tolist()) for side in outlets]
+    here, there = shared_families(small, *outlets)
+    same = families[0] & families[1]
+    once = all(len(family) == small.documents(side).sum() for family, side in zip(families, outlets, strict=True))
+    assert len(here) == (len(same) if once else 0)
+    assert small.index.copy_family[here].tolist() == small.index.copy_family[there].tolist()
