@@ -5,13 +5,12 @@ from bisect import bisect_right
 
 # Newlines first: headlines and list items seldom end with a full stop.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_MARKS = ".!?؟۔…"
-_END = re.compile(r"""(?P<marks>[.!?؟۔…]++["”»’')\]]*+)(?:\s++|$)""")
+# The look-behind keeps a long row of marks from being tried from each of them; behind the first mark it costs little.
+_END = re.compile(r"""(?P<marks>[.!?؟۔…](?<![.!?؟۔…]{2})[.!?؟۔…]*+["”»’')\]]*+)(?:\s++|$)""")
 _INITIAL = re.compile(r"(?:^|[\s(«“\"])و?[^\W\d]\.|^\d{1,2}\.")  # `د. أحمد`, `J. Smith`, `3. ` in a list
 # Only a straight quote before a word opens, only one behind a word or mark closes: after one that is missing
 # the others would otherwise pair the wrong way round.
 _QUOTED = re.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|(?<![^\s(\[:،])\"(?=\S)[^\"]{1,600}(?<=\S)\"")
-_MARKS_BEFORE = frozenset(_MARKS)
 _OPENING = '«“"'
 
 
@@ -31,7 +30,7 @@ def _starts_in_line(line: re.Match[str]) -> list[int]:
     indent = len(words) - len(words.lstrip())
     if indent == len(words):
         return []
-    ends = [end for end in _END.finditer(words) if end.end() < len(words) and _is_end(words, end)]
+    ends = [end for end in _END.finditer(words) if end.end() < len(words) and not _is_initial(words, end)]
     if ends and any(mark in words for mark in _OPENING):
         quotations = [quote.span() for quote in _QUOTED.finditer(words)]
         ends = [end for end in ends if not _is_inside(end, quotations)]
@@ -42,12 +41,6 @@ def _is_inside(end: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
     """Whether the marks of `end` stand within a quotation that goes on behind them."""
     before = bisect_right(quotations, (end.start(), 0)) - 1
     return before >= 0 and end.end("marks") < quotations[before][1]
-
-
-def _is_end(words: str, end: re.Match[str]) -> bool:
-    """Whether a sentence ends with these marks: all marks in a row, and not those of an initial."""
-    # As a look-behind in the expression the first condition would take most of its time.
-    return words[end.start() - 1 : end.start()] not in _MARKS_BEFORE and not _is_initial(words, end)
 
 
 def _is_initial(words: str, end: re.Match[str]) -> bool:
