@@ -8,6 +8,7 @@ from typing import Any, Final
 import altair as alt
 
 from analysis.charts.compare import ranked_bars, side_marks
+from analysis.charts.frames import frame_course, frame_marks, frame_shares
 from analysis.charts.look import Mark
 from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.overview import month_bars, month_blocs, outlet_months
@@ -107,9 +108,26 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         yield Figure("strip", t("chart.coverage.title"), unit, answer.sample, marks, draw)
 
 
+def _frames(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    t, look, by = answer.t, answer.look, answer.link.options.by
+    marks = tuple(frame_marks(result, by, look))
+    if not marks:
+        return
+    note = t("chart.frames.note", n=result.n_sentences, docs=result.n_documents, outlets=result.n_outlets)
+    subtitle = t(f"chart.frames.subtitle_{result.quotation}")
+    draw: Callable[[], alt.LayerChart] = partial(frame_shares, result, by, look)
+    yield Figure("shares", t("chart.frames.title"), subtitle, note, marks, draw)
+    if any(row.share is not None for row in result.series):
+        title = t("chart.frames.title_one", frame=look.names.frame(result.frame))
+        unit = t("chart.frames.subtitle_time", every=t(f"chart.every.{result.every}"))
+        yield Figure("course", title, unit, note, marks, partial(frame_course, result, by, look))
+
+
 FIGURES: Final[Mapping[str, Callable[[Answer], Iterator[Figure]]]] = {
     "overview": _overview,
     "compare": _compare,
     "topics": _topics,
     "naming": _naming,
+    "frames": _frames,
 }

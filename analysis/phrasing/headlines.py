@@ -7,7 +7,7 @@ from analysis.i18n.bidi import ltr
 from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
-from analysis.records import Result
+from analysis.records import UNDETERMINED, UNKNOWN, Result
 from analysis.studies import (
     agenda,
     changes,
@@ -17,6 +17,7 @@ from analysis.studies import (
     copies,
     document,
     documents,
+    frames,
     groups,
     naming,
     overview,
@@ -150,6 +151,22 @@ def _compare_deck(names: Names, link: Link, result: compare.Result) -> str:
         return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
     share = result.visible if result.visible is not None else 1.0
     return text(names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25)
+
+
+def _frames(names: Names, link: Link, result: frames.Result) -> str:
+    own = [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
+    rows = [row for row in own if row.share is not None and row.group not in (UNKNOWN, UNDETERMINED)]
+    if not rows:
+        return text(names.lang, "headline.none")
+    enough = [row for row in rows if row.documents >= frames.FEW]
+    top = max(enough or rows, key=lambda row: row.share or 0.0)
+    group = names.texts(names.value(link.options.by, top.group))
+    return text(names.lang, "headline.frames", frame=names.frame(result.frame), share=top.share, group=group)
+
+
+def _frames_deck(names: Names, link: Link, result: frames.Result) -> str:
+    values = {"n": result.n_sentences, "docs": result.n_documents, "outlets": result.n_outlets}
+    return text(names.lang, "deck.frames", **values)
 
 
 def _topics(names: Names, link: Link, result: topics.Result) -> str:
@@ -305,6 +322,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "topics": _topics,
     "agenda": _agenda,
     "naming": _naming,
+    "frames": _frames,
     "changes": _changes,
     "concordance": _concordance,
     "collocates": _collocates,
@@ -320,6 +338,7 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "topics": _topics_deck,
     "agenda": _agenda_deck,
     "naming": _naming_deck,
+    "frames": _frames_deck,
     "changes": _changes_deck,
     "concordance": _concordance_deck,
     "collocates": _collocates_deck,

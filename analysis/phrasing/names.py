@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
+from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import shipped_lenses
 from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
@@ -58,6 +59,13 @@ class Names:
                     if each.id == variant:
                         return each.name_ar if self.lang == "ar" else each.name_en
         return variant
+
+    def frame(self, frame: str) -> str:
+        """The name of a frame."""
+        for found in shipped_frames(settings().data):
+            if found.id == frame:
+                return found.name_ar if self.lang == "ar" else found.name_en
+        return frame
 
     def value(self, field: str, value: str) -> str:
         """The name of one value of a field of a selection or of a grouping."""

@@ -21,6 +21,7 @@ SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", 
 UNDER: Final = {
     "document": "documents",
     "copies": "documents",
+    "frames": "naming",
     "groups": "compare",
     "wordshift": "compare",
     "collocates": "concordance",

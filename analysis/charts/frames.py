@@ -1,0 +1,87 @@
+"""Indicators of frames: the share of sentences by frame and group, and the course of one frame over time."""
+
+from typing import Final
+
+import altair as alt
+
+from analysis.charts import course
+from analysis.charts.axes import share_y, time_x
+from analysis.charts.course import Step
+from analysis.charts.dots import Dot, dots
+from analysis.charts.look import Look, Mark
+from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.studies.frames import FEW, Result, SeriesRow, ShareRow
+
+GROUPS: Final = 4  # thirteen frames by more groups than these are a table, not a chart
+HEIGHT: Final = 260
+
+
+def frame_marks(result: Result, by: str, look: Look) -> list[Mark]:
+    """The groups that are drawn: those with most documents, in their fixed order."""
+    found = {row.group: row for row in _side(result) if row.share is not None}
+    for bloc in (UNKNOWN, UNDETERMINED):
+        found.pop(bloc, None)
+    most = sorted(found, key=lambda group: -found[group].documents)[:GROUPS]
+    if by == "bloc":
+        return [look.bloc(group) for group in look.order(most)]
+    registry = look.names.registry
+    last = {group: max((row.period for row in result.series if row.group == group), default=None) for group in most}
+    return [
+        look.group(by, group, registry.bloc_of(group, day) if (day := last[group]) else UNKNOWN)
+        for group in look.order(most)
+    ]
+
+
+def _side(result: Result) -> list[ShareRow]:
+    return [row for row in result.shares if row.quotation == result.quotation]
+
+
+def is_weak(row: ShareRow | SeriesRow) -> bool:
+    """True where a share rests on fewer than 50 documents: drawn faint."""
+    return row.documents < FEW
+
+
+def frame_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
+    """The share of sentences with indicators of each frame, in each group. A click gives frame and group."""
+    marks = frame_marks(result, by, look)
+    shown = {mark.id for mark in marks}
+    rows = [
+        Dot(
+            category=row.frame,
+            series=row.group,
+            share=row.share,
+            low=row.low,
+            high=row.high,
+            documents=row.documents,
+            weak=is_weak(row),
+            ids={"frame": row.frame, "group": row.group},
+        )
+        for row in _side(result)
+        if row.group in shown
+    ]
+    return dots(rows, {frame: look.names.frame(frame) for frame in result.frames}, marks, look)
+
+
+def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
+    """The share of one frame over time, broken under 20 documents. A click gives group and period (ISO)."""
+    marks = frame_marks(result, by, look)
+    shown = {mark.id for mark in marks}
+    rows = [row for row in result.series if row.group in shown]
+    steps = [_step(row, result.every) for row in rows]
+    domain = course.period_of([row.period for row in rows], result.every)
+    room = course.room_for((mark.name for mark in marks), course.NAMES)
+    top = course.highest(steps)
+    x, y = time_x("day", domain, look.lang, room), share_y("share", top)
+    layers = [
+        *course.lines(steps, marks, x, y),
+        course.gaps(steps, look, x, y),
+        course.end_labels(steps, marks, y, top, HEIGHT, room),
+        course.to_click(steps, x, y),
+    ]
+    return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
+
+
+def _step(row: SeriesRow, every: str) -> Step:
+    ids = {"group": row.group, "period": row.period.isoformat()}
+    at = course.middle_of(row.period, every)
+    return Step(row.group, row.period, at, row.share, row.low, row.high, row.documents, is_weak(row), ids)

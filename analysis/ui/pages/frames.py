@@ -1,0 +1,54 @@
+"""In which frame do they put it?"""
+
+import streamlit as st
+
+from analysis.studies import frames
+from analysis.ui.components import states
+from analysis.ui.components.filters import more, own_only, period, who
+from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, how_to_read, margin
+from analysis.ui.components.sentence import option, sentence, word
+from analysis.ui.components.states import answer
+from analysis.ui.parts.frames import (
+    draw_shares,
+    draw_time,
+    frame_choice,
+    frame_table,
+    indicator_group,
+    indicator_table,
+    sentence_lines,
+)
+from analysis.ui.state import open_view
+
+view = open_view("frames")
+result = answer(view, frames.Result)
+
+with sentence(view, result.rows):
+    word(view, "sel.frame_of")
+    frame_choice(view, result)
+    option(view, "by", ("bloc", "outlet"), lambda value: view.t(f"sel.by.{value}"))
+    option(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
+    option(view, "quotation", ("out", "in"), lambda value: view.t(f"sel.quotation.{value}"))
+    who(view)
+    period(view)
+    own_only(view)
+    more(view)
+finding(view, result)
+if result.n_sentences:
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        draw_shares(view, result)
+        draw_time(view, result)
+    with aside:
+        margin(before_quoting(view, result.caveats), how_to_read(view, "frames", "frames_without"))
+    name = view.names.frame(result.frame)
+    section(view.h("section.frame_sentences", frame=name))
+    st.html(sentence_lines(view))
+    group = indicator_group(view, result)
+    section(view.h("section.indicators", frame=name, group=view.names.texts(view.names.value(view.options.by, group))))
+    st.html(indicator_table(view, result, group))
+    section(view.h("section.frame_table"))
+    st.html(frame_table(view, result))
+else:
+    states.empty(view)
+    margin(before_quoting(view, result.caveats))

@@ -1,0 +1,160 @@
+"""Indicators of frames: charts, the sentences behind them, and what carried a frame."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from analysis.charts.frames import frame_course, frame_marks, frame_shares, is_weak
+from analysis.i18n import numerals
+from analysis.link import Link, with_options, with_study
+from analysis.selection import Choice
+from analysis.studies.frames import Result, SentenceRow, ShareRow
+from analysis.studies.periods import next_period
+from analysis.ui.components import states
+from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
+from analysis.ui.components.sentence import looked_up
+from analysis.ui.components.tables import Column, table
+from analysis.ui.dates import shown_day
+from analysis.ui.state import View, go, href
+
+SENTENCES = 8
+INDICATORS = 20
+
+
+def frame_choice(view: View, result: Result) -> None:
+    """The frame that line, sentences and indicators are of."""
+    with st.popover(label(view.names.frame(result.frame)), key="opt_frame"):
+        looked_up(view, "frame", result.frames, view.names.frame, view.t("term.frame"))
+
+
+def draw_shares(view: View, result: Result) -> None:
+    """The share of sentences of each frame in each group; a click opens the frame in that group."""
+    by = view.options.by
+    marks = frame_marks(result, by, view.look)
+    if not marks:
+        return
+    heading(view.h("chart.frames.title"), view.h(f"chart.frames.subtitle_{result.quotation}"), key_line(marks))
+    words = view.t("alt.frames", groups=[mark.name for mark in marks])
+    picked = chart(view, "shares", lambda: frame_shares(result, by, view.look), words)
+    if picked:
+        go(group_frame(view.link, str(picked["frame"]), str(picked["group"])))
+    note(view.h("chart.frames.note", n=result.n_sentences, docs=result.n_documents, outlets=result.n_outlets))
+
+
+def draw_time(view: View, result: Result) -> None:
+    """One frame over time; a click opens the sentences of a group in a period."""
+    by, every = view.options.by, view.t(f"chart.every.{result.every}")
+    frame = view.names.frame(result.frame)
+    heading(view.h("chart.frames.title_one", frame=frame), view.h("chart.frames.subtitle_time", every=every))
+    marks = frame_marks(result, by, view.look)
+    if not any(row.share is not None for row in result.series) or not marks:
+        states.no_period(view)
+        return
+    words = view.t("alt.frames_time", frame=frame, groups=[mark.name for mark in marks])
+    picked = chart(view, "course", lambda: frame_course(result, by, view.look), words)
+    if picked:
+        start = date.fromisoformat(str(picked["period"]))
+        go(period_frame(group_frame(view.link, result.frame, str(picked["group"])), start))
+
+
+def group_frame(of: Link, frame: str, group: str) -> Link:
+    """The same view of one frame in one group: its sentences are on that page."""
+    selection = replace(of.selection, **{of.options.by: Choice((group,))})  # type: ignore[arg-type]
+    return with_options(replace(of, selection=selection), frame=frame)
+
+
+def period_frame(of: Link, start: date) -> Link:
+    """The same view of one period."""
+    selection = replace(of.selection, from_day=start, to_day=next_period(start, of.options.every))
+    return replace(of, selection=selection)
+
+
+def sentence_lines(view: View) -> str:
+    """The latest sentences counted for the frame, with the indicators in them; each is a link to its text."""
+    asked = with_options(view.link, rows="sentences", limit=SENTENCES)
+    rows = states.answer(view, Result, asked).sentences
+    columns = [Column(view.t("column.sentence")), Column(view.t("column.indicator")), Column(view.t("column.outlet"))]
+    more = tag("p", view.h("frames.more", n=len(rows)), "note")
+    return table(columns, (_sentence(view, row) for row in rows)) + more
+
+
+def _sentence(view: View, row: SentenceRow) -> list[str]:
+    document = with_study(view.link, "document", id=row.id, mark=f"{row.part}:{row.start}-{row.end}")
+    who = f"{glyph(view.bloc(row.bloc))} {bdi(view.names.outlet(row.outlet))}"
+    source = f"{who}<br>{bdi(shown_day(view.lang, row.published))}"
+    return [
+        link(href(document), tag("span", esc(row.sentence), dir="rtl", lang="ar")),
+        "<br>".join(bdi(written_form(one)) for one in row.indicators),
+        tag("small", source, "faint"),
+    ]
+
+
+def written_form(indicator: str) -> str:
+    """The first words of an indicator, with a sign where it has others."""
+    return indicator if indicator.count("/") < 2 else "/".join(indicator.split("/")[:2]) + "/…"
+
+
+def indicator_group(view: View, result: Result) -> str:
+    """The group whose indicators are shown: the one with the highest share, else the first."""
+    own = [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
+    shown = {mark.id for mark in frame_marks(result, view.options.by, view.look)}
+    known = [row for row in own if row.share is not None and row.group in shown]
+    return max(known, key=lambda row: row.share or 0.0).group if known else result.groups[0]
+
+
+def indicator_table(view: View, result: Result, group: str) -> str:
+    """Indicators of the frame in one group: sentences that hold it, that rest on it, and the share without it."""
+    names = ("column.sentences", "column.needed", "column.share_without")
+    columns = [Column(view.t("column.indicator")), Column(view.t("column.strength"))]
+    columns += [Column(view.t(name), True) for name in names]
+    rows = [row for row in result.indicators if row.group == group][:INDICATORS]
+    cells = (
+        [
+            tag("span", esc(row.indicator), dir="rtl", lang="ar"),
+            view.h("frames.strong" if row.strong else "frames.support"),
+            numerals.number(row.sentences),
+            numerals.number(row.needed),
+            _without(row.share, row.share_without),
+        ]
+        for row in rows
+    )
+    return table(columns, cells)
+
+
+def _without(share: float | None, without: float | None) -> str:
+    if share is None or without is None:
+        return ""
+    return f"{numerals.percent(without)} {tag('small', esc('/ ' + numerals.percent(share)), 'faint')}"
+
+
+def frame_table(view: View, result: Result) -> str:
+    """Frames down, groups across: share outside, and inside quotation marks under it."""
+    columns = [Column(view.t("column.frame")), *(_column(view, group) for group in result.groups)]
+    found = {(row.frame, row.group, row.quotation): row for row in result.shares}
+    return table(columns, _frame_rows(view, result, found))
+
+
+def _column(view: View, group: str) -> Column:
+    name = view.names.value(view.options.by, group)
+    return Column(name, True, camp(view.bloc(group), name) if view.options.by == "bloc" else "")
+
+
+def _frame_rows(view: View, result: Result, found: dict[tuple[str, str, str], ShareRow]) -> Iterator[list[str]]:
+    for frame in result.frames:
+        cells = []
+        for group in result.groups:
+            outside = _cell(view, found.get((frame, group, "out")))
+            cells.append(f"{outside}<br>{tag('small', _cell(view, found.get((frame, group, 'in'))), 'faint')}")
+        yield [link(href(with_options(view.link, frame=frame)), bdi(view.names.frame(frame))), *cells]
+
+
+def _cell(view: View, row: ShareRow | None) -> str:
+    if row is None or not row.of_sentences:
+        return ""
+    target = href(with_options(group_frame(view.link, row.frame, row.group), quotation=row.quotation))
+    if row.share is None:
+        return link(target, tag("span", view.h("ui.of", n=row.sentences, all=row.of_sentences), "faint"))
+    return link(target, tag("span", esc(numerals.percent(row.share)), "faint" if is_weak(row) else ""))

@@ -1,0 +1,127 @@
+"""Frame indicators against a slow and obvious search in the texts, and by hand."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.lenses.frames import Frame, shipped_frames
+from analysis.settings import DATA
+from tests.corpora import build_corpus
+
+WORDS = "البيت الطريق المدينة خرج عاد أمس قرب".split()
+
+
+def sentence(chance: random.Random, frame: Frame) -> str:
+    """Plain words, now and then with an indicator written as its first alternatives."""
+    words = [chance.choice(WORDS) for _ in range(chance.randint(2, 5))]
+    for one in chance.sample(frame.indicators, chance.randint(0, 3)):
+        words.insert(chance.randint(0, len(words)), written(one.pattern.written))
+    return " ".join(words)
+
+
+def written(pattern: str) -> str:
+    """One way in which a text has a pattern: its first alternatives, without what may be absent."""
+    kept = re.sub(r"\([^)]*\)\?", "", pattern)
+    return " ".join(token.split("/")[0] for token in kept.split() if not token.endswith("?"))
+
+
+def expected(frame: Frame, text: str) -> bool:
+    """Whether a sentence counts: every alternative of every indicator looked for as whole words."""
+    if any(re.search(rf"(?<!\S){written(one.written)}(?!\S)", text) for one in frame.exclude):
+        return False  # no text of this test has both
+    found = [one for one in frame.indicators if re.search(rf"(?<!\S){_regex(one.pattern.written)}(?!\S)", text)]
+    return any(one.strong for one in found) or len(found) > 1
+
+
+def _regex(pattern: str) -> str:
+    kept = re.sub(r"\([^)]*\)\?", "", pattern)
+    return " ".join(
+        f"(?:[وف]?[بكل]?)(?:{token.replace('/', '|')})" if not at else f"(?:{token.replace('/', '|')})"
+        for at, token in enumerate(kept.split())
+    )
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[list[str]]:
+    chance = random.Random(5)
+    frame = next(one for one in shipped_frames(DATA) if one.id == "state_building")
+    return [[sentence(chance, frame) for _ in range(4)] for _ in range(44)]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]) -> Corpus:
+    records = [
+        {
+            "outlet": ("enab_baladi", "sana")[n % 2],
+            "url": f"https://example.org/{n}",
+            "title": f"البيت {n}",
+            "text": ". ".join(own) + ".",
+            "published": f"2023-{1 + n % 12:02d}-10",
+        }
+        for n, own in enumerate(texts)
+    ]
+    return build_corpus(tmp_path_factory.mktemp("frames"), records)
+
+
+def test_the_sentences_of_a_slow_search(corpus: Corpus, texts: list[list[str]]) -> None:
+    frame = next(one for one in shipped_frames(DATA) if one.id == "state_building")
+    result = ask(corpus, "frames?frame=state_building&rows=sentences&copies=all&limit=1000")
+    found = sorted(
+        corpus.index.texts(corpus.index.document_place(row.id))[1][row.start : row.end] for row in result.rows
+    )
+    assert found == sorted(one for own in texts for one in own if expected(frame, one))
+    assert 20 < len(found) < 160
+
+
+def test_shares_add_up_and_an_indicator_takes_away_what_rests_on_it(corpus: Corpus) -> None:
+    link = "frames?frame=state_building&copies=all"
+    result = ask(corpus, link)
+    rows = [row for row in result.shares if row.frame == "state_building" and row.quotation == "out"]
+    assert sum(row.of_sentences for row in rows) == result.n_sentences == 44 * 5
+    for row in rows:
+        assert row.share == row.sentences / row.of_sentences
+        assert row.low is not None
+        assert row.high is not None
+        assert row.low < row.share < row.high
+        own = [one for one in result.indicators if one.group == row.group]
+        assert all(one.needed <= one.counted <= one.sentences for one in own)
+        assert max(one.needed for one in own) > 0
+        for one in own:
+            assert one.share_without == pytest.approx((row.sentences - one.needed) / row.of_sentences)
+    in_time = ask(corpus, f"{link}&every=year").series
+    assert [(row.sentences, row.of_sentences) for row in in_time] == [(r.sentences, r.of_sentences) for r in rows]
+
+
+def test_under_twenty_documents_there_is_no_share(corpus: Corpus) -> None:
+    result = ask(corpus, "frames?frame=state_building&every=month")
+    assert {row.share for row in result.series} == {None}
+    assert "frames.indicators" in [caveat.key for caveat in result.caveats]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "outside", "inside"),
+    [
+        ("وقعت مجزرة في السوق", "victimhood", 1, 0),
+        ("شارك طلاب في عيد مع خيمة", "human_interest", 1, 0),  # two supporting ones
+        ("شارك طلاب في عيد", "human_interest", 0, 0),  # one is not enough
+        ("عيد وفرحة", "human_interest", 0, 0),  # nor is the same one twice
+        ("عقد مجلس الأمن جلسة", "terror_security", 0, 0),
+        ("وصلت عائلة الأسد", "human_interest", 0, 0),
+        ("قال أحمد: «وقعت مجزرة في السوق مساء أمس»", "victimhood", 0, 1),
+    ],
+)
+def test_rules_by_hand(tmp_path: Path, text: str, frame: str, outside: int, inside: int) -> None:
+    record = {
+        "outlet": "sana",
+        "url": "https://example.org/1",
+        "title": "خبر",
+        "text": f"{text}.",
+        "published": "2023-01-01",
+    }
+    result = ask(build_corpus(tmp_path, [record]), f"frames?frame={frame}")
+    found = {row.quotation: row.sentences for row in result.shares if row.frame == frame}
+    assert (found.get("out", 0), found.get("in", 0)) == (outside, inside)
