@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.cli import main
+from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.i18n.strings import text
 from analysis.settings import settings
 from analysis.ui import opened as which
-from analysis.ui.jobs import PREVIEW, Job, find_job, import_arguments, new_job
-from tests.ui.conftest import html_of, opened, pointed_at
+from analysis.ui.jobs import IMPORT, PREVIEW, Job, find_job, import_arguments, new_job
+from tests.ui.conftest import address, html_of, opened, pointed_at
 
 LANGUAGES = ("ar", "en")
 TABLE = """Kopf;Inhalt;Wann;Quelle
@@ -81,6 +83,58 @@ def test_columns_are_named_and_previewed(lang: str, home: Path) -> None:
     for shown in ("قصف على إدلب", "2019-05-03", "odd.csv"):
         assert shown in html
     assert not (home / "corpora").exists(), "a preview wrote something"
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """The folder of the corpus that is open: two texts of unknown outlet."""
+    lines = ['{"title": "عنوان", "text": "نص أول عن إدلب"}', '{"title": "آخر", "text": "نص ثان عن حلب"}']
+    (home / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    root = home / "corpora" / "first"
+    assert main(["import", str(home / "a.jsonl"), "--corpus", str(root), "--build", "--json"]) == 0
+    return root
+
+
+def test_an_outlet_is_corrected(own: Path) -> None:
+    before = Corpus.open(own)
+    assert before.index.outlets == ("unknown",)
+    test = opened("import", lang="en")
+    assert "2" in test.multiselect(key="correct.texts").label
+    test.button(key="correct.apply").click().run()
+    assert text("en", "correct.title") in html_of(test), "a correction that says nothing was begun"
+    test.multiselect(key="correct.texts").select(before.index.document_ids[0])
+    test.selectbox(key="correct.outlet").select("sana")
+    test.text_input(key="correct.day").input("2019-05-03")
+    test.text_input(key="correct.note").input("seen on the printed page")
+    test.button(key="correct.apply").click().run()
+    waited(test, "import.to_documents")
+    assert not test.exception
+    after = Corpus.open(own)
+    assert after.snapshot.id != before.snapshot.id
+    assert sorted(after.index.outlets) == ["sana", "unknown"]
+    test.button(key="import.other").click().run()
+    assert "1" in test.multiselect(key="correct.texts").label
+
+
+def test_an_import_is_cancelled(home: Path) -> None:
+    path = home / "long.jsonl"
+    with path.open("w", encoding="utf-8") as stream:
+        stream.writelines(f'{{"title": "خبر {n}", "text": "نص الخبر رقم {n} عن إدلب"}}\n' for n in range(5_000))
+    test = opened("import", lang="en")
+    test.text_input(key="import.path").input(str(path))
+    test.button(key="import.preview").click().run()
+    waited(test, "import.start")
+    test.button(key="import.start").click().run()
+    job = find_job(address(test)["job"])
+    assert job is not None
+    assert job.is_running(IMPORT)
+    test.button(key="import.stop").click().run()
+    waited(test, "import.other")
+    assert not job.is_running(IMPORT)
+    assert text("en", "import.ended") in html_of(test)
+    assert job.progress(IMPORT).stage != "done"
+    test.button(key="import.other").click().run()
+    assert test.text_input(key="import.path").value == ""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
