@@ -10,6 +10,7 @@ from analysis.ingest.lines import is_unicode
 from analysis.ingest.words import rows
 
 FIELDS = ("id", "outlet", "url", "title", "text", "published", "fetched")
+NO_COLUMN = "-"  # mapped to a field, it leaves the field empty
 _EPOCH = "epoch"  # columns that are known to count seconds
 _WORDS = frozenset({"title", "text", "outlet"})  # a list or an object in these is no text
 
@@ -88,10 +89,16 @@ def fields_of(record: Mapping[str, object], mapping: Choice) -> Fields:
 
 @lru_cache(maxsize=1024)
 def columns_of(columns: tuple[str, ...], mapping: Choice = ()) -> dict[str, str]:
-    """The column of each field that has one. Names match in any case; a field that the user mapped has no other."""
+    """The column of each field that has one. Names match in any case; a field that the user mapped has no other.
+
+    A record without any mapped column is of another file, which the mapping was not made for: its usual names count.
+    """
     lower = {column.strip().lower(): column for column in reversed(columns)}
     found = {field: next((lower[name] for name in known if name in lower), "") for field, known in names().items()}
-    found.update({field: column if column in columns else "" for field, column in mapping})
+    meant = any(column in columns for _, column in mapping)
+    found.update(
+        {field: column if column in columns else "" for field, column in mapping if meant or column == NO_COLUMN}
+    )
     found["published_note"] = lower.get(f"{found['published'].lower()}_note", "")
     return {field: column for field, column in found.items() if column}
 

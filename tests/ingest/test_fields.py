@@ -35,7 +35,13 @@ def test_a_named_column_takes_the_place_of_the_usual_ones() -> None:
     mapping = parse_mapping({"title": "kicker", "published": "day"})
     found = fields_of({"title": "x", "kicker": "ع", "published": "2001", "day": "2024"}, mapping)
     assert (found.title, found.published) == ("ع", "2024")
-    assert fields_of({"title": "x"}, mapping).title == ""
+    assert fields_of({"title": "x", "day": "2024"}, mapping).title == ""
+
+
+def test_a_mapping_made_for_another_file_changes_nothing() -> None:
+    mapping = parse_mapping({"title": "kicker", "published": "day", "outlet": "-"})
+    found = fields_of({"title": "x", "published": "2001", "outlet": "sana"}, mapping)
+    assert (found.title, found.published, found.outlet) == ("x", "2001", "")
 
 
 @pytest.mark.parametrize(("field", "column"), [("heading", "x"), ("title", "")])

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import worded
-from analysis.ingest.fields import columns_of
+from analysis.ingest.fields import NO_COLUMN, columns_of
 from analysis.phrasing import Names
 from analysis.registry import registry
 from analysis.ui.components.headline import section
@@ -22,7 +22,6 @@ from analysis.ui.parts.following import at_work, receipt_of, sums
 from analysis.ui.parts.words import Words
 
 MAPPED: Final = ("title", "text", "published", "outlet", "url")
-NONE: Final = "-"  # names no column: the field stays empty
 NEW: Final = ""
 
 
@@ -105,15 +104,15 @@ def _mapped(words: Words, columns: list[str], before: dict[str, str]) -> dict[st
     st.html(tag("p", words.h("import.columns"), "note"))
     mapping = {}
     for place, field in zip(st.columns(len(MAPPED)), MAPPED, strict=True):
-        recognised = usual.get(field, NONE)
+        recognised = usual.get(field, NO_COLUMN)
         shown = before.get(field, recognised)
-        options = [NONE, *columns]
+        options = [NO_COLUMN, *columns]
         with place:
             column = st.selectbox(
                 words.t(f"column.{field}"),
                 options,
                 index=options.index(shown) if shown in options else 0,
-                format_func=lambda value: words.t("import.no_column") if value == NONE else str(value),
+                format_func=lambda value: words.t("import.no_column") if value == NO_COLUMN else str(value),
                 key=f"import.column.{field}",
             )
         if column != recognised:
