@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.index.counts import find
+from analysis.index.distinct import distinct
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
 from analysis.index.store import Index, open_index
@@ -76,7 +77,7 @@ class Corpus:
     @cached_property
     def document_bloc(self) -> Labels:
         """The bloc of each document: that of its outlet on its day."""
-        return self._blocs(np.arange(self.index.n_documents), self.document_outlet)
+        return self._blocs(self.index.outlet_codes, self._dates[1], self.document_outlet.names)
 
     @cached_property
     def passage_speaker(self) -> Labels:
@@ -86,28 +87,32 @@ class Corpus:
     @cached_property
     def passage_speaker_bloc(self) -> Labels:
         """The bloc of each passage's speaker on the document's day; the outlet's bloc in its own words."""
-        index = self.index
-        spoken = self._blocs(index.passage_document, self.passage_speaker)
-        silent = np.array([name == "" for name in self.passage_speaker.names], dtype=bool)[index.speaker_codes]
-        names = tuple(dict.fromkeys(spoken.names + self.document_bloc.names))
-        place = {name: code for code, name in enumerate(names)}
-        own = _recode(self.document_bloc, place)[index.passage_document]
-        return Labels(np.where(silent, own, _recode(spoken, place)), names)
+        index, speakers = self.index, self.passage_speaker
+        own = np.array([name == "" for name in speakers.names], dtype=bool)[index.speaker_codes]
+        spoken = np.flatnonzero(~own)
+        documents = index.passage_document[spoken]
+        found = self._blocs(index.speaker_codes[spoken], self._dates[1][documents], speakers.names)
+        codes = self.document_bloc.codes[index.passage_document]
+        codes[spoken] = found.codes
+        return Labels(codes, found.names)
 
-    def _blocs(self, documents: NDArray[np.integer], holders: Labels) -> Labels:
-        """The bloc of each holder on the day of its document; each (holder, day, bounds) is looked up once."""
+    @cached_property
+    def _dates(self) -> tuple[list[tuple[date | None, ...]], NDArray[np.int64]]:
+        """The distinct dates (day, earliest, latest) of documents, and the place of each document's among them."""
         index = self.index
-        keys = np.stack(
-            [holders.codes, index.day[documents], index.not_before[documents], index.not_after[documents]], axis=1
-        )
-        unique, inverse = np.unique(keys, axis=0, return_inverse=True)
-        found = [
-            self.registry.bloc_of(holders.names[holder], day_of(day), day_of(low), day_of(high))
-            for holder, day, low, high in unique
-        ]
-        names = tuple(dict.fromkeys([*self.registry.blocs, UNKNOWN, UNDETERMINED]))
-        codes = np.array([names.index(name) for name in found], dtype=np.int32)
-        return Labels(codes[inverse.ravel()], names)
+        days = index.day, index.not_before, index.not_after
+        row, place = distinct(*days)
+        numbers = zip(*(one[row].tolist() for one in days), strict=True)
+        return [tuple(day_of(number) for number in one) for one in numbers], place
+
+    def _blocs(self, holders: Codes, dates: NDArray[np.int64], names: tuple[str, ...]) -> Labels:
+        """The blocs of holders (codes of `names`) on dates (places in `_dates`), each pair looked up once."""
+        row, code = distinct(holders, dates)
+        blocs = tuple(dict.fromkeys([*self.registry.blocs, UNKNOWN, UNDETERMINED]))
+        place = {name: number for number, name in enumerate(blocs)}
+        pairs = zip(holders[row].tolist(), dates[row].tolist(), strict=True)
+        found = [place[self.registry.bloc_of(names[holder], *self._dates[0][at])] for holder, at in pairs]
+        return Labels(np.array(found, dtype=np.int32)[code], blocs)
 
     def select(self, selection: Selection) -> Rows:
         """The passages of a selection, a mask over all passages. Copies are left in: `once` takes them out."""
@@ -132,18 +137,25 @@ class Corpus:
     def once(self, rows: Rows) -> Rows:
         """The passages of `rows` with each copy family counted once: by its earliest selected document."""
         index = self.index
-        documents = np.flatnonzero(self.documents(rows))
-        day = index.day[documents].astype(np.int64)
-        order = np.lexsort((documents, np.where(day == UNDATED, np.iinfo(np.int64).max, day)))
-        _, first = np.unique(index.copy_family[documents[order]], return_index=True)
+        selected = self.documents(rows)
+        documents = self._by_day[selected[self._by_day]]
+        leader = np.full(index.n_documents, -1, dtype=np.int64)
+        leader[index.copy_family[documents[::-1]]] = documents[::-1]  # the first of a family is written last and stays
         keep = np.zeros(index.n_documents, dtype=bool)
-        keep[documents[order][first]] = True
+        keep[leader[leader >= 0]] = True
         return np.asarray(rows & keep[index.passage_document])
+
+    @cached_property
+    def _by_day(self) -> NDArray[np.int64]:
+        """The documents by date, then by row; the undated last."""
+        day = self.index.day.astype(np.int64)
+        return np.argsort(np.where(day == UNDATED, np.iinfo(np.int64).max, day), kind="stable")
 
     def documents(self, rows: Rows) -> Rows:
         """The documents that have a passage in `rows`, a mask over all documents."""
-        mask = np.zeros(self.index.n_documents, dtype=bool)
-        mask[self.index.passage_document[rows]] = True
+        pointers = self.index.document_ptr
+        mask = np.diff(pointers) > 0
+        mask[mask] = np.logical_or.reduceat(rows, pointers[:-1][mask]) if mask.any() else False
         return mask
 
     def outlets(self, documents: Rows) -> list[str]:
@@ -216,9 +228,3 @@ class Corpus:
         else:
             found = (self.passage_speaker if name == "speaker" else self.passage_speaker_bloc).among(choice.values)
         return ~found if choice.exclude else found
-
-
-def _recode(labels: Labels, place: dict[str, int]) -> Codes:
-    """The codes of `labels` in another list of names."""
-    table = np.array([place[name] for name in labels.names] or [0], dtype=np.int32)
-    return np.asarray(table[labels.codes])

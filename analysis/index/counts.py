@@ -1,6 +1,6 @@
 """Counting terms of any selected passages, finding words and phrases, and the lines around them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -218,21 +218,25 @@ class Line:
 
 def lines(index: Index, hits: Hits, width: int = 60) -> list[Line]:
     """The lines of these hits, with up to `width` characters of whole words on each side, never beyond the part."""
-    return list(_lines(index, zip(hits.passage, hits.first, hits.last, strict=True), width))
+    number = np.searchsorted(index.bases, hits.first, side="right") - 1
+    found: list[Line] = []
+    texts: dict[tuple[int, int], str] = {}
+    columns = (hits.passage, hits.first, hits.last, index.passage_document[hits.passage], number)
+    for passage, first, last, document, of in zip(*(column.tolist() for column in columns), strict=True):
+        place = document, int(index.passage_part[passage])
+        if place not in texts:
+            texts[place] = index.part_text(*place)
+        part = index.parts[of]
+        start = int(part.segment.arrays["start"][first - part.base])
+        end = int(part.segment.arrays["end"][last - part.base])
+        found.append(_line(texts[place], document, passage, (start, end), width))
+    return found
 
 
-def _lines(index: Index, hits: Iterable[tuple[np.int32, np.int64, np.int64]], width: int) -> Iterator[Line]:
-    texts: dict[int, tuple[str, str]] = {}
-    for passage, first, last in hits:
-        document = int(index.passage_document[passage])
-        if document not in texts:
-            texts[document] = index.texts(document)
-        text = texts[document][index.passage_part[passage]]
-        part, position = index.part_of_token(int(first))
-        start = int(part.segment.arrays["start"][position])
-        end = int(part.segment.arrays["end"][position + int(last - first)])
-        before, after = _before(text, start, width), _after(text, end, width)
-        yield Line(document, int(passage), before, text[start:end], after, start, end)
+def _line(text: str, document: int, passage: int, place: tuple[int, int], width: int) -> Line:
+    start, end = place
+    before, after = _before(text, start, width), _after(text, end, width)
+    return Line(document, passage, before, text[start:end], after, start, end)
 
 
 def _before(text: str, start: int, width: int) -> str:

@@ -1,36 +1,185 @@
 """The loops that find mentions, compiled by numba; `analysis.index.mentions` says what their arrays mean.
 
 A document is matched in three steps: every occurrence of every phrase, overlapping ones too; what each name's
-dates, excluded phrases and conditions say (`analysis.index.judging`); then, from left to right, the longest name
-that is left.
+dates, excluded phrases and conditions say; then, from left to right, the longest name that is left.
+`analysis.lenses.rules` says what the tables mean, `tests/lenses/reference.py` the same in plain words.
 """
 
+from typing import Any, NamedTuple, cast
+
+import numba
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.gaps import BREAK, SENTENCE
-from analysis.index.judging import (
-    ACCEPTS,
-    BEGINS,
-    COUNTS,
-    EDGES,
-    FIRST,
-    IN_DOCUMENT,
-    KEPT,
-    LAST,
-    LENS,
-    NO,
-    NUMBER,
-    OTHERWISE,
-    STATUS,
-    SYMBOL,
-    TARGET,
-    Machine,
-    inner,
-    judge,
-)
-from analysis.index.kernels import Number, compiled
-from analysis.lenses.automaton import NONE
+from analysis.index.kernels import Function, Number, compiled
+
+# As in `gaps`, `lenses.automaton` and `lenses.naming` (a test compares them), and all loops in one file: numba keeps
+# what it compiled until this file changes, and would go on with the old one if only another file did.
+BREAK, SENTENCE = 1, 2
+NONE = -1
+# Columns of the tables of a Machine, of `seen`, `judged` and `stamps`.
+EDGES, ACCEPTS, OTHERWISE = range(3)
+SYMBOL, TARGET = range(2)
+LENS, FIRST_DAY, END_DAY, EXCLUDE, CONDITIONS = range(5)
+SCOPE, WORDS, ANY, NONE_OF, PLACE, IGNORE, OTHERS = range(7)
+FIRST, LAST, NUMBER, BEGINS = range(4)
+STATUS, KEPT = range(2)
+IN_DOCUMENT, IN_SENTENCE, NAMED = range(3)
+
+NO, UNRESOLVED, COUNTS = range(3)
+_WAITS = 4  # added to one of them: it depends on the other names in the document
+_DOCUMENT, _SENTENCE = 0, 1
+
+
+def inner(function: Function) -> Function:
+    """The function compiled for other compiled ones only: without a door to Python, in half the time."""
+    njit = cast(Any, numba.njit)  # its stub does not know these two options
+    return cast(Function, njit(nogil=True, cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+
+
+class Machine(NamedTuple):
+    """What `lenses.automaton.Automaton` and `lenses.rules.Rules` say, in few arrays: each costs time to compile.
+
+    All are int32, all but three are tables with one row more than they describe: the last one ends the pointers.
+    `root` (symbols); `states` with EDGES, ACCEPTS (pointers) and OTHERWISE; `edges` with SYMBOL, TARGET; `accept`;
+    `variants` with LENS, FIRST_DAY, END_DAY, EXCLUDE, CONDITIONS (pointers); `conditions` with SCOPE, WORDS, ANY,
+    NONE_OF, PLACE, IGNORE, OTHERS (pointers into `others`).
+    """
+
+    root: Array
+    states: Array
+    edges: Array
+    accept: Array
+    variants: Array
+    conditions: Array
+    others: Array
+    longest: int
+    n_sets: int
+    n_lenses: int
+
+
+@inner
+def _is_excluded(machine: Machine, seen: Array, n: Number, at: Number) -> bool:
+    """Whether an excluded phrase of this name overlaps this occurrence of it."""
+    number = machine.variants[seen[at, NUMBER], EXCLUDE]
+    if number == NONE:
+        return False
+    k = at
+    while k > 0 and seen[k - 1, FIRST] > seen[at, FIRST] - machine.longest:
+        k -= 1
+    while k < n and seen[k, FIRST] <= seen[at, LAST]:
+        if seen[k, NUMBER] == number and seen[k, LAST] >= seen[at, FIRST]:
+            return True
+        k += 1
+    return False
+
+
+@inner
+def _is_in_window(seen: Array, n: Number, at: Number, number: Number, words: Number) -> bool:
+    """Whether a phrase of the set `number` lies within so many words of this occurrence, in its sentence."""
+    low, high = seen[at, FIRST] - words, seen[at, LAST] + words
+    k = at
+    while k > 0 and seen[k - 1, FIRST] >= low:
+        k -= 1
+    while k < n and seen[k, FIRST] <= high:
+        if seen[k, NUMBER] == number and seen[k, LAST] <= high and seen[k, BEGINS] == seen[at, BEGINS]:
+            return True
+        k += 1
+    return False
+
+
+@inner
+def _is_near(
+    machine: Machine, seen: Array, n: Number, at: Number, condition: Number, number: Number, stamps: Array
+) -> bool:
+    """Whether a phrase of the set `number` stands in the scope of a condition."""
+    scope = machine.conditions[condition, SCOPE]
+    if scope == _DOCUMENT:
+        return bool(stamps[number, IN_DOCUMENT] == stamps[-1, IN_DOCUMENT])
+    if scope == _SENTENCE:
+        return bool(stamps[number, IN_SENTENCE] == seen[at, BEGINS])
+    return _is_in_window(seen, n, at, number, machine.conditions[condition, WORDS])
+
+
+@inner
+def _condition(machine: Machine, seen: Array, n: Number, at: Number, condition: Number, stamps: Array) -> Number:
+    """COUNTS if a condition holds, NO if not, _WAITS if a name of another lens may make it hold."""
+    none, asks = machine.conditions[condition, NONE_OF], False
+    if none != NONE and _is_near(machine, seen, n, at, condition, none, stamps):
+        return NO
+    for column in (ANY, PLACE):
+        wanted = machine.conditions[condition, column]
+        if wanted != NONE:
+            asks = True
+            if _is_near(machine, seen, n, at, condition, wanted, stamps):
+                return COUNTS
+    if machine.conditions[condition + 1, OTHERS] > machine.conditions[condition, OTHERS]:
+        return _WAITS
+    return NO if asks else COUNTS
+
+
+@inner
+def _status(machine: Machine, seen: Array, n: Number, at: Number, low: Number, high: Number, stamps: Array) -> Number:
+    """What an occurrence of a name is, in a text published from day `low` to day `high`."""
+    variant = seen[at, NUMBER]
+    first, end = machine.variants[variant, FIRST_DAY], machine.variants[variant, END_DAY]
+    if high < first or low >= end or _is_excluded(machine, seen, n, at):
+        return NO
+    status, waits = COUNTS if low >= first and high < end else UNRESOLVED, 0
+    for condition in range(machine.variants[variant, CONDITIONS], machine.variants[variant + 1, CONDITIONS]):
+        holds = _condition(machine, seen, n, at, condition, stamps)
+        if holds == NO and machine.conditions[condition, IGNORE]:
+            return NO
+        if holds == NO:
+            status = UNRESOLVED
+        if holds == _WAITS:
+            waits = _WAITS
+    return status | waits
+
+
+@inner
+def _leans(machine: Machine, variant: Number) -> bool:
+    """Whether a name may count because of another one: it cannot be that other one for a third."""
+    low, high = machine.variants[variant, CONDITIONS], machine.variants[variant + 1, CONDITIONS]
+    return bool(machine.conditions[high, OTHERS] > machine.conditions[low, OTHERS])
+
+
+@inner
+def _settle(machine: Machine, variant: Number, status: Number, stamps: Array) -> Number:
+    """The status of a name that waited for the lenses named in its document."""
+    for condition in range(machine.variants[variant, CONDITIONS], machine.variants[variant + 1, CONDITIONS]):
+        low, high = machine.conditions[condition, OTHERS], machine.conditions[condition + 1, OTHERS]
+        for k in range(low, high):
+            if stamps[machine.others[k], NAMED] == stamps[-1, IN_DOCUMENT]:
+                return status & ~_WAITS
+        if low < high and machine.conditions[condition, IGNORE]:
+            return NO
+    return UNRESOLVED
+
+
+@inner
+def judge(machine: Machine, seen: Array, n: Number, low: Number, high: Number, stamps: Array, judged: Array) -> None:
+    """Write the status of all occurrences in the document whose number is in the last row of `stamps`."""
+    document = stamps[-1, IN_DOCUMENT]
+    for k in range(n):
+        stamps[seen[k, NUMBER], IN_DOCUMENT] = document
+    begin = 0
+    while begin < n:
+        end = begin
+        while end < n and seen[end, BEGINS] == seen[begin, BEGINS]:
+            stamps[seen[end, NUMBER], IN_SENTENCE] = seen[end, BEGINS]
+            end += 1
+        for k in range(begin, end):
+            variant = seen[k, NUMBER]
+            judged[k, STATUS] = NO
+            if variant < len(machine.variants) - 1:
+                judged[k, STATUS] = _status(machine, seen, n, k, low, high, stamps)
+                if judged[k, STATUS] == COUNTS and not _leans(machine, variant):
+                    stamps[machine.variants[variant, LENS], NAMED] = document
+        begin = end
+    for k in range(n):
+        if judged[k, STATUS] & _WAITS:
+            judged[k, STATUS] = _settle(machine, seen[k, NUMBER], judged[k, STATUS], stamps)
 
 
 @inner

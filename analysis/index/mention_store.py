@@ -7,6 +7,7 @@ mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:vari
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +24,10 @@ from analysis.index.store import Index
 from analysis.lenses.naming import Lens
 from analysis.lenses.rules import MATCHING_VERSION, Rules, shipped_rules
 from analysis.records import PARTS
-from analysis.text.normalize import normal_form
+from analysis.text.normalize import normal_forms
 
 MANIFEST = "mentions.json"
+_KEPT = 8  # lenses whose mentions stay in memory: less than 20 MB each in a million documents
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def _bits(segment: Segment, part_ptr: Int64s, starts: Int32s, ends: Int32s) -> A
 
 def _symbols(segment: Segment, rules: Rules) -> Int32s:
     """The symbol of the normal form of each token."""
-    forms = (normal_form(raw_type) for raw_type in segment.types.column("type").to_pylist())
+    forms = normal_forms(segment.types.column("type").to_pylist())
     return rules.automaton.symbols_of(forms)[segment.tokens]
 
 
@@ -143,18 +145,24 @@ def _days(table: pa.Table, name: str) -> Int32s:
 
 def read_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens in a snapshot."""
-    pieces = [_piece(index, part_number, lens) for part_number in range(len(index.parts))]
+    return _read(index, tuple(f"{lens.id}:{variant.id}" for variant in lens.variants))
+
+
+@lru_cache(_KEPT)
+def _read(index: Index, names: tuple[str, ...]) -> Mentions:
+    """The mentions by these names (`lens:variant`), kept for the next question: they are asked for with each move."""
+    pieces = [_piece(index, part_number, names) for part_number in range(len(index.parts))]
     joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
-    order = np.lexsort((joined["start"], joined["passage"], joined["document"]))
+    order = np.argsort(joined["passage"].astype(np.int64) << 32 | joined["start"], kind="stable")
     return Mentions(**{name: values[order] for name, values in joined.items()})
 
 
-def _piece(index: Index, number: int, lens: Lens) -> dict[str, Array]:
+def _piece(index: Index, number: int, names: tuple[str, ...]) -> dict[str, Array]:
     """The mentions of a lens in one segment, in rows of the snapshot."""
     part = index.parts[number]
     folder = index.root / "mentions" / index.snapshot.mentions[part.segment.name]
     arrays = read_arrays(folder / "arrays")
-    code = _codes(folder, lens)[arrays["variant"]]
+    code = _codes(folder, names)[arrays["variant"]]
     mine = np.flatnonzero(code != _OTHER)
     return {
         "document": part.documents[arrays["document"][mine]],
@@ -197,11 +205,10 @@ def named(index: Index, row: int) -> list[Named]:
 _OTHER = -2
 
 
-def _codes(folder: Path, lens: Lens) -> Int32s:
-    """For each variant of the file its place in the lens, _OTHER for those of other lenses."""
-    names = _variants(folder)
-    place = {f"{lens.id}:{variant.id}": code for code, variant in enumerate(lens.variants)}
-    return np.array([place.get(name, _OTHER) for name in names], np.int32)
+def _codes(folder: Path, names: tuple[str, ...]) -> Int32s:
+    """For each variant of the file its place among `names`, _OTHER for those of other lenses."""
+    place = {name: code for code, name in enumerate(names)}
+    return np.array([place.get(name, _OTHER) for name in _variants(folder)], np.int32)
 
 
 def _variants(folder: Path) -> list[str]:

@@ -8,8 +8,7 @@ import numpy as np
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.gaps import CLOSES, OPENS, PARTS, QUOTES, SENTENCE, SPACE, mark_gaps
-from analysis.index.judging import Machine
-from analysis.index.matching import find_all
+from analysis.index.matching import Machine, find_all
 from analysis.lenses.rules import EARLIEST, LATEST, Rules
 
 UNRESOLVED = -1

@@ -72,6 +72,11 @@ class Segment:
         return read_arrow(self.folder / "documents.arrow")
 
     @cached_property
+    def texts(self) -> tuple[pa.ChunkedArray, ...]:
+        """The columns title and text of `documents`, in the order of records.PARTS."""
+        return self.documents.column("title"), self.documents.column("text")
+
+    @cached_property
     def types(self) -> pa.Table:
         """Columns type and frequency."""
         return read_arrow(self.folder / "types.arrow")

@@ -183,10 +183,13 @@ class Index:
         return document_at(self.parts[self._segment(row)].segment, self._row(row))
 
     def texts(self, row: int) -> tuple[str, str]:
-        """The title and the text of a document as they were given: what offsets point into."""
-        table = self.parts[self._segment(row)].segment.documents
-        at = self._row(row)
-        return str(table.column("title")[at].as_py()), str(table.column("text")[at].as_py())
+        """The title and the text of a document as they were given."""
+        return self.part_text(row, 0), self.part_text(row, 1)
+
+    def part_text(self, row: int, part: int) -> str:
+        """A part of a document (a place in records.PARTS) as it was given: what offsets point into."""
+        own, at = self.place(row)
+        return str(own.segment.texts[part][at].as_py())
 
     def place(self, row: int) -> tuple[Part, int]:
         """The segment that holds a document, and the document's row in it."""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.text.lemma import lemmatizer
-from analysis.text.normalize import normal_form
+from analysis.text.normalize import normal_forms
 from analysis.text.stopwords import is_stop
 from analysis.text.tokenize import kind, written
 
@@ -92,7 +92,7 @@ def _rules(types: Sequence[str]) -> pa.Table:
     keys = lemmatizer().keys(types)
     columns = {
         "type": pa.array(types, pa.string()),
-        "normal": pa.array([normal_form(written(one)) for one in types], pa.string()),
+        "normal": pa.array(normal_forms(map(written, types)), pa.string()),
         "key": pa.array(keys, pa.string()),
         "kind": pa.array([kind(one) for one in types], pa.string()),
         "stop": pa.array([is_stop(one, key) for one, key in zip(types, keys, strict=True)], pa.bool_()),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -23,24 +23,53 @@ class Share:
 NO_SHARE = Share(None, None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Many shares at once: float64 arrays of the same length, NaN where there is nothing to share out."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+
+    def where(self, mask: NDArray[np.bool_]) -> "Shares":
+        """The shares at which `mask` is true, NaN for the others."""
+        return Shares(*(np.where(mask, one, np.nan) for one in (self.value, self.low, self.high)))
+
+    def at(self, place: int) -> Share:
+        """One of them."""
+        value, low, high = (float(one[place]) for one in (self.value, self.low, self.high))
+        return NO_SHARE if np.isnan(value) else Share(value, low, high)
+
+
 def cluster_share(part: NDArray[np.int64], whole: NDArray[np.int64], level: float = LEVEL) -> Share:
     """The share sum(part) / sum(whole) with clusters (one entry a cluster) as the independent units.
+
+    See `cluster_shares`.
+    """
+    return cluster_shares(part, whole, np.zeros(len(whole), np.int64), 1, level).at(0)
+
+
+def cluster_shares(
+    part: NDArray[np.int64], whole: NDArray[np.int64], cell: NDArray[np.int64], n_cells: int, level: float = LEVEL
+) -> Shares:
+    """The share sum(part) / sum(whole) of each cell, clusters (one entry a cluster, in one cell) being independent.
 
     Wilson's interval at the effective sample size of the ratio estimator (linearised variance, Cochran 1977, 6.3;
     Korn and Graubard 1998), with Student's t for few clusters. Where every cluster has the same share the variance
     says nothing, and the number of clusters is the sample size.
     """
-    part, whole = part[whole > 0], whole[whole > 0]
-    clusters, total = len(whole), int(whole.sum())
-    if not clusters:
-        return NO_SHARE
-    p = float(part.sum() / total)
-    if clusters == 1:
-        return Share(p, *_wilson(p, 1.0, stats.norm.ppf((1 + level) / 2)))
-    residual = part - p * whole
-    variance = clusters / (clusters - 1) * float(residual @ residual) / total**2
-    size = min(p * (1 - p) / variance, float(total)) if variance > 0 else float(clusters)
-    return Share(p, *_wilson(p, size, float(stats.t.ppf((1 + level) / 2, clusters - 1))))
+    filled = whole > 0
+    part, whole, cell = part[filled], whole[filled], cell[filled]
+    clusters = np.bincount(cell, minlength=n_cells)
+    total = np.bincount(cell, weights=whole, minlength=n_cells)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = np.bincount(cell, weights=part, minlength=n_cells) / total
+        residual = part - p[cell] * whole
+        spread = np.bincount(cell, weights=residual * residual, minlength=n_cells)
+        variance = clusters / (clusters - 1) * spread / total**2
+        size = np.where(variance > 0, np.minimum(p * (1 - p) / variance, total), clusters)
+        z = np.where(clusters == 1, special.ndtri((1 + level) / 2), special.stdtrit(clusters - 1, (1 + level) / 2))
+        return Shares(p, *_wilson_ends(p, size, z))
 
 
 def wilson_share(part: int, whole: int, level: float = LEVEL) -> Share:
@@ -48,27 +77,38 @@ def wilson_share(part: int, whole: int, level: float = LEVEL) -> Share:
     if whole <= 0:
         return NO_SHARE
     p = part / whole
-    return Share(p, *_wilson(p, float(whole), float(stats.norm.ppf((1 + level) / 2))))
+    return Share(p, *_wilson(p, float(whole), float(special.ndtri((1 + level) / 2))))
 
 
 def mean_share(shares: Floats, level: float = LEVEL) -> Share:
-    """The mean of the shares of units of equal weight (outlets), with Student's interval over them, cut at 0 and 1.
+    """The mean of the shares of units of equal weight. See `mean_shares`."""
+    return mean_shares(shares, np.zeros(len(shares), np.int64), 1, level).at(0)
+
+
+def mean_shares(shares: Floats, cell: NDArray[np.int64], n_cells: int, level: float = LEVEL) -> Shares:
+    """The mean share in each cell of units of equal weight (outlets), with Student's interval, cut at 0 and 1.
 
     A single unit has no interval of its own: it may be anywhere.
     """
-    if not len(shares):
-        return NO_SHARE
-    mean = float(shares.mean())
-    if len(shares) == 1:
-        return Share(mean, 0.0, 1.0)
-    half = float(stats.t.ppf((1 + level) / 2, len(shares) - 1) * shares.std(ddof=1) / np.sqrt(len(shares)))
-    return Share(mean, max(0.0, mean - half), min(1.0, mean + half))
+    units = np.bincount(cell, minlength=n_cells)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.bincount(cell, weights=shares, minlength=n_cells) / units
+        squares = np.bincount(cell, weights=(shares - mean[cell]) ** 2, minlength=n_cells)
+        half = special.stdtrit(units - 1, (1 + level) / 2) * np.sqrt(squares / (units - 1)) / np.sqrt(units)
+    low, high = np.maximum(0.0, mean - half), np.minimum(1.0, mean + half)
+    return Shares(mean, np.where(units == 1, 0.0, low), np.where(units == 1, 1.0, high))
 
 
 def _wilson(p: float, size: float, z: float) -> tuple[float, float]:
+    low, high = _wilson_ends(np.array(p), np.array(size), np.array(z))
+    return float(low), float(high)
+
+
+def _wilson_ends(p: Floats, size: Floats, z: Floats) -> tuple[Floats, Floats]:
     centre = (p + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * np.sqrt(p * (1 - p) / size + z * z / (4 * size * size))
-    return max(0.0, min(p, float(centre - half))), min(1.0, max(p, float(centre + half)))
+    low, high = np.minimum(p, centre - half), np.maximum(p, centre + half)
+    return np.maximum(low, 0.0), np.minimum(high, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +152,7 @@ def log_ratio_interval(
     """
     half = np.sqrt(log_rate_variance(target) + log_rate_variance(reference)) / np.log(2)
     degrees = max(min(target.clusters, reference.clusters) - 1, 1)
-    half = half * stats.t.ppf((1 + level) / 2, degrees)
+    half = half * special.stdtrit(degrees, (1 + level) / 2)
     return np.asarray(ratio - half), np.asarray(ratio + half)
 
 
@@ -122,5 +162,5 @@ def rate_interval(side: Moments, level: float = LEVEL) -> tuple[Floats, Floats]:
     On the logarithmic scale (see `log_rate_variance`), with Student's t; half an occurrence is added.
     """
     rate = (side.counts + 0.5) / (side.tokens + 0.5)
-    half = np.sqrt(log_rate_variance(side)) * stats.t.ppf((1 + level) / 2, max(side.clusters - 1, 1))
+    half = np.sqrt(log_rate_variance(side)) * special.stdtrit(max(side.clusters - 1, 1), (1 + level) / 2)
     return np.asarray(rate * np.exp(-half)), np.asarray(np.minimum(rate * np.exp(half), 1.0))

@@ -95,7 +95,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         total=len(hits.passage),
         page=page,
         pages=pages,
-        per_outlet=_per_outlet(corpus, hits),
+        per_outlet=_per_outlet(corpus, hits, documents),
         rows=line_rows(corpus, shown, options.width),
     )
 
@@ -140,14 +140,12 @@ def _by_date(corpus: Corpus, hits: Hits) -> np.ndarray:
     return np.asarray(np.lexsort((np.arange(len(day)), day)))
 
 
-def _per_outlet(corpus: Corpus, hits: Hits) -> tuple[tuple[str, int, int], ...]:
-    """Each outlet with its uses and documents, the most uses first."""
-    document = corpus.index.passage_document[hits.passage]
-    outlet = corpus.index.outlet_codes[document]
-    found = [
-        (corpus.index.outlets[code], int((outlet == code).sum()), len(np.unique(document[outlet == code])))
-        for code in np.unique(outlet)
-    ]
+def _per_outlet(corpus: Corpus, hits: Hits, documents: Rows) -> tuple[tuple[str, int, int], ...]:
+    """Each outlet with its uses and documents (the mask `documents`), the most uses first."""
+    index = corpus.index
+    uses = np.bincount(index.outlet_codes[index.passage_document[hits.passage]], minlength=len(index.outlets))
+    having = np.bincount(index.outlet_codes[documents], minlength=len(index.outlets))
+    found = [(name, n, of) for name, n, of in zip(index.outlets, uses.tolist(), having.tolist(), strict=True) if n]
     return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
 
 

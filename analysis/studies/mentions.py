@@ -1,15 +1,14 @@
-"""Mentions counted by group, with copy families as clusters."""
-
-from collections.abc import Iterator
+"""Mentions counted by group and period, with copy families as clusters."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Labels
+from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
-from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share, mean_share
+from analysis.measures.uncertainty import Shares, cluster_shares, mean_shares
 
 TOO_FEW = 20
 LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
@@ -18,7 +17,7 @@ Ints = NDArray[np.int64]
 
 
 class Counted:
-    """Resolved mentions of a lens in a selection, with the group of each."""
+    """Resolved mentions of a lens in a selection: `group` is the place of each one's in `groups`, in label order."""
 
     def __init__(self, corpus: Corpus, mentions: Mentions, by: str, vote: str = "mention") -> None:
         self.corpus = corpus
@@ -33,22 +32,15 @@ class Counted:
             "speaker_bloc": corpus.passage_speaker_bloc,
         }[by]
         place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
-        self.group = self.labels.codes[place]
+        row, self.group = distinct(self.labels.codes[place])
+        self.groups = tuple(self.labels.names[code] for code in self.labels.codes[place[row]])
+        self.by_group = Cells(self, self.group, len(self.groups))
 
     def variants(self, lens: Lens) -> tuple[str, ...]:
         """The names used, the commonest first."""
         counts = np.bincount(self.mentions.variant, minlength=len(lens.variants))
         order = np.argsort(-counts, kind="stable")
         return tuple(lens.variants[code].id for code in order if counts[code])
-
-    def groups(self) -> tuple[str, ...]:
-        """The groups with a mention, in the order of the labels."""
-        return tuple(self.labels.names[code] for code in np.unique(self.group))
-
-    def by_group(self) -> Iterator[tuple[str, Ints]]:
-        """Each group and the places of its mentions."""
-        for code in np.unique(self.group):
-            yield self.labels.names[code], np.flatnonzero(self.group == code)
 
     def example(self) -> str:
         """The first mention that could not be resolved, as it is written."""
@@ -57,32 +49,51 @@ class Counted:
         text = (document.title, document.text)[index.passage_part[at.passage[0]]]
         return text[at.start[0] : at.end[0]]
 
-    def families(self, places: Ints) -> tuple[Ints, int]:
-        """A cluster number for each mention, copy families being the clusters, and how many there are."""
-        family = self.corpus.index.copy_family[self.mentions.document[places]]
-        unique, inverse = np.unique(family, return_inverse=True)
-        return inverse.ravel(), len(unique)
 
-    def share(self, places: Ints, code: int) -> Share:
-        """The share of one name among these mentions, None under 20 families."""
-        cluster, n = self.families(places)
-        if n < TOO_FEW:
-            return NO_SHARE
-        hit = self.mentions.variant[places] == code
-        if self.vote == "outlet":
-            return self._by_outlet(places, hit)
-        part = np.bincount(cluster, weights=hit, minlength=n).astype(np.int64)
-        return cluster_share(part, np.bincount(cluster, minlength=n))
+class Cells:
+    """What the mentions in each cell come from: `mentions`, `documents`, `families` and `outlets` int64[n] of each.
 
-    def _by_outlet(self, places: Ints, hit: NDArray[np.bool_]) -> Share:
-        """The mean of the shares of the outlets with at least five documents here."""
-        documents = self.mentions.document[places]
-        _, outlet = np.unique(self.corpus.index.outlet_codes[documents], return_inverse=True)
-        outlet = outlet.ravel()
-        _, first = np.unique(documents, return_index=True)
-        enough = np.bincount(outlet[first], minlength=outlet.max() + 1) >= LEAST_VOTER
-        return mean_share((np.bincount(outlet, weights=hit) / np.bincount(outlet))[enough])
+    `cell` is that of each mention, -1 for none.
+    """
 
-    def outlets(self, places: Ints) -> int:
-        """How many outlets these mentions come from."""
-        return len(np.unique(self.corpus.index.outlet_codes[self.mentions.document[places]]))
+    def __init__(self, counted: Counted, cell: Ints, n: int) -> None:
+        index, self._vote, self._n = counted.corpus.index, counted.vote, n
+        inside = np.flatnonzero(cell >= 0)
+        self._cell, self._variant = cell[inside], counted.mentions.variant[inside]
+        row, self._pair = distinct(self._cell, counted.mentions.document[inside])
+        self._pair_cell, document = self._cell[row], counted.mentions.document[inside][row]
+        family, self._family = distinct(self._pair_cell, index.copy_family[document])
+        outlet, self._outlet = distinct(self._pair_cell, index.outlet_codes[document])
+        self._family_cell, self._outlet_cell = self._pair_cell[family], self._pair_cell[outlet]
+        self.mentions = np.bincount(self._cell, minlength=n)
+        self.documents = np.bincount(self._pair_cell, minlength=n)
+        self.families = np.bincount(self._family_cell, minlength=n)
+        self.outlets = np.bincount(self._outlet_cell, minlength=n)
+
+    def named(self, code: int) -> Ints:
+        """How many mentions of each cell use this name: int64[n]."""
+        return np.bincount(self._cell[self._variant == code], minlength=self._n)
+
+    def documents_named(self, code: int) -> Ints:
+        """How many documents of each cell use this name: int64[n]."""
+        having = np.bincount(self._pair[self._variant == code], minlength=len(self._pair_cell)) > 0
+        return np.bincount(self._pair_cell[having], minlength=self._n)
+
+    def shares(self, code: int) -> Shares:
+        """The share of one name in each cell, NaN under 20 families."""
+        found = self._by_outlet(code) if self._vote == "outlet" else self._by_family(code)
+        return found.where(self.families >= TOO_FEW)
+
+    def _by_family(self, code: int) -> Shares:
+        family = self._family[self._pair]
+        whole = np.bincount(family, minlength=len(self._family_cell))
+        part = np.bincount(family[self._variant == code], minlength=len(whole))
+        return cluster_shares(part, whole, self._family_cell, self._n)
+
+    def _by_outlet(self, code: int) -> Shares:
+        """The mean of the shares of the outlets with at least five documents in the cell."""
+        outlet = self._outlet[self._pair]
+        enough = np.bincount(self._outlet, minlength=len(self._outlet_cell)) >= LEAST_VOTER
+        part = np.bincount(outlet[self._variant == code], minlength=len(enough))
+        whole = np.bincount(outlet, minlength=len(enough))
+        return mean_shares((part / whole)[enough], self._outlet_cell[enough], self._n)

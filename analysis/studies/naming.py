@@ -1,5 +1,6 @@
 """What do they call the same thing? The share of each name among the mentions of one referent."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,11 +9,13 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
+from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, read_mentions
 from analysis.lenses.naming import Lens, find_lens, lens_named
+from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
-from analysis.studies.mentions import TOO_FEW, Counted, Ints
+from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
@@ -147,7 +150,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         lens=lens.id,
         variant=variant,
         variants=variants,
-        groups=counted.groups(),
+        groups=counted.groups,
         n_mentions=len(counted.mentions.document),
         n_unresolved=counted.unresolved,
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
@@ -161,63 +164,62 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 
 def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
+    cells = counted.by_group
+    sizes = [one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)]
     for variant in variants:
         code = lens.code(variant)
-        for group, places in counted.by_group():
-            hit = counted.mentions.variant[places] == code
-            documents = counted.mentions.document[places]
-            share = counted.share(places, code)
+        own = cells.named(code).tolist(), cells.documents_named(code).tolist()
+        columns = zip(counted.groups, *_shown(cells.shares(code)), *own, *sizes, strict=True)
+        for group, share, low, high, hits, having, mentions, documents, outlets in columns:
             yield ShareRow(
                 variant,
                 group,
-                share.value,
-                share.low,
-                share.high,
-                mentions=int(hit.sum()),
-                of_mentions=len(places),
-                documents=len(np.unique(documents)),
-                variant_documents=len(np.unique(documents[hit])),
-                outlets=counted.outlets(places),
+                share,
+                low,
+                high,
+                mentions=hits,
+                of_mentions=mentions,
+                documents=documents,
+                variant_documents=having,
+                outlets=outlets,
             )
 
 
 def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
     """The line of one name; a period without twenty documents keeps its row and has no share."""
-    code = lens.code(variant)
     days = counted.corpus.index.day[counted.mentions.document]
-    dated = np.flatnonzero(days != UNDATED)
+    dated = days != UNDATED
     starts, period = period_starts(days[dated], every)
-    for group, places in counted.by_group():
-        within = np.isin(dated, places)
-        for at in range(*_span(period[within])):
-            chosen = dated[within & (period == at)]
-            share = counted.share(chosen, code)
-            yield SeriesRow(
-                variant,
-                group,
-                starts[at],
-                share.value,
-                share.low,
-                share.high,
-                mentions=int((counted.mentions.variant[chosen] == code).sum()),
-                of_mentions=len(chosen),
-                documents=len(np.unique(counted.mentions.document[chosen])),
-                outlets=counted.outlets(chosen),
-            )
+    cell = np.full(len(days), -1, np.int64)
+    cell[dated] = counted.group[dated] * len(starts) + period
+    cells = Cells(counted, cell, len(counted.groups) * len(starts))
+    code = lens.code(variant)
+    shares, hits = _shown(cells.shares(code)), cells.named(code).tolist()
+    columns = (*shares, hits, *(one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)))
+    rows = list(zip(*columns, strict=True))
+    for group, name in enumerate(counted.groups):
+        begin = group * len(starts)
+        filled = np.flatnonzero(cells.mentions[begin : begin + len(starts)])
+        for at in range(filled[0], filled[-1] + 1) if len(filled) else ():
+            yield SeriesRow(variant, name, starts[at], *rows[begin + at])
 
 
-def _span(periods: Ints) -> tuple[int, int]:
-    return (int(periods.min()), int(periods.max()) + 1) if len(periods) else (0, 0)
+def _shown(shares: Shares) -> Iterator[list[float | None]]:
+    """Values, low and high ends as rows have them, None for none."""
+    for ends in (shares.value, shares.low, shares.high):
+        yield [None if math.isnan(one) else one for one in ends.tolist()]
 
 
 def _coverage(corpus: Corpus, rows: Rows, every: str) -> Iterator[CoverageRow]:
     index, blocs = corpus.index, corpus.document_bloc
     dated = np.flatnonzero(corpus.documents(rows) & (index.day != UNDATED))
     starts, period = period_starts(index.day[dated], every)
-    keys = np.stack([blocs.codes[dated], index.outlet_codes[dated], period], axis=1)
-    unique, counts = np.unique(keys, axis=0, return_counts=True)
-    for (bloc, outlet, at), count in zip(unique, counts, strict=True):
-        yield CoverageRow(index.outlets[outlet], blocs.names[bloc], starts[at], int(count))
+    bloc, outlet = blocs.codes[dated], index.outlet_codes[dated]
+    row, code = distinct(bloc, outlet, period)
+    counts = np.bincount(code, minlength=len(row)).tolist()
+    found = zip(outlet[row].tolist(), bloc[row].tolist(), period[row].tolist(), counts, strict=True)
+    for of, camp, at, count in found:
+        yield CoverageRow(index.outlets[of], blocs.names[camp], starts[at], count)
 
 
 def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Options) -> tuple[MentionRow, ...]:
@@ -244,8 +246,7 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         yield Caveat("naming.vote")
     if not len(counted.mentions.document):
         yield Caveat("naming.none", {"lens": lens.id})
-    for group, places in counted.by_group():
-        documents = len(np.unique(counted.mentions.document[places]))
+    for group, documents in zip(counted.groups, counted.by_group.documents.tolist(), strict=True):
         if documents < FEW:
             key = "data.too_few" if documents < TOO_FEW else "data.few"
             yield Caveat(key, {"group": group, "docs": documents})

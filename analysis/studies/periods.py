@@ -34,10 +34,19 @@ def period_starts(days: NDArray[np.int32], every: str) -> tuple[list[date], NDAr
 
     Periods without a document are there too, so that a gap is a gap. `days` must hold dated documents only.
     """
-    unique, inverse = np.unique(days, return_inverse=True)
-    begins = [period_start(day_of(number) or date.min, every) for number in unique]
-    starts = begins[:1]
-    while starts and starts[-1] < begins[-1]:
+    if not len(days):
+        return [], np.zeros(0, np.int64)
+    low, high = int(days.min()), int(days.max())
+    number = _numbers(np.arange(low, high + 1), every)  # all days between: thousands, however many documents
+    starts = [period_start(day_of(low) or date.min, every)]
+    for _ in range(int(number[-1] - number[0])):
         starts.append(next_period(starts[-1], every))
-    place = {begin: at for at, begin in enumerate(starts)}
-    return starts, np.array([place[begin] for begin in begins], dtype=np.int64)[inverse.ravel()]
+    return starts, (number - number[0])[days - low]
+
+
+def _numbers(days: NDArray[np.int64], every: str) -> NDArray[np.int64]:
+    """The number of the period of each day, those of neighbours one apart."""
+    if every == "week":
+        return (days + 3) // 7  # 1970-01-01 was a Thursday
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.asarray(months // {"month": 1, "quarter": 3, "year": 12}[every])

@@ -4,8 +4,12 @@ from datetime import date
 
 import numpy as np
 import pytest
+from numba.core.dispatcher import Dispatcher
 
+from analysis.index import gaps, matching
 from analysis.index.mentions import Stream, find_mentions
+from analysis.lenses import automaton
+from analysis.lenses.naming import SCOPES
 from analysis.lenses.rules import EARLIEST, Rules, shipped_rules
 from analysis.settings import DATA
 from tests.lenses.streams import mentions, stream, written
@@ -117,3 +121,17 @@ def test_nothing_and_very_much_of_one_thing(rules: Rules) -> None:
     made = stream([["النظام السوري قوة احتلال روسيا " * 20_000]], [None], [None], rules)
     found = find_mentions(rules, made)
     assert (made.low[0], len(found.first), int(found.counts.sum())) == (EARLIEST, 40_000, 40_000)
+
+
+def test_the_loops_have_the_numbers_of_the_other_files() -> None:
+    assert (matching.BREAK, matching.SENTENCE) == (gaps.BREAK, gaps.SENTENCE)
+    assert matching.NONE == automaton.NONE
+    assert SCOPES[matching._DOCUMENT] == "document"
+    assert SCOPES[matching._SENTENCE] == "sentence"
+
+
+def test_all_loops_that_find_mentions_stand_in_one_file() -> None:
+    """A loop of another file would stay as it was compiled when only that file changes."""
+    compiled = [one for one in vars(matching).values() if isinstance(one, Dispatcher)]
+    assert len(compiled) > 10
+    assert {one.py_func.__module__ for one in compiled} == {matching.__name__}

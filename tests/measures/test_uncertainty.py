@@ -11,8 +11,10 @@ from analysis.measures.uncertainty import (
     Moments,
     Share,
     cluster_share,
+    cluster_shares,
     log_ratio_interval,
     mean_share,
+    mean_shares,
     wilson_share,
 )
 
@@ -123,3 +125,26 @@ def test_a_mean_of_shares_has_students_interval() -> None:
     assert (found.value, found.low, found.high) == pytest.approx((0.35, low, high))
     assert mean_share(np.array([0.4])) == Share(0.4, 0.0, 1.0)
     assert mean_share(np.zeros(0)) == NO_SHARE
+
+
+def test_many_cells_at_once_are_each_as_alone() -> None:
+    rng = np.random.default_rng(9)
+    cell = rng.permutation(np.repeat(np.arange(6), [0, 1, 2, 25, 40, 7]))
+    whole = rng.integers(0, 5, len(cell))
+    part = rng.binomial(whole, 0.4) * (cell != 5)
+    found, means = cluster_shares(part, whole, cell, 6), mean_shares(part / (whole + 1), cell, 6)
+    for number in range(6):
+        own = cell == number
+        assert found.at(number) == cluster_share(part[own], whole[own])
+        assert means.at(number) == mean_share((part / (whole + 1))[own])
+
+
+def test_a_share_by_the_formula_as_it_is_written() -> None:
+    part, whole = np.array([4, 0, 2, 3, 1]), np.array([4, 2, 2, 9, 1])
+    p, n = 10 / 18, 5
+    variance = n / (n - 1) * sum((a - p * b) ** 2 for a, b in zip(part, whole, strict=True)) / 18**2
+    size, z = p * (1 - p) / variance, stats.t.ppf(0.975, n - 1)
+    centre = (p + z**2 / (2 * size)) / (1 + z**2 / size)
+    half = z / (1 + z**2 / size) * (p * (1 - p) / size + z**2 / (4 * size**2)) ** 0.5
+    found = cluster_share(part, whole)
+    assert (found.value, found.low, found.high) == pytest.approx((p, centre - half, centre + half))
