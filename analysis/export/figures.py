@@ -64,7 +64,7 @@ def _compare(answer: Answer) -> Iterator[Figure]:
     marks = side_marks(answer.look, options.target, options.reference)
     note = t("chart.compare.note_still", n_a=result.target.documents, n_b=result.reference.documents)
     for side, mark in zip(("target", "reference"), marks, strict=True):
-        if any(row.side == side for row in result.rows):
+        if any(row.side == side for row in result.words):
             title = t("chart.compare.title", group=answer.names.texts_of(getattr(options, side)))
             draw = partial(ranked_bars, result, side, mark, answer.look)
             yield Figure(side, title, t("chart.compare.subtitle"), note, (mark,), draw)

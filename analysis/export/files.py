@@ -63,7 +63,7 @@ def _png(answer: Answer, name: str) -> bytes:
 
 def _words(answer: Answer) -> bytes:
     """The terms of the first side by the number of its documents that have them."""
-    weights = {row.term: float(row.target_documents) for row in answer.rows if row.side == "target"}
+    weights = {row.term: float(row.target_documents) for row in answer.rows if row.side == "target" and not row.style}
     if not weights:
         raise UseError("err.no_figure")
     options, c = answer.link.options, answer.look.colours

@@ -66,7 +66,7 @@ def _compare(names: Names, link: Link, result: compare.Result) -> str:
         return text(names.lang, "headline.none")
     passed: dict[str, tuple[str, ...]] = {}
     for side in ("target", "reference"):
-        rows = [r for r in result.rows if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
+        rows = [r for r in result.words if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
         passed[side] = _apart(row.term for row in rows)
     if passed["target"] and passed["reference"]:
         return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])

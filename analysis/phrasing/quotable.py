@@ -20,7 +20,7 @@ def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
         return ()
     if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
         return ()
-    firsts = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
+    firsts = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
     return tuple(found for row in firsts if row is not None and (found := term_sentence(names, link, result, row)))
 
 
@@ -80,4 +80,6 @@ def _reach(
         return ""
     if row.holds:
         return text(names.lang, "compare.camp", bloc=camp, outlets_a=outlets[0], outlets_b=outlets[1])
+    if row.driver:
+        return text(names.lang, "compare.outlet_driven", outlet=names.outlet(row.driver), bloc=camp)
     return text(names.lang, "compare.texts_limit", bloc=camp)

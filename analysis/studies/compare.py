@@ -11,7 +11,9 @@ from analysis.corpus import Corpus, Rows
 from analysis.measures.contingency import visible_share
 from analysis.measures.frequency import per_million
 from analysis.records import Caveat
+from analysis.registry.printed import house_spellings
 from analysis.selection import REST, Choice, Selection, Side, write_side
+from analysis.settings import settings
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
 from analysis.studies.held import Held, held_constant
 from analysis.studies.options import Options as BaseOptions
@@ -19,6 +21,7 @@ from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import two_sides
 from analysis.studies.verification import verify
 from analysis.studies.work import Tick, read_work
+from analysis.text.lemma import lemmatizer
 
 TOO_FEW = 20
 FEW = 50
@@ -53,7 +56,8 @@ class TermRow:
     `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
     `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `outlet_q` is
     q with outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q`
-    under 0.05, and the same sign with each outlet left out. `shuffled_p` and
+    under 0.05, and the same sign with each outlet left out; `driver` is the outlet without which the sign is lost, ""
+    for none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `shuffled_p` and
     `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
 
     Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
@@ -80,6 +84,8 @@ class TermRow:
     dispersion: float
     outlet_q: float | None
     holds: bool
+    driver: str = ""
+    style: str = ""
     presence_odds: float | None = None
     held_odds: float | None = None
     held_low: float | None = None
@@ -100,7 +106,7 @@ class SideTotals:
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """Terms of the target, then of the reference, each by falling distinctiveness.
+    """Terms of the target, then of the reference, each by falling distinctiveness; then house spellings.
 
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
     the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
@@ -118,6 +124,16 @@ class Result(records.Result):
     strata: int = 0
     dropped: float | None = None
 
+    @property
+    def words(self) -> tuple[TermRow, ...]:
+        """The rows that are not house spelling: what may be read as a choice of words."""
+        return tuple(row for row in self.rows if not row.style)
+
+    @property
+    def styles(self) -> tuple[TermRow, ...]:
+        """The rows of house spelling, in the order of its list."""
+        return tuple(row for row in self.rows if row.style)
+
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
@@ -132,7 +148,9 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     tested = int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
     checks = _checks(checked)
-    shown = [*found.ranked(1)[: options.top], *found.ranked(-1)[: options.top]]
+    styles = _styles(corpus, found)
+    ranked = [[place for place in found.ranked(sign) if place not in styles] for sign in (1, -1)]
+    shown = [*ranked[0][: options.top], *ranked[1][: options.top], *styles]
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(corpus.documents(target | reference).sum()),
@@ -143,7 +161,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=tuple(_row(corpus, found, held, int(place), checks) for place in shown),
+        rows=tuple(_row(corpus, found, held, int(place), checks, styles.get(place, "")) for place in shown),
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
         divisions=int(checked["divisions"]) if checked else None,
@@ -163,6 +181,22 @@ def _checks(checked: Mapping[str, Any] | None) -> dict[int, tuple[float | None, 
         return {}
     outlets = checked["outlets"] or [None] * len(checked["terms"])
     return dict(zip(checked["terms"], zip(checked["documents"], outlets, strict=True), strict=True))
+
+
+def _styles(corpus: Corpus, found: Contrast) -> dict[int, str]:
+    """Places of the tested terms that are a house's spelling of a thing, with its marker, in the order of the list.
+
+    Forms that are counted as one word anyway (سوريا, سورية) tell nothing and are not among them.
+    """
+    keys, key = corpus.index.terms.key, lemmatizer().key
+    styles: dict[int, str] = {}
+    for marker, forms in house_spellings(settings().data).items():
+        distinct = dict.fromkeys(keys.place(" ".join(map(key, form.split()))) for form in forms)
+        for term in distinct if len(distinct) > 1 else ():
+            at = int(np.searchsorted(found.terms, term))
+            if term >= 0 and at < len(found.terms) and found.terms[at] == term and found.tested[at]:
+                styles[at] = marker
+    return styles
 
 
 def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
@@ -196,6 +230,7 @@ def _row(
     held: Held | None,
     at: int,
     checks: Mapping[int, tuple[float | None, float | None]],
+    style: str = "",
 ) -> TermRow:
     a, b = found.target, found.reference
     spread = outlet_spread(found, at)
@@ -221,6 +256,8 @@ def _row(
         dispersion=float(found.dispersion[at]),
         outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
+        driver="" if spread.driver is None else corpus.index.outlets[spread.driver],
+        style=style,
         **_held(held, at),
         shuffled_p=shuffled,
         shuffled_outlets_p=between,

@@ -170,12 +170,16 @@ def _outlet_q(a: OutletTable, b: OutletTable, tested: NDArray[np.bool_]) -> Floa
 
 @dataclass(frozen=True)
 class OutletSpread:
-    """How many outlets have a term, the largest share of one, and whether the camp rule holds."""
+    """How many outlets have a term, the largest share of one, and whether the camp rule holds.
+
+    `driver` is the outlet without which the difference loses its direction, None where there is none.
+    """
 
     outlets: int
     largest: int
     largest_share: float
     holds: bool
+    driver: int | None
 
 
 def outlet_spread(contrast: Contrast, place: int) -> OutletSpread:
@@ -185,24 +189,26 @@ def outlet_spread(contrast: Contrast, place: int) -> OutletSpread:
     largest = int(both.argmax()) if len(both) else 0
     sign = 1 if contrast.ratio[place] > 0 else -1
     enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
+    driver = _driver(a, b, place, sign)
     return OutletSpread(
         outlets=int((both > 0).sum()),
         largest=largest,
         largest_share=float(both[largest] / max(both.sum(), 1)),
-        holds=bool(enough and contrast.outlet_q[place] < LEVEL_Q and _keeps_sign(a, b, place, sign)),
+        holds=bool(enough and contrast.outlet_q[place] < LEVEL_Q and driver is None),
+        driver=driver,
     )
 
 
-def _keeps_sign(a: OutletTable, b: OutletTable, place: int, sign: int) -> bool:
-    """True where the difference keeps its sign with each outlet left out, on either side."""
+def _driver(a: OutletTable, b: OutletTable, place: int, sign: int) -> int | None:
+    """The outlet, of either side, without which the difference turns or vanishes most; None where it stays."""
+    found, least = None, 0.0
     for left_out, other, direction in ((a, b, sign), (b, a, -sign)):
         counts, tokens = left_out.frequency[:, place], left_out.tokens
-        present = tokens > 0
+        present = np.flatnonzero(tokens > 0)
         rest_tokens = tokens.sum() - tokens[present]
-        if not rest_tokens.all():
-            return False
-        rest = (counts.sum() - counts[present]) / rest_tokens
+        rest = (counts.sum() - counts[present]) / np.maximum(rest_tokens, 1)
         rate = other.frequency[:, place].sum() / max(other.tokens.sum(), 1)
-        if (direction * (rest - rate) <= 0).any():
-            return False
-    return True
+        gap = np.where(rest_tokens > 0, direction * (rest - rate), 0.0)
+        if len(gap) and gap.min() <= least:
+            found, least = int(present[gap.argmin()]), float(gap.min())
+    return found

@@ -33,6 +33,8 @@ def test_a_camp_is_named_only_where_the_rule_holds(demo: Corpus, lang: str) -> N
     row = result.rows[0]
     assert CAMP[lang] in term_sentence(names, link, result, replace(row, holds=True))
     assert CAMP[lang] not in term_sentence(names, link, result, replace(row, holds=False))
+    driven = term_sentence(names, link, result, replace(row, holds=False, driver="enab_baladi"))
+    assert names.outlet("enab_baladi") in driven.rpartition("q:")[2]
     few = replace(result, target=replace(result.target, outlets=result.target.outlets[:2]))
     assert ONLY[lang] in term_sentence(names, link, few, replace(row, holds=False))
     assert CAMP[lang] not in term_sentence(names, link, result, replace(row, holds=True, q_value=0.2))

@@ -1,9 +1,16 @@
 """What sets two sides apart: counts by hand, both directions, and what is said when there is too little."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.index.tables import OutletTable
+from analysis.studies.contrast import _driver
+from tests.corpora import build_corpus
+from tests.studies.conftest import records
 
 LINK = "compare?target=outlet:enab_baladi&reference=outlet:sana&outlets=1"
 
@@ -101,3 +108,27 @@ def test_nothing_is_held_constant_in_too_few_texts(small: Corpus) -> None:
     result = ask(small, "compare?target=outlet:nashra&hold=topic&documents=1&outlets=1")
     assert result.dropped is None or 0 <= result.dropped <= 1
     assert {"compare.held", "compare.held_none"} & {caveat.key for caveat in result.caveats}
+
+
+def test_house_spelling_stands_apart_from_words(tmp_path: Path) -> None:
+    """Two houses name the month in two ways: both are told, neither as a distinctive word."""
+    found = []
+    for record in records()[:43]:
+        month = "تشرين الثاني" if record["outlet"] == "enab_baladi" else "نوفمبر"
+        found.append({**record, "text": f"{record['text']} وذلك في {month} الماضي."})
+    link = "compare?target=outlet:enab_baladi&reference=outlet:sana&outlets=1&top=500"
+    result = ask(build_corpus(tmp_path, found), link)
+    assert {"نوفمبر"} <= {row.term for row in result.styles}
+    assert {row.style for row in result.styles} == {"november"}
+    assert not {row.term for row in result.styles} & {row.term for row in result.words}
+    assert result.rows == (*result.words, *result.styles)
+
+
+def test_the_outlet_that_drives_a_difference_is_named() -> None:
+    counts, tokens = np.array([[2], [2], [90]]), np.array([1000, 1000, 1000])
+    a = OutletTable(counts, counts, tokens, tokens)
+    b = OutletTable(np.array([[10], [10], [10]]), counts, tokens, tokens)
+    assert _driver(a, b, 0, 1) == 2
+    even = OutletTable(np.array([[30], [32], [31]]), counts, tokens, tokens)
+    assert _driver(even, b, 0, 1) is None
+    assert _driver(b, even, 0, -1) is None

@@ -17,10 +17,12 @@ from analysis.ui.parts.compare import (
     draw_points,
     draw_sides,
     drawable,
+    guard_table,
     guards,
     held_table,
     lines_behind,
     quotable,
+    style_table,
     term_table,
     verified,
     words_left_out,
@@ -66,6 +68,11 @@ if result.rows:
     with main:
         for name in ("target", "reference"):
             st.html(term_table(view, result, name))
+        st.html(guard_table(view, result))
+        if result.styles:
+            section(view.h("section.style"))
+            note(view.h("compare.style.read"))
+            st.html(style_table(view, result))
     with aside:
         guarded = numbers(view, "section.guards", guards(result))
         margin(quotable(view, result), guarded, before_quoting(view, result.caveats), how_to_read(view, "compare"))

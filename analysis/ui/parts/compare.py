@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from analysis.charts.compare import is_weak, ranked_bars, scatter, side_marks
+from analysis.charts.compare import ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.phrasing import sentences
-from analysis.studies.compare import TOO_FEW, Result, TermRow
+from analysis.studies.compare import FEW, TOO_FEW, Result, TermRow
 from analysis.studies.contrast import LEVEL_Q
 from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
@@ -25,6 +25,7 @@ from analysis.ui.state import View, go, href
 ALT_TERMS = 5
 BASE = 0.25  # the share that visible is told from
 POINTS = 200  # terms of each side in the plot of points
+GUARDS = ("documents", "outlets", "largest_outlet", "dispersion", "outlet_q")
 HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
 
 
@@ -46,9 +47,50 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
 
 def term_table(view: View, result: Result, side: str) -> str:
     """The terms of one side with their numbers; each opens its lines."""
-    rows = [row for row in result.rows if row.side == side]
+    rows = [row for row in result.words if row.side == side]
     columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in HEADS)]
-    return table(columns, (_cells(view, row) for row in rows), map(is_weak, rows))
+    return table(columns, (_cells(view, row) for row in rows), map(_faint, rows))
+
+
+def guard_table(view: View, result: Result) -> str:
+    """How far each term can be relied on, folded up: outlets, the largest of them, evenness, and what to beware of."""
+    columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in GUARDS)]
+    columns += [Column(view.t("column.beware"))]
+    inner = table(columns, (_guard_cells(view, row) for row in result.words), map(_faint, result.words))
+    return tag("details", tag("summary", view.h("section.spread")) + inner)
+
+
+def _guard_cells(view: View, row: TermRow) -> list[str]:
+    largest = f"{numerals.percent(row.largest_outlet_share)} {view.names.outlet(row.largest_outlet)}"
+    return [
+        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        numerals.number(row.target_documents + row.reference_documents),
+        numerals.number(row.outlets),
+        bdi(largest),
+        numerals.decimal(row.dispersion),
+        esc(numerals.p_value(view.lang, row.outlet_q)),
+        " ".join(_beware(view, row)),
+    ]
+
+
+def _beware(view: View, row: TermRow) -> Iterator[str]:
+    documents = row.target_documents + row.reference_documents
+    if documents < FEW:
+        yield view.h("guard.too_few" if documents < TOO_FEW else "guard.few")
+    if row.outlets > 1 and row.driver:
+        yield view.h("guard.driven", outlet=view.names.outlet(row.driver))
+
+
+def _faint(row: TermRow) -> bool:
+    """True where a term rests on too little to be read off a table."""
+    return row.target_documents + row.reference_documents < TOO_FEW or row.outlets < 2
+
+
+def style_table(view: View, result: Result) -> str:
+    """The house spellings with their rates on both sides, apart from the words."""
+    names = ("target_rate", "reference_rate", "documents", "outlets")
+    columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in names)]
+    return table(columns, ([cells[0], *cells[4:]] for cells in (_cells(view, row) for row in result.styles)))
 
 
 def draw_sides(view: View, result: Result) -> None:
@@ -66,9 +108,9 @@ def draw_points(view: View) -> None:
     marks = side_marks(view.look, view.options.target, view.options.reference)
     wide = answer(view, Result, with_options(view.link, top=POINTS))
     heading(view.h("chart.scatter.title"), view.h("chart.scatter.subtitle"), key_line(marks))
-    words = view.t("alt.scatter", terms=[row.term for row in wide.rows[:ALT_TERMS]])
+    words = view.t("alt.scatter", terms=[row.term for row in wide.words[:ALT_TERMS]])
     picked = chart(view, "points", lambda: scatter(wide, marks, view.look), words)
-    sides = {row.term: row.side for row in wide.rows}
+    sides = {row.term: row.side for row in wide.words}
     if picked and picked["term"] in sides:
         go(term_lines(view.link, picked["term"], sides[picked["term"]]))
     note(view.h("chart.compare.note", n_a=wide.target.documents, n_b=wide.reference.documents))
@@ -78,7 +120,7 @@ def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
     group = view.names.texts_of(getattr(view.options, side))
     unit = view.h("chart.compare.subtitle" if side == "target" else "chart.compare.subtitle_second")
     side_heading(mark, view.h("chart.compare.title", group=group), unit)
-    terms = [row.term for row in result.rows if row.side == side]
+    terms = [row.term for row in result.words if row.side == side]
     words = view.t("alt.compare", group=group, terms=terms[:ALT_TERMS])
     picked = chart(view, side, lambda: ranked_bars(result, side, mark, view.look), words)
     if picked:
@@ -87,7 +129,7 @@ def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
 
 def lines_behind(view: View, result: Result) -> list[Link]:
     """The concordances of the first terms of each side."""
-    rows = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
+    rows = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
     return [term_lines(view.link, row.term, row.side) for row in rows if row is not None]
 
 
