@@ -15,6 +15,7 @@ from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
+from analysis.studies.changed_text import single_texts
 from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
@@ -250,6 +251,8 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         if documents < FEW:
             key = "data.too_few" if documents < TOO_FEW else "data.few"
             yield Caveat(key, {"group": group, "docs": documents})
+    if options.by in ("speaker", "speaker_bloc"):
+        yield from single_texts(counted, lens)
     if counted.unresolved:
         total = counted.unresolved + len(counted.mentions.document)
         yield Caveat("naming.unresolved", {"share": counted.unresolved / total, "example": counted.example()})

@@ -1,7 +1,13 @@
 """What they call the same thing: counts by hand, breaks, bins, and no line without documents."""
 
+from datetime import date
+from pathlib import Path
+
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.index.build import build
+from analysis.ingest.importer import import_paths
+from analysis.phrasing.names import Names
 
 
 def test_shares_by_bloc(small: Corpus) -> None:
@@ -76,3 +82,25 @@ def test_by_week(demo: Corpus) -> None:
     rows = ask(demo, "naming?lens=gov_assad&every=week&rows=series&bloc=opposition").rows
     assert len(rows) > 100
     assert {row.period.weekday() for row in rows} == {0}
+
+
+def test_one_changed_text_is_not_yet_a_trend(shared: Path, tmp_path: Path) -> None:
+    """The Salvation Government on Russia in the five examples: occupation and partner in a single statement."""
+    import_paths([shared / "seeds"], tmp_path)
+    build(tmp_path)
+    corpus = Corpus.open(tmp_path)
+    result = ask(corpus, "naming?lens=russia_role&by=speaker_bloc&speaker_bloc=salvation_hts")
+    assert {row.variant for row in result.shares if row.mentions} == {"ru_occ_predicate", "ru_partner", "ru_presence"}
+    assert {row.share for row in result.shares} == {None}
+    (said,) = [caveat for caveat in result.caveats if caveat.key == "caution.single_text"]
+    assert dict(said.values) == {
+        "date": date(2024, 11, 30),
+        "speaker": "salvation_dpa",
+        "outlet": "enab_baladi",
+        "n_before": 0,
+    }
+    for lang, words in (("ar", "تغيّر في صياغة نص واحد، وليس اتجاهًا بعد"), ("en", "in one text, not yet a trend")):
+        assert words in Names(corpus.registry, lang).caveat(said, form="plain")
+    everyone = ask(corpus, "naming?lens=russia_role&by=speaker_bloc")
+    assert [caveat.key for caveat in everyone.caveats].count("caution.single_text") == 1
+    assert "caution.single_text" not in [one.key for one in ask(corpus, "naming?lens=russia_role&by=bloc").caveats]

@@ -1,0 +1,44 @@
+"""A group of speakers that names a referent otherwise in its latest text: one text, which is not yet a trend."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analysis.corpus import UNDATED, day_of
+from analysis.lenses.naming import Lens
+from analysis.records import UNKNOWN, Caveat
+from analysis.studies.mentions import TOO_FEW, Counted
+
+
+def single_texts(counted: Counted, lens: Lens) -> Iterator[Caveat]:
+    """One caution for each group under twenty documents whose latest dated text alone brings a name of other stance.
+
+    Only what a named speaker says is looked at. Stance has another sign than that of a name which the group uses
+    before or in the same text.
+    """
+    corpus, said = counted.corpus, counted.corpus.passage_speaker
+    silent = [code for code, name in enumerate(said.names) if name in ("", UNKNOWN)]
+    sign = np.sign([variant.stance for variant in lens.variants])
+    for _, places in counted.by_group():
+        speaker = said.codes[counted.mentions.passage[places]]
+        day = corpus.index.day[counted.mentions.document[places]]
+        spoken = places[~np.isin(speaker, silent) & (day != UNDATED)]
+        documents = counted.mentions.document[spoken]
+        if not len(spoken) or len(np.unique(documents)) >= TOO_FEW:
+            continue
+        days, variants = corpus.index.day[documents], counted.mentions.variant[spoken]
+        latest = documents == documents[np.argmax(days)]
+        new = latest & ~np.isin(variants, variants[~latest])
+        against = [at for at in np.flatnonzero(new) if (sign[variants] * sign[variants[at]] < 0).any()]
+        if not against or ((days == days.max()) & ~latest).any():
+            continue
+        at = max(against, key=lambda place: sign[variants[place]])
+        yield Caveat(
+            "caution.single_text",
+            {
+                "date": day_of(int(days[at])),
+                "speaker": said.names[said.codes[counted.mentions.passage[spoken[at]]]],
+                "outlet": corpus.index.outlets[corpus.index.outlet_codes[documents[at]]],
+                "n_before": len(np.unique(documents[~latest])),
+            },
+        )
