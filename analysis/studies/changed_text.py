@@ -19,10 +19,12 @@ def single_texts(counted: Counted, lens: Lens) -> Iterator[Caveat]:
     corpus, said = counted.corpus, counted.corpus.passage_speaker
     silent = [code for code, name in enumerate(said.names) if name in ("", UNKNOWN)]
     sign = np.sign([variant.stance for variant in lens.variants])
-    for _, places in counted.by_group():
-        speaker = said.codes[counted.mentions.passage[places]]
-        day = corpus.index.day[counted.mentions.document[places]]
-        spoken = places[~np.isin(speaker, silent) & (day != UNDATED)]
+    day = corpus.index.day[counted.mentions.document]
+    named = ~np.isin(said.codes[counted.mentions.passage], silent)
+    usable = np.flatnonzero(named & (day != UNDATED))
+    usable = usable[np.argsort(counted.group[usable], kind="stable")]
+    ends = np.searchsorted(counted.group[usable], np.arange(1, len(counted.groups)))
+    for spoken in np.split(usable, ends):
         documents = counted.mentions.document[spoken]
         if not len(spoken) or len(np.unique(documents)) >= TOO_FEW:
             continue
