@@ -69,7 +69,7 @@ def _guard_cells(view: View, row: TermRow) -> list[str]:
         bdi(largest),
         numerals.decimal(row.dispersion),
         esc(numerals.p_value(view.lang, row.outlet_q)),
-        " ".join(_beware(view, row)),
+        "".join(tag("div", one, "remark") for one in _beware(view, row)),
     ]
 
 
