@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: dashboard test check format quality faults fuzz bench lock clean
+.PHONY: dashboard test check format quality faults fuzz bench pictures lock clean
 
 dashboard: $(VENV)/.installed
 	$(BIN)/khitab dashboard
@@ -30,6 +30,13 @@ faults: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest tests -m fuzz --full
+
+# Every page in both languages, wide, narrow and dark, to be looked at. ONLY=naming-en some; PICTURES=folder elsewhere.
+PICTURES ?= .cache/pictures
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.pictures $(PICTURES) $(addprefix --only ,$(ONLY))
 
 # Ours against others, in turn; writes BENCHMARKS.md. SIZE=10k, 100k or 1m; RAW the same for work on texts alone;
 # ONLY='count growth' some of the rows.

@@ -1,6 +1,7 @@
 """The split of a difference: one bar of agenda and framing, the periods, the topics, the words inside a topic."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import altair as alt
@@ -104,6 +105,17 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
     value = base.mark_text(dy=-11, fontSize=12, fontWeight=600, color=c["ink"]).encode(x=x, text="value:N")
     none = base.mark_text(fontSize=12, color=c["muted"]).encode(x=alt.datum(0.5), text="none:N")
     return look.finished(alt.layer(whisker, dot, value, none), 34 * max(len(rows), 1))
+
+
+def period_names(rows: Sequence[SplitRow], every: str, lang: str) -> dict[str, str]:
+    """What the periods are called, by ISO date."""
+    return {row.period.isoformat(): _period_name(row.period, every, lang) for row in rows if row.period}
+
+
+def _period_name(start: date, every: str, lang: str) -> str:
+    if every == "year":
+        return str(start.year)
+    return text(lang, "date.quarter", quarter=(start.month - 1) // 3 + 1, year=start.year)
 
 
 def _period(row: SplitRow, look: Look) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 import altair as alt
@@ -11,6 +12,9 @@ from analysis.charts.axes import Period, moment, time_x
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import PICK
 from analysis.charts.words import inside
+from analysis.i18n.strings import text
+from analysis.phrasing.names import Names
+from analysis.studies.changes import Result, ShiftRow
 
 ROW: Final = 46  # pixels: a line of words and the mark under it
 MOST: Final = 12
@@ -26,6 +30,40 @@ class Dated:
     day: date
     earliest: date
     latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The shifts of a result as they are drawn: in its order, with the marks of their groups and the time looked at."""
+
+    dated: Sequence[Dated]
+    marks: Sequence[Mark]
+    domain: Period
+
+
+def found_shifts(result: Result, by: str, look: Look) -> Found | None:
+    """What `shift_dates` draws of a result, the first shifts of many; None where no shift was found."""
+    rows = [next(rows) for _, rows in groupby(result.shifts, key=lambda row: (row.kind, row.key, row.group, row.day))]
+    rows = rows[:MOST]
+    if not rows:
+        return None
+    dated = [
+        Dated(at, row.group, _title(look, row, by), row.day, row.earliest, row.latest) for at, row in enumerate(rows)
+    ]
+    marks = [look.group(by, group) for group in dict.fromkeys(row.group for row in rows)]
+    return Found(dated, marks, (min(row.first for row in rows), max(row.last for row in rows)))
+
+
+def _title(look: Look, row: ShiftRow, by: str) -> str:
+    group = look.names.value(by, row.group)
+    return text(look.lang, "changes.title", thing=thing(look.names, row.kind, row.key), group=group)
+
+
+def thing(names: Names, kind: str, key: str) -> str:
+    """What a series counts: the referent of a lens, a topic, a word."""
+    if kind == "lens":
+        return names.lens(key)
+    return names.value("topic", key) if kind == "topic" else key
 
 
 def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, domain: Period) -> alt.LayerChart:

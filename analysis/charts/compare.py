@@ -22,6 +22,7 @@ WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
 LABELLED: Final = 40
 # Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
 PLOT: Final = (640, 420)
+POINTS: Final = 200  # terms of each side in the plot of points
 
 
 def is_weak(row: TermRow) -> bool:

@@ -9,12 +9,13 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge, share_expr, share_ticks, top_share
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, lined
+from analysis.charts.words import inside, lined, width_of
 from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 
 ROW: Final = 16  # pixels of one group
 GAP: Final = 14  # pixels between two categories
+SHARE: Final = 46  # pixels of a share written behind its interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def dots(
     """
     top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
     c = look.colours
-    room, narrow_room = 96, 44
+    room, narrow_room = _room(rows, top, look, values)
     scale = alt.Scale(
         domain=[0, top], nice=False, reverse=look.rtl, range=amount_range(look.rtl, room, narrow_room, NARROW)
     )
@@ -121,6 +122,15 @@ def _clicked(base: alt.Chart, rows: Sequence[Dot]) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
     chart: alt.Chart = hit.add_params(pick).properties(name="rows") if fields else hit
     return chart
+
+
+def _room(rows: Sequence[Dot], top: float, look: Look, values: bool) -> tuple[int, int]:
+    """The pixels at the far edge for n, and for the share that stands before it where an interval ends at the axis."""
+    words = max((width_of(phrase(look.lang, "docs", row.documents), 11.5) for row in rows), default=0.0)
+    figures = max((width_of(f"{row.documents:,}", 11.5) for row in rows), default=0.0)
+    reach = max([0.0, *(row.high for row in rows if row.high is not None)]) / top if top else 0.0
+    share = SHARE * max(0.0, 5 * reach - 4) if values else 0.0  # none where the longest interval ends at 4/5
+    return max(96, int(words + share) + 14), max(44, int(figures + share) + 14)
 
 
 def _height(categories: Mapping[str, str], marks: Sequence[Mark]) -> int:

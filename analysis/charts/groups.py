@@ -75,7 +75,7 @@ def _point(row: GroupRow, look: Look) -> dict[str, object]:
 
 
 def _terms(terms: Sequence[str]) -> alt.Y:
-    axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
+    axis = alt.Axis(labelFontSize=14.5, labelPadding=14, minExtent=96, **lined({term: term for term in terms}))
     return alt.Y("term:N", sort=list(terms), title=None, axis=axis)
 
 

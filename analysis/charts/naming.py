@@ -1,7 +1,7 @@
 """How a referent is named: the share of each name in each group, and the course of one name over time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,6 +20,8 @@ from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
 HEIGHT: Final = 340
 GROUPS: Final = 8  # more series than these are a list, not a chart
 VARIANTS: Final = 8
+BRIEF_NAMES: Final = 5
+BRIEF_GROUPS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,23 @@ def naming_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
         if row.group in shown and row.variant in names
     ]
     return dots(rows, names, marks, look)
+
+
+def brief(result: Result, names: int = BRIEF_NAMES, groups: int = BRIEF_GROUPS) -> Result:
+    """The same shares of the groups with the most documents, at least 50, and of the names they use most."""
+    counts = {row.group: row.documents for row in result.shares if row.share is not None and row.documents >= FEW}
+    shown = sorted(counts, key=lambda group: -counts[group])[:groups]
+    shares = [row for row in result.shares if row.group in shown]
+    highest = {
+        variant: max((row.share or 0.0 for row in shares if row.variant == variant), default=0.0)
+        for variant in result.variants
+    }
+    used = sorted((variant for variant in highest if highest[variant]), key=lambda variant: -highest[variant])[:names]
+    return replace(
+        result,
+        variants=tuple(variant for variant in result.variants if variant in used),
+        shares=tuple(row for row in shares if row.variant in used),
+    )
 
 
 def is_weak(row: ShareRow | SeriesRow, by: str = "bloc") -> bool:

@@ -63,7 +63,7 @@ def read_place(text: str) -> Place | None:
     return _place(dict(zip(("id", "part", "start", "end"), pieces, strict=True)))
 
 
-def write_place(row: LineRow) -> str:
+def write_place(row: LineRow | Place) -> str:
     """The text that `read_place` reads back."""
     return f"{row.id}|{row.part}|{row.start}|{row.end}"
 

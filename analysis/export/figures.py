@@ -7,13 +7,29 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.compare import ranked_bars, side_marks
+from analysis.ask import ask
+from analysis.charts import groups
+from analysis.charts.agenda import (
+    framing_words,
+    part_marks,
+    period_names,
+    split_bar,
+    split_periods,
+    split_topics,
+    topic_name,
+)
+from analysis.charts.changes import found_shifts, shift_dates
+from analysis.charts.collocates import company
+from analysis.charts.compare import POINTS, ranked_bars, scatter, side_marks
 from analysis.charts.frames import frame_course, frame_marks, frame_shares
 from analysis.charts.look import Mark
-from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
+from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.overview import month_bars, month_blocs, outlet_months
-from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_names, topic_shares
+from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_map, topic_names, topic_shares
+from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.export.answers import Answer
+from analysis.link import with_options
+from analysis.phrasing.headlines import looked_for
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import compare
 
@@ -68,6 +84,9 @@ def _compare(answer: Answer) -> Iterator[Figure]:
             title = t("chart.compare.title", group=answer.names.texts_of(getattr(options, side)))
             draw = partial(ranked_bars, result, side, mark, answer.look)
             yield Figure(side, title, t("chart.compare.subtitle"), note, (mark,), draw)
+    wide: Any = ask(answer.corpus, with_options(answer.link, top=POINTS))
+    points = partial(scatter, wide, marks, answer.look)
+    yield Figure("points", t("chart.scatter.title"), t("chart.scatter.subtitle"), note, marks, points)
 
 
 def _topics(answer: Answer) -> Iterator[Figure]:
@@ -78,6 +97,10 @@ def _topics(answer: Answer) -> Iterator[Figure]:
         return
     draw: Callable[[], alt.LayerChart] = partial(topic_shares, result, look)
     yield Figure("shares", t("chart.topics.title"), t("chart.topics.subtitle"), answer.sample, marks, draw)
+    points = [row for row in result.map if row.bloc in {mark.id for mark in marks}]
+    if points:
+        draw = partial(topic_map, points, topic_names(result, look.lang), look)
+        yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, marks, draw)
     if len({row.period for row in result.series if row.share is not None}) < LINE:
         return
     unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{every}"), top=highest_share(result))
@@ -100,7 +123,9 @@ def _naming(answer: Answer) -> Iterator[Figure]:
     if any(row.share is not None for row in result.series):
         variant = look.names.variant(result.lens, result.variant)
         title = t("chart.naming.title_variant", variant=variant, referent=referent)
-        draw = partial(naming_course, result, by, look)
+        wanted = answer.link.options.events.split("~")
+        over = Over([event for event in answer.corpus.registry.events if event.id in wanted])
+        draw = partial(naming_course, result, by, look, over)
         yield Figure("course", title, t("chart.naming.subtitle_time", every=every), note, marks, draw)
     if result.coverage:
         unit = t("chart.coverage.subtitle", every=every)
@@ -124,10 +149,86 @@ def _frames(answer: Answer) -> Iterator[Figure]:
         yield Figure("course", title, unit, note, marks, partial(frame_course, result, by, look))
 
 
+def _agenda(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    options, t, look = answer.link.options, answer.t, answer.look
+    agenda, framing = result.part("agenda"), result.part("framing")
+    if agenda is None or framing is None:
+        return
+    draw: Callable[[], alt.LayerChart]
+    if agenda.share is not None:
+        marks = tuple(part_marks(answer.names, look))
+        draw = partial(split_bar, agenda, framing, look)
+        yield Figure("split", answer.title, t("chart.agenda.split"), answer.sample, marks, draw)
+    rows = [row for row in result.periods if row.total is not None]
+    if rows:
+        draw = partial(split_periods, rows, period_names(rows, options.every, answer.lang), look)
+        yield Figure("years", t("chart.agenda.years"), t("chart.agenda.years.subtitle"), answer.sample, (), draw)
+    draw = partial(split_topics, result.topics, look)
+    yield Figure("topics", t("chart.agenda.topics"), t("chart.agenda.topics.still"), answer.sample, (), draw)
+    topic = next((row for row in result.topics if row.topic == result.word_topic), None)
+    if topic is not None and result.words:
+        sides = side_marks(look, options.target, options.reference)
+        title = t("chart.agenda.words", name=topic_name(topic, answer.lang))
+        draw = partial(framing_words, result.words, sides, look)
+        yield Figure("words", title, t("chart.agenda.words.still"), answer.sample, sides, draw)
+
+
+def _wordshift(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    options, t, look = answer.link.options, answer.t, answer.look
+    if not result.rows:
+        return
+    marks = side_marks(look, options.target, options.reference)
+    draw: Callable[[], alt.LayerChart] = partial(shift_bars, result, marks, look)
+    yield Figure("shift", t("chart.wordshift.title"), t("chart.wordshift.subtitle"), answer.sample, marks, draw)
+    note = t("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative)
+    draw = partial(shift_curve, result, look)
+    yield Figure("curve", t("chart.wordshift.curve"), t("chart.wordshift.curve_subtitle"), note, (), draw)
+
+
+def _groups(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    t, look = answer.t, answer.look
+    marks = tuple(groups.group_marks(result, look))
+    for mark in marks:
+        if any(row.of == mark.id for row in result.rows):
+            title = t("chart.groups.title", group=answer.names.texts(mark.name))
+            draw = partial(groups.group_words, result, mark.id, marks, look)
+            note = t("chart.groups.still")
+            yield Figure(f"group_{mark.id}", title, t("chart.groups.subtitle"), note, marks, draw)
+
+
+def _collocates(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    options, t, look = answer.link.options, answer.t, answer.look
+    if not result.rows:
+        return
+    marks = side_marks(look, options.target, options.reference)
+    title = t("chart.collocates.title", node=looked_for(answer.names, options))
+    note = t("chart.collocates.still", n_a=result.target.uses, n_b=result.reference.uses)
+    yield Figure("company", title, t("chart.collocates.subtitle"), note, marks, partial(company, result, marks, look))
+
+
+def _changes(answer: Answer) -> Iterator[Figure]:
+    result: Any = answer.result
+    t, look = answer.t, answer.look
+    found = found_shifts(result, answer.link.options.by, look)
+    if found is not None:
+        draw = partial(shift_dates, found.dated, found.marks, look, found.domain)
+        title, unit = t("chart.changes.title"), t("chart.changes.subtitle")
+        yield Figure("dates", title, unit, answer.sample, tuple(found.marks), draw)
+
+
 FIGURES: Final[Mapping[str, Callable[[Answer], Iterator[Figure]]]] = {
     "overview": _overview,
     "compare": _compare,
     "topics": _topics,
+    "groups": _groups,
+    "agenda": _agenda,
+    "wordshift": _wordshift,
     "naming": _naming,
     "frames": _frames,
+    "changes": _changes,
+    "collocates": _collocates,
 }

@@ -164,7 +164,22 @@ def _head(lang: str) -> str:
     names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
     sheets = "\n".join(_text(f"{name}.css") for name in names)
     skip = f"[data-testid=stSkipToContent]::after{{content:{json.dumps(text(lang, 'app.skip'), ensure_ascii=False)}}}"
-    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}</style>"
+    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}\n{_drop_zone(lang)}</style>"
+
+
+def _drop_zone(lang: str) -> str:
+    """Streamlit has no words of another language for its drop zone: its own are hidden, ours stand in their place."""
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    said = f'{zone} [data-testid="stFileUploaderDropzoneInstructions"]'
+    choose, limit = (json.dumps(text(lang, key), ensure_ascii=False) for key in ("import.choose", "import.limit"))
+    rules = (
+        f"{said} *{{font-size:0!important}}",
+        f"{said}::after{{content:{limit};font-size:13.5px}}",
+        f"{zone} button *{{font-size:0!important}}",
+        f"{zone} button [data-testid=stIconMaterial]{{display:none}}",
+        f"{zone} button::after{{content:{choose};font-size:14px}}",
+    )
+    return "".join(rules).replace("<", "")
 
 
 @cache

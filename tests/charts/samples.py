@@ -170,6 +170,8 @@ def held() -> overview.Result:
         outlets=(),
         months=tuple(months),
         blocs=(),
+        voices=(),
+        speakers=(),
     )
 
 

@@ -10,7 +10,7 @@ from analysis.i18n.strings import html, text
 from analysis.link import Link, encode, with_study
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
-from analysis.ui import cached
+from analysis.ui import basket, cached
 from analysis.ui.components.markup import esc, label, link, tag
 from analysis.ui.state import PAGES, View, href
 
@@ -51,10 +51,12 @@ def _question(page: Link, study: str, here: str) -> None:
 
 def _collected(page: Link, here: str) -> None:
     """The way to the lines and views that were collected."""
-    with st.container(key="here" if here == "evidence" else "to_evidence", width="content"):
+    key = "here" if here == "evidence" else "to_evidence"
+    with st.container(key=key, width="content", horizontal=True, gap="xxsmall", vertical_alignment="bottom"):
         link = Link("overview", with_study(page, "overview").options, EVERYTHING, page.lang, page.snap)
         words = label(text(page.lang, "nav.evidence"))
         st.page_link(PAGES / "evidence.py", label=words, query_params=encode(link))
+        st.html(tag("span", str(len(basket.basket().lines) or ""), "count"), width="content")
 
 
 def _other_language(page: Link, here: str) -> str:

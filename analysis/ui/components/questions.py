@@ -8,16 +8,18 @@ from analysis.link import with_study
 from analysis.ui.components.markup import link, tag
 from analysis.ui.state import View, href
 
-PATH: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance")
+# Each question, and the one that goes on from it.
+PATH: Final = {"overview": "", "topics": "agenda", "compare": "", "naming": "changes", "concordance": ""}
 
 
 def questions(view: View) -> None:
     """Each question with its number and what it gives, as a link that keeps the selection."""
-    items = (
-        link(
-            href(with_study(view.link, study)),
-            f"<small>{place}</small><b>{view.h(f'question.{study}')}</b><small>{view.h(f'home.{study}')}</small>",
-        )
-        for place, study in enumerate(PATH, 1)
-    )
-    st.html(tag("nav", "".join(items), "questions"))
+    st.html(tag("nav", "".join(_item(view, place, study) for place, study in enumerate(PATH, 1)), "questions"))
+
+
+def _item(view: View, place: int, study: str) -> str:
+    """One question, and under it the one that goes on from it."""
+    words = f"<small>{place}</small><b>{view.h(f'question.{study}')}</b><small>{view.h(f'home.{study}')}</small>"
+    on = PATH[study]
+    further = link(href(with_study(view.link, on)), view.h(f"nav.{on}")) if on else ""
+    return tag("div", link(href(with_study(view.link, study)), words) + further)

@@ -6,8 +6,10 @@ Every piece is escaped. The marks follow the passages, which tile the text; offs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from analysis.export.evidence import Place, write_place
 from analysis.records import UNKNOWN, Document, Stripped
 from analysis.studies.document import PassageRow, Result
+from analysis.ui import basket
 from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
 from analysis.ui.state import View
 
@@ -20,6 +22,19 @@ def title(view: View, result: Result) -> str:
     found = result.document.title
     inner = _marked(found, (0, len(found)), _mark(result, "title")) if found else view.h("document.untitled")
     return tag("h1", inner, "title", dir="auto")
+
+
+def keeping(view: View, result: Result) -> str:
+    """The sign that keeps the marked words as evidence, "" where none are marked."""
+    if not result.mark:
+        return ""
+    part, start, end = result.mark
+    place = Place(result.document.id, part, start, end)
+    pressed, words = str(place in basket.basket().lines).lower(), view.t("evidence.add")
+    sign = tag(
+        "button", "", "keep", type="button", data_line=write_place(place), aria_pressed=pressed, aria_label=words
+    )
+    return tag("p", f"{sign} {esc(words)}", "keeping")
 
 
 def body(view: View, result: Result) -> str:

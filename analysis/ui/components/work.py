@@ -17,7 +17,7 @@ from analysis.index.work_store import Progress
 from analysis.link import Link, format_link
 from analysis.settings import PROJECT
 from analysis.studies.work import how_far
-from analysis.ui.components.markup import tag
+from analysis.ui.components.markup import esc, tag
 from analysis.ui.state import View
 
 LOOK: Final = 1.0  # seconds between two looks at how far it is
@@ -44,7 +44,7 @@ def _progress(view: View) -> Progress | None:
 
 def _offer(view: View, label: str, words: str, failed: bool) -> None:
     with st.container(key="work"):
-        st.caption(words)
+        st.html(tag("p", esc(words), "note"))
         if failed:
             st.html(tag("p", view.h("work.failed"), "note", role="status"))
         st.button(label, key="work.start", on_click=start, args=(view,))

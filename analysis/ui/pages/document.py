@@ -21,7 +21,7 @@ if key := reader.voices_key(view, result.rows):
     st.html(key)
 text, aside = st.columns([3.1, 1], gap="large")
 with text:
-    st.html(reader.title(view, result) + byline(view, result))
+    st.html(reader.title(view, result) + byline(view, result) + reader.keeping(view, result))
     st.html(reader.body(view, result))
     if left_out := reader.stripped(view, result.document):
         st.html(left_out)

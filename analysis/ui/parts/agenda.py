@@ -1,12 +1,11 @@
 """The split of a difference into agenda and framing: its figures and numbers."""
 
-from datetime import date
-
 import streamlit as st
 
 from analysis.charts.agenda import (
     framing_words,
     part_marks,
+    period_names,
     split_bar,
     split_periods,
     split_topics,
@@ -58,14 +57,8 @@ def draw_periods(view: View, result: Result) -> None:
     if not rows:
         return
     heading(view.h("chart.agenda.years"), view.h("chart.agenda.years.subtitle"))
-    names = {row.period.isoformat(): _period_name(view, row.period) for row in rows if row.period}
+    names = period_names(rows, view.options.every, view.lang)
     chart(view, "years", lambda: split_periods(rows, names, view.look), view.t("alt.agenda_years"))
-
-
-def _period_name(view: View, start: date) -> str:
-    if view.options.every == "year":
-        return str(start.year)
-    return view.t("date.quarter", quarter=(start.month - 1) // 3 + 1, year=start.year)
 
 
 def draw_topics(view: View, result: Result) -> None:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from analysis.charts.changes import MOST, Dated, shift_dates
-from analysis.charts.look import Mark
+from analysis.charts import changes as drawn
+from analysis.charts.changes import MOST, found_shifts, shift_dates
 from analysis.i18n import numerals
 from analysis.link import Link, with_study
 from analysis.selection import Choice
@@ -34,9 +34,7 @@ def group_of(view: View, group: str) -> str:
 
 def thing(view: View, kind: str, key: str) -> str:
     """What a series counts: the referent of a lens, a topic, a word."""
-    if kind == "lens":
-        return view.names.lens(key)
-    return view.names.value("topic", key) if kind == "topic" else key
+    return drawn.thing(view.names, kind, key)
 
 
 def name_of(view: View, kind: str, key: str, name: str) -> str:
@@ -53,30 +51,14 @@ def examined(view: View, result: Result) -> str:
 
 def draw_dates(view: View, result: Result) -> None:
     """The dates of the shifts; a click opens the names over time."""
-    shifts = shifts_of(result)[:MOST]
-    if not shifts:
+    found = found_shifts(result, view.options.by, view.look)
+    if found is None:
         return
-    marks = _marks(view, shifts)
-    dated = [
-        Dated(at, rows[0].group, _title(view, rows[0]), rows[0].day, rows[0].earliest, rows[0].latest)
-        for at, rows in enumerate(shifts)
-    ]
-    first = min(rows[0].first for rows in shifts)
-    last = max(rows[0].last for rows in shifts)
-    heading(view.h("chart.changes.title"), view.h("chart.changes.subtitle"), key_line(marks))
-    words = view.t("alt.changes", n=len(shifts))
-    picked = chart(view, "dates", lambda: shift_dates(dated, marks, view.look, (first, last)), words)
+    heading(view.h("chart.changes.title"), view.h("chart.changes.subtitle"), key_line(found.marks))
+    words = view.t("alt.changes", n=len(found.dated))
+    picked = chart(view, "dates", lambda: shift_dates(found.dated, found.marks, view.look, found.domain), words)
     if picked:
-        go(course_of(view, shifts[int(picked["place"])][0]))
-
-
-def _marks(view: View, shifts: Sequence[Sequence[ShiftRow]]) -> list[Mark]:
-    groups = dict.fromkeys(rows[0].group for rows in shifts)
-    return [view.look.group(view.options.by, group) for group in groups]
-
-
-def _title(view: View, row: ShiftRow) -> str:
-    return view.t("changes.title", thing=thing(view, row.kind, row.key), group=group_of(view, row.group))
+        go(course_of(view, shifts_of(result)[int(picked["place"])][0]))
 
 
 def course_of(view: View, row: ShiftRow) -> Link:

@@ -17,7 +17,6 @@ from analysis.ui.parts.words import Words
 
 def choose_files(words: Words) -> None:
     """The drop zones and the path; the preview begins when the button is pressed."""
-    st.html(_drop_zone_words(words))
     left, right = st.columns(2)
     with left:
         files = st.file_uploader(words.t("import.files"), accept_multiple_files=True, key="import.files")
@@ -51,19 +50,6 @@ def turn_to(job: Job | None) -> None:
     else:
         st.query_params["job"] = job.id
     st.rerun()
-
-
-def _drop_zone_words(words: Words) -> str:
-    """Streamlit has no words of another language for its drop zone: its own are hidden, ours stand in their place."""
-    zone = '[data-testid="stFileUploaderDropzone"]'
-    choose, limit = (json.dumps(words.t(key), ensure_ascii=False) for key in ("import.choose", "import.limit"))
-    rules = [
-        f'{zone} [data-testid="stFileUploaderDropzoneInstructions"] *{{font-size:0!important}}',
-        f'{zone} [data-testid="stFileUploaderDropzoneInstructions"]::after{{content:{limit};font-size:13.5px}}',
-        f"{zone} button *{{font-size:0!important}}",
-        f"{zone} button::after{{content:{choose};font-size:14px}}",
-    ]
-    return f"<style>{''.join(rules).replace('<', '')}</style>"
 
 
 def choose_corpus(words: Words) -> None:

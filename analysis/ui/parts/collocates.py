@@ -54,7 +54,7 @@ def _side(view: View, row: CollocateRow, side: str) -> Iterator[str]:
     number = numerals.number(near)
     yield link(href(company_lines(view.link, row.term, side)), number) if near else number
     yield "–" if dice is None else esc(numerals.decimal(dice, 1))
-    yield esc(numerals.decimal(getattr(row, f"{side}_log_likelihood"), 1))
+    yield bdi(numerals.decimal(getattr(row, f"{side}_log_likelihood"), 1))
     yield numerals.number(getattr(row, f"{side}_documents"))
     yield numerals.number(getattr(row, f"{side}_outlets"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from analysis.charts.compare import ranked_bars, scatter, side_marks
+from analysis.charts.compare import POINTS, ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
@@ -24,7 +24,6 @@ from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
 BASE = 0.25  # the share that visible is told from
-POINTS = 200  # terms of each side in the plot of points
 GUARDS = ("documents", "outlets", "largest_outlet", "dispersion", "outlet_q")
 HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
 

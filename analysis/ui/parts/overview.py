@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import phrasing
-from analysis.charts.naming import group_marks, naming_shares
+from analysis.charts.naming import brief, group_marks, naming_shares
 from analysis.charts.overview import month_bars, month_blocs
 from analysis.i18n import numerals
 from analysis.link import with_study
@@ -83,7 +83,8 @@ def draw_finding(view: View) -> None:
     """One finding of the corpus with its figure: what the camps call the power in Damascus."""
     link = with_study(view.link, "naming")
     found = answer(view, naming.Result, link)
-    marks = group_marks(found, "bloc", view.look)
+    drawn = brief(found)
+    marks = group_marks(drawn, "bloc", view.look)
     if not marks:
         return
     finding_of = esc(phrasing.headline(view.names, link, found))
@@ -91,11 +92,12 @@ def draw_finding(view: View) -> None:
     title = view.h("chart.naming.title", referent=view.names.lens(found.lens))
     heading(title, view.h("chart.naming.subtitle"), key_line(marks))
     words = phrasing.headline(view.names, link, found)
-    picked = chart(view, "finding", lambda: naming_shares(found, "bloc", view.look), words)
+    picked = chart(view, "finding", lambda: naming_shares(drawn, "bloc", view.look), words)
     if picked:
         go(name_lines(link, str(picked["variant"]), str(picked["group"])))
     counted_from = view.h("chart.naming.note", n=found.n_mentions, docs=found.n_documents, outlets=found.n_outlets)
-    note(f"{counted_from} {to(href(link), view.h('home.open_naming'))}")
+    left_out = view.h("home.brief", n=len(marks)) if len(drawn.shares) < len(found.shares) else ""
+    note(f"{counted_from} {left_out} {to(href(link), view.h('home.open_naming'))}")
 
 
 def draw_months(view: View, result: Result) -> None:
