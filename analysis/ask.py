@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.errors import UseError
+from analysis.index.topics.fit import older_fit
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, REST, Choice, Selection, Side
@@ -22,7 +23,19 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
     measured = (_speaker_quality(),) if _by_speaker(link) else ()
-    return replace(result, caveats=(*dropped, *result.caveats, *measured)) if dropped or measured else result
+    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *measured)
+    return replace(result, caveats=said) if len(said) > len(result.caveats) else result
+
+
+def _old_fits(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
+    """That topics of the link were computed on an earlier snapshot, and how much came since."""
+    options = link.options
+    sides = (getattr(options, name, REST) for name in ("target", "reference"))
+    of_sides = (choice for side in sides if isinstance(side, Side) for name, choice in side.fields if name == "topic")
+    values = [value for choice in (link.selection.topic, *of_sides) for value in choice.values]
+    names = dict.fromkeys(value.partition(":")[0] for value in values)
+    found = (older_fit(corpus.root, name, corpus.index) for name in names)
+    return tuple(Caveat("topic.old_fit", {"date": fit.day, "docs": fit.added}) for fit in found if fit is not None)
 
 
 def _by_speaker(link: Link) -> bool:

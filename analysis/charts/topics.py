@@ -9,14 +9,16 @@ import altair as alt
 from analysis.charts.axes import share_y, time_x, top_share
 from analysis.charts.course import Step, lines, middle_of, period_of
 from analysis.charts.dots import Dot, dots
-from analysis.charts.look import Look, Mark, inline, points_as
+from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import named, width_of
+from analysis.charts.words import inside, named, width_of
 from analysis.i18n.messages import table
-from analysis.studies.topics import FEW, Result
+from analysis.i18n.strings import text
+from analysis.studies.topics import FEW, CountRow, Result
 
 TERMS_NAMED: Final = 3
 SMALL: Final = 66  # pixels of a small multiple
+COUNTS: Final = 110
 MAP: Final = 420
 MAP_WIDTH: Final = 1000  # of a page on a screen
 LABEL: Final = 13
@@ -100,6 +102,44 @@ def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.Laye
     return look.finished(alt.layer(*lines(steps, marks, x, y, every_dot=False)), SMALL)
 
 
+def count_marks(look: Look) -> list[Mark]:
+    """Stability and coherence for the line of keys."""
+    return [
+        look.plain(which, text(look.lang, f"column.{name}"))
+        for which, name in (("one", "stability"), ("two", "coherence"))
+    ]
+
+
+def topic_counts(rows: Sequence[CountRow], chosen: int, look: Look) -> alt.LayerChart:
+    """Stability and coherence by number of topics; the chosen number has a band, the proposed one a word.
+
+    A click gives the number.
+    """
+    c, marks = look.colours, count_marks(look)
+    numbers = sorted((row.k for row in rows), reverse=look.rtl)
+    data = [
+        {"k": row.k, "series": mark.id, "value": value}
+        for row in rows
+        for mark, value in zip(marks, (row.stability, row.coherence), strict=True)
+        if value is not None
+    ]
+    lowest = min([0.0, *(row.coherence or 0.0 for row in rows), *(row.stability for row in rows)])
+    x = alt.X("k:O", sort=numbers, title=None, axis=alt.Axis(labelAngle=0, grid=False))
+    scale = alt.Scale(domain=[lowest, 1.2], nice=False)
+    y = alt.Y("value:Q", scale=scale, title=None, axis=alt.Axis(values=[0, 0.5, 1], format=".1f"))
+    pick = alt.selection_point(name=PICK, fields=["k"], on="click", empty=False)
+    whole = alt.Chart(inline({"k": k} for k in numbers)).mark_bar(opacity=0, cursor="pointer").encode(x=x)
+    band = alt.Chart(inline([{"k": chosen}])).mark_bar(color=c["grid"], opacity=0.7).encode(x=x)
+    base = alt.Chart(inline(data)).encode(x=x, y=y)
+    line = base.mark_line(strokeWidth=1.5).encode(**lines_as(marks))
+    dots_ = base.mark_point(size=34, opacity=1).encode(**points_as(marks))
+    said = inside(look.lang, text(look.lang, "chart.topic_counts.proposed"))
+    word = alt.Chart(inline({"k": row.k, "word": said} for row in rows if row.proposed)).encode(x=x, text="word:N")
+    proposed = word.mark_text(fontSize=12, fontWeight=600, color=c["ink"], baseline="top").encode(y=alt.value(0))
+    hit: alt.Chart = whole.add_params(pick).properties(name="numbers")
+    return look.finished(alt.layer(band, line, dots_, proposed, hit), COUNTS)
+
+
 def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) -> alt.LayerChart:
     """The documents by likeness of words, each topic named at its middle. Axes have no meaning and no marks."""
     placed = list(points)
@@ -110,11 +150,11 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     cloud = alt.Chart(data).mark_point(size=9, opacity=0.6, strokeWidth=0.5).encode(x=x, y=y, **points_as(marks))
     middles = alt.Chart(inline(_apart(placed, names)))
-    text = alt.ExprRef(f"{NARROW} ? '' : datum.name")
+    label = alt.ExprRef(f"{NARROW} ? '' : datum.name")
     halo = middles.mark_text(
-        fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=text
+        fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=label
     ).encode(x=x, y=y)
-    words = middles.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=text).encode(x=x, y=y)
+    words = middles.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
     points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
     return look.finished(alt.layer(points_layer, halo, words), MAP)
 

@@ -38,4 +38,4 @@ STUDIES: dict[str, ModuleType] = {
 }
 
 # Studies with a computation that is too long for a page: see work.py.
-WORK: dict[str, Work] = {"compare": compare.work, "agenda": agenda.work, "changes": changes.work}
+WORK: dict[str, Work] = {"compare": compare.work, "agenda": agenda.work, "changes": changes.work, "topics": topics.work}

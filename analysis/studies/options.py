@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 class Options:
     """Options of a study; the defaults are the link's defaults and are left out of it.
 
-    WORK_FIELDS are the options that change the outcome of the study's long computation, if it has one.
+    WORK_FIELDS are the options that change the outcome of the study's long computation, if it has one; WORK_SELECTED
+    says whether the selection does.
     """
 
     WORK_FIELDS: ClassVar[tuple[str, ...]] = ()
+    WORK_SELECTED: ClassVar[bool] = True
 
 
 def choice(*values: str) -> Any:

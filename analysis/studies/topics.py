@@ -1,8 +1,9 @@
 """What does each camp write about? Topics by TF-IDF clustering: their words, shares and course."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.periods import period_starts
+from analysis.studies.topic_count import LADDER, judged, without_parts
+from analysis.studies.work import Tick, read_work
 
 TOO_FEW = 20
 FEW = 50
@@ -32,9 +35,17 @@ Ints = NDArray[np.int64]
 class Options(BaseOptions):
     """The number of topics, how time is cut, and the table that scripts get."""
 
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("numbers",)
+    WORK_SELECTED: ClassVar[bool] = False  # topics are those of the whole snapshot
+
     k: int = whole(8, 2, 60)
     every: str = choice("quarter", "month", "year")
-    rows: str = choice("topics", "shares", "series", "documents", "map")
+    rows: str = choice("topics", "shares", "series", "documents", "map", "counts")
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of topics that are compared: always the same ones, and the chosen one."""
+        return tuple(sorted({*LADDER, self.k}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class TopicRow:
     """A topic of the fit: number (1 is the largest), most characteristic terms, documents and share of the selection.
 
     `typical` are the ids of the documents nearest to its centre, `drawn` those of ten drawn by lot, the same for all.
+    `stability` (0 to 1) and `coherence` (-1 to 1) come from the comparison of numbers, None before it was made.
     """
 
     topic: int
@@ -50,6 +62,8 @@ class TopicRow:
     share: float
     typical: tuple[str, ...]
     drawn: tuple[str, ...] = ()
+    stability: float | None = None
+    coherence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +112,28 @@ class MapRow:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A number of topics: its stability (adjusted Rand index, 1: the same again) and coherence (NPMI, -1 to 1).
+
+    `proposed` is true for the number with the largest product of the two.
+    """
+
+    k: int
+    stability: float
+    coherence: float | None
+    proposed: bool
+
+
+Row = TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow | CountRow
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none."""
+    """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none.
+
+    `counts` compares numbers of topics; empty before the long computation was done.
+    """
 
     fit: str
     topics: tuple[TopicRow, ...]
@@ -108,19 +141,27 @@ class Result(records.Result):
     series: tuple[SeriesRow, ...]
     documents: tuple[DocumentRow, ...] = field(repr=False)
     map: tuple[MapRow, ...] = field(default=(), repr=False)
+    counts: tuple[CountRow, ...] = ()
     table: str = "topics"
 
     @property
-    def rows(self) -> Sequence[TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow]:
+    def rows(self) -> Sequence[Row]:
         """The table chosen by the option `rows`."""
-        tables: dict[str, Sequence[TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow]] = {
+        tables: dict[str, Sequence[Row]] = {
             "topics": self.topics,
             "shares": self.shares,
             "series": self.series,
             "documents": self.documents,
             "map": self.map,
+            "counts": self.counts,
         }
         return tables[self.table]
+
+
+def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> dict[str, Any]:
+    """Stability and coherence of several numbers of topics, for the whole snapshot whatever is selected."""
+    del selection
+    return judged(corpus, options.numbers, progress)
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -131,13 +172,17 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     documents = corpus.documents(rows)
     chosen = np.flatnonzero(documents)
     fit = read_or_fit(corpus.root, corpus.snapshot.id, corpus.index, options.k)
+    compared = read_work(corpus, "topics", selection, options) or {"counts": [], "proposed": 0}
+    of_topics: Sequence[Mapping[str, float | None]] = next(
+        (row["topics"] for row in compared["counts"] if row["k"] == options.k), ()
+    )
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
         n_outlets=len(corpus.outlets(documents)),
         caveats=tuple(_caveats(corpus, fit, chosen, options)),
         fit=fit.id if fit else "",
-        topics=tuple(_topics(corpus, fit, chosen)) if fit else (),
+        topics=tuple(_topics(corpus, fit, chosen, of_topics)) if fit else (),
         shares=tuple(_shares(corpus, fit, chosen)) if fit else (),
         series=tuple(_series(corpus, fit, chosen, options.every)) if fit else (),
         documents=tuple(
@@ -146,11 +191,17 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         if fit and options.rows == "documents"
         else (),
         map=tuple(_map(corpus, fit, chosen)) if fit else (),
+        counts=tuple(
+            CountRow(row["k"], row["stability"], row["coherence"], row["k"] == compared["proposed"])
+            for row in compared["counts"]
+        ),
         table=options.rows,
     )
 
 
-def _topics(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[TopicRow]:
+def _topics(
+    corpus: Corpus, fit: Fit, chosen: Ints, measured: Sequence[Mapping[str, float | None]]
+) -> Iterator[TopicRow]:
     index = corpus.index
     for topic in range(fit.k):
         members = chosen[fit.topic[chosen] == topic]
@@ -158,23 +209,18 @@ def _topics(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[TopicRow]:
         used = fit.terms[topic][fit.weights[topic] > 0]
         yield TopicRow(
             topic=topic + 1,
-            terms=_without_parts([index.terms.shown[int(term)] for term in used]),
+            terms=without_parts([index.terms.shown[int(term)] for term in used]),
             documents=len(members),
             share=len(members) / max(len(chosen), 1),
             typical=tuple(index.document_ids[int(document)] for document in nearest),
             drawn=tuple(index.document_ids[int(document)] for document in _drawn(members, topic)),
+            **(measured[topic] if measured else {}),
         )
 
 
 def _drawn(members: Ints, topic: int) -> Ints:
     """Ten of the documents by lot; the lot depends on the topic's number alone, so that nobody can pick."""
     return np.asarray(np.random.default_rng(topic).permutation(members)[:RANDOM])
-
-
-def _without_parts(terms: list[str]) -> tuple[str, ...]:
-    """The terms without words that stand in a phrase beside them: كفر and ورد say nothing that كفر ورد does not."""
-    parts = {word for term in terms if " " in term for word in term.split()}
-    return tuple(term for term in terms if term not in parts)
 
 
 def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:

@@ -34,7 +34,7 @@ def work_key(corpus: Corpus, study: str, selection: Selection, options: Options)
     The lexicon is part of it: compacting finds phrases and copies anew, and leaves the snapshot's id as it is.
     """
     named = {name: getattr(options, name) for name in options.WORK_FIELDS}
-    asked = [LAYOUT, corpus.snapshot.lexicon, study, asdict(selection), named]
+    asked = [LAYOUT, corpus.snapshot.lexicon, study, asdict(selection) if options.WORK_SELECTED else {}, named]
     text = json.dumps(asked, sort_keys=True, default=lambda value: asdict(value) if _is_record(value) else str(value))
     return f"{study}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 

@@ -136,6 +136,7 @@ def clustered() -> topics.Result:
             for day in days
         ),
         documents=(),
+        counts=(topics.CountRow(4, 0.9, 0.1, False), topics.CountRow(8, 0.7, 0.2, True)),
     )
 
 

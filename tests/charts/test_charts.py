@@ -28,6 +28,7 @@ def all_charts(look: Look) -> dict[str, dict]:
         "scatter": compare.scatter(compared, marks, look),
         "topic_shares": topics.topic_shares(clustered, look),
         "topic_course": topics.topic_course(clustered, 1, "quarter", look),
+        "topic_counts": topics.topic_counts(clustered.counts, 4, look),
         "topic_map": topics.topic_map(samples.placed(), topics.topic_names(clustered, look.lang), look),
         "naming_shares": naming.naming_shares(named, "bloc", look),
         "naming_course": naming.naming_course(named, "bloc", look, over),
@@ -46,14 +47,16 @@ def specs() -> dict[tuple[str, bool], dict[str, dict]]:
 
 
 NAMES = [
-    "bars", "bars_reference", "scatter", "topic_shares", "topic_course", "topic_map", "naming_shares", "naming_course",
-    "naming_by_outlet", "naming_by_month", "naming_coverage", "months", "outlet_months",
+    "bars", "bars_reference", "scatter", "topic_shares", "topic_course", "topic_counts", "topic_map",
+    "naming_shares", "naming_course", "naming_by_outlet", "naming_by_month", "naming_coverage", "months",
+    "outlet_months",
 ]  # fmt: skip
 CLICKED = {
     "bars": ["term"],
     "bars_reference": ["term"],
     "scatter": ["term"],
     "topic_shares": ["bloc", "topic"],
+    "topic_counts": ["k"],
     "topic_map": ["document"],
     "naming_shares": ["group", "variant"],
     "naming_course": ["group", "period", "variant"],

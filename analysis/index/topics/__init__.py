@@ -2,5 +2,6 @@
 
 clusters    counts -> TF-IDF, truncated SVD, k-means; the only module with scikit-learn
 fit         a fit of a whole snapshot, stored and named by links
+stability   whether the topics of a fit return on part of the texts
 halves      the two halves of each document's sentences, with names masked: what agenda and framing are told apart by
 """

@@ -24,12 +24,31 @@ Topics = NDArray[np.int16]
 class Clusters:
     """The topic of each document (UNASSIGNED: no counted term), largest topic first, and its cosine to the centre.
 
-    `place` float32[documents, 2] is where it lies on the map: see `_on_map`.
+    `place` float32[documents, 2] is where it lies on the map: see `_on_map`. By `rule` further documents are assigned.
     """
 
     topic: Topics
     nearness: NDArray[np.float32]
     place: NDArray[np.float32]
+    rule: "Rule"
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """How a document gets its topic: of its TF-IDF over `terms` (columns of counts, weights `idf`) the largest product
+    with a column of `axes` float32[terms, topics].
+    """
+
+    terms: NDArray[np.int64]
+    idf: NDArray[np.float64]
+    axes: NDArray[np.float32]
+
+    def assign(self, counts: sparse.csr_array) -> Topics:
+        """The topic of each row of `counts`, UNASSIGNED where it has none of the terms."""
+        weighted = _weigh(counts, self.terms, self.idf)
+        topic: Topics = np.asarray(weighted @ self.axes).argmax(axis=1).astype(np.int16)
+        topic[_empty(weighted)] = UNASSIGNED
+        return topic
 
 
 def cluster(
@@ -45,44 +64,60 @@ def cluster(
     `words` are the terms that count. From `start`, topics of the same documents in other words, k-means begins, and
     the numbers of the topics stay as they are there. None where fewer than 2k leaders have a word.
     """
-    weighted = tf_idf(counts, leaders, words)
-    filled = np.asarray(weighted.sum(axis=1)).ravel() > 0
-    sample = leaders[filled[leaders]]
+    terms, idf = weights(counts, leaders, words)
+    weighted = _weigh(counts, terms, idf)
+    filled = ~_empty(weighted)
+    sample = drawn(leaders[filled[leaders]], SAMPLE, seed)
     if len(sample) < 2 * k or weighted.shape[1] <= k:
         return None
-    if len(sample) > SAMPLE:
-        sample = np.sort(np.random.default_rng(seed).choice(sample, SAMPLE, replace=False))
-    places, centres = _places(weighted, sample, k, seed, start)
-    nearness = places @ centres.T
-    topic = nearness.argmax(axis=1).astype(np.int16)
-    if start is None:
-        order = np.argsort(-np.bincount(topic[filled], minlength=k), kind="stable")
-        rank = np.empty(k, dtype=np.int16)
-        rank[order] = np.arange(k, dtype=np.int16)
-        topic = rank[topic]
+    with threadpool_limits(limits=1):
+        places, directions = project(weighted, sample, seed)
+        begin = None
+        if start is not None:
+            begin = np.array([places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)])
+        centres = find_centres(places[sample], k, seed, RESTARTS, begin)
+        nearness = places @ centres.T
+        topic = nearness.argmax(axis=1)
+        if start is None:
+            order = np.argsort(-np.bincount(topic[filled], minlength=k), kind="stable")
+            centres, topic = centres[order], np.argsort(order)[topic]
+    topic = topic.astype(np.int16)
     topic[~filled] = UNASSIGNED
-    return Clusters(topic, nearness.max(axis=1).astype(np.float32), _on_map(places, centres))
+    rule = Rule(terms, idf, (directions.T @ centres.T).astype(np.float32))
+    return Clusters(topic, nearness.max(axis=1).astype(np.float32), _on_map(places, centres), rule)
 
 
-def _places(
-    weighted: sparse.csr_array, sample: NDArray[np.int64], k: int, seed: int, start: Topics | None
+def drawn(documents: NDArray[np.int64], most: int, seed: int) -> NDArray[np.int64]:
+    """At most so many of the documents, by lot, in their order."""
+    if len(documents) <= most:
+        return documents
+    return np.sort(np.random.default_rng(seed).choice(documents, most, replace=False))
+
+
+def project(
+    weighted: sparse.csr_array, sample: NDArray[np.int64], seed: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Documents and centres of topics as unit vectors: their products are cosines."""
-    from sklearn.cluster import KMeans
+    """All documents as unit vectors in the main directions of a sample, and these directions, components x terms."""
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
-    with threadpool_limits(limits=1):
-        components = min(COMPONENTS, len(sample) - 1, weighted.shape[1] - 1)
-        svd = TruncatedSVD(components, random_state=seed).fit(weighted[sample])
-        places = normalize(svd.transform(weighted))
-        if start is None:
-            means = KMeans(k, n_init=RESTARTS, random_state=seed)
-        else:
-            begin = [places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)]
-            means = KMeans(k, init=normalize(np.array(begin)), n_init=1, random_state=seed)
-        centres = normalize(means.fit(places[sample]).cluster_centers_)
-    return places, centres
+    components = min(COMPONENTS, len(sample) - 1, weighted.shape[1] - 1)
+    svd = TruncatedSVD(components, random_state=seed).fit(weighted[sample])
+    return normalize(svd.transform(weighted)), svd.components_
+
+
+def find_centres(
+    places: NDArray[np.float64], k: int, seed: int, restarts: int, begin: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """The centres of `k` topics as unit vectors, by k-means from `begin` or from the best of so many starts."""
+    from sklearn.cluster import KMeans
+    from sklearn.preprocessing import normalize
+
+    if begin is None:
+        means = KMeans(k, n_init=restarts, random_state=seed)
+    else:
+        means = KMeans(k, init=normalize(begin), n_init=1, random_state=seed)
+    return np.asarray(normalize(means.fit(places).cluster_centers_), np.float64)
 
 
 def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -103,14 +138,29 @@ def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArra
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:
     """Unit rows of (1 + log tf) idf over terms in at least three texts and at most half of them."""
+    return _weigh(counts, *weights(counts, leaders, words))
+
+
+def weights(
+    counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The terms in at least three of `leaders` and at most half of them, and their idf."""
     documents = np.bincount(counts[leaders].indices, minlength=counts.shape[1])
     kept = np.flatnonzero(words & (documents >= MIN_DOCUMENTS) & (documents <= max(MAX_SHARE * len(leaders), 1)))
-    weighted = counts[:, kept].astype(np.float64)
+    return kept, np.log((1 + len(leaders)) / (1 + documents[kept])) + 1
+
+
+def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], idf: NDArray[np.float64]) -> sparse.csr_array:
+    weighted = counts[:, terms].astype(np.float64)
     weighted.data = 1 + np.log(weighted.data)
-    weighted = weighted.multiply(np.log((1 + len(leaders)) / (1 + documents[kept])) + 1).tocsr()
+    weighted = weighted.multiply(idf).tocsr()
     norms = np.sqrt(weighted.multiply(weighted).sum(axis=1))
     norms[norms == 0] = 1
     return sparse.csr_array(sparse.diags_array(1 / norms) @ weighted)
+
+
+def _empty(weighted: sparse.csr_array) -> NDArray[np.bool_]:
+    return np.asarray(weighted.sum(axis=1)).ravel() <= 0
 
 
 def class_tf_idf(

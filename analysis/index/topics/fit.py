@@ -6,6 +6,7 @@ the order of their ids, so that a fit from the same snapshot and options is the 
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,16 +18,19 @@ from analysis.index import fits
 from analysis.index.arrays import Array
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import class_tf_idf, cluster
+from analysis.index.topics.clusters import Rule, class_tf_idf, cluster
 
-METHOD: Final = "tfidf-svd-kmeans/2"
+METHOD: Final = "tfidf-svd-kmeans/3"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fit:
     """A stored fit. `topic` has the topic of each document (-1: no counted term), largest topic first; `nearness` its
     cosine to the topic's centre; `terms` and `weights` are topics x the terms with the highest class TF-IDF.
     `place` documents x 2 is where each lies on the map, None in fits that have none.
+
+    For documents that came later: the rule of the fit, with its terms by key (`keys`: UTF-8, one a line), `idf` and
+    `axes`; None in fits that cannot be applied to others. `created` is the day of the snapshot.
     """
 
     id: str
@@ -37,6 +41,10 @@ class Fit:
     terms: NDArray[np.int32]
     weights: NDArray[np.float32]
     place: NDArray[np.float32] | None = None
+    keys: NDArray[np.uint8] | None = None
+    idf: NDArray[np.float64] | None = None
+    axes: NDArray[np.float32] | None = None
+    created: date | None = None
 
 
 def fit_id(snapshot: str, k: int) -> str:
@@ -72,32 +80,83 @@ def _kept(root: Path, name: str, changed: int) -> Fit | None:
     if found is None:
         return None
     about, arrays = found
-    return Fit(about["id"], about["snapshot"], about["k"], **arrays)
+    created = about.get("created")
+    return Fit(
+        about["id"], about["snapshot"], about["k"], **arrays, created=date.fromisoformat(created) if created else None
+    )
 
 
 def topic_members(root: Path, value: str, index: Index) -> NDArray[np.bool_] | None:
     """The documents of a topic written `<fit>:<number>`, numbers from 1; None where this corpus has no such topic."""
     name, _, number = value.partition(":")
     fit = read_fit(root, name)
-    if fit is None or len(fit.topic) != index.n_documents or not (number.isascii() and number.isdigit()):
+    if fit is None or not (number.isascii() and number.isdigit() and 0 < int(number) <= fit.k):
         return None
-    return np.asarray(fit.topic == int(number) - 1) if 0 < int(number) <= fit.k else None
+    topic = topics_in(fit, index)
+    return None if topic is None else np.asarray(topic == int(number) - 1)
+
+
+def topics_in(fit: Fit, index: Index) -> NDArray[np.int16] | None:
+    """The topic of each document of a snapshot. Those of another than the fitted one are assigned by the fit's rule.
+
+    None where the fit has no rule.
+    """
+    if fit.snapshot == index.snapshot.id:
+        return fit.topic if len(fit.topic) == index.n_documents else None
+    return _applied(fit, index)
+
+
+@dataclass(frozen=True)
+class Older:
+    """A fit of an earlier snapshot: the day of that snapshot, and how many documents more there are now."""
+
+    day: date
+    added: int
+
+
+def older_fit(root: Path, name: str, index: Index) -> Older | None:
+    """The age of a fit that is applied to another snapshot; None for a fit of this one, or none at all."""
+    fit = read_fit(root, name)
+    if fit is None or fit.created is None or fit.snapshot == index.snapshot.id:
+        return None
+    return Older(fit.created, max(index.n_documents - len(fit.topic), 0))
+
+
+@lru_cache(maxsize=4)
+def _applied(fit: Fit, index: Index) -> NDArray[np.int16] | None:
+    if fit.keys is None or fit.idf is None or fit.axes is None:
+        return None
+    row = {key: number for number, key in enumerate(index.terms.key)}
+    found = np.array([row.get(key, -1) for key in fit.keys.tobytes().decode().split("\n")], np.int64)
+    known = found >= 0
+    return Rule(found[known], fit.idf[known], fit.axes[known]).assign(document_matrix(index))
 
 
 def write_fit(root: Path, fit: Fit) -> None:
     """Store a fit under its name, if the corpus can be written to."""
     about = {"id": fit.id, "snapshot": fit.snapshot, "k": fit.k, "method": METHOD}
+    if fit.created is not None:
+        about["created"] = fit.created.isoformat()
     arrays: dict[str, Array] = {name: getattr(fit, name) for name in ("topic", "nearness", "terms", "weights")}
-    if fit.place is not None:
-        arrays["place"] = fit.place
+    more = {name: getattr(fit, name) for name in ("place", "keys", "idf", "axes")}
+    arrays.update({name: array for name, array in more.items() if array is not None})
     fits.write(root, fit.id, about, arrays)
 
 
 def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:
     counts = document_matrix(index)
-    leaders = np.flatnonzero(index.copy_family == np.arange(index.n_documents))
+    leaders = leaders_of(index)
     found = cluster(counts, leaders, ~index.terms.stop, k)
     if found is None:
         return None
     terms, weights = class_tf_idf(counts[leaders], found.topic[leaders], k, ~index.terms.stop)
-    return Fit(name, snapshot, k, found.topic, found.nearness, terms, weights, found.place)
+    keys = np.frombuffer("\n".join(index.terms.key[int(term)] for term in found.rule.terms).encode(), np.uint8)
+    rule, created = found.rule, index.snapshot.created.date()
+    return Fit(
+        name, snapshot, k, found.topic, found.nearness, terms, weights, found.place, keys, rule.idf, rule.axes, created
+    )
+
+
+def leaders_of(index: Index) -> NDArray[np.int64]:
+    """One document of each copy family."""
+    return np.flatnonzero(index.copy_family == np.arange(index.n_documents))

@@ -4,15 +4,25 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_map, topic_names, topic_shares
+from analysis.charts.topics import (
+    count_marks,
+    drawn_blocs,
+    highest_share,
+    topic_counts,
+    topic_course,
+    topic_map,
+    topic_names,
+    topic_shares,
+)
 from analysis.i18n import numerals
-from analysis.link import with_study
+from analysis.link import with_options, with_study
 from analysis.studies.topics import Result, TopicRow
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, table
+from analysis.ui.components.work import work_panel
 from analysis.ui.drill import topic_documents, within_topic
 from analysis.ui.state import View, go, href
 
@@ -25,6 +35,8 @@ def topic_table(view: View, result: Result) -> str:
     """Each topic with its terms, its documents and its share; each opens its documents."""
     heads = [Column(view.t("column.topic")), Column(view.t("column.terms"))]
     heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
+    if _measured(result):
+        heads += [Column(view.t("column.stability"), True), Column(view.t("column.coherence"), True)]
     heads += [Column(view.t("column.within"))]
     return table(heads, (_cells(view, result, row) for row in result.topics))
 
@@ -36,8 +48,31 @@ def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
         link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms)),
         numerals.number(row.documents),
         esc(numerals.percent(row.share)),
+        *([_index(row.stability), _index(row.coherence)] if _measured(result) else []),
         _within(view, result, row),
     ]
+
+
+def _measured(result: Result) -> bool:
+    return any(row.stability is not None for row in result.topics)
+
+
+def _index(value: float | None) -> str:
+    return "" if value is None else numerals.decimal(value, 2)
+
+
+def draw_counts(view: View, result: Result) -> None:
+    """How many topics: stability and coherence of several numbers, one proposed; a click takes a number."""
+    section(view.h("chart.topic_counts.title"))
+    if not work_panel(view, view.t("work.topics"), view.t("work.topics.about")):
+        return
+    note(f"{view.h('chart.topic_counts.subtitle')} {view.h('read.topic_counts')}")
+    st.html(key_line(count_marks(view.look)))
+    best = next((row.k for row in result.counts if row.proposed), 0)
+    words = view.t("alt.topic_counts", topics=best)
+    picked = chart(view, "counts", lambda: topic_counts(result.counts, view.options.k, view.look), words)
+    if picked:
+        go(with_options(view.link, k=int(picked["k"])))
 
 
 def _within(view: View, result: Result, row: TopicRow) -> str:
