@@ -25,7 +25,16 @@ from analysis.charts.frames import frame_course, frame_marks, frame_shares
 from analysis.charts.look import Mark
 from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.overview import month_bars, month_blocs, outlet_months
-from analysis.charts.topics import drawn_blocs, highest_share, topic_course, topic_map, topic_names, topic_shares
+from analysis.charts.topics import (
+    count_marks,
+    drawn_blocs,
+    highest_share,
+    topic_counts,
+    topic_course,
+    topic_map,
+    topic_names,
+    topic_shares,
+)
 from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.export.answers import Answer
 from analysis.link import with_options
@@ -101,6 +110,10 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     if points:
         draw = partial(topic_map, points, topic_names(result, look.lang), look)
         yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, marks, draw)
+    if result.counts:
+        draw, pair = partial(topic_counts, result.counts, answer.link.options.k, look), tuple(count_marks(look))
+        title, unit = t("chart.topic_counts.title"), t("chart.topic_counts.still")
+        yield Figure("counts", title, unit, answer.sample, pair, draw)
     if len({row.period for row in result.series if row.share is not None}) < LINE:
         return
     unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{every}"), top=highest_share(result))
