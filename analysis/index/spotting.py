@@ -10,13 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.index.arrays import Array, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.counts import Hits
 from analysis.index.gaps import BREAK, SENTENCE
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED, Stream, find_mentions
 from analysis.index.segment import Segment, pointers_of, read_segment
 from analysis.index.store import Index
 from analysis.lenses.frames import frame_rules
+from analysis.lenses.naming import Lens
+from analysis.lenses.own import own_rules
 from analysis.lenses.rules import Rules
 from analysis.records import PARTS
 from analysis.text.normalize import normal_form
@@ -78,6 +81,15 @@ def own_mentions(index: Index, rules: Rules) -> Mentions:
     joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
     order = np.lexsort((joined["start"], joined["passage"], joined["document"]))
     return Mentions(**{name: values[order] for name, values in joined.items()})
+
+
+def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
+    """The mentions of such a lens by one of its names ("" by any) in the passages of `rows`, as hits."""
+    found = own_mentions(index, own_rules(lens)).within(rows)
+    if variant:
+        place = [each.id for each in lens.variants].index(variant) if variant in {v.id for v in lens.variants} else -2
+        found = found.where(found.variant == place)
+    return Hits(found.passage, found.first, found.last)
 
 
 def _own(index: Index, number: int, rules: Rules) -> dict[str, Array]:

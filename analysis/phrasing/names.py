@@ -6,6 +6,7 @@ from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
 from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import shipped_lenses
+from analysis.lenses.own import OWN
 from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
@@ -46,6 +47,8 @@ class Names:
 
     def lens(self, lens: str) -> str:
         """The name of a lens."""
+        if lens == OWN:
+            return i18n.text(self.lang, "term.own_lens")
         for found in shipped_lenses(settings().data):
             if found.id == lens:
                 return found.name_ar if self.lang == "ar" else found.name_en

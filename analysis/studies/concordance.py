@@ -9,8 +9,10 @@ from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits
 from analysis.index.query import parse_query
+from analysis.index.spotting import own_hits
 from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
+from analysis.lenses.own import own_lens
 from analysis.records import PARTS, VOICES, Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
@@ -28,6 +30,7 @@ class Options(BaseOptions):
 
     node: str = words(length=200)
     lens: str = words()
+    own: str = words(length=1000)
     variant: str = words()
     near: str = words(length=200)
     span: int = whole(5, 1, 20)
@@ -81,7 +84,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     shown = hits.take(order[(page - 1) * options.limit : page * options.limit])
     caveats = (
         []
-        if len(hits.passage) or not (options.node or options.lens)
+        if len(hits.passage) or not (options.node or options.lens or options.own)
         else [
             Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(corpus.documents(rows).sum())})
         ]
@@ -101,6 +104,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 
 def _hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
+    if options.own:
+        return own_hits(corpus.index, own_lens(options.own), options.variant, rows)
     if options.lens:
         return mention_hits(corpus.index, lens_named(options.lens), options.variant, rows)
     queries = parse_query(options.node)

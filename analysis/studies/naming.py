@@ -11,7 +11,9 @@ from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, read_mentions
+from analysis.index.spotting import own_mentions
 from analysis.lenses.naming import Lens, find_lens, lens_named
+from analysis.lenses.own import own_lens, own_rules
 from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
@@ -29,6 +31,7 @@ FEW = 50
 class Options(BaseOptions):
     """The referent, who is compared, how time is cut, and which name the line follows ("" = the commonest).
 
+    `own` are names written line by line, a lens of one's own, which takes the place of `lens`.
     `panel` balanced keeps the outlets that are there throughout; `vote` outlet gives each outlet the same weight;
     `events` are ids joined by ~, drawn into the line.
     """
@@ -40,6 +43,7 @@ class Options(BaseOptions):
     panel: str = choice("all", "balanced")
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
+    own: str = words(length=1000)
     rows: str = choice("shares", "series", "mentions")
     limit: int = whole(500, 1, 100_000)
 
@@ -130,7 +134,8 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """How a referent is named within a selection."""
-    lens = find_lens(options.lens)
+    own = own_lens(options.own) if options.own else None
+    lens = own or find_lens(options.lens)
     missing = lens is None
     lens = lens or lens_named(Options.lens)
     rows = corpus.select(selection)
@@ -138,7 +143,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         rows = corpus.once(rows)
     if options.panel == "balanced":
         rows = balanced(corpus, rows)
-    counted = Counted(corpus, read_mentions(corpus.index, lens).within(rows), options.by, options.vote)
+    found = own_mentions(corpus.index, own_rules(own)) if own else read_mentions(corpus.index, lens)
+    counted = Counted(corpus, found.within(rows), options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -239,6 +245,8 @@ def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Optio
 
 
 def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> Iterator[Caveat]:
+    if options.own:
+        yield Caveat("naming.own")
     if missing:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
     if options.panel == "balanced" and not len(counted.mentions.document):

@@ -103,7 +103,13 @@ def name_lines(link: Link, variant: str, group: str = "") -> Link:
     selection = link.selection
     if group:
         selection = replace(selection, **{GROUP_FIELDS[options.by]: Choice((group,))})  # type: ignore[arg-type]
-    return with_study(replace(link, selection=selection), "concordance", lens=options.lens, variant=variant)
+    return with_study(
+        replace(link, selection=selection),
+        "concordance",
+        lens="" if options.own else options.lens,
+        own=options.own,
+        variant=variant,
+    )
 
 
 def period_lines(link: Link, variant: str, group: str, start: date) -> Link:

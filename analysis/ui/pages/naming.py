@@ -19,16 +19,20 @@ from analysis.ui.parts.naming import (
     guards_table,
     lens_choice,
     lines_behind,
+    own_choice,
+    own_or_stop,
     share_table,
 )
 from analysis.ui.state import open_view
 
 view = open_view("naming")
+own_or_stop(view)
 result = answer(view, naming.Result)
 
 with sentence(view, result.rows):
     word(view, "sel.lens")
     lens_choice(view, result)
+    own_choice(view)
     option(view, "by", ("bloc", "outlet", "speaker_bloc", "speaker"), lambda value: view.t(f"sel.by.{value}"))
     option(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     who(view)

@@ -16,8 +16,11 @@ from analysis.charts.naming import (
     naming_period,
     naming_shares,
 )
+from analysis.errors import UseError
 from analysis.i18n import numerals
+from analysis.i18n.strings import worded
 from analysis.lenses.naming import shipped_lenses
+from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import Link, with_options, with_selection, with_study
 from analysis.records import Event
 from analysis.selection import ANY, Choice
@@ -42,7 +45,7 @@ WEEK = timedelta(days=7)
 
 def lens_choice(view: View, result: Result) -> None:
     """The referent, among those of the data files, and which of its names the line over time follows."""
-    with st.popover(label(view.names.lens(view.options.lens)), key="opt_lens"):
+    with st.popover(label(view.names.lens(result.lens)), key="opt_lens"):
         lenses = [lens.id for lens in shipped_lenses(settings().data)]
         looked_up(view, "lens", lenses, view.names.lens, view.t("term.lens"), _set_lens)
         if result.variants:
@@ -120,6 +123,8 @@ def guards_table(view: View, result: Result) -> str:
 
 def found_shifts(view: View, result: Result) -> list[tuple[date, date]]:
     """The intervals of the dates of tested shifts of the name of the line, where the family has been tested."""
+    if view.options.own:
+        return []
     asked = with_study(view.link, "changes", by=view.options.by, lens=result.lens)
     if not has_work(view.corpus, asked):
         return []
@@ -129,7 +134,39 @@ def found_shifts(view: View, result: Result) -> list[tuple[date, date]]:
 
 def _set_lens(link: Link, lens: str) -> Link:
     """Another referent has other names."""
-    return with_options(link, lens=lens, variant="")
+    return with_options(link, lens=lens, variant="", own="")
+
+
+def own_choice(view: View) -> None:
+    """A lens of one's own: names line by line, tried on the corpus at once, and its file to keep."""
+    with st.popover(label(view.t("term.own_lens")), key="opt_own"):
+        _own_text(view)
+
+
+def own_or_stop(view: View) -> None:
+    """Where a pattern of the link is wrong: the words with what is wrong in which line, and nothing counted."""
+    try:
+        own_lens(view.options.own)
+    except UseError as error:
+        st.html(tag("p", worded(view.lang, error, form="html"), "notice", role="alert"))
+        _own_text(view)
+        st.stop()
+
+
+def _own_text(view: View) -> None:
+    st.text_area(
+        view.t("sel.own_lens"),
+        max_chars=1000,
+        height=180,
+        **control(view, "own", view.options.own, lambda link, value: with_options(link, own=value.strip(), variant="")),
+    )
+    st.caption(view.t("read.own_lens"))
+    try:
+        file = as_yaml(own_lens(view.options.own))
+    except UseError:
+        return
+    if view.options.own:
+        st.download_button(view.t("button.own_lens"), file, "my_lens.yaml", "application/yaml", key="own_file")
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:

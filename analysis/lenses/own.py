@@ -1,0 +1,72 @@
+"""A lens that an analyst writes on the page: one name a line. Exploratory, outside the tested family."""
+
+from analysis.errors import UseError
+from analysis.lenses.automaton import compile_patterns
+from analysis.lenses.naming import Lens, Variant
+from analysis.lenses.patterns import Group, Pattern, PatternError, Step, parse_pattern
+from analysis.lenses.rules import Rules, compile_lenses
+from analysis.records import Caveat
+from analysis.text.normalize import normal_form
+from analysis.text.stopwords import is_stop
+
+OWN = "own"
+MAX_PATTERNS = 50
+
+
+def own_lens(text: str) -> Lens:
+    """The lens of the names written line by line; the id of a name is its pattern. UseError with the line."""
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) > MAX_PATTERNS:
+        raise _wrong(lines[MAX_PATTERNS][0], "own_many", str(MAX_PATTERNS))
+    patterns: list[Pattern] = []
+    for number, line in lines:
+        patterns.append(_pattern(number, line))
+        _check_rivals(patterns, number)
+    variants = tuple(Variant(one.written, one.written, one.written, (one,), 0, OWN) for one in patterns)
+    return Lens(OWN, 0, OWN, OWN, variants)
+
+
+def own_rules(lens: Lens) -> Rules:
+    """The rules of such a lens, by itself: it does not compete with the shipped ones."""
+    return compile_lenses((lens,), ())
+
+
+def as_yaml(lens: Lens, lens_id: str = "my_lens") -> str:
+    """A file for data/lenses with these names; names in English, stances and notes are for its author to fill in."""
+    lines = [f"id: {lens_id}", "order: 1000", "name_ar: عدستي", "name_en: My lens", "variants:"]
+    for number, variant in enumerate(lens.variants, 1):
+        name = variant.id.replace("'", "''")
+        lines += [f"  - id: name_{number}", f"    name_ar: '{name}'", f"    name_en: '{name}'"]
+        lines += ["    patterns:", f"      - '{name}'", "    stance: 0", "    connotation: to be filled in"]
+    return "\n".join(lines) + "\n"
+
+
+def _pattern(number: int, line: str) -> Pattern:
+    try:
+        pattern = parse_pattern(line)
+    except PatternError as error:
+        raise _wrong(number, error.problem, error.value) from error
+    if all(is_stop(word, normal_form(word)) for step in pattern.steps for word in _words(step)):
+        raise _wrong(number, "own_stop", line)
+    return pattern
+
+
+def _words(step: Step) -> list[str]:
+    if isinstance(step, Group):
+        return [word for inner in step.steps for word in _words(inner)]
+    return [word.type for word in step.words]
+
+
+def _check_rivals(patterns: list[Pattern], number: int) -> None:
+    """UseError if the last pattern has words that one before it has, or all together cost too much."""
+    try:
+        automaton = compile_patterns([(one,) for one in patterns])
+    except PatternError as error:
+        raise _wrong(number, error.problem, error.value) from error
+    for first, end in zip(automaton.accept_ptr[:-1], automaton.accept_ptr[1:], strict=True):
+        if end - first > 1:
+            raise _wrong(number, "rivals", patterns[int(automaton.accept[first])].written)
+
+
+def _wrong(line: int, problem: str, value: str) -> UseError:
+    return UseError("err.own_lens", line=line, problem=Caveat(f"err.problem.{problem}", {"value": value}))
