@@ -18,7 +18,7 @@ Command = Callable[[str, str], argparse.ArgumentParser]
 # The module of each command. Only that one is loaded: a worker of a build need not wait for the rest.
 MODULES: Final = {
     "import": "importing",
-    "demo": "building",
+    "demo": "demonstrating",
     "build": "building",
     "pin": "building",
     "prune": "building",

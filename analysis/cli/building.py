@@ -10,7 +10,6 @@ from analysis.i18n.strings import text
 from analysis.index.build import build
 from analysis.index.prune import prune
 from analysis.index.snapshot import pin
-from analysis.ingest.demo import import_demo
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -24,17 +23,6 @@ def run_build(options: argparse.Namespace) -> int:
         return OK
     seconds = round(time.monotonic() - started)
     say(options, "cli.build.done", snap=made.id, docs=made.n_documents, words=made.n_tokens, seconds=seconds)
-    return OK
-
-
-def run_demo(options: argparse.Namespace) -> int:
-    """Write and build the demonstration corpus."""
-    import_demo(options.folder)
-    made = build(options.folder)
-    if options.json:
-        print(as_json({"snapshot": made.id, "documents": made.n_documents}))
-    else:
-        say(options, "cli.demo.done", path=str(options.folder), docs=made.n_documents)
     return OK
 
 

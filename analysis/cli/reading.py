@@ -9,7 +9,8 @@ from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
-from analysis.export.tables import as_answer, as_csv
+from analysis.export.answer_json import as_answer
+from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.snapshot import read_snapshot, verify
 from analysis.link import Link, format_link, parse_link

@@ -9,8 +9,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.export.answer_json import as_answer
 from analysis.export.answers import Answer
-from analysis.export.tables import as_answer
 
 SCHEMA: Final = "1"
 

@@ -1,4 +1,4 @@
-"""Tables that leave the product: CSV that spreadsheets read as text, in Arabic too; rows ready for JSON."""
+"""Tables that leave the product: CSV that spreadsheets read as text, in Arabic too."""
 
 import csv
 import io
@@ -6,11 +6,6 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
-
-from analysis.i18n.bidi import without_controls
-from analysis.link import Link, format_link
-from analysis.phrasing import Names, sentences
-from analysis.records import Result
 
 # A cell that begins with one of these is run as a formula by spreadsheets (OWASP, CSV injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -55,20 +50,3 @@ def as_csv(rows: Sequence[Any], mark: bool = False) -> str:
         writer.writeheader()
         writer.writerows({name: formula_safe(cell(value)) for name, value in row.items()} for row in found)
     return (_BOM if mark else "") + out.getvalue()
-
-
-def as_answer(names: Names, link: Link, result: Result) -> dict[str, Any]:
-    """The rows and what they were counted from, as `khitab show --format json` prints them."""
-    return {
-        "study": link.study,
-        "link": format_link(link),
-        "snapshot": result.snapshot,
-        "n_documents": result.n_documents,
-        "n_outlets": result.n_outlets,
-        "caveats": [
-            {"key": caveat.key, "values": dict(caveat.values), "text": names.caveat(caveat, form="plain")}
-            for caveat in result.caveats
-        ],
-        "sentences": [without_controls(one) for one in sentences(names, link, result)],
-        "rows": [row_values(row) for row in result.rows],  # type: ignore[attr-defined]
-    }
