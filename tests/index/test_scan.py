@@ -110,5 +110,6 @@ def test_the_kernels_have_the_characters_of_the_table() -> None:
 
 
 def test_both_files_read_characters_the_same_way() -> None:
-    one, other = (inspect.getsource(module._decode.py_func) for module in (gaps, kernels))
+    sources = (inspect.getsource(module._decode.py_func) for module in (gaps, kernels))
+    one, other = (source[source.index("def ") :] for source in sources)  # how it is compiled may differ
     assert one == other

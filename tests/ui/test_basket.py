@@ -1,6 +1,5 @@
 """Lines kept during a visit: each visitor has a basket, no other site can write into it, no link holds it."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from analysis.link import parse_link
 from analysis.ui.basket import COOKIE, Baskets, baskets, new_visit, toggle_line
 from analysis.ui.shell import new_cookie
 from tests.ui.conftest import html_of, opened
+from tests.ui.running import run
 
 LINE = "abc|body|3|9"
 
@@ -33,7 +33,7 @@ def sent(body: str, visit: str, own: bool = True) -> Response:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body.encode(), "more_body": False}
 
-    return asyncio.run(toggle_line(Request(scope, receive)))
+    return run(toggle_line(Request(scope, receive)))
 
 
 def test_each_visit_has_a_basket_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """What visitors share: an answer is computed once for all of them, a failed one again, and memory has an end."""
 
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +13,8 @@ from analysis.records import Result
 from analysis.ui import cached
 from analysis.ui.cached import Answers, Specs
 
-CORPUS: Any = SimpleNamespace(snapshot=SimpleNamespace(id="s1"))
-OTHER: Any = SimpleNamespace(snapshot=SimpleNamespace(id="s2"))
+CORPUS: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s1", lexicon="l1"))
+OTHER: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s2", lexicon="l2"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Files of a view at their addresses."""
 
-import asyncio
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,6 +13,7 @@ from analysis.link import parse_link
 from analysis.studies import STUDIES, WORK
 from analysis.ui.downloads import file_address, send_file
 from tests.ui.conftest import html_of, opened
+from tests.ui.running import run
 
 
 def got(address: str, **headers: str) -> Response:
@@ -29,7 +29,7 @@ def got(address: str, **headers: str) -> Response:
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "path_params": {"name": path.rpartition("/")[2]},
     }
-    return asyncio.run(send_file(Request(scope)))
+    return run(send_file(Request(scope)))
 
 
 @pytest.mark.usefixtures("on")

@@ -1,8 +1,6 @@
 """The page around the dashboard: attributes, head, headers."""
 
-import asyncio
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from analysis.ui import shell
 from analysis.ui.shell import HEADERS, Shell, rewrite
+from tests.ui.running import run
 
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
 
@@ -90,9 +89,7 @@ def answered(path: str, query: bytes = b"") -> tuple[dict[str, str], bytes]:
     async def serve() -> None:
         await Shell(_inner, snapshot=lambda: "abc", pages={"compare"})(scope, receive, send)
 
-    # In a thread of its own: a browser that is open for other tests keeps an event loop in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(serve())).result()
+    run(serve())
     found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return found, b"".join(message.get("body", b"") for message in sent[1:])
 
