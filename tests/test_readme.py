@@ -50,7 +50,10 @@ def test_every_command_is_understood(line: str) -> None:
     command_parser().parse_args(words)
 
 
-def test_the_commands_work_on_own_texts(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_work_on_own_texts(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where what they write may lie
     own = {"DIR": str(tmp_path / "corpus"), "PATH": str(texts)}
     done = []
     for line in COMMANDS:
