@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.copy_kernels import BANDS, body_sequences, shared_sequences, shares_key
@@ -43,12 +41,22 @@ def families(segments: Sequence[Segment], place: Sequence[Int32s], days: Int32s,
     else:
         found = _check(_new_candidates(segments, place, known.new), segments, place, len(days))[0]
         pairs = np.concatenate([found, np.stack([known.row, known.leader], axis=1).astype(np.int64)])
-    graph = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(days), len(days)))
-    family: Int32s
-    _, family = connected_components(graph, directed=False)
+    family = _components(pairs, len(days))
     order = np.lexsort((np.arange(len(days)), np.where(days < 0, np.iinfo(np.int32).max, days)))
     _, first = np.unique(family[order], return_index=True)
     return np.asarray(order[first][family], np.int32)
+
+
+def _components(pairs: Array, n: int) -> Int32s:
+    """For each of n documents the number of the group that the pairs join it to: int32[n]."""
+    # scipy takes a third of a second to load, and the workers of a build never come here.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    family: Int32s
+    _, family = connected_components(graph, directed=False)
+    return family
 
 
 def copy_pairs(segments: Sequence[Segment], place: Sequence[Int32s], n_documents: int) -> tuple[Int64s, Array]:

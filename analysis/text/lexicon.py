@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
 from analysis.text.counts import base_counts
 from analysis.text.normalize import fold, fold_all
 
@@ -86,6 +84,9 @@ def lexicon() -> Lexicon:
 
 def _entries() -> dict[str, str]:
     """Form as written -> folded lemma, of the Arabic entries. A lemma that many forms share is kept once."""
+    # Loaded only where words are looked up: it makes ready for all its languages, and workers of a build need none.
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
     dictionary: Any = DefaultDictionaryFactory().get_dictionary("ar")
     stored: dict[bytes, bytes] = dictionary._dict  # its public face takes four times as long; the version is pinned
     is_arabic = _ARABIC.fullmatch
