@@ -5,11 +5,13 @@ import re
 import shutil
 import socket
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, TimeoutError
 
 from analysis.i18n.strings import text
 from tests.browser.conftest import WAIT, Visit, running, wait_for
@@ -85,8 +87,13 @@ def pressed(page: Page, key: str) -> None:
 
 
 def mapped(mine: Visit, field: str, column: str) -> None:
-    """A column chosen for a field, and the page after it."""
-    mine.page.locator(f".st-key-import-column-{field} input").click()
-    mine.page.get_by_role("option", name=column, exact=True).click(timeout=WAIT)
-    mine.page.get_by_role("option").first.wait_for(state="detached", timeout=WAIT)
-    mine.settle()
+    """A column chosen for a field; opened again where a late answer of the server has closed the list."""
+    box = mine.page.locator(f".st-key-import-column-{field}")
+    end = time.monotonic() + LONG / 1000
+    while column not in f"{box.inner_text()} {box.locator('input').input_value()}":
+        assert time.monotonic() < end, f"{column} cannot be chosen for {field}"
+        box.locator("input").click()
+        with suppress(TimeoutError):
+            mine.page.get_by_role("option", name=column, exact=True).click(timeout=WAIT / 10)
+        mine.page.keyboard.press("Escape")
+        mine.settle()
