@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, TimeoutError
+from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import TimeoutError as TimedOut
 
 from analysis.i18n.strings import text
 from tests.browser.conftest import WAIT, Visit, running, wait_for
@@ -93,7 +94,7 @@ def mapped(mine: Visit, field: str, column: str) -> None:
     while column not in f"{box.inner_text()} {box.locator('input').input_value()}":
         assert time.monotonic() < end, f"{column} cannot be chosen for {field}"
         box.locator("input").click()
-        with suppress(TimeoutError):
+        with suppress(TimedOut):
             mine.page.get_by_role("option", name=column, exact=True).click(timeout=WAIT / 10)
         mine.page.keyboard.press("Escape")
         mine.settle()
