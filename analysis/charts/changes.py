@@ -13,8 +13,8 @@ from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import PICK
 from analysis.charts.words import inside
 from analysis.i18n.strings import text
-from analysis.phrasing.names import Names
-from analysis.studies.changes import Result, ShiftRow
+from analysis.studies.changes import Result
+from analysis.studies.shift_rows import ShiftRow
 
 ROW: Final = 46  # pixels: a line of words and the mark under it
 MOST: Final = 12
@@ -56,14 +56,7 @@ def found_shifts(result: Result, by: str, look: Look) -> Found | None:
 
 def _title(look: Look, row: ShiftRow, by: str) -> str:
     group = look.names.value(by, row.group)
-    return text(look.lang, "changes.title", thing=thing(look.names, row.kind, row.key), group=group)
-
-
-def thing(names: Names, kind: str, key: str) -> str:
-    """What a series counts: the referent of a lens, a topic, a word."""
-    if kind == "lens":
-        return names.lens(key)
-    return names.value("topic", key) if kind == "topic" else key
+    return text(look.lang, "changes.title", thing=look.names.series(row.kind, row.key), group=group)
 
 
 def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, domain: Period) -> alt.LayerChart:

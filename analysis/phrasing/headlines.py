@@ -282,11 +282,11 @@ def _changes(names: Names, link: Link, result: changes.Result) -> str:
     row = next((row for row in result.shifts if row.moved), result.shifts[0])
     values = {"before": row.before, "after": row.after, "date": row.day}
     values["group"] = names.texts(names.value(link.options.by, row.group))
+    called, thing = names.series_part(row.kind, row.key, row.name), names.series(row.kind, row.key)
     if row.kind == "lens":
-        called = {"variant": names.variant(row.key, row.name), "referent": names.lens(row.key)}
-        return text(names.lang, "headline.changes", **called, **values)
-    thing = names.value("topic", row.key) if row.kind == "topic" else row.key
-    return text(names.lang, "headline.changes_share", referent=thing, **values)
+        return text(names.lang, "headline.changes", variant=called, referent=thing, **values)
+    shown = called if row.kind in ("agenda", "framing") else thing
+    return text(names.lang, "headline.changes_share", referent=shown, **values)
 
 
 def _changes_deck(names: Names, link: Link, result: changes.Result) -> str:

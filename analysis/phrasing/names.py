@@ -70,6 +70,22 @@ class Names:
                 return found.name_ar if self.lang == "ar" else found.name_en
         return frame
 
+    def series(self, kind: str, key: str) -> str:
+        """What a series counts: the referent of a lens, a frame, a topic, a word, all topics or all frames."""
+        if kind in ("lens", "frame"):
+            return self.lens(key) if kind == "lens" else self.frame(key)
+        if kind in ("agenda", "framing"):
+            return i18n.text(self.lang, f"changes.{kind}")
+        return self.value("topic", key) if kind == "topic" else key
+
+    def series_part(self, kind: str, key: str, name: str) -> str:
+        """One name of a series: the name used, a topic, a frame, or that a text has what the series counts."""
+        if kind == "lens":
+            return self.variant(key, name)
+        if kind in ("agenda", "framing"):
+            return self.value("topic", name) if kind == "agenda" else self.frame(name)
+        return i18n.text(self.lang, f"changes.{name}_sentences" if kind == "frame" else f"changes.{name}")
+
     def value(self, field: str, value: str) -> str:
         """The name of one value of a field of a selection or of a grouping."""
         if field in ("bloc", "speaker_bloc"):

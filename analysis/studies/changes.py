@@ -2,27 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.topics.fit import read_or_fit
-from analysis.lenses.naming import find_lens, shipped_lenses
+from analysis.lenses.naming import find_lens
 from analysis.records import Caveat
 from analysis.selection import Selection
-from analysis.settings import settings
 from analysis.studies.around import AroundRow, PartingRow, around_rows, by_group, parting_rows
+from analysis.studies.family import MIXED, family_of, is_series, series_named
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
-from analysis.studies.series import LEAST_DOCUMENTS, Series, lens_series, term_series, topic_series
-from analysis.studies.shifts import LEAST_CHANGE, LEVEL, found_shifts, tested
+from analysis.studies.series import LEAST_DOCUMENTS, Series
+from analysis.studies.shift_rows import SeriesRow, ShiftRow, ranked, series_row, shift_of, shift_rows
+from analysis.studies.shifts import LEAST_CHANGE, found_shifts, tested
 from analysis.studies.work import Tick, read_work
 
 NAME = "changes"
-TOPICS = 8
 TWO_YEARS = 104  # weeks
-NEAR = timedelta(days=30)
 DEFAULT_LENS = "gov_assad"
 
 
@@ -31,7 +29,8 @@ class Options(BaseOptions):
     """Who is compared, and what of the family is shown: one lens, one group.
 
     `at` is a day of one's own choice (ISO) with `reach` weeks on each side, `target` and `reference` two groups for
-    "only one of them moved"; `term` is looked at in place of a lens.
+    "only one of them moved"; `term` is looked at in place of a lens, and so is `series`: frame:ID, topic:FIT:NUMBER,
+    agenda (all topics in one test) or framing (all frames in one test, topics held constant).
     """
 
     WORK_FIELDS: ClassVar[tuple[str, ...]] = ("by",)
@@ -40,67 +39,12 @@ class Options(BaseOptions):
     lens: str = words()
     group: str = words()
     term: str = words()
+    series: str = words(length=100)
     at: str = words(length=10)
     reach: int = whole(26, 4, 104)
     target: str = words()
     reference: str = words()
     rows: str = choice("shifts", "series", "around", "parting")
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftRow:
-    """One name in one shift of one series (kind lens, term or topic; its key; its group).
-
-    `day` is the Monday of the first week after the shift, `earliest` to `latest` its 95 % interval. `before` and
-    `after` are shares (means over documents) since the shift before (`first`) and until the next (`last`). `change`
-    is that of the outlets that wrote on both sides, `low` to `high` its 95 % interval (of the size, given the date);
-    `composition` is what else the difference is made of. `p_value`, `q_value` are those of the series, `name_q` that
-    of the name, None for a rare one. `moved`: the name passes too, and changed by ten points. `events` are near, no
-    more.
-    """
-
-    kind: str
-    key: str
-    group: str
-    day: date
-    earliest: date
-    latest: date
-    name: str
-    before: float
-    after: float
-    change: float | None
-    low: float | None
-    high: float | None
-    composition: float | None
-    moved: bool
-    p_value: float
-    q_value: float
-    name_q: float | None
-    documents_before: int
-    documents_after: int
-    outlets_before: int
-    outlets_after: int
-    outlets_both: int
-    first: date
-    last: date
-    block: int
-    events: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
-    """One series of the family: p of its strongest shift, q within the family, block in weeks, shifts of ten points."""
-
-    kind: str
-    key: str
-    group: str
-    p_value: float
-    q_value: float
-    documents: int
-    outlets: int
-    weeks: int
-    block: int
-    shifts: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +74,7 @@ class Result(records.Result):
 
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> Mapping[str, Any]:
     """Every series of the family tested, and the shifts of those that pass."""
-    family = [series for series in _family(corpus, _rows(corpus, selection), options.by) if series.in_family]
+    family = [series for series in family_of(corpus, _rows(corpus, selection), options.by) if series.in_family]
     found = tested(family, progress, len(family))
     return {"family": len(family), "series": found_shifts(found)}
 
@@ -140,45 +84,45 @@ def _rows(corpus: Corpus, selection: Selection) -> Rows:
     return corpus.once(rows) if selection.copies == "once" else rows
 
 
-def _family(corpus: Corpus, rows: Rows, by: str) -> Iterator[Series]:
-    for lens in shipped_lenses(settings().data):
-        yield from lens_series(corpus, rows, lens, by)
-    fit = read_or_fit(corpus.root, corpus.snapshot.id, corpus.index, TOPICS)
-    for topic in range(1, TOPICS + 1):
-        if fit is not None:
-            yield from topic_series(corpus, rows, f"{fit.id}:{topic}", by)
+def _asked(corpus: Corpus, options: Options) -> tuple[str, str]:
+    """Kind and key of the one series that is asked about, ("", "") for all of the family."""
+    kind, _, key = options.series.partition(":")
+    if options.term:
+        return "term", options.term
+    if is_series(corpus, kind, key):
+        return kind, key
+    return ("lens", options.lens) if find_lens(options.lens) else ("", "")
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
-    """The stored shifts of the family, and what is asked about one day or one term, computed at once."""
+    """The stored shifts of the family, and what is asked about one day or one series, computed at once."""
     rows = _rows(corpus, selection)
     dated = corpus.documents(rows) & (corpus.index.day != UNDATED)
     stored = read_work(corpus, NAME, selection, options)
-    one = list(_one(corpus, rows, options))
-    caveats = list(_caveats(corpus, options, bool(dated.any()), stored, one))
-    if options.term:
+    entries = stored["series"] if stored else []
+    asked, day = _asked(corpus, options), _day(options.at)
+    exploratory = asked[0] in ("term", *MIXED) or (
+        asked[0] in ("topic", "frame") and asked not in {(entry["kind"], entry["key"]) for entry in entries}
+    )
+    one = list(_one(corpus, rows, options, asked)) if day or exploratory else []
+    if exploratory:
         entries = found_shifts(tested([s for s in one if s.in_family], lambda done, of: None, len(one)))
-        short = 0
-    else:
-        entries = stored["series"] if stored else []
-        short = stored["family"] - len(entries) if stored else 0
-    every = [row for entry in entries for row in _shift_rows(corpus, entry) if _shown(entry, options)]
-    kept = [row for row in every if row.change is not None and abs(row.change) >= LEAST_CHANGE]
-    large = {_shift_of(row) for row in kept}
-    day = _day(options.at)
+    shown = [entry for entry in entries if _is_shown(entry, asked, options.group)]
+    every = [row for entry in shown for row in shift_rows(corpus, entry)]
+    large = {shift_of(row) for row in every if row.change is not None and abs(row.change) >= LEAST_CHANGE}
     groups = by_group(one)
     both = day and options.target in groups and options.reference in groups
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(dated.sum()),
         n_outlets=len(corpus.outlets(dated)),
-        caveats=tuple(caveats),
-        ready=bool(stored or options.term),
+        caveats=tuple(_caveats(corpus, options, bool(dated.any()), stored, one, exploratory)),
+        ready=bool(stored or exploratory),
         examined=len(entries),
-        short=short,
-        small=len({_shift_of(row) for row in every} - large),
-        shifts=tuple(_ranked([row for row in every if _shift_of(row) in large])),
-        series=tuple(_series_row(entry) for entry in entries if _shown(entry, options)),
+        short=stored["family"] - len(entries) if stored and not exploratory else 0,
+        small=len({shift_of(row) for row in every} - large),
+        shifts=tuple(ranked([row for row in every if shift_of(row) in large])),
+        series=tuple(series_row(entry) for entry in shown),
         around=tuple(row for series in one for row in around_rows(series, day, options.reach)) if day else (),
         partings=tuple(parting_rows(groups[options.target], groups[options.reference], day, options.reach))
         if both and day
@@ -187,15 +131,15 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-def _one(corpus: Corpus, rows: Rows, options: Options) -> Iterator[Series]:
-    """The series of the term, or of the lens that a chosen day is asked about."""
-    if options.term:
-        found = term_series(corpus, rows, options.term, options.by)
-    elif _day(options.at) and (lens := find_lens(options.lens or DEFAULT_LENS)):
-        found = lens_series(corpus, rows, lens, options.by)
-    else:
-        return
+def _one(corpus: Corpus, rows: Rows, options: Options, asked: tuple[str, str]) -> Iterator[Series]:
+    """The series that is asked about, or that of the lens a chosen day is asked about."""
+    kind, key = asked if asked[0] else ("lens", DEFAULT_LENS)
+    found = series_named(corpus, rows, kind, key, options.by)
     yield from (series for series in found if options.group in ("", series.group))
+
+
+def _is_shown(entry: Mapping[str, Any], asked: tuple[str, str], group: str) -> bool:
+    return asked in (("", ""), (entry["kind"], entry["key"])) and group in ("", entry["group"])
 
 
 def _day(written: str) -> date | None:
@@ -205,81 +149,13 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _shown(entry: Mapping[str, Any], options: Options) -> bool:
-    return options.lens in ("", entry["key"]) and options.group in ("", entry["group"])
-
-
-def _shift_rows(corpus: Corpus, entry: Mapping[str, Any]) -> Iterator[ShiftRow]:
-    """One row for each name of each shift, the largest change first."""
-    for shift in entry["shifts"]:
-        days = {name: date.fromisoformat(shift[name]) for name in ("day", "earliest", "latest", "first", "last")}
-        events = tuple(
-            event.id
-            for event in corpus.registry.events
-            if days["earliest"] - NEAR <= event.day <= days["latest"] + NEAR and abs(event.day - days["day"]) <= NEAR
-        )
-        for name in shift["names"]:
-            change = name["change"]
-            yield ShiftRow(
-                kind=entry["kind"],
-                key=entry["key"],
-                group=entry["group"],
-                name=name["name"],
-                before=name["before"],
-                after=name["after"],
-                change=change,
-                low=name["low"],
-                high=name["high"],
-                composition=name["composition"],
-                moved=_is_large(name) and name["q"] is not None and name["q"] <= LEVEL,
-                p_value=shift["p"],
-                q_value=entry["q"],
-                name_q=name["q"],
-                block=entry["block"],
-                events=events,
-                **days,
-                documents_before=shift["documents_before"],
-                documents_after=shift["documents_after"],
-                outlets_before=shift["outlets_before"],
-                outlets_after=shift["outlets_after"],
-                outlets_both=shift["outlets_both"],
-            )
-
-
-def _is_large(name: Mapping[str, Any]) -> bool:
-    return name["change"] is not None and abs(name["change"]) >= LEAST_CHANGE
-
-
-def _shift_of(row: ShiftRow) -> tuple[str, str, str, date]:
-    return row.kind, row.key, row.group, row.day
-
-
-def _ranked(rows: list[ShiftRow]) -> list[ShiftRow]:
-    """Shifts by their largest change; the names of one stay together."""
-    size: dict[tuple[str, str, str, date], float] = {}
-    for row in rows:
-        size[_shift_of(row)] = max(size.get(_shift_of(row), 0.0), abs(row.change or 0.0))
-    return sorted(rows, key=lambda row: (-size[_shift_of(row)], _shift_of(row)))
-
-
-def _series_row(entry: Mapping[str, Any]) -> SeriesRow:
-    large = [shift for shift in entry["shifts"] if any(map(_is_large, shift["names"]))]
-    return SeriesRow(
-        kind=entry["kind"],
-        key=entry["key"],
-        group=entry["group"],
-        p_value=entry["p"],
-        q_value=entry["q"],
-        documents=entry["documents"],
-        outlets=entry["outlets"],
-        weeks=entry["weeks"],
-        block=entry["block"],
-        shifts=len(large),
-    )
-
-
 def _caveats(
-    corpus: Corpus, options: Options, dated: bool, stored: Mapping[str, Any] | None, one: list[Series]
+    corpus: Corpus,
+    options: Options,
+    dated: bool,
+    stored: Mapping[str, Any] | None,
+    one: list[Series],
+    exploratory: bool,
 ) -> Iterator[Caveat]:
     if options.at and _day(options.at) is None:
         yield Caveat("link.partly", {"dropped": (f"at={options.at}",)})
@@ -291,7 +167,9 @@ def _caveats(
         yield Caveat("changes.too_short", {"docs": LEAST_DOCUMENTS})
     if stored and any(entry["weeks"] < TWO_YEARS for entry in stored["series"]):
         yield Caveat("changes.short_blocks")
-    if options.term:
+    if options.series and not is_series(corpus, *options.series.partition(":")[::2]):
+        yield Caveat("link.partly", {"dropped": (f"series={options.series}",)})
+    if exploratory:
         yield Caveat("changes.term")
     day, groups = _day(options.at), by_group(one)
     if day and options.target in groups and options.reference in groups:

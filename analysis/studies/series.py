@@ -13,7 +13,7 @@ from analysis.index.counts import find
 from analysis.index.mention_store import read_mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.index.query import parse_query
-from analysis.index.topics.fit import topic_members
+from analysis.index.topics.fit import Fit, topic_members, topics_in
 from analysis.lenses.naming import Lens
 from analysis.measures.segmentation import Units, can_break
 
@@ -25,7 +25,7 @@ USED, OTHER = "used", "other"  # the two names of a series that counts documents
 
 @dataclass(frozen=True)
 class Series:
-    """One lens, term or topic in one group.
+    """One lens, term, topic, frame, agenda or framing in one group.
 
     `documents` and `passages` (one of each document's) are rows of the corpus, by unit; `start` is the Monday of
     week 0; `names` are the columns of `units.parts`.
@@ -79,9 +79,8 @@ def lens_series(corpus: Corpus, rows: Rows, lens: Lens, by: str) -> Iterator[Ser
         documents, unit = np.unique(mentions.document[own], return_inverse=True)
         counts = np.zeros((len(documents), len(names)))
         np.add.at(counts, (unit.ravel(), mentions.variant[own]), 1)
-        made = _made(corpus, "lens", lens.id, labels.names[code], names, documents.astype(np.int64), counts)
-        if made is not None:
-            yield made
+        parts = counts / counts.sum(axis=1, keepdims=True)
+        yield from made(corpus, "lens", lens.id, labels.names[code], names, documents.astype(np.int64), parts)
 
 
 def term_series(corpus: Corpus, rows: Rows, term: str, by: str) -> Iterator[Series]:
@@ -102,43 +101,61 @@ def topic_series(corpus: Corpus, rows: Rows, topic: str, by: str) -> Iterator[Se
         yield from _share_series(corpus, rows, members[corpus.index.passage_document], "topic", topic, by)
 
 
+def agenda_series(corpus: Corpus, rows: Rows, fit: Fit, by: str) -> Iterator[Series]:
+    """All topics of a fit in each group, a series of one test: what the group writes about."""
+    topic = topics_in(fit, corpus.index)
+    names = tuple(f"{fit.id}:{number}" for number in range(1, fit.k + 1))
+    for group, documents, _ in _grouped(corpus, rows, by) if topic is not None else ():
+        assert topic is not None
+        own = documents[topic[documents] >= 0]
+        yield from made(corpus, "agenda", "", group, names, own, np.eye(fit.k)[topic[own]])
+
+
 def _share_series(corpus: Corpus, rows: Rows, having: Bools, kind: str, key: str, by: str) -> Iterator[Series]:
+    for group, documents, passages in _grouped(corpus, rows, by):
+        used = np.zeros(len(documents))
+        place = np.searchsorted(documents, corpus.index.passage_document[passages])
+        np.maximum.at(used, place, having[passages])
+        parts = np.stack([used, 1 - used], axis=1)
+        yield from made(corpus, kind, key, group, (USED, OTHER), documents, parts)
+
+
+def _grouped(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Int64s, Int64s]]:
+    """Each group with its documents (ascending) and passages."""
     labels = _labels(corpus, by)
     passages = np.flatnonzero(rows)
     place = corpus.index.passage_document[passages]
     group = labels.codes[place if by in ("bloc", "outlet") else passages]
     for code in np.unique(group):
         own = group == code
-        documents, unit = np.unique(place[own], return_inverse=True)
-        used = np.zeros(len(documents))
-        np.maximum.at(used, unit.ravel(), having[passages[own]])
-        counts = np.stack([used, 1 - used], axis=1)
-        made = _made(corpus, kind, key, labels.names[code], (USED, OTHER), documents.astype(np.int64), counts)
-        if made is not None:
-            yield made
+        yield labels.names[code], np.unique(place[own]).astype(np.int64), passages[own]
 
 
-def _made(
+def made(
     corpus: Corpus,
     kind: str,
     key: str,
     group: str,
     names: tuple[str, ...],
     documents: Int64s,
-    counts: NDArray[np.float64],
-) -> Series | None:
-    """The dated documents as a series, names that none of them uses left out; None without a dated document."""
+    parts: NDArray[np.float64],
+    used: Bools | None = None,
+) -> Iterator[Series]:
+    """The dated documents as a series, names that none of them uses left out; nothing without a dated document.
+
+    `parts` are documents x names; `used` says which of them a document has, those above zero if it is not given.
+    """
     days = corpus.index.day[documents]
     dated = days != UNDATED
     if not dated.any():
-        return None
-    documents, days, counts = documents[dated], days[dated].astype(np.int64), counts[dated]
-    used = counts.sum(axis=0) > 0
+        return
+    documents, days, parts = documents[dated], days[dated].astype(np.int64), parts[dated]
+    has: Bools = np.any(parts > 0 if used is None else used[dated], axis=0)
     start = int(days.min() - (days.min() - MONDAY) % WEEK)
     units = Units(
         week=(days - start) // WEEK,
         outlet=corpus.index.outlet_codes[documents].astype(np.int64),
-        parts=counts[:, used] / counts.sum(axis=1, keepdims=True),
+        parts=parts[:, has],
     )
-    kept = tuple(name for name, has in zip(names, used, strict=True) if has)
-    return Series(kind, key, group, kept, documents, start, units)
+    kept = tuple(name for name, there in zip(names, has, strict=True) if there)
+    yield Series(kind, key, group, kept, documents, start, units)

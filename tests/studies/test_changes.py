@@ -1,13 +1,13 @@
 """What changed? The planted shift is found and dated, what did not shift is not reported, and every refusal is said."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from analysis.ask import ask, ask_work
 from analysis.corpus import Corpus
-from analysis.selection import Selection
+from analysis.selection import Choice, Selection
 from analysis.studies.changes import Options, run, work
 from tests.corpora import build_corpus
 
@@ -53,12 +53,12 @@ def test_other_outlets_are_no_shift(tested: Corpus) -> None:
 def test_every_shift_names_how_many_series_were_examined(tested: Corpus) -> None:
     result = ask(tested, "changes?rows=series")
     assert result.examined == len(result.rows) > 20
-    assert {row.kind for row in result.rows} >= {"lens", "topic"}
+    assert {row.kind for row in result.rows} == {"lens", "topic", "frame"}
     assert result.short > 0
 
 
 def test_the_same_question_gives_the_same_numbers(demo: Corpus) -> None:
-    selection = Selection(from_day=date(2022, 1, 1))
+    selection = Selection(bloc=Choice(("salvation_hts",)))
     answers = [work(demo, selection, Options(), lambda done, every: None) for _ in range(2)]
     assert answers[0] == answers[1]
 
@@ -84,11 +84,54 @@ def test_a_word_of_ones_own_is_exploratory(demo: Corpus) -> None:
     assert {row.kind for row in result.rows} == {"term"}
 
 
+def test_a_frame_of_the_family_keeps_its_place_in_it(tested: Corpus) -> None:
+    every = {(row.key, row.group): row for row in ask(tested, "changes?rows=series").rows if row.kind == "frame"}
+    result = ask(tested, "changes?series=frame:reconciliation_return&rows=series")
+    assert result.rows
+    assert all(row == every[row.key, row.group] for row in result.rows)
+    assert result.examined == len(ask(tested, "changes?rows=series").rows)
+    assert "changes.term" not in [caveat.key for caveat in result.caveats]
+
+
+@pytest.mark.parametrize("series", ["agenda", "framing", "frame:terror_security"])
+def test_a_series_chosen_by_the_reader_is_computed_at_once(demo: Corpus, series: str) -> None:
+    result = ask(demo, f"changes?series={series}&from=2018-02-01&rows=series")
+    assert {(row.kind, row.key) for row in result.rows} == {tuple(f"{series}:".split(":")[:2])}
+    assert result.ready
+    assert "changes.term" in [caveat.key for caveat in result.caveats]
+
+
+def test_frames_by_hand(tmp_path: Path) -> None:
+    """Two outlets, a text a week each: one of five sentences holds the frame, three of five from 2022 on."""
+    first = date(2021, 1, 4)
+    days = [first + timedelta(days=7 * week) for week in range(104)]
+    records = [
+        {
+            "outlet": outlet,
+            "url": f"https://example.org/{outlet}/{day}",
+            "title": f"خبر {outlet} {day}",
+            "text": " ".join(["وقعت مجزرة في السوق."] * n + ["فتح البيت بابه مساء."] * (4 - n)),
+            "published": day.isoformat(),
+        }
+        for day in days
+        for outlet, n in (("enab_baladi", 3 if day.year > 2021 else 1), ("zaman_alwasl", 3 if day.year > 2021 else 1))
+    ]
+    corpus = build_corpus(tmp_path, records)
+    rows = ask(corpus, "changes?series=frame:victimhood&at=2022-01-03&reach=40&rows=around&copies=all").rows
+    used = next(row for row in rows if (row.group, row.name) == ("opposition", "used"))
+    assert (used.before, used.after, used.documents_before) == (pytest.approx(0.2), pytest.approx(0.6), 80)
+    found = ask(corpus, "changes?series=frame:victimhood&copies=all").rows
+    assert {row.day for row in found} == {date(2022, 1, 3)}
+    assert {row.kind for row in found} == {"frame"}
+
+
 @pytest.mark.parametrize(
     ("link", "key"),
     [
         ("changes?at=yesterday", "link.partly"),
         ("changes?lens=nobody", "link.partly"),
+        ("changes?series=frame:nothing", "link.partly"),
+        ("changes?series=mood", "link.partly"),
         ("changes?undated=only", "changes.undated"),
     ],
 )

@@ -52,9 +52,14 @@ def fit_id(snapshot: str, k: int) -> str:
     return hashlib.sha256(f"{METHOD} {snapshot} {k}".encode()).hexdigest()[:12]
 
 
+def name_of_fit(snapshot: str, index: Index, k: int) -> str:
+    """The name that the fit of `k` topics of a snapshot has or will have; compacting may bring other phrases."""
+    return fit_id(f"{snapshot} {index.lexicon.folder.name}", k)
+
+
 def read_or_fit(root: Path, snapshot: str, index: Index, k: int) -> Fit | None:
     """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents."""
-    name = fit_id(f"{snapshot} {index.lexicon.folder.name}", k)  # compacting may bring other phrases
+    name = name_of_fit(snapshot, index, k)
     found = read_fit(root, name)
     if found is None:
         found = _fit(name, snapshot, index, k)

@@ -15,13 +15,13 @@ from analysis.ui.components.markup import esc, label, link, tag
 from analysis.ui.state import PAGES, View, href
 
 IMPORT: Final = "import"
-SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "changes", "concordance", "documents")
+SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "frames", "changes", "concordance", "documents")
+BRIEF: Final = {"frames": "nav.frames_brief"}  # nine questions in one line
 
 # Questions without a place of their own stand under another one.
 UNDER: Final = {
     "document": "documents",
     "copies": "documents",
-    "frames": "naming",
     "groups": "compare",
     "wordshift": "compare",
     "collocates": "concordance",
@@ -45,7 +45,7 @@ def _question(page: Link, study: str, here: str) -> None:
     current = not here and study == UNDER.get(page.study, page.study)
     with st.container(key="here" if current else f"to_{study}", width="content"):
         target = page if study == page.study else with_study(page, study)
-        words = label(text(page.lang, f"nav.{study}"))
+        words = label(text(page.lang, BRIEF.get(study, f"nav.{study}")))
         st.page_link(PAGES / f"{study}.py", label=words, query_params=encode(target))
 
 

@@ -1,32 +1,62 @@
 """A day and a series of one's own choice: the controls, before and after, and whether only one camp moved."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
 
 from analysis.i18n import numerals
+from analysis.index.topics.fit import name_of_fit
+from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import shipped_lenses
 from analysis.link import Link, with_options
 from analysis.settings import settings
 from analysis.studies.changes import Result
+from analysis.studies.family import MIXED, TOPICS
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, label, tag
 from analysis.ui.components.sentence import looked_up, set_option
 from analysis.ui.components.tables import Column, table
-from analysis.ui.parts.changes import NAMES, group_of, name_of, points
+from analysis.ui.parts.changes import NAMES, group_of, points
 from analysis.ui.state import View, control
 
 
 def series_choice(view: View, result: Result) -> None:
-    """All series, or one lens, or a word of one's own."""
-    lenses = [lens.id for lens in shipped_lenses(settings().data)]
-    shown = view.options.term or (view.names.lens(view.options.lens) if view.options.lens else view.t("changes.all"))
-    with st.popover(label(shown), key="opt_lens"):
-        name = lambda value: view.names.lens(value) if value else view.t("changes.all")  # noqa: E731 (one place)
-        looked_up(view, "lens", ["", *lenses], name, view.t("term.lens"))
+    """All series of the family, or one of them, or all topics or frames together, or a word of one's own."""
+    with st.popover(label(view.options.term or _named(view, _current(view))), key="opt_lens"):
+        st.selectbox(
+            view.t("changes.series"),
+            list(dict.fromkeys([*_choices(view), _current(view)])),
+            format_func=lambda value: _named(view, value),
+            **control(view, "series", _current(view), _set_series),
+        )
         st.text_input(view.t("changes.term_of"), **control(view, "term", view.options.term, set_option("term")))
         if result.short:
             st.caption(view.t("changes.short", n=result.short))
+
+
+def _current(view: View) -> str:
+    options = view.options
+    return options.series or (f"lens:{options.lens}" if options.lens else "")
+
+
+def _choices(view: View) -> Iterator[str]:
+    yield from ("", *(f"lens:{lens.id}" for lens in shipped_lenses(settings().data)))
+    if view.options.by in ("bloc", "outlet"):
+        yield from (f"frame:{frame.id}" for frame in shipped_frames(settings().data))
+    fit = name_of_fit(view.corpus.snapshot.id, view.corpus.index, TOPICS)
+    yield from (*(f"topic:{fit}:{number}" for number in range(1, TOPICS + 1)), *MIXED)
+
+
+def _named(view: View, value: str) -> str:
+    kind, _, key = value.partition(":")
+    return view.names.series(kind, key) if kind else view.t("changes.all")
+
+
+def _set_series(link: Link, value: str) -> Link:
+    kind, _, key = value.partition(":")
+    lens = kind == "lens"
+    return with_options(link, lens=key if lens else "", series="" if lens else value, term="")
 
 
 def chosen_day(view: View) -> None:
@@ -79,7 +109,7 @@ def around_table(view: View, result: Result) -> None:
     largest = sorted(rows, key=lambda row: -abs(row.change or 0.0))[: 3 * NAMES]
     cells = [
         [
-            bdi(name_of(view, row.kind, row.key, row.name)),
+            bdi(view.names.series_part(row.kind, row.key, row.name)),
             bdi(group_of(view, row.group)),
             esc(numerals.percent(row.before or 0.0)),
             esc(numerals.percent(row.after or 0.0)),
@@ -106,7 +136,7 @@ def parting_table(view: View, result: Result) -> None:
     columns += [Column(group_of(view, first.reference), True), Column(view.t("column.p_value"), True)]
     cells = [
         [
-            bdi(name_of(view, row.kind, row.key, row.name)),
+            bdi(view.names.series_part(row.kind, row.key, row.name)),
             points(row.target_change),
             points(row.reference_change),
             esc(numerals.p_value(view.lang, row.p_value)),

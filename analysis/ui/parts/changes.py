@@ -6,12 +6,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from analysis.charts import changes as drawn
 from analysis.charts.changes import MOST, found_shifts, shift_dates
 from analysis.i18n import numerals
 from analysis.link import Link, with_study
 from analysis.selection import Choice
-from analysis.studies.changes import Result, ShiftRow
+from analysis.studies.changes import Result
+from analysis.studies.shift_rows import ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
@@ -30,16 +30,6 @@ def shifts_of(result: Result) -> list[list[ShiftRow]]:
 def group_of(view: View, group: str) -> str:
     """The name of a group."""
     return view.names.value(view.options.by, group)
-
-
-def thing(view: View, kind: str, key: str) -> str:
-    """What a series counts: the referent of a lens, a topic, a word."""
-    return drawn.thing(view.names, kind, key)
-
-
-def name_of(view: View, kind: str, key: str, name: str) -> str:
-    """The name used, or that a text has or lacks the word or topic."""
-    return view.names.variant(key, name) if kind == "lens" else view.t(f"changes.{name}")
 
 
 def examined(view: View, result: Result) -> str:
@@ -63,20 +53,22 @@ def draw_dates(view: View, result: Result) -> None:
 
 def course_of(view: View, row: ShiftRow) -> Link:
     """The course of the name that moved most, with the shift in it."""
-    if row.kind != "lens":
-        return with_study(side_of(view, row, after=True), "documents")
+    if row.kind not in ("lens", "frame", "framing"):
+        return _lines(view, row, after=True)
     selection = replace(view.link.selection, **{GROUP_FIELDS[view.options.by]: Choice((row.group,))})  # type: ignore[arg-type]
-    return with_study(
-        replace(view.link, selection=selection), "naming", lens=row.key, variant=row.name, by=view.options.by
-    )
+    group = replace(view.link, selection=selection)
+    if row.kind == "lens":
+        return with_study(group, "naming", lens=row.key, variant=row.name, by=view.options.by)
+    return with_study(group, "frames", frame=row.key or row.name, by=view.options.by)
 
 
 def side_of(view: View, row: ShiftRow, after: bool) -> Link:
     """The texts of one side of a shift."""
     days = (row.day, row.last) if after else (row.first, row.day)
     changes = {"from_day": days[0], "to_day": days[1], GROUP_FIELDS[view.options.by]: Choice((row.group,))}
-    if row.kind == "topic" and row.name == "used":
-        changes["topic"] = Choice((row.key,))
+    topic = row.name if row.kind == "agenda" else row.key if row.kind == "topic" and row.name == "used" else ""
+    if topic:
+        changes["topic"] = Choice((topic,))
     return replace(view.link, selection=replace(view.link.selection, **changes), dropped=())  # type: ignore[arg-type]
 
 
@@ -86,6 +78,8 @@ def _lines(view: View, row: ShiftRow, after: bool) -> Link:
         return with_study(side, "concordance", lens=row.key, variant=row.name)
     if row.kind == "term":
         return with_study(side, "concordance", node=row.key)
+    if row.kind in ("frame", "framing"):
+        return with_study(side, "frames", frame=row.key or row.name, by=view.options.by)
     return with_study(side, "documents")
 
 
@@ -96,7 +90,7 @@ def found_list(view: View, result: Result) -> None:
         section(
             link(
                 href(course_of(view, lead)),
-                view.h("changes.title", thing=thing(view, lead.kind, lead.key), group=group_of(view, lead.group)),
+                view.h("changes.title", thing=view.names.series(lead.kind, lead.key), group=group_of(view, lead.group)),
             )
         )
         st.html(tag("p", _sentence(view, lead)) + _names_table(view, rows) + tag("p", _around(view, lead), "note"))
@@ -129,7 +123,7 @@ def _cells(view: View, row: ShiftRow) -> list[str]:
     low, high = row.low, row.high
     interval = "" if low is None or high is None else view.h("sel.span", **{"from": points(low), "to": points(high)})
     return [
-        bdi(name_of(view, row.kind, row.key, row.name)),
+        bdi(view.names.series_part(row.kind, row.key, row.name)),
         link(href(_lines(view, row, after=False)), esc(numerals.percent(row.before))),
         link(href(_lines(view, row, after=True)), esc(numerals.percent(row.after))),
         points(row.change),
@@ -160,7 +154,7 @@ def series_table(view: View, result: Result) -> str:
     columns += [Column(view.t(f"column.{name}"), True) for name in heads]
     cells = [
         [
-            bdi(thing(view, row.kind, row.key)),
+            bdi(view.names.series(row.kind, row.key)),
             bdi(group_of(view, row.group)),
             *(numerals.number(value) for value in (row.documents, row.outlets, row.weeks, row.block)),
             esc(numerals.p_value(view.lang, row.p_value)),
