@@ -4,6 +4,9 @@ Values of one field are joined by `~` (OR), fields by `&` (AND), a leading `!` e
 What cannot be understood is dropped and listed in `Link.dropped`, so that it can be said.
 """
 
+import base64
+import binascii
+import zlib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from datetime import date
@@ -19,6 +22,8 @@ LANGUAGES: Final = ("ar", "en")
 DEFAULT_STUDY: Final = "overview"
 MAX_BYTES: Final = 2048
 SAFE: Final = "~,:!="
+PACKED: Final = "z."
+READABLE: Final = 300  # bytes of percent-encoded text that a link carries as it is
 
 _DATES: Final = {"from": "from_day", "to": "to_day"}
 _MODES: Final = {"copies": ("once", "all"), "undated": ("in", "out", "only")}
@@ -84,7 +89,7 @@ def encode(link: Link) -> dict[str, str]:
     for entry in fields(link.options):
         value = getattr(link.options, entry.name)
         if value != entry.default:
-            found[entry.name] = _write_value(value)
+            found[entry.name] = _pack(value) if entry.metadata.get("packed") else _write_value(value)
     if link.lang != "ar":
         found["lang"] = link.lang
     if link.snap:
@@ -178,7 +183,31 @@ def _read_value(text: str, entry: Field[Any]) -> object:
     choices = entry.metadata.get("choices")
     if choices:
         return text if text in choices else None
-    return text[: entry.metadata.get("length", 64)]
+    length = entry.metadata.get("length", 64)
+    if entry.metadata.get("packed") and text.startswith(PACKED):
+        return _unpack(text, length)
+    return text[:length]
+
+
+def _pack(text: str) -> str:
+    """Long text compressed (zlib, base64url) where that is shorter: a percent-encoded Arabic letter takes six bytes."""
+    plain = len(quote(text, safe=SAFE))
+    if plain <= READABLE:
+        return text
+    packed = PACKED + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+    return packed if len(packed) < plain else text
+
+
+def _unpack(text: str, length: int) -> str | None:
+    """The text again, None where it is damaged or longer than allowed."""
+    body = text.removeprefix(PACKED)
+    reader = zlib.decompressobj()
+    try:
+        packed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+        found = reader.decompress(packed, 4 * length).decode()  # four bytes a letter at most; a bomb stops here
+    except (binascii.Error, zlib.error, ValueError):
+        return None
+    return found if reader.eof and len(found) <= length else None
 
 
 def _write_selection(selection: Selection) -> dict[str, str]:

@@ -1,12 +1,24 @@
 """The link grammar: what is written is read back, and nothing raises."""
 
+import base64
+import zlib
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.link import Link, decode, encode, format_link, new_link, parse_link, with_options, with_selection
+from analysis.link import (
+    MAX_BYTES,
+    Link,
+    decode,
+    encode,
+    format_link,
+    new_link,
+    parse_link,
+    with_options,
+    with_selection,
+)
 from analysis.selection import Choice, Selection, Side, read_side, write_side
 from analysis.studies import STUDIES
 
@@ -98,3 +110,39 @@ def test_changing_a_link_keeps_the_rest() -> None:
         ("regime",),
     )
     assert new_link("topics", link.selection, "en", k=5).options.k == 5
+
+
+NAMES = "\n".join(
+    f"{first} {second}" for first in "قوات جيش ميليشيا فلول عناصر".split() for second in "النظام الأسد دمشق".split()
+)
+
+
+def test_a_long_lens_of_ones_own_is_packed_and_short_enough() -> None:
+    fifty = "\n".join(f"{NAMES.splitlines()[n % 15]} رقم {n}" for n in range(50))
+    written = format_link(new_link("naming", own=fifty, variant="قوات النظام"))
+    assert len(fifty) > 900
+    assert len(written) < MAX_BYTES
+    read = parse_link(written)
+    assert (read.options.own, read.dropped) == (fifty, ())
+
+
+def test_a_short_one_stays_readable() -> None:
+    assert encode(new_link("concordance", own="عصابة الأسد"))["own"] == "عصابة الأسد"
+
+
+def bomb() -> str:
+    return "z." + base64.urlsafe_b64encode(zlib.compress(b"a" * 50_000_000)).decode()
+
+
+@pytest.mark.parametrize("own", ["z.", "z.%%%", "z.AAAA", "z." + "A" * 300, bomb()])
+def test_a_damaged_one_is_dropped_and_said(own: str) -> None:
+    link = decode("naming", {"own": own})
+    assert link.options.own == ""
+    assert link.dropped == (f"own={own}"[:80],)
+
+
+@given(st.text(max_size=300))
+def test_any_names_are_read_back(own: str) -> None:
+    given_names = own.strip()
+    if not given_names.startswith("z."):
+        assert decode("naming", encode(new_link("naming", own=given_names))).options.own == given_names

@@ -30,7 +30,7 @@ class Options(BaseOptions):
 
     node: str = words(length=200)
     lens: str = words()
-    own: str = words(length=1000)
+    own: str = words(length=2000, packed=True)
     variant: str = words()
     near: str = words(length=200)
     span: int = whole(5, 1, 20)

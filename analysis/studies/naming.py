@@ -43,7 +43,7 @@ class Options(BaseOptions):
     panel: str = choice("all", "balanced")
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
-    own: str = words(length=1000)
+    own: str = words(length=2000, packed=True)
     rows: str = choice("shares", "series", "mentions")
     limit: int = whole(500, 1, 100_000)
 

@@ -26,6 +26,6 @@ def whole(default: int, low: int, high: int) -> Any:
     return field(default=default, metadata={"range": (low, high)})
 
 
-def words(default: str = "", length: int = 64) -> Any:
-    """A field with free text, cut at `length`."""
-    return field(default=default, metadata={"length": length})
+def words(default: str = "", length: int = 64, packed: bool = False) -> Any:
+    """A field with free text, cut at `length`; `packed` text is compressed in a link where that is shorter."""
+    return field(default=default, metadata={"length": length, "packed": packed})

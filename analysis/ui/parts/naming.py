@@ -21,7 +21,7 @@ from analysis.i18n import numerals
 from analysis.i18n.strings import worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
-from analysis.link import Link, with_options, with_selection, with_study
+from analysis.link import MAX_BYTES, Link, format_link, with_options, with_selection, with_study
 from analysis.records import Event
 from analysis.selection import ANY, Choice
 from analysis.settings import settings
@@ -156,7 +156,7 @@ def own_or_stop(view: View) -> None:
 def _own_text(view: View) -> None:
     st.text_area(
         view.t("sel.own_lens"),
-        max_chars=1000,
+        max_chars=2000,
         height=180,
         **control(view, "own", view.options.own, lambda link, value: with_options(link, own=value.strip(), variant="")),
     )
@@ -165,6 +165,8 @@ def _own_text(view: View) -> None:
         file = as_yaml(own_lens(view.options.own))
     except UseError:
         return
+    if len(format_link(view.link)) > MAX_BYTES:
+        st.caption(view.t("read.own_long"))
     if view.options.own:
         st.download_button(view.t("button.own_lens"), file, "my_lens.yaml", "application/yaml", key="own_file")
 
