@@ -13,7 +13,7 @@ RUN pip install --require-hashes -r requirements.lock && pip install "weasyprint
 COPY analysis analysis
 COPY data data
 COPY .streamlit .streamlit
-COPY dashboard.py ./
+COPY dashboard.py METHODS.md METHODS.ar.md ./
 RUN pip install --no-deps --no-build-isolation --editable . && useradd --create-home khitab \
     && mkdir -p /cache /corpus && chown khitab /cache /corpus
 USER khitab

@@ -18,7 +18,7 @@ from streamlit import net_util
 
 from analysis.studies import STUDIES
 from analysis.ui import basket, cached, downloads, fonts
-from analysis.ui.components.masthead import IMPORT
+from analysis.ui.components.masthead import IMPORT, METHODS
 from analysis.ui.components.states import broke
 from analysis.ui.opened import open_last
 from analysis.ui.shell import Shell
@@ -72,7 +72,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """The shell around every response."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    pages = {"home", "evidence", IMPORT, *STUDIES, base}
+    pages = {"home", "evidence", IMPORT, METHODS, *STUDIES, base}
     return [Middleware(Shell, snapshot=cached.newest, pages=pages)]
 
 

@@ -63,7 +63,7 @@ def links(corpus: Corpus) -> dict[str, str]:
     found: Any = ask(corpus, parse_link(f"concordance?{ASKED['concordance']}"))
     line = found.rows[0]
     asked = ASKED | {"document": f"id={line.id}&mark={line.part}:{line.start}-{line.end}"}
-    return {study: asked.get(study, "") for study in STUDIES} | {"evidence": "", "import": ""}
+    return {study: asked.get(study, "") for study in STUDIES} | {"evidence": "", "import": "", "methods": ""}
 
 
 @contextmanager

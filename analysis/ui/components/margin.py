@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from analysis.records import Caveat
-from analysis.ui.components.markup import pairs, tag
+from analysis.ui.components.markup import link, pairs, tag
+from analysis.ui.methods import methods_href
 from analysis.ui.state import View
 
 
@@ -38,5 +39,6 @@ def before_quoting(view: View, caveats: Iterable[Caveat], extra: str = "") -> st
 
 
 def how_to_read(view: View, *keys: str) -> str:
-    """How the figure is read, in the words of the messages `read.…`."""
-    return part(view.h("section.how_to_read"), "".join(tag("p", view.h(f"read.{key}")) for key in keys))
+    """How the figure is read, in the words of the messages `read.…`, and the way to its methods."""
+    counted = tag("p", link(methods_href(view.link, view.link.study), view.h("button.how_counted")))
+    return part(view.h("section.how_to_read"), "".join(tag("p", view.h(f"read.{key}")) for key in keys) + counted)

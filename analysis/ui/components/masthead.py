@@ -12,9 +12,11 @@ from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.ui import basket, cached
 from analysis.ui.components.markup import esc, label, link, tag
+from analysis.ui.methods import methods_href
 from analysis.ui.state import PAGES, View, href
 
 IMPORT: Final = "import"
+METHODS: Final = "methods"
 SHOWN: Final = ("overview", "topics", "compare", "agenda", "naming", "frames", "changes", "concordance", "documents")
 BRIEF: Final = {"frames": "nav.frames_brief"}  # nine questions in one line
 
@@ -77,6 +79,7 @@ def quiet_line(view: View) -> None:
     if snapshot.demonstration:
         pieces += [tag("span", view.h("demo.badge"), "badge"), tag("span", view.h("demo.short"))]
     pieces.append(tag("span", view.h("app.snapshot", snap=snapshot.id[:8], date=snapshot.created.date())))
+    pieces.append(link(methods_href(view.link), view.h("nav.methods")))
     if not settings().readonly:
         pieces.append(import_link(view.lang))
     st.html(tag("div", " ".join(pieces), "quiet"))

@@ -4,24 +4,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.ui.components.markup import esc, tag
+from analysis.ui.methods import column_href
+from analysis.ui.state import View
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading as text, whether it holds numbers, and a camp's heading as HTML in place of the text."""
+    """A column: its heading as text, whether it holds numbers, a camp's heading as HTML in place of the text, and
+    where its statistic is explained.
+    """
 
     title: str
     number: bool = False
     sign: str = ""
+    about: str = ""
+
+
+def numbers_of(view: View, names: Iterable[str]) -> list[Column]:
+    """A column of numbers for each `column.…`, with the way to the methods where it is a statistic."""
+    return [Column(view.t(f"column.{name}"), True, about=column_href(view.link, name)) for name in names]
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:
     """A table from cells of HTML; `weak` says which rows rest on little and are drawn faint."""
-    head = "".join(tag("th", c.sign or esc(_opened(c.title)), "n" if c.number else "", scope="col") for c in columns)
+    head = "".join(tag("th", _heading(c), "n" if c.number else "", scope="col") for c in columns)
     found = [list(row) for row in rows]
     faint = list(weak) if weak is not None else [False] * len(found)
     body = "".join(_row(columns, row, low) for row, low in zip(found, faint, strict=True))
     return tag("div", f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>', "scroll")
+
+
+def _heading(column: Column) -> str:
+    title = column.sign or esc(_opened(column.title))
+    if not column.about:
+        return title
+    # The sign is in the style sheet: it is another one in Arabic.
+    return f"{title}&nbsp;{tag('a', '', 'about', href=column.about, target='_self', aria_label=column.title)}"
 
 
 def _opened(title: str) -> str:

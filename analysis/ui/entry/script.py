@@ -11,7 +11,7 @@ from analysis.link import Link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
-from analysis.ui.components.masthead import IMPORT, masthead, notices, quiet_line
+from analysis.ui.components.masthead import IMPORT, METHODS, masthead, notices, quiet_line
 from analysis.ui.state import PAGES, open_view, read_link
 
 PLAIN: Final = ("evidence",)  # pages that put no question to the corpus
@@ -27,13 +27,14 @@ def pages(lang: str) -> list[st.Page]:
     ]
     kept = st.Page(PAGES / "evidence.py", title=f"{text(lang, 'nav.evidence')} · {name}", url_path="evidence")
     own = st.Page(PAGES / "import.py", title=f"{text(lang, 'nav.import')} · {name}", url_path=IMPORT)
-    return [home, *named, kept, own]
+    methods = st.Page(PAGES / "methods.py", title=f"{text(lang, 'nav.methods')} · {name}", url_path=METHODS)
+    return [home, *named, kept, own, methods]
 
 
 def run() -> None:
     """One run of the dashboard."""
     page = st.navigation(pages(read_link("overview").lang), position="hidden")
-    if page.url_path == IMPORT:  # it needs no corpus: it makes one
+    if page.url_path in (IMPORT, METHODS):  # they need no corpus: the one makes it, the other is about all of them
         page_without_corpus(page)
         return
     here = page.url_path if page.url_path in PLAIN else ""
@@ -54,9 +55,9 @@ def run() -> None:
 
 
 def page_without_corpus(page: st.Page) -> None:
-    """The import page, which also opens where no corpus can be."""
+    """The pages that also open where no corpus can be."""
     link = replace(read_link("overview"), dropped=())
-    masthead(link, IMPORT)
+    masthead(link, page.url_path)
     try:
         page.run()
     except AnalysisError as error:

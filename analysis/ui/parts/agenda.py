@@ -17,7 +17,7 @@ from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.markup import bdi, esc
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import topic_lines
 from analysis.ui.state import View, go
 
@@ -34,7 +34,7 @@ def draw_split(view: View, result: Result) -> None:
         st.html(key_line(part_marks(view.names, view.look)))
         words = view.t("alt.agenda", agenda=agenda.share, framing=framing.share)
         chart(view, "split", lambda: split_bar(agenda, framing, view.look), words)
-    heads = [Column("")] + [Column(view.t(f"column.{name}"), True) for name in ("bits", "interval", "p_value")]
+    heads = [Column(""), *numbers_of(view, ("bits", "interval", "p_value"))]
     st.html(table(heads, (_part_cells(view, row) for row in result.parts)))
 
 
@@ -94,8 +94,7 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 def band_table(view: View, result: Result) -> str:
     """The split with other numbers of topics beside the chosen one."""
     names = ("topic_count", "agenda", "framing", "total", "agenda_share")
-    heads = [Column(view.t(f"column.{name}"), True) for name in names]
-    return table(heads, (_band_cells(row) for row in result.band))
+    return table(numbers_of(view, names), (_band_cells(row) for row in result.band))
 
 
 def _band_cells(row: SplitRow) -> list[str]:

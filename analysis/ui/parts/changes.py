@@ -15,7 +15,7 @@ from analysis.studies.shift_rows import ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import GROUP_FIELDS
 from analysis.ui.state import View, go, href
 
@@ -113,8 +113,7 @@ def _sentence(view: View, row: ShiftRow) -> str:
 
 def _names_table(view: View, rows: Sequence[ShiftRow]) -> str:
     heads = ("variant", "before", "after", "change", "interval", "composition", "q_value")
-    columns = [Column(view.t("column.variant"))]
-    columns += [Column(view.t(f"column.{name}"), True) for name in heads[1:]]
+    columns = [Column(view.t("column.variant")), *numbers_of(view, heads[1:])]
     shown = [row for row in rows if max(row.before, row.after) > 0][:NAMES]
     return table(columns, (_cells(view, row) for row in shown), [not row.moved for row in shown])
 
@@ -151,7 +150,7 @@ def series_table(view: View, result: Result) -> str:
     """Everything that was examined, found or not."""
     heads = ("documents", "outlets", "weeks", "block", "p_value", "q_value", "shifts")
     columns = [Column(view.t("column.series")), Column(view.t("column.group"))]
-    columns += [Column(view.t(f"column.{name}"), True) for name in heads]
+    columns += numbers_of(view, heads)
     cells = [
         [
             bdi(view.names.series(row.kind, row.key)),

@@ -13,6 +13,7 @@ from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, esc, link
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import company_lines
+from analysis.ui.methods import column_href
 from analysis.ui.state import View, go, href
 
 SIDES: Final = ("target", "reference")
@@ -36,7 +37,9 @@ def company_table(view: View, result: Result) -> str:
     """Each collocate with the numbers of both sides; each side opens its lines."""
     marks = side_marks(view.look, view.options.target, view.options.reference)
     heads = [Column(view.t("column.term"))]
-    heads += [Column(f"{mark.glyph} {view.t(f'column.{name}')}", True) for mark in marks for name in NUMBERS]
+    about = {name: column_href(view.link, name) for name in NUMBERS}
+    for mark in marks:
+        heads += [Column(f"{mark.glyph} {view.t(f'column.{name}')}", True, about=about[name]) for name in NUMBERS]
     return table(heads, (_cells(view, row) for row in result.rows))
 
 

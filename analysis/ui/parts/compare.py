@@ -17,7 +17,7 @@ from analysis.ui.components.figure import chart, heading, key_line, note, side_h
 from analysis.ui.components.margin import part
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.states import answer
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.components.work import work_panel
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
@@ -47,13 +47,13 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
 def term_table(view: View, result: Result, side: str) -> str:
     """The terms of one side with their numbers; each opens its lines."""
     rows = [row for row in result.words if row.side == side]
-    columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in HEADS)]
+    columns = [Column(view.t("column.term")), *numbers_of(view, HEADS)]
     return table(columns, (_cells(view, row) for row in rows), map(_faint, rows))
 
 
 def guard_table(view: View, result: Result) -> str:
     """How far each term can be relied on, folded up: outlets, the largest of them, evenness, and what to beware of."""
-    columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in GUARDS)]
+    columns = [Column(view.t("column.term")), *numbers_of(view, GUARDS)]
     columns += [Column(view.t("column.beware"))]
     inner = table(columns, (_guard_cells(view, row) for row in result.words), map(_faint, result.words))
     return tag("details", tag("summary", view.h("section.spread")) + inner)

@@ -14,7 +14,7 @@ from analysis.studies.groups import FEW, MOST_GROUPS, GroupRow, Result
 from analysis.ui.components.figure import chart, key_line, note, side_heading
 from analysis.ui.components.filters import values_of
 from analysis.ui.components.markup import bdi, esc, label, link
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import group_lines
 from analysis.ui.state import View, control, go, href
 
@@ -71,8 +71,7 @@ def group_table(view: View, result: Result) -> str:
     marks = {mark.id: mark for mark in group_marks(result, view.look)}
     heads = [Column(view.t("column.term")), Column(view.t("column.side"))]
     heads += [Column(f"{mark.glyph} {mark.name}", True) for mark in marks.values()]
-    heads += [Column(view.t(f"column.{name}"), True) for name in ("times", "interval", "q_value", "documents")]
-    heads.append(Column(view.t("column.outlets"), True))
+    heads += numbers_of(view, ("times", "interval", "q_value", "documents", "outlets"))
     found = list(_by_term(result))
     weak = (rows[0].documents < FEW or rows[0].outlets < 2 for rows in found)
     return table(heads, (_cells(view, rows, marks) for rows in found), weak)

@@ -21,7 +21,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.components.work import work_panel
 from analysis.ui.drill import topic_documents, within_topic
 from analysis.ui.state import View, go, href
@@ -36,7 +36,7 @@ def topic_table(view: View, result: Result) -> str:
     heads = [Column(view.t("column.topic")), Column(view.t("column.terms"))]
     heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
     if _measured(result):
-        heads += [Column(view.t("column.stability"), True), Column(view.t("column.coherence"), True)]
+        heads += numbers_of(view, ("stability", "coherence"))
     heads += [Column(view.t("column.within"))]
     return table(heads, (_cells(view, result, row) for row in result.topics))
 

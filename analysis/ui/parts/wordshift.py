@@ -12,7 +12,7 @@ from analysis.link import Link
 from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, esc, link
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
@@ -40,7 +40,7 @@ def draw_shift(view: View, result: Result) -> None:
 
 def shift_table(view: View, result: Result) -> str:
     """Each word with its part of the difference; each opens its lines."""
-    heads = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in HEADS)]
+    heads = [Column(view.t("column.term")), *numbers_of(view, HEADS)]
     return table(heads, (_cells(view, row) for row in result.rows))
 
 
