@@ -73,6 +73,20 @@ def outlet_named(name: str, registry: Registry) -> Evidence | None:
     return Evidence(outlet, "masthead") if outlet and outlet in registry.outlets else None
 
 
+def outlet_called(name: str, registry: Registry) -> str:
+    """The id of the registered outlet that a field names in words, "" if none does: سانا, عنب بلدي, Enab Baladi."""
+    return _called(registry).get(" ".join(plain(name).split()), "")
+
+
+@cache
+def _called(registry: Registry) -> Mapping[str, str]:
+    """Each name an outlet goes by, its full names before those that mark its texts."""
+    marks = _marks()
+    by_mark = {**marks["agency"], **marks["name"]}
+    full = {plain(name): each.id for each in registry.outlets.values() for name in (each.name_ar, each.name_en)}
+    return {name: outlet for name, outlet in {**by_mark, **full}.items() if name and outlet in registry.outlets}
+
+
 def _most_named(found: Collection[Evidence]) -> set[str]:
     kinds = {one.outlet: sum(other.outlet == one.outlet for other in found) for one in found}
     return {outlet for outlet, count in kinds.items() if count == max(kinds.values())}

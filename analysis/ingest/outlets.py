@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from analysis.ingest.outlet_marks import Evidence, outlet_in
+from analysis.ingest.outlet_marks import Evidence, outlet_called, outlet_in
 from analysis.records import UNKNOWN
 from analysis.registry import Registry
 
@@ -24,11 +24,11 @@ def outlet_of(named: str, url: str, default: str, registry: Registry) -> str:
 
 
 def find_outlet(named: str, url: str, default: str, text: str, registry: Registry) -> Evidence:
-    """The outlet of a document and what names it; `unknown` by nothing at all."""
-    if outlet := own_id(named):
-        return Evidence(outlet, "field")
-    if outlet := own_id(default):
-        return Evidence(outlet, "user")
+    """The outlet of a document and what names it, by id or in words; `unknown` by nothing at all."""
+    for name, source in ((named, "field"), (default, "user")):
+        if outlet := own_id(name):
+            known = "" if outlet in registry.outlets else outlet_called(name, registry)
+            return Evidence(known or outlet, source)
     if outlet := outlet_at(url, registry):
         return Evidence(outlet, "address")
     return (outlet_in(text, registry) if text else None) or Evidence(UNKNOWN, "")

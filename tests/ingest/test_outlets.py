@@ -43,8 +43,13 @@ def test_an_address_belongs_to_a_registered_domain_or_to_nobody(url: str, outlet
         ("", "https://sana.sy/1", "", "sana"),
         ("", "https://nowhere.example/1", "", "unknown"),
         ("", "", "", "unknown"),
-        ("الوطن (السورية)", "", "", "الوطن-السورية"),
-        ("SANA", "", "", "SANA"),
+        ("الوطن (السورية)", "", "", "alwatan_sy"),
+        ("الوطن", "", "", "الوطن"),
+        ("SANA", "", "", "sana"),
+        ("سانا", "", "", "sana"),
+        ("عنب  بلدي", "", "", "enab_baladi"),
+        ("", "", "عنب بلدي", "enab_baladi"),
+        ("جريدة لا نعرفها", "https://sana.sy/1", "", "جريدة-لا-نعرفها"),
     ],
 )
 def test_the_record_then_the_user_then_the_address(named: str, url: str, default: str, outlet: str) -> None:
