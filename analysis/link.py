@@ -13,12 +13,12 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
+from analysis.i18n.messages import LANGUAGES
 from analysis.selection import EVERYTHING, FIELDS, Selection, Side, read_choice, read_side, write_choice, write_side
 from analysis.studies import STUDIES
 from analysis.studies.options import Options
 
 VERSION: Final = "1"
-LANGUAGES: Final = ("ar", "en")
 DEFAULT_STUDY: Final = "overview"
 MAX_BYTES: Final = 2048
 SAFE: Final = "~,:!="

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from analysis.errors import AnalysisError
+from analysis.i18n.messages import LANGUAGES
 from analysis.i18n.strings import worded
 from analysis.settings import settings
 
@@ -59,14 +60,14 @@ def _run(options: argparse.Namespace) -> int:
 
 def _language() -> str:
     named = os.environ.get("KHITAB_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "ar" if named.lower().startswith("ar") else "en"
+    return next((lang for lang in LANGUAGES if named.lower().startswith(lang)), "en")
 
 
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--corpus", type=Path, default=settings().corpus, metavar="DIR", help="the corpus folder")
     common.add_argument("--json", action="store_true", help="print JSON")
-    common.add_argument("--lang", choices=["ar", "en"], default=_language(), help="language of messages")
+    common.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of messages")
     return common
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en")  # the first is that of an address without a language
 
 
 @cache

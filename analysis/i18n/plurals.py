@@ -10,12 +10,12 @@ from analysis.i18n.numerals import decimal, number
 
 
 def plural_class(lang: str, n: float) -> str:
-    """The CLDR class of a number: zero, one, two, few, many or other (English: one or other).
+    """The CLDR class of a number: zero, one, two, few, many or other (other languages: one or other).
 
     Source: Unicode CLDR, Language Plural Rules, cardinal rules of ar and en.
     """
     whole = float(n).is_integer()
-    if lang == "en":
+    if lang != "ar":
         return "one" if n == 1 else "other"
     if not whole:
         return "other"

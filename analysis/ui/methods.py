@@ -85,7 +85,7 @@ def _reader() -> MarkdownIt:
 
 @cache
 def _parsed(lang: str) -> tuple[Token, ...]:
-    tokens = _reader().parse(FILES[lang].read_text("utf-8"))
+    tokens = _reader().parse(FILES.get(lang, FILES["en"]).read_text("utf-8"))
     section, taken = "", set[str]()
     for token, inside in pairwise(tokens):
         if token.type == "heading_open":

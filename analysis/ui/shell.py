@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis.i18n.messages import LANGUAGES
 from analysis.i18n.strings import text
 from analysis.settings import settings
 from analysis.ui import basket, fonts
@@ -33,7 +34,6 @@ HEADERS: Final = {
 }
 # Streamlit's widgets take their direction from the browser's locale unless told otherwise; digits stay 0 to 9.
 LOCALES: Final = {"ar": "ar-EG-u-nu-latn", "en": "en-GB"}
-NAMES: Final = {"ar": "خطاب", "en": "Khitab"}
 SHEETS: Final = ("tokens", "page", "elements", "text")
 
 
@@ -108,9 +108,9 @@ class _Answer:
 
 
 def language(scope: Scope) -> str:
-    """The language an address asks for: `lang=en`, otherwise Arabic."""
+    """The language an address asks for: `lang=en`, Arabic where it asks for none of ours."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[-1]
-    return "en" if asked == "en" else "ar"
+    return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
 def new_cookie(scope: Scope) -> str:
@@ -138,20 +138,20 @@ async def _nothing() -> Message:
 def rewrite(html: str, lang: str, snapshot: str) -> str:
     """Streamlit's page in `lang`: attributes on `<html>`, our head, no typeface of Streamlit's own."""
     html = html.replace('<html lang="en">', _root(lang), 1)
-    html = re.sub(r"<title>.*?</title>", f"<title>{NAMES[lang]}</title>", html, count=1)
+    html = re.sub(r"<title>.*?</title>", f"<title>{text(lang, 'app.name')}</title>", html, count=1)
     html = re.sub(r'<link\s+rel="preload"[^>]*?as="font"[^>]*?>', "", html)
     html = html.replace('href="./favicon.png"', f'href="./{fonts.ROUTE}/icon.svg" type="image/svg+xml"', 1)
     return html.replace("</head>", f"{_script(lang, snapshot)}{_head(lang)}</head>", 1)
 
 
 def _root(lang: str) -> str:
-    return '<html lang="ar" dir="rtl" data-ra-rtl="1">' if lang == "ar" else '<html lang="en" dir="ltr">'
+    return '<html lang="ar" dir="rtl" data-ra-rtl="1">' if lang == "ar" else f'<html lang="{lang}" dir="ltr">'
 
 
 def _script(lang: str, snapshot: str) -> str:
     """The few lines of script, with the language's locale and the snapshot (only ever a hash) in them."""
     snap = snapshot if re.fullmatch(r"[0-9a-f]+", snapshot) else ""
-    values = f'const LOCALE="{LOCALES[lang]}",SNAP="{snap}";'
+    values = f'const LOCALE="{LOCALES.get(lang, lang)}",SNAP="{snap}";'
     return f"<script>(()=>{{{values}{_text('shell.js')}}})()</script>"
 
 

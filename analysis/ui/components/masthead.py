@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from analysis.i18n.messages import LANGUAGES
 from analysis.i18n.strings import html, text
 from analysis.link import Link, encode, with_study
 from analysis.selection import EVERYTHING
@@ -40,7 +41,7 @@ def masthead(page: Link, here: str = "") -> None:
             for study in SHOWN:
                 _question(page, study, here)
             _collected(page, here)
-        st.html(_other_language(page, here), width="content")
+        st.html(" ".join(_in(lang, page, here) for lang in LANGUAGES if lang != page.lang), width="content")
 
 
 def _question(page: Link, study: str, here: str) -> None:
@@ -61,9 +62,10 @@ def _collected(page: Link, here: str) -> None:
         st.html(tag("span", str(len(basket.basket().lines) or ""), "count"), width="content")
 
 
-def _other_language(page: Link, here: str) -> str:
-    """A plain link: the shell is rewritten only when the page is loaded anew. All filters stay."""
-    other = "en" if page.lang == "ar" else "ar"
+def _in(other: str, page: Link, here: str) -> str:
+    """The page in another language. A plain link: the shell is rewritten only when the page is loaded anew. All
+    filters stay.
+    """
     words = esc(text(other, f"app.language.{other}"))
     address = href(replace(page, lang=other))
     if here:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 import streamlit as st
 
 from analysis.errors import InputError
 from analysis.export.evidence import MOST_BYTES, Basket, read_basket
 from analysis.export.report import pdf_possible
+from analysis.i18n.messages import LANGUAGES
 from analysis.link import format_link, parse_link
 from analysis.settings import settings
 from analysis.ui import basket
@@ -16,8 +16,6 @@ from analysis.ui.components.markup import bdi, link, tag
 from analysis.ui.components.states import box
 from analysis.ui.downloads import ROUTE
 from analysis.ui.state import View, href
-
-LANGUAGES: Final = ("ar", "en")
 
 
 def views(view: View, kept: Basket) -> None:

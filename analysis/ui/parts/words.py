@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.i18n.messages import LANGUAGES
 from analysis.i18n.strings import html, text
 
 
@@ -24,4 +25,5 @@ class Words:
 
 def read_language() -> str:
     """The language of the address."""
-    return "en" if st.query_params.get("lang") == "en" else "ar"
+    asked = st.query_params.get("lang")
+    return asked if asked in LANGUAGES else LANGUAGES[0]

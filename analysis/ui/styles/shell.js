@@ -27,7 +27,7 @@ addEventListener('click', event => {
 addEventListener('click', event => {
   const link = event.target.closest?.('a[href^="./"]');
   if (!link || link.hasAttribute('download') || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const to = new URL(link.href), language = url => url.searchParams.get('lang') === 'en';
+  const to = new URL(link.href), language = url => url.searchParams.get('lang') || 'ar';
   if (language(to) !== language(new URL(location.href))) return;
   event.preventDefault();
   event.stopPropagation();
