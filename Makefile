@@ -28,8 +28,15 @@ quality: $(VENV)/.installed-dev
 faults: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/faults --full
 
-fuzz: $(VENV)/.installed-dev
-	$(BIN)/pytest tests -m fuzz --full
+# Random input for each parser, steered by what it reaches where atheris has a release for this machine.
+fuzz: $(VENV)/.installed-dev .fuzz/.tried
+	$(BIN)/pytest tests -m fuzz --full -s
+
+.fuzz/.tried: | $(VENV)/bin/pip
+	mkdir -p .fuzz
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --target .fuzz 'atheris>=3,<4' \
+		|| echo "atheris does not install here: its part is left out"
+	touch $@
 
 # Every page in both languages, wide, narrow and dark, to be looked at. ONLY=naming-en some; PICTURES=folder elsewhere.
 PICTURES ?= .cache/pictures
@@ -78,4 +85,4 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pip
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) .venv-bench .bench .khitab .cache build *.egg-info
+	rm -rf $(VENV) .venv-bench .bench .fuzz .khitab .cache build *.egg-info

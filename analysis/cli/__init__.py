@@ -32,11 +32,16 @@ MODULES: Final = {
     "explain": "explaining",
     "dashboard": "serving",
 }
+_WITHOUT_ARROW: Final = ("explain", "dashboard")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     options = parser().parse_args(arguments)
+    if arguments is None and options.command not in _WITHOUT_ARROW:  # a process of its own
+        from analysis.index.arrow import leave_pandas_out
+
+        leave_pandas_out()
     try:
         return _run(options)
     except AnalysisError as error:
@@ -96,6 +101,9 @@ def _writing(command: Command) -> None:
     entry.add_argument(
         "--receipt", type=Path, action="append", default=[], metavar="FILE", help="write the receipt: .csv or .json"
     )
+    entry.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that share the work"
+    )
     entry.add_argument("--build", action="store_true", help="index at once, as khitab build does")
     entry.add_argument("--progress", type=Path, metavar="FILE", help="note there how far it is")
     entry.add_argument("--dry-run", action="store_true", help="read and say what would happen; write nothing")
@@ -114,6 +122,9 @@ def _writing(command: Command) -> None:
     entry.add_argument("--outlet", default="", metavar="ID", help="the right outlet")
     entry.add_argument("--published", default="", metavar="DAY", help="the right day or month; none takes a date away")
     entry.add_argument("--note", default="", metavar="TEXT", help="why; kept in relabels.csv")
+    entry.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that share the work"
+    )
     entry.add_argument("--build", action="store_true", help="index at once, as khitab build does")
     entry.add_argument("--progress", type=Path, metavar="FILE", help="note there how far it is")
 

@@ -1,7 +1,6 @@
 """Texts into a corpus. Every command takes the parsed options and gives the exit code."""
 
 import argparse
-import os
 import re
 import sys
 
@@ -24,7 +23,13 @@ def run_import(options: argparse.Namespace) -> int:
     label = text(options.lang, "button.import", plain=True)
     with progress(label, options.json, options.progress, "import") as tick:
         receipt = import_paths(
-            options.paths, options.corpus, options.outlet or None, mapping, options.dry_run, progress=tick
+            options.paths,
+            options.corpus,
+            options.outlet or None,
+            mapping,
+            options.dry_run,
+            progress=tick,
+            workers=options.workers,
         )
     for path in options.receipt:
         write_receipt(path, receipt, options.lang)
@@ -42,7 +47,7 @@ def indexed(options: argparse.Namespace) -> str:
     from analysis.index.build import build
 
     with progress(text(options.lang, "button.index", plain=True), options.json, options.progress, "build") as tick:
-        return build(options.corpus, progress=tick, workers=os.cpu_count() or 1).id
+        return build(options.corpus, progress=tick, workers=options.workers).id
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

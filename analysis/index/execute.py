@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from analysis.errors import CorpusError
+from analysis.index.arrow import leave_pandas_out
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -75,7 +76,7 @@ def _run_processes(
     while missing := [number for number in range(len(tasks)) if number not in answers]:
         before = len(answers)
         try:
-            with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+            with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), leave_pandas_out) as pool:
                 _collect(pool, function, tasks, missing, keep)
         except BrokenProcessPool as error:
             broken = broken + 1 if len(answers) == before else 0

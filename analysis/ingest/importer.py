@@ -9,15 +9,17 @@ from pathlib import Path
 from analysis.errors import InputError
 from analysis.index.documents import BATCH
 from analysis.index.folder import open_folder, writing
-from analysis.ingest.dates.numeric import NO_ORDERS, Orders, is_undecided, orders_of
+from analysis.ingest.crew import Crew
+from analysis.ingest.dates.numeric import Orders, orders_of
 from analysis.ingest.delimited import read_delimited
-from analysis.ingest.document import Context, from_record, from_text
+from analysis.ingest.document import Context, from_text
 from analysis.ingest.encoding import UTF8
-from analysis.ingest.fields import Choice, fields_of, parse_mapping, preset_of
+from analysis.ingest.fields import Choice, fields_of, parse_mapping
 from analysis.ingest.files import Source, find_files, open_source, read_text, shown, size_of
 from analysis.ingest.json_files import SERVICE, read_json
 from analysis.ingest.lines import Line, read_lines
 from analysis.ingest.outlets import domain_of
+from analysis.ingest.reading import Origins, Outcome, Reader
 from analysis.ingest.reasons import as_caveat, problem, rejected, unread
 from analysis.ingest.receipt import Receipt, Tally
 from analysis.ingest.sandbox import Sandbox
@@ -29,9 +31,8 @@ from analysis.registry import registry
 
 Progress = Callable[[int, int], None]
 _BATCH_CHARACTERS = 16 * 2**20  # a batch is written earlier if its texts are long
-_STEP = 500  # lines between two reports of progress
-_MOST_SHAPES = 1000  # sets of columns that are remembered
-_FORMS = {"sheet": "xlsx"}  # names of formats where they are not those of kinds of files
+_PIECE, _PIECE_BYTES = 250, 2**20  # records that are read at a time, and of their file at most about so much
+_WORTH_WORKERS = 8 * 2**20  # bytes of a file that several processes read: a smaller one is done when they have started
 
 
 def import_paths(
@@ -42,23 +43,29 @@ def import_paths(
     dry_run: bool = False,
     progress: Progress | None = None,
     demonstration: bool = False,
+    workers: int = 1,
 ) -> Receipt:
     """Read files, folders and archives into the corpus folder `root`, made if nothing is there; the receipt.
 
     `outlet` is that of documents that name none; `mapping` names columns, such as {"title": "headline"}. A trial
-    run writes nothing. `progress` is told (bytes done, bytes in all).
+    run writes nothing. `progress` is told (bytes done, bytes in all). What `workers` processes make of large files of
+    records is what one makes of them.
     Raises UseError for a path or column name that does not exist, CorpusError for a folder that is no corpus, holds
     texts of the other kind, is being written to, or is full: what was accepted before stays, nothing else does.
     """
     found = find_files(paths)
     choice = parse_mapping(mapping or {})
     context = Context(registry(demonstration=demonstration), outlet or "", datetime.now(UTC).date(), demonstration)
-    with Sandbox() as sandbox:
+    with Sandbox() as sandbox, Crew(workers - 1, context) as crew:
+
+        def run(store: Store) -> Receipt:
+            return _Import(store, context, choice, sandbox, crew, progress).run(found, dry_run)
+
         if dry_run:
-            return _Import(TrialStore(root, demonstration), context, choice, sandbox, progress).run(found, dry_run)
+            return run(TrialStore(root, demonstration))
         open_folder(root, demonstration)
         with writing(root):
-            return _Import(CorpusStore(root), context, choice, sandbox, progress).run(found, dry_run)
+            return run(CorpusStore(root))
 
 
 def read_document(path: Path, outlet: str | None = None) -> Document:
@@ -96,6 +103,7 @@ class _Import:
     context: Context
     mapping: Choice
     sandbox: Sandbox
+    crew: Crew
     progress: Progress | None
     batch: list[Document] = field(default_factory=list)
     characters: int = 0
@@ -104,6 +112,7 @@ class _Import:
 
     def __post_init__(self) -> None:
         self.tally = Tally(tuple(self.context.registry.outlets))
+        self.reader = Reader(self.context)
 
     def run(self, paths: list[Path], dry_run: bool) -> Receipt:
         sizes = [size_of(path) for path in paths]
@@ -160,42 +169,42 @@ class _Import:
     def _records(self, source: Source) -> None:
         original, kept = self.store.keep_file(source.path, source.name)
         self._encoded(source, source.encoding)
+        file = _File(source, lambda: _lines(self.sandbox, source, kept), self.mapping)
+        origins = Origins(source.kind, original, self.mapping)
         uncertain: list[Caveat] = []
-        columns = _Columns(lambda: _lines(self.sandbox, source, kept), self.mapping)
-        services, line = 0, None
-        for line in _lines(self.sandbox, source, kept):
-            if isinstance(line.found, Caveat) and line.found.key == problem(SERVICE).key:
-                services += 1
-                continue
-            if isinstance(line.found, dict) and not line.form and columns.is_first():
-                self.tally.columns(line.found)
-            caveat = self._line(source, line, original, columns)
-            if caveat is not None:
-                uncertain.append(caveat)
-            if line.number % _STEP == 0:
-                self._report(line.at)
-        if line is None:
+        services = read = 0
+        for outcomes in self._outcomes(file, origins):
+            for one in outcomes:
+                if isinstance(one.found, Caveat) and one.found.key == problem(SERVICE).key:
+                    services += 1
+                elif (caveat := self._outcome(source, one)) is not None:
+                    uncertain.append(caveat)
+            read += len(outcomes)
+            self._report(file.at)
+        if not read:
             raise unread(source.name, "empty")
+        self.tally.columns(file.columns)
         if uncertain:
             raw = uncertain[0].values["raw"]
             self.tally.caution(Caveat("err.dates", {"file": source.name, "docs": len(uncertain), "raw": raw}))
         if services:
             self.tally.caution(Caveat("err.service", {"file": source.name, "n": services}))
 
-    def _line(self, source: Source, line: Line, original: str, columns: "_Columns") -> Caveat | None:
+    def _outcomes(self, file: "_File", origins: Origins) -> Iterator[list[Outcome]]:
+        """What the records of a file become, in its order."""
+        if self.crew.size and size_of(file.source.path) >= _WORTH_WORKERS:
+            yield from self.crew.read(file.pieces(), origins, file.orders)
+        else:
+            for lines in file.pieces():
+                yield list(self.reader.read(lines, origins, file.orders))
+
+    def _outcome(self, source: Source, one: Outcome) -> Caveat | None:
         """Take or reject one record; what is uncertain about its date."""
-        name = f"{source.name}/{line.part}" if line.part else source.name
-        try:
-            if isinstance(line.found, Caveat):
-                raise InputError(line.found.key, **line.found.values)
-            fields = fields_of(line.found, self.mapping)
-            form = line.form or columns.preset(tuple(line.found)) or _FORMS.get(source.kind, source.kind)
-            orders = columns.orders() if is_undecided(fields.published) else NO_ORDERS
-            document, caveat = from_record(fields, original, self.context, form, orders)
-        except InputError as error:
-            self.tally.reject(name, line.number, rejected(name, line.number, as_caveat(error)))
+        name = f"{source.name}/{one.part}" if one.part else source.name
+        if isinstance(one.found, Caveat):
+            self.tally.reject(name, one.number, rejected(name, one.number, one.found))
             return None
-        return caveat if self._take(name, line.number, document, caveat) else None
+        return one.uncertain if self._take(name, one.number, one.found, one.uncertain) else None
 
     def _take(self, name: str, line: int | None, document: Document, caveat: Caveat | None) -> bool:
         if not self.store.add(document.id):
@@ -234,25 +243,29 @@ def _lines(sandbox: Sandbox, source: Source, kept: Path) -> Iterator[Line]:
     return read_table(sandbox, source.kind, kept, source.name)
 
 
-class _Columns:
-    """What a file of records shows as a whole: the tool that wrote it, and whether its dates are day or month first."""
+class _File:
+    """A file of records, in pieces, and what it shows as a whole: its columns, and whether dates are day first."""
 
-    def __init__(self, again: Callable[[], Iterator[Line]], mapping: Choice) -> None:
-        self._again, self._mapping = again, mapping
-        self._presets: dict[tuple[str, ...], str] = {}
+    def __init__(self, source: Source, lines: Callable[[], Iterator[Line]], mapping: Choice) -> None:
+        self.source, self._lines, self._mapping = source, lines, mapping
         self._orders: Orders | None = None
-        self._begun = False
+        self.columns: tuple[str, ...] = ()
+        self.at = 0
 
-    def is_first(self) -> bool:
-        """Whether this is asked for the first time."""
-        first, self._begun = not self._begun, True
-        return first
-
-    def preset(self, columns: tuple[str, ...]) -> str:
-        """The tool that writes such columns, or ""."""
-        if columns not in self._presets and len(self._presets) < _MOST_SHAPES:
-            self._presets[columns] = preset_of(columns)
-        return self._presets.get(columns, "")
+    def pieces(self) -> Iterator[list[Line]]:
+        """Its records, some at a time; `at` is how far it has been read, `columns` the names in the first record."""
+        piece: list[Line] = []
+        begun = 0
+        for line in self._lines():
+            self.at = line.at
+            if not self.columns and isinstance(line.found, dict) and not line.form:
+                self.columns = tuple(line.found)
+            piece.append(line)
+            if len(piece) >= _PIECE or line.at - begun >= _PIECE_BYTES:
+                yield piece
+                piece, begun = [], line.at
+        if piece:
+            yield piece
 
     def orders(self) -> Orders:
         """The orders of the numeric dates; the file is read a second time when the first one is met."""
@@ -261,7 +274,7 @@ class _Columns:
         return self._orders
 
     def _dates(self) -> Iterator[tuple[str, str]]:
-        for line in self._again():
+        for line in self._lines():
             if isinstance(line.found, dict):
                 try:
                     fields = fields_of(line.found, self._mapping)

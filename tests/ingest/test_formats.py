@@ -1,10 +1,14 @@
 """Every format that analysts have, imported from a sample with an exact receipt."""
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analysis.index.documents import batches, read_documents
@@ -178,6 +182,39 @@ def test_folders_and_archives_hold_every_format(inbox: Path, corpus: Path) -> No
         ("in/a.zip/5.zip", None, "err.reason.nested"),
     ]
     assert not list(corpus.rglob("*.zip"))
+
+
+def test_a_day_that_no_calendar_has_costs_nothing_but_itself(write: Write, corpus: Path, stored: Stored) -> None:
+    out = io.BytesIO()
+    columns = {
+        "id": ["a", "b", "c"],
+        "text": [f"{TEXT} {name}" for name in "abc"],
+        "date": pa.array([18_000, 2_000_000_000, None], pa.int32()).cast(pa.date32()),
+        "fetched": pa.array([0, 2**62, -(2**62)], pa.int64()).cast(pa.timestamp("us")),
+        "seen": pa.array([1, 2, 3], pa.int64()).cast(pa.timestamp("ns")),
+    }
+    pq.write_table(pa.table(columns), out)
+    assert sums(import_paths([write("a.parquet", out.getvalue())], corpus)) == (3, 3, 0, 0)
+    assert {name: str(one.published) for name, one in stored().items()} == {
+        "a": "2019-04-14",
+        "b": "None",
+        "c": "None",
+    }
+
+
+def test_a_workbook_that_claims_a_version_of_zip_that_is_not_there_is_broken(write: Write, corpus: Path) -> None:
+    data = bytearray(samples.workbook([["text"], ["x"]]))
+    data[data.index(b"PK\x01\x02") + 6] = 185
+    receipt = import_paths([write("a.xlsx", bytes(data))], corpus)
+    assert problems(receipt) == [("a.xlsx", None, "err.reason.broken")]
+
+
+def test_a_member_without_a_name_costs_no_other(write: Write, corpus: Path) -> None:
+    data = samples.archive({"qqqq": f"{TEXT} nameless".encode(), "b.txt": TEXT.encode()}, zipfile.ZIP_STORED)
+    data = data.replace(b"qqqq", b"\0qqq")  # a name ends before its first NUL
+    receipt = import_paths([write("a.zip", data)], corpus)
+    assert sums(receipt) == (2, 2, 0, 0)
+    assert [item.file.rsplit("inbox/")[-1] for item in receipt.items] == ["a.zip", "a.zip/b.txt"]
 
 
 def test_dates_of_a_column_are_read_by_its_evidence(write: Write, corpus: Path, stored: Stored) -> None:

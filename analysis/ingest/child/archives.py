@@ -54,7 +54,7 @@ def _zip(path: Path, target: Path, allowed: int) -> Iterator[dict[str, Any]]:
         for number, member in enumerate(members):
             name = name_of(member)
             refused = _refused(member)
-            if not member.is_dir() and (refused or not _is_hidden(name)):
+            if not member.filename.endswith("/") and (refused or not _is_hidden(name)):
                 if not refused:
                     try:
                         with archive.open(member) as stream:

@@ -22,9 +22,10 @@ def read_parquet(path: Path, request: dict[str, Any]) -> Iterator[dict[str, Any]
                 return
             number = 0
             for batch in file.iter_batches(_ROWS):
-                for row in batch.to_pylist():
+                names = batch.schema.names
+                for row in zip(*map(_values, batch.columns), strict=True):
                     number += 1
-                    yield {"row": number, "values": {name: _value(value) for name, value in row.items()}}
+                    yield {"row": number, "values": dict(zip(names, row, strict=True))}
     except (pa.ArrowException, OSError, ValueError):
         yield {"refused": "broken"}
 
@@ -34,6 +35,25 @@ def _is_extended(field: pa.Field) -> bool:
     if isinstance(kind, pa.BaseExtensionType) or _EXTENSION in (field.metadata or {}):
         return True
     return any(_is_extended(kind.field(place)) for place in range(kind.num_fields))
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column. A day or time that no calendar has is None, as it costs no other value."""
+    try:
+        return [_value(value) for value in column.to_pylist()]
+    except UnicodeDecodeError:
+        raise
+    except (OverflowError, ValueError):
+        return [_single(one) for one in column]
+
+
+def _single(one: pa.Scalar) -> Any:
+    try:
+        return _value(one.as_py())
+    except UnicodeDecodeError:
+        raise
+    except (OverflowError, ValueError):
+        return None
 
 
 def _value(value: Any) -> Any:

@@ -35,7 +35,7 @@ def _refused(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as parts:
             sizes = parts.infolist()
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
         return "broken"
     total = sum(part.file_size for part in sizes)
     return "archive" if total > min(OUT, max(_FREE, RATIO * path.stat().st_size)) else ""

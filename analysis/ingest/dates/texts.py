@@ -25,6 +25,7 @@ _READ = 100_000  # characters of a text that are searched
 _MOST = 300  # dates that are looked at
 _NEAR, _LEAD = 200, 40  # characters around a date in which its clause stands, and before it the word that opens one
 _WITHIN = timedelta(days=426)  # fourteen months: how long after its latest past date a text may have appeared
+_BEGINNING = 40  # characters of a line in which its first word stands
 _SEGMENT = re.compile(r"[|•·●▪]|\s[-–—]\s(?=\D*$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[-+]\d{2}:?\d{2}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,6 +90,10 @@ def is_date_line(line: str) -> bool:
     """Whether a line says nothing but when: days, times of day, and the labels and signs around them."""
     if len(line) > LONGEST or not _DIGIT.search(line):
         return False
+    begins = plain(line[:_BEGINNING])
+    first = _WORD.search(begins)
+    if first and first.end() < len(begins) and first.group() not in date_words():
+        return False  # most lines, and they need not be looked at to their end
     known = plain(_BULLET.sub("", line))
     if not date_words().issuperset(_WORD.findall(known)):
         return False

@@ -36,15 +36,25 @@ def show(words: Words, job: Job) -> None:
         st.html(_records(words, head["preview"]))
     sums(words, head, refused, trial=True)
     section(words.h("import.choices"))
-    outlet, mapping = _choices(words, job, head["columns"])
     target = _target(words, job)
+    # In a form nothing answers a choice before a button is pressed: no list closes while the next one is looked at.
+    with st.form("import.form", border=False):
+        outlet, mapping = _choices(words, job, head["columns"])
+        _go(words, job, target, outlet, mapping, bool(head["accepted"]))
+
+
+def _go(words: Words, job: Job, target: Path, outlet: str, mapping: dict[str, str], some: bool) -> None:
+    """The buttons: to import, to look again with these choices, to take other files."""
     with st.container(horizontal=True, key="import.go"):
-        if st.button(words.t("button.import"), key="import.start", type="primary", disabled=not head["accepted"]):
-            _act(words, job, partial(_import, words, job, target, outlet, mapping))
-        if st.button(words.t("import.again"), key="import.again"):
-            _act(words, job, partial(preview_again, words, job, target, outlet, mapping))
-        if st.button(words.t("import.other"), key="import.other"):
-            turn_to(None)
+        start = st.form_submit_button(words.t("button.import"), key="import.start", type="primary", disabled=not some)
+        again = st.form_submit_button(words.t("import.again"), key="import.again")
+        other = st.form_submit_button(words.t("import.other"), key="import.other")
+    if start:
+        _act(words, job, partial(_import, words, job, target, outlet, mapping))
+    elif again:
+        _act(words, job, partial(preview_again, words, job, target, outlet, mapping))
+    elif other:
+        turn_to(None)
 
 
 def _act(words: Words, job: Job, do: "partial[None]") -> None:
