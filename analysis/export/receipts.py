@@ -35,7 +35,7 @@ def write_json(stream: TextIO, receipt: Receipt, lang: str) -> None:
         "title_only": receipt.title_only,
         "new_outlets": list(receipt.new_outlets),
         "unknown_domains": dict(receipt.unknown_domains),
-        "caveats": [_reason(caveat, lang) for caveat in receipt.caveats],
+        "caveats": [{"file": caveat.values.get("file", ""), **_reason(caveat, lang)} for caveat in receipt.caveats],
         "columns": list(receipt.columns),
         "preview": [preview_row(document) for document in receipt.preview],
     }

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-SECONDS, MEGABYTES, BYTES = 20, 2048, 65_536  # of one input: time, memory of the process, size
+SECONDS, MEGABYTES, BYTES = 120, 2048, 65_536  # of one input: time, memory of the process, size
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.export.receipts import read_receipt
 from analysis.ui.components import states
 from analysis.ui.components.headline import section
-from analysis.ui.components.markup import esc, tag
+from analysis.ui.components.markup import bdi, esc, tag
 from analysis.ui.jobs import Job
 from analysis.ui.parts.choosing import turn_to
 from analysis.ui.parts.words import Words
@@ -70,14 +70,19 @@ def _read(path: str, changed: int) -> tuple[dict[str, Any], list[dict[str, Any]]
     return read_receipt(Path(path), SHOWN)
 
 
+def _apart(file: str, said: str) -> str:
+    """What is said of a file or a text, whose name has a direction of its own."""
+    name = file if file and said.startswith(file) else said.partition(":")[0]
+    return bdi(name) + esc(said.removeprefix(name))
+
+
 def sums(words: Words, head: dict[str, Any], refused: list[dict[str, Any]], trial: bool = False) -> None:
     """What came in and what became of it, and the items that need a look."""
     names = ("accepted", "duplicate", "rejected", "undated")
     section(words.h("import.would" if trial else "receipt.title"))
     facts = ((f"{head[name]:,}", words.t(f"receipt.{name}")) for name in ("in", *names))
     st.html(tag("div", "".join(f"<div><b>{value}</b><span>{esc(name)}</span></div>" for value, name in facts), "facts"))
-    said = [esc(caveat["text"]) for caveat in head["caveats"]]
-    said += [esc(item["text"]) for item in refused]
+    said = [_apart(one["file"], one["text"]) for one in [*head["caveats"], *refused]]
     if head["new_outlets"]:
         said.append(words.h("import.new_outlets", outlets=head["new_outlets"][:10]))
     if said:
