@@ -32,9 +32,7 @@ from analysis.registry import registry
 Progress = Callable[[int, int], None]
 _BATCH_CHARACTERS = 16 * 2**20  # a batch is written earlier if its texts are long
 _PIECE, _PIECE_BYTES = 250, 2**20  # records that are read at a time, and of their file at most about so much
-_WORTH_WORKERS = (
-    32 * 2**20
-)  # bytes of a file that several processes read: below, they cost more than they save
+_WORTH_WORKERS = 32 * 2**20  # bytes of a file that several processes read: below, they cost more than they save
 
 
 def import_paths(
