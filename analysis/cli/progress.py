@@ -7,7 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 Tick = Callable[[int, int], None]
 _EVERY = 0.5  # seconds between two notes
@@ -20,7 +29,8 @@ def progress(label: str, quiet: bool, note: Path | None = None, stage: str = "")
     With `note`, a file, it also writes there how far this `stage` of the work is.
     """
     console = Console(stderr=True)
-    columns = (TextColumn(label), BarColumn(), TaskProgressColumn(show_speed=True), TimeRemainingColumn())
+    rate = RateColumn(in_bytes=stage == "import")
+    columns = (TextColumn(label), BarColumn(), TaskProgressColumn(), rate, TimeRemainingColumn())
     noted = _Note(note, stage) if note else None
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task(label, total=None)
@@ -31,6 +41,21 @@ def progress(label: str, quiet: bool, note: Path | None = None, stage: str = "")
                 noted.tick(done, total)
 
         yield tick
+
+
+class RateColumn(ProgressColumn):
+    """How much is done in a second: megabytes, or steps of the work."""
+
+    def __init__(self, in_bytes: bool) -> None:
+        super().__init__()
+        self._in_bytes = in_bytes
+
+    def render(self, task: Task) -> Text:
+        """The rate, nothing before it is known."""
+        rate = task.finished_speed or task.speed
+        if not rate:
+            return Text("")
+        return Text(f"{rate / 1e6:.1f} MB/s" if self._in_bytes else f"{rate:.1f}/s")
 
 
 def finished(note: Path | None, snapshot: str = "") -> None:
