@@ -3,7 +3,8 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import BEYOND, Number, compiled
+from analysis.index.compiling import Number, compiled
+from analysis.index.kernels import BEYOND
 
 BREAK, SENTENCE, OPENS, CLOSES = 1, 2, 4, 8  # bits of a token: what stands before it, marks around it
 QUOTES, PARTS, SPACE = 1, 2, 4  # signs between words: a quotation mark, one that parts names, white space

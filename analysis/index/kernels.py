@@ -3,17 +3,14 @@
 They read arrays and write arrays; what they mean is said where they are called.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import NamedTuple, TypeAlias
 
-import numba
 import numpy as np
 
 from analysis.index.arrays import Array
+from analysis.index.compiling import Number, loop
 
-Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
-Number: TypeAlias = Any  # an integer of compiled code: 64 bits, signed or not
-Function = TypeVar("Function", bound=Callable[..., Any])
+Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
 
 # As in text.characters (a test compares them). Written out here, because numba compiles constants into its cache
 # and notices only changes of the file that a function stands in.
@@ -31,18 +28,26 @@ SEVERAL = 1 << 19  # emits more than one letter: see emit_ptr
 LINE_ENDS = 1 << 20
 WEIGHT = 21
 
+# The key of a word is two numbers of eight bytes, the last byte of each letter if all are of the block U+0600 to U+06FF:
+# the last eight letters are the second. Other and longer words: its place in `words` and its length; LONG. No letter
+# ends in the bytes with which `plain` says that a character ends a word or asks for a closer look.
+BLOCK = 0x0600
+CLOSER_LOOK, ENDS_WORD, LAST_LETTER = 0x00, 0x01, 0xFE
+KEY_BYTES = 32  # of UTF-8: sixteen letters
+LONG = np.uint64(0xFFFFFFFFFFFFFFFF)
+_BYTE, _HALF = np.uint64(8), np.uint64(56)
 
-def compiled(function: Function) -> Function:
-    """The function compiled on first use, without the interpreter's lock, cached between processes."""
-    return cast(Function, numba.njit(nogil=True, cache=True)(function))
+
+class Room(NamedTuple):
+    """What the scan writes: starts, ends and keys of tokens, and the letters of those whose key is LONG."""
+
+    starts: Array
+    ends: Array
+    keys: Array
+    words: Array
 
 
-def inlined(function: Function) -> Function:
-    """The same, written out where it is called: a call for each letter or word costs a tenth of the scan."""
-    return cast(Function, numba.njit(nogil=True, cache=True, inline="always")(function))
-
-
-@inlined
+@loop
 def _decode(data: Array, i: Number) -> tuple[Number, Number]:
     """The code point that begins at byte i, and its width in bytes."""
     first = np.int64(data[i])
@@ -55,18 +60,18 @@ def _decode(data: Array, i: Number) -> tuple[Number, Number]:
     return BEYOND, 4
 
 
-@compiled
+@loop
 def _class_at(data: Array, i: Number, end: Number, classes: Array) -> Number:
     """The class of the character at byte i; SEPARATOR at the end of the text."""
     return np.int64(classes[_decode(data, i)[0]]) if i < end else SEPARATOR
 
 
-@compiled
+@loop
 def _flag_at(data: Array, i: Number, end: Number, flags: Array, bit: Number) -> Number:
     return i < end and (flags[_decode(data, i)[0]] & bit) != 0
 
 
-@compiled
+@loop
 def _join(data: Array, i: Number, end: Number, classes: Array, flags: Array) -> tuple[Number, Number]:
     """Rule 3a: bytes and characters of the junk and the tatweel behind it, or zeros."""
     at, count = i, 0
@@ -86,7 +91,7 @@ def _join(data: Array, i: Number, end: Number, classes: Array, flags: Array) -> 
     return 0, 0
 
 
-@compiled
+@loop
 def _is_at(data: Array, i: Number, end: Number, letters: Array) -> bool:
     """Whether the ASCII letters stand at byte i, ignoring case."""
     if i + len(letters) > end:
@@ -100,7 +105,7 @@ def _is_at(data: Array, i: Number, end: Number, letters: Array) -> bool:
     return True
 
 
-@compiled
+@loop
 def _address(data: Array, i: Number, end: Number, flags: Array) -> Number:
     """Rules 4a and 4b: the byte behind the web or mail address that begins at byte i, or i."""
     at = i
@@ -122,7 +127,7 @@ def _address(data: Array, i: Number, end: Number, flags: Array) -> Number:
     return at if at > host else i
 
 
-@compiled
+@loop
 def _joins_number(
     data: Array, i: Number, end: Number, before: Number, code: Number, classes: Array, number_join: Array
 ) -> Number:
@@ -131,9 +136,12 @@ def _joins_number(
     return joins and _class_at(data, i, end, classes) == DIGIT
 
 
-@compiled
-def _emit_several(code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number) -> Number:
-    """Rule 5 for a character that emits several: append them, up to `limit`; the new length."""
+@loop
+def _emit(what: Number, code: Number, emit_ptr: Array, emit: Array, words: Array, n: Number, limit: Number) -> Number:
+    """Rule 5: append what a character emits, up to `limit`; the new length."""
+    if not what & SEVERAL:
+        words[n] = what & 0xFFFF
+        return min(n + 1, limit)
     for k in range(emit_ptr[code], emit_ptr[code + 1]):
         if n < limit:
             words[n] = emit[k]
@@ -141,7 +149,7 @@ def _emit_several(code: Number, emit_ptr: Array, emit: Array, words: Array, n: N
     return n
 
 
-@compiled
+@loop
 def _pass_over(data: Array, i: Number, behind: Number, packed: Array) -> tuple[Number, Number]:
     """The number of characters from byte i up to byte `behind`, and their weight for rule 6."""
     count: Number = 0
@@ -154,132 +162,139 @@ def _pass_over(data: Array, i: Number, behind: Number, packed: Array) -> tuple[N
     return count, weight
 
 
-@inlined
-def _letters(
-    data: Array, i: Number, end: Number, packed: Array, opened: Number, words: Array, n: Number, limit: Number
-) -> tuple[Number, Number, Number, Number, Number]:
-    """Append the letters from byte i that are of the open token and emit one each: the usual case, in a tight loop.
-
-    The byte behind them, their number, the new length, their weight, and the last of them.
-    """
-    count: Number = 0
-    weight: Number = 0
-    last: Number = BEYOND
-    while i < end:
-        code, width = _decode(data, i)
-        what: Number = np.int64(packed[code])
-        if (what >> KIND) & (7 | SEVERAL >> KIND) != opened:
+@loop
+def _plain_word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> tuple[Number, Number, Number]:
+    """The byte behind the word of plain letters at byte i, and its key; i if it is long or asks for a closer look."""
+    low, high = np.uint64(0), np.uint64(0)
+    at: Number = i
+    what: Number = ENDS_WORD
+    while at < end and data[at] & 0xFC == 0xD8:
+        what = plain[((data[at] & 3) << 6) | (data[at + 1] & 63)]
+        if what <= ENDS_WORD:
             break
-        if n < limit:
-            words[n] = what & 0xFFFF
-            n += 1
-        weight += (what >> WEIGHT) - 1
-        count += 1
-        last = code
-        i += width
-    return i, count, n, weight, last
+        low = (low << _BYTE) | (high >> _HALF)
+        high = (high << _BYTE) | np.uint64(what)
+        at += 2
+    if at - i > KEY_BYTES:
+        at = i
+    elif at < end and data[at] >= 0x80:
+        if data[at] & 0xFC == 0xD8:
+            if what != ENDS_WORD:
+                at = i
+        else:
+            kind = (packed[_decode(data, at)[0]] >> KIND) & 7
+            if kind in (ARABIC, SKIP):
+                at = i
+    return at, low, high
 
 
-@compiled
-def _line(
-    data: Array,
-    i: Number,
-    end: Number,
-    at: Number,
-    tables: Tables,
-    marked: bool,
-    starts: Array,
-    ends: Array,
-    words: Array,
-    word_ends: Array,
-    token: Number,
-    n: Number,
-) -> tuple[Number, Number, Number, Number, Number]:
-    """Write the tokens of the line at byte i, character `at`; those behind the line, tokens, letters, its weight."""
-    packed, classes, flags, emit_ptr, emit, number_join = tables
-    opened: Number = 0
+@loop
+def _key(words: Array, start: Number, end: Number) -> tuple[Number, Number]:
+    """The key of the word whose letters are `words[start:end]`."""
+    low, high = np.uint64(0), np.uint64(0)
+    fits = end - start <= KEY_BYTES // 2
+    for k in range(start, end):
+        fits = fits and BLOCK + ENDS_WORD < words[k] <= BLOCK + LAST_LETTER
+    if not fits:
+        return np.uint64(start) | (np.uint64(end - start) << np.uint64(32)), LONG
+    for k in range(start, end):
+        low = (low << _BYTE) | (high >> _HALF)
+        high = (high << _BYTE) | np.uint64(words[k] & 0xFF)
+    return low, high
+
+
+@loop
+def _token(
+    data: Array, i: Number, end: Number, at: Number, tables: Tables, marked: bool, room: Room, token: Number, n: Number
+) -> tuple[Number, Number, Number, bool]:
+    """Write place and letters of the token that begins at byte i, character `at`; none if an address stands there.
+
+    The byte and the character behind, the letters, and whether a letter was of another language.
+    """
+    packed, classes, flags, emit_ptr, emit, number_join, _ = tables
+    words = room.words
+    opened = (np.int64(packed[_decode(data, i)[0]]) >> KIND) & 7
+    if opened != ARABIC:
+        behind = _address(data, i, end, flags)
+        if behind > i:
+            return behind, at + _pass_over(data, i, behind, packed)[0], n, True
+    room.starts[token] = at
     before: Number = BEYOND
-    limit: Number = 0
-    weight: Number = 0
+    foreign = False
+    limit = n + TYPE_LENGTH
+    if marked and opened == ARABIC:
+        words[n] = FOREIGN_MARK
+        n += 1
     while i < end:
         code, width = _decode(data, i)
         what: Number = np.int64(packed[code])
         kind: Number = (what >> KIND) & 7
-        if kind == SEPARATOR:
-            if what & LINE_ENDS:
-                i, at = i + width, at + 1
+        if kind == opened:
+            foreign = foreign or what >> WEIGHT > 1
+            n = _emit(what, code, emit_ptr, emit, words, n, limit)
+        elif kind == SEPARATOR and opened == ARABIC and before == TATWEEL:
+            joined, count = _join(data, i, end, classes, flags)
+            if not joined:
                 break
-            if opened == ARABIC and before == TATWEEL:
-                joined, count = _join(data, i, end, classes, flags)
-                if joined:
-                    i, at = i + joined, at + count
-                    ends[token] = at
-                    continue
-            if opened == DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
-                words[n] = number_join[code]
-                n, before, i, at = min(n + 1, limit), code, i + width, at + 1
-                ends[token] = at
-                continue
-        if opened and kind != opened and kind != SKIP:
-            word_ends[token] = n
-            token += 1
-            opened = 0
-        if kind == SKIP:
-            if opened:
-                ends[token] = at + 1
-        elif kind != SEPARATOR:
-            if not opened:
-                behind = _address(data, i, end, flags) if kind != ARABIC else i
-                if behind > i:
-                    count, passed = _pass_over(data, i, behind, packed)
-                    i, at, weight, before = behind, at + count, weight + passed, BEYOND
-                    continue
-                opened, starts[token], limit = kind, at, n + TYPE_LENGTH
-                if marked and kind == ARABIC:
-                    words[n] = FOREIGN_MARK
-                    n += 1
-            if what & SEVERAL:
-                n = _emit_several(code, emit_ptr, emit, words, n, limit)
-                weight += (what >> WEIGHT) - 1
-            else:
-                i, count, n, passed, before = _letters(data, i, end, packed, opened, words, n, limit)
-                at, weight = at + count, weight + passed
-                ends[token] = at
-                continue
-            ends[token] = at + 1
+            before, i, at = BEYOND, i + joined, at + count
+            continue
+        elif opened == DIGIT and _joins_number(data, i + width, end, before, code, classes, number_join):
+            words[n] = number_join[code]
+            n = min(n + 1, limit)
+        elif kind != SKIP:
+            break
         before, i, at = code, i + width, at + 1
-    if opened:
-        word_ends[token] = n
-        token += 1
-    return i, at, token, n, weight
+    room.ends[token] = at
+    return i, at, n, foreign
 
 
-@compiled
-def scan_texts(
-    data: Array,
-    offsets: Array,
-    tables: Tables,
-    starts: Array,
-    ends: Array,
-    words: Array,
-    word_ends: Array,
-    pointers: Array,
-) -> None:
-    """Write starts and ends of all tokens, their letters one after the other, and the tokens up to each text's end.
+@loop
+def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers: Array) -> None:
+    """Write all tokens of the texts, and how many there are up to each text's end.
 
-    `tables`: `packed` of `analysis.index.scan`, then classes, flags, emit_ptr, emit and number_join of
-    `analysis.text.characters`.
+    `tables`: `packed` of `analysis.index.scan`; classes, flags, emit_ptr, emit and number_join of
+    `analysis.text.characters`; `plain` of `analysis.index.scan`.
     """
+    starts, ends, keys, words = room
+    packed, plain = tables[0], tables[6]
     token: Number = 0
     n: Number = 0
     for text in range(len(offsets) - 1):
-        i, end, marked = offsets[text], offsets[text + 1], False
+        i, end, marked, foreign = offsets[text], offsets[text + 1], False, False
         at: Number = 0
-        while i < end:
-            line = _line(data, i, end, at, tables, marked, starts, ends, words, word_ends, token, n)
-            if line[4] >= 2 and not marked:  # rule 6: go over the line again and mark its words
-                marked = True
-            else:
-                i, at, token, n, _ = line
-                marked = False
+        line_i, line_at, line_token, line_n = i, at, token, n
+        while True:
+            ended = i >= end
+            if not ended:
+                if data[i] == 32:
+                    i, at = i + 1, at + 1
+                    continue
+                if data[i] & 0xFC == 0xD8 and not marked:
+                    behind, low, high = _plain_word(data, i, end, plain, packed)
+                    if behind > i:
+                        starts[token], keys[token, 0], keys[token, 1] = at, low, high
+                        i, at = behind, at + ((behind - i) >> 1)
+                        ends[token] = at
+                        token += 1
+                        continue
+                code, width = _decode(data, i)
+                what: Number = np.int64(packed[code])
+                if (what >> KIND) & 7 <= SKIP:
+                    i, at, ended = i + width, at + 1, what & LINE_ENDS != 0
+                else:
+                    ends[token] = -1
+                    i, at, last, other = _token(data, i, end, at, tables, marked, room, token, n)
+                    foreign = foreign or other
+                    if ends[token] >= 0:
+                        keys[token, 0], keys[token, 1] = _key(words, n, last)
+                        n = last if keys[token, 1] == LONG else n
+                        token += 1
+            if ended:
+                again = foreign and not marked and _pass_over(data, line_i, i, packed)[1] >= 2
+                if again:  # rule 6: go over the line once more and mark its words
+                    i, at, token, n = line_i, line_at, line_token, line_n
+                elif i >= end:
+                    break
+                line_i, line_at, line_token, line_n = i, at, token, n
+                marked, foreign = again, False
         pointers[text + 1] = token

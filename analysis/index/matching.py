@@ -11,7 +11,7 @@ import numba
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Function, Number, compiled
+from analysis.index.compiling import Function, Number, compiled
 
 # As in `gaps`, `lenses.automaton` and `lenses.naming` (a test compares them), and all loops in one file: numba keeps
 # what it compiled until this file changes, and would go on with the old one if only another file did.

@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Number, compiled
+from analysis.index.compiling import Number, compiled
 
 
 @compiled

@@ -9,9 +9,8 @@ import pyarrow.compute as pc
 
 from analysis.index.arrays import Array
 from analysis.index.copy_kernels import band_keys
+from analysis.index.normals import normals
 from analysis.records import PARTS
-from analysis.text.normalize import normal_forms
-from analysis.text.tokenize import written
 
 LEAST_WORDS = 40
 
@@ -29,7 +28,7 @@ def bodies(arrays: Mapping[str, Array]) -> tuple[Array, Array, Array, Array, Arr
 
 def word_hashes(types: pa.StringArray) -> Array:
     """A stable 64-bit hash of the normal form of each type, 0 for numbers: uint64[types]."""
-    hashes = np.array([_hash(form) for form in normal_forms(map(written, types.to_pylist()))], np.uint64)
+    hashes = np.array([_hash(form) for form in normals(types).to_pylist()], np.uint64)
     hashes[pc.match_substring_regex(types, "^[0-9]").to_numpy(zero_copy_only=False)] = 0
     return hashes
 

@@ -1,68 +1,97 @@
 """The inner loops that give types their numbers: a hash table over letters, and the places of each type's tokens.
 
-A slot of the table has four numbers: the first four letters and the next four (16 bits each), the id + 1 with the
-length from bit 32 on, and the hash. Most words are their slot; longer ones are compared with the stored letters too.
+A slot of the table has two numbers, so that four of them come with one reading of memory. A word of up to eight letters
+is the first itself: its key as `kernels` writes it. Of a longer one that is a hash, and its letters are compared with
+those of the type found. The second is the id + 1, and LONGER for a longer word.
 """
 
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Number, compiled
+from analysis.index.compiling import Number, compiled, loop
+from analysis.index.kernels import BLOCK, LONG
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _OTHER_ODD = np.uint64(0xC2B2AE3D27D4EB4F)
-_INSIDE = 8  # letters held in a slot
 _ID = np.uint64(0xFFFFFFFF)
+_LENGTH = np.uint64(32)
+_LONGER = np.uint64(1 << 32)
+_IN_KEY = 16  # letters
 
 
-@compiled
-def _four(words: Array, start: Number, end: Number) -> Number:
-    """Up to four letters in one number."""
-    packed = np.uint64(0)
-    for k in range(start, min(end, start + 4)):
-        packed = (packed << np.uint64(16)) | np.uint64(words[k])
-    return packed
-
-
-@compiled
-def _hash(low: Number, high: Number, words: Array, start: Number, end: Number) -> Number:
-    """The hash of a word whose first eight letters are `low` and `high`."""
-    mixed = (low * _ODD) ^ (high * _OTHER_ODD) ^ np.uint64(end - start)
-    for k in range(start + _INSIDE, end):
-        mixed = (mixed ^ np.uint64(words[k])) * _ODD
+@loop
+def _mixed(value: Number) -> Number:
+    mixed = value * _ODD
     mixed ^= mixed >> np.uint64(32)
     mixed *= _OTHER_ODD
     return mixed ^ (mixed >> np.uint64(29))
 
 
-@compiled
-def _same(words: Array, start: Number, end: Number, letters: Array, first: Number) -> Number:
-    """Whether the letters behind the eighth are those of a stored word."""
-    k = _INSIDE
-    while k < end - start and words[start + k] == letters[first + k]:
-        k += 1
-    return k >= end - start
+@loop
+def _hash(low: Number, high: Number, words: Array) -> Number:
+    """The hash of a longer word."""
+    if high != LONG:
+        return (low * _OTHER_ODD) ^ high
+    start, length = np.int64(low & _ID), np.int64(low >> _LENGTH)
+    mixed = np.uint64(length)
+    for k in range(start, start + length):
+        mixed = (mixed ^ np.uint64(words[k])) * _ODD
+    return mixed
 
 
-@compiled
-def rehash(slots: Array, size: Number) -> Array:
-    """The table with `size` slots, a power of two."""
-    mask = np.uint64(size - 1)
-    grown = np.zeros((size, 4), np.uint64)
+@loop
+def _is_same(low: Number, high: Number, words: Array, letters: Array, first: Number, last: Number) -> Number:
+    """Whether the longer word of a key is the stored word `letters[first:last]`."""
+    if high == LONG:
+        start, length = np.int64(low & _ID), np.int64(low >> _LENGTH)
+        k: Number = 0
+        while k < length and first + k < last and words[start + k] == letters[first + k]:
+            k += 1
+        return k == length and first + k == last
+    if last - first > _IN_KEY:
+        return False
+    for k in range(last - 1, first - 1, -1):  # no byte of a key is 0 or 0xFF: another word never has all of them
+        if letters[k] != BLOCK + np.int64(high & np.uint64(0xFF)):
+            return False
+        high = (high >> np.uint64(8)) | (low << np.uint64(56))
+        low >>= np.uint64(8)
+    return high == 0
+
+
+@loop
+def _store(low: Number, high: Number, words: Array, letters: Array, at: Number) -> Number:
+    """Write the letters of a word from place `at` on; the place behind them."""
+    if high == LONG:
+        start = np.int64(low & _ID)
+        for k in range(start, start + np.int64(low >> _LENGTH)):
+            letters[at] = words[k]
+            at += 1
+        return at
+    for half in (low, high):
+        for shift in range(56, -1, -8):
+            letter = (half >> np.uint64(shift)) & np.uint64(0xFF)
+            if letter:
+                letters[at] = BLOCK + np.int64(letter)
+                at += 1
+    return at
+
+
+@loop
+def rehash(slots: Array, grown: Array, hash_mask: Number) -> None:
+    """Move the table to a larger one of zeros; sizes are powers of two."""
+    mask = np.uint64(len(grown) - 1)
     for k in range(len(slots)):
-        if slots[k, 2]:
-            at = slots[k, 3] & mask
-            while grown[at, 2]:
+        if slots[k, 1]:
+            at = _mixed(slots[k, 0]) & hash_mask & mask
+            while grown[at, 1]:
                 at = (at + np.uint64(1)) & mask
-            for column in range(4):
-                grown[at, column] = slots[k, column]
-    return grown
+            grown[at, 0], grown[at, 1] = slots[k, 0], slots[k, 1]
 
 
-@compiled
+@loop
 def intern(
+    keys: Array,
     words: Array,
-    ends: Array,
     slots: Array,
     letters: Array,
     pointers: Array,
@@ -75,32 +104,44 @@ def intern(
     Every match is one of all letters: `hash_mask` may make all hashes equal and changes no answer.
     """
     mask = np.uint64(len(slots) - 1)
-    start: Number = 0
     for token in range(len(ids)):
-        end = ends[token]
-        low, high = _four(words, start, end), _four(words, start + 4, end)
-        hashed = _hash(low, high, words, start, end) & hash_mask
-        length = np.uint64(end - start) << np.uint64(32)
-        at = hashed & mask
+        low, value = keys[token, 0], keys[token, 1]
+        longer = np.uint64(0)
+        if low:
+            value, longer = _hash(low, value, words) & hash_mask, _LONGER
+        at = _mixed(value) & hash_mask & mask
         found: Number = -1
-        while slots[at, 2]:
-            if slots[at, 0] == low and slots[at, 1] == high and slots[at, 2] & ~_ID == length:
-                found = np.int64(slots[at, 2] & _ID) - 1
-                if end - start <= _INSIDE or _same(words, start, end, letters, pointers[found]):
+        while slots[at, 1]:
+            if slots[at, 0] == value and slots[at, 1] & _LONGER == longer:
+                found = np.int64(slots[at, 1] & _ID) - 1
+                if not longer or _is_same(low, keys[token, 1], words, letters, pointers[found], pointers[found + 1]):
                     break
                 found = -1
             at = (at + np.uint64(1)) & mask
         if found < 0:
             found = n_types
             n_types += 1
-            slots[at, 0], slots[at, 1], slots[at, 2], slots[at, 3] = low, high, np.uint64(n_types) | length, hashed
-            first = pointers[found]
-            for k in range(end - start):
-                letters[first + k] = words[start + k]
-            pointers[n_types] = first + end - start
+            slots[at, 0], slots[at, 1] = value, np.uint64(n_types) | longer
+            pointers[n_types] = _store(low, keys[token, 1], words, letters, pointers[found])
         ids[token] = found
-        start = end
     return n_types
+
+
+@loop
+def _four(words: Array, start: Number, end: Number) -> Number:
+    """Up to four letters in one number, which sorts as they do."""
+    packed = np.uint64(0)
+    for k in range(start, start + 4):
+        packed = (packed << np.uint64(16)) | (np.uint64(words[k]) if k < end else np.uint64(0))
+    return packed
+
+
+@loop
+def first_letters(letters: Array, pointers: Array, keys: Array) -> None:
+    """Write the first eight letters of each word as two numbers: uint64[words, 2]."""
+    for word in range(len(keys)):
+        start, end = pointers[word], pointers[word + 1]
+        keys[word, 0], keys[word, 1] = _four(letters, start, end), _four(letters, start + 4, end)
 
 
 @compiled

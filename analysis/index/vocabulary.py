@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.normals import normals
 from analysis.text.lemma import lemmatizer
-from analysis.text.normalize import normal_forms
 from analysis.text.stopwords import is_stop
 from analysis.text.tokenize import kind, written
 
@@ -39,14 +39,14 @@ def merge_types(segments: Sequence[pa.Table], known: pa.Table | None = None) -> 
     """The vocabulary of all segments' types (columns type, frequency); `known`: types of an earlier vocabulary."""
     merged, frequency, places = _distinct(segments)
     types = _derive(merged, frequency, known)
-    normals = pc.dictionary_encode(types.column("normal").combine_chunks())
+    forms = pc.dictionary_encode(types.column("normal").combine_chunks())
     terms, type_term = _terms(types)
     return Vocabulary(
         types=types,
         terms=terms,
-        normals=normals.dictionary,
+        normals=forms.dictionary,
         type_term=type_term,
-        type_normal=normals.indices.to_numpy().astype(np.int32),
+        type_normal=forms.indices.to_numpy().astype(np.int32),
         places=places,
     )
 
@@ -92,7 +92,7 @@ def _rules(types: Sequence[str]) -> pa.Table:
     keys = lemmatizer().keys(types)
     columns = {
         "type": pa.array(types, pa.string()),
-        "normal": pa.array(normal_forms(map(written, types)), pa.string()),
+        "normal": normals(pa.array(types, pa.string())),
         "key": pa.array(keys, pa.string()),
         "kind": pa.array([kind(one) for one in types], pa.string()),
         "stop": pa.array([is_stop(one, key) for one, key in zip(types, keys, strict=True)], pa.bool_()),

@@ -11,10 +11,9 @@ import pyarrow.parquet as pq
 
 from analysis.index import count_kernels
 from analysis.index.build import COMPACT
+from analysis.index.normals import normals
 from analysis.index.scan import scan
 from analysis.measures.keyness import dirichlet_prior, log_odds_z
-from analysis.text.normalize import normal_forms
-from analysis.text.tokenize import written
 from tests.bench.phase import Phase, tell
 
 WARM = pa.array(["warm " * 3], pa.large_string())
@@ -40,16 +39,14 @@ class Counted:
 
     def __init__(self, columns: Iterable[pa.LargeStringArray]) -> None:
         segments = [scan(column) for column in _together(columns)]
-        types = pc.dictionary_encode(pa.concat_arrays([one.types for one in segments]))
-        forms = pc.dictionary_encode(pa.array(normal_forms(map(written, types.dictionary.to_pylist())), pa.string()))
+        forms = pc.dictionary_encode(pa.concat_arrays([normals(one.types) for one in segments]))
         self.forms, self.tokens = forms.dictionary, sum(len(one.tokens) for one in segments)
         self.frequency, self.documents = np.zeros(len(self.forms), np.int64), np.zeros(len(self.forms), np.int64)
-        terms = forms.indices.to_numpy()[types.indices.to_numpy()]
         ends = np.cumsum([len(one.types) for one in segments])[:-1]
-        for one, term in zip(segments, np.split(terms, ends), strict=True):
+        for one, term in zip(segments, np.split(forms.indices.to_numpy(), ends), strict=True):
             keep = np.ones(len(one.pointers) - 1, bool)
             each = np.arange(len(one.pointers), dtype=np.int64)
-            count_kernels.count_terms(one.tokens, one.pointers, keep, term, self.frequency)
+            np.add.at(self.frequency, term, one.frequency)
             count_kernels.count_documents(one.tokens, one.pointers, each, keep, term, self.documents)
 
 

@@ -51,6 +51,20 @@ def test_equal_hashes_never_merge_two_types(texts: list[str], hash_mask: int) ->
     assert tokens_of(texts, hash_mask) == [[tuple(token) for token in tokenize(text)] for text in texts]
 
 
+def test_words_of_every_length_and_kind_keep_all_their_letters() -> None:
+    """Up to 8 letters of the Arabic block, up to 16, and whatever does not fit are stored in three ways."""
+    words = [letter * length for letter in "اۿۓaé" for length in (1, 7, 8, 9, 15, 16, 17, 63, 64)]
+    words += ["ا" * 8 + "ب" * length for length in (1, 8, 9)] + ["ب" * length + "ا" * 8 for length in (1, 8, 9)]
+    texts = [f"{one} {one}\n" + ".".join(words) for one in words]
+    for mask in (2**64 - 1, 0):
+        assert tokens_of(texts, mask) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+def test_ties_of_words_that_begin_alike_go_by_the_rest() -> None:
+    found = scan(pa.array(["المستقبلية المستقبلون المستقبل المستقبلات"], pa.large_string()))
+    assert found.types.to_pylist() == sorted(found.types.to_pylist())
+
+
 def test_types_come_most_frequent_first_and_ties_by_code_point() -> None:
     found = scan(pa.array(["ج ب ا ب", "ج د"], pa.large_string()))
     assert found.types.to_pylist() == ["ب", "ج", "ا", "د"]
