@@ -28,7 +28,7 @@ SEVERAL = 1 << 19  # emits more than one letter: see emit_ptr
 LINE_ENDS = 1 << 20
 WEIGHT = 21
 
-# The key of a word is two numbers of eight bytes, the last byte of each letter if all are of the block U+0600 to U+06FF:
+# The key of a word is two numbers of eight bytes, the last byte of each letter if all are of U+0600 to U+06FF:
 # the last eight letters are the second. Other and longer words: its place in `words` and its length; LONG. No letter
 # ends in the bytes with which `plain` says that a character ends a word or asks for a closer look.
 BLOCK = 0x0600
