@@ -1,4 +1,7 @@
-"""From counts to topics: TF-IDF, truncated SVD, k-means. One thread and a fixed order: the same everywhere."""
+"""From counts to topics: TF-IDF, truncated SVD, k-means from the consensus of many starts.
+
+One thread and a fixed order: the same everywhere.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,12 +12,12 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 SAMPLE: Final = 20_000
-COMPONENTS: Final = 100
+COMPONENTS: Final = 50
 TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
 UNASSIGNED: Final = -1
-RESTARTS: Final = 10
+STARTS: Final = 20
 OWN_PLACE: Final = 0.5
 
 Topics = NDArray[np.int16]
@@ -35,17 +38,17 @@ class Clusters:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """How a document gets its topic: of its TF-IDF over `terms` (columns of counts, weights `idf`) the largest product
+    """How a document gets its topic: of its TF-IDF over `terms` (columns of counts, their `weight`) the largest product
     with a column of `axes` float32[terms, topics].
     """
 
     terms: NDArray[np.int64]
-    idf: NDArray[np.float64]
+    weight: NDArray[np.float64]
     axes: NDArray[np.float32]
 
     def assign(self, counts: sparse.csr_array) -> Topics:
         """The topic of each row of `counts`, UNASSIGNED where it has none of the terms."""
-        weighted = _weigh(counts, self.terms, self.idf)
+        weighted = _weigh(counts, self.terms, self.weight)
         topic: Topics = np.asarray(weighted @ self.axes).argmax(axis=1).astype(np.int16)
         topic[_empty(weighted)] = UNASSIGNED
         return topic
@@ -64,8 +67,8 @@ def cluster(
     `words` are the terms that count. From `start`, topics of the same documents in other words, k-means begins, and
     the numbers of the topics stay as they are there. None where fewer than 2k leaders have a word.
     """
-    terms, idf = weights(counts, leaders, words)
-    weighted = _weigh(counts, terms, idf)
+    terms, weight = weights(counts, leaders, words)
+    weighted = _weigh(counts, terms, weight)
     filled = ~_empty(weighted)
     sample = drawn(leaders[filled[leaders]], SAMPLE, seed)
     if len(sample) < 2 * k or weighted.shape[1] <= k:
@@ -75,7 +78,7 @@ def cluster(
         begin = None
         if start is not None:
             begin = np.array([places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)])
-        centres = find_centres(places[sample], k, seed, RESTARTS, begin)
+        centres = find_centres(places[sample], k, seed, STARTS, begin)
         nearness = places @ centres.T
         topic = nearness.argmax(axis=1)
         if start is None:
@@ -83,7 +86,7 @@ def cluster(
             centres, topic = centres[order], np.argsort(order)[topic]
     topic = topic.astype(np.int16)
     topic[~filled] = UNASSIGNED
-    rule = Rule(terms, idf, (directions.T @ centres.T).astype(np.float32))
+    rule = Rule(terms, weight, (directions.T @ centres.T).astype(np.float32))
     return Clusters(topic, nearness.max(axis=1).astype(np.float32), _on_map(places, centres), rule)
 
 
@@ -107,17 +110,35 @@ def project(
 
 
 def find_centres(
-    places: NDArray[np.float64], k: int, seed: int, restarts: int, begin: NDArray[np.float64] | None = None
+    places: NDArray[np.float64], k: int, seed: int, starts: int, begin: NDArray[np.float64] | None = None
 ) -> NDArray[np.float64]:
-    """The centres of `k` topics as unit vectors, by k-means from `begin` or from the best of so many starts."""
+    """The centres of `k` topics as unit vectors, by k-means from `begin` or from the consensus of so many starts."""
     from sklearn.cluster import KMeans
     from sklearn.preprocessing import normalize
 
     if begin is None:
-        means = KMeans(k, n_init=restarts, random_state=seed)
-    else:
-        means = KMeans(k, init=normalize(begin), n_init=1, random_state=seed)
+        member = _consensus(places, k, seed, starts)
+        begin = np.array([places[member == topic].sum(axis=0) for topic in range(k)])
+    means = KMeans(k, init=normalize(begin), n_init=1, random_state=seed)
     return np.asarray(normalize(means.fit(places).cluster_centers_), np.float64)
+
+
+def _consensus(places: NDArray[np.float64], k: int, seed: int, starts: int) -> NDArray[np.int32]:
+    """The cluster of each row on which runs of k-means agree: k-means of the memberships, each weighed by one over the
+    root of its size, in their k main directions (the spectral form of Strehl and Ghosh 2002).
+    """
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    rows = np.arange(len(places))
+    runs = []
+    for number in range(starts):
+        member = KMeans(k, n_init=1, random_state=seed * starts + number).fit_predict(places)
+        size = np.bincount(member, minlength=k)
+        runs.append(sparse.csr_array((1 / np.sqrt(size[member]), (rows, member)), shape=(len(places), k)))
+    votes = TruncatedSVD(k, random_state=seed).fit_transform(sparse.hstack(runs, format="csr"))
+    return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(normalize(votes)), np.int32)
 
 
 def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -137,23 +158,26 @@ def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArra
 
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:
-    """Unit rows of (1 + log tf) idf over terms in at least three texts and at most half of them."""
+    """Unit rows of (1 + log tf) idf^2 over terms in at least three texts and at most half of them."""
     return _weigh(counts, *weights(counts, leaders, words))
 
 
 def weights(
     counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The terms in at least three of `leaders` and at most half of them, and their idf."""
+    """The terms in at least three of `leaders` and at most half of them, and the square of their idf.
+
+    Squared, because the words that all news share, although no stop words, otherwise decide what is near.
+    """
     documents = np.bincount(counts[leaders].indices, minlength=counts.shape[1])
     kept = np.flatnonzero(words & (documents >= MIN_DOCUMENTS) & (documents <= max(MAX_SHARE * len(leaders), 1)))
-    return kept, np.log((1 + len(leaders)) / (1 + documents[kept])) + 1
+    return kept, (np.log((1 + len(leaders)) / (1 + documents[kept])) + 1) ** 2
 
 
-def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], idf: NDArray[np.float64]) -> sparse.csr_array:
+def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64]) -> sparse.csr_array:
     weighted = counts[:, terms].astype(np.float64)
     weighted.data = 1 + np.log(weighted.data)
-    weighted = weighted.multiply(idf).tocsr()
+    weighted = weighted.multiply(weight).tocsr()
     norms = np.sqrt(weighted.multiply(weighted).sum(axis=1))
     norms[norms == 0] = 1
     return sparse.csr_array(sparse.diags_array(1 / norms) @ weighted)
@@ -166,13 +190,16 @@ def _empty(weighted: sparse.csr_array) -> NDArray[np.bool_]:
 def class_tf_idf(
     counts: sparse.csr_array, topic: Topics, k: int, words: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights."""
+    """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights.
+
+    Its idf is squared, as in the fit: otherwise words that all news share come first in large topics.
+    """
     member = np.flatnonzero(topic != UNASSIGNED)
     place = sparse.csr_array((np.ones(len(member)), (topic[member], member)), shape=(k, counts.shape[0]))
     sums = (place @ counts).toarray()
     documents = (place @ (counts > 0)).toarray()
     share = sums / np.maximum(sums.sum(axis=1, keepdims=True), 1)
-    weight = share * np.log1p(sums.sum() / k / np.maximum(sums.sum(axis=0), 1))
+    weight = share * np.log1p(sums.sum() / k / np.maximum(sums.sum(axis=0), 1)) ** 2
     weight[:, ~words] = 0
     weight[documents < MIN_DOCUMENTS] = 0
     terms = np.argsort(-weight, axis=1, kind="stable")[:, :TERMS_SHOWN]

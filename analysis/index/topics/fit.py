@@ -20,7 +20,7 @@ from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 from analysis.index.topics.clusters import Rule, class_tf_idf, cluster
 
-METHOD: Final = "tfidf-svd-kmeans/3"
+METHOD: Final = "tfidf-svd-kmeans/4"
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +29,8 @@ class Fit:
     cosine to the topic's centre; `terms` and `weights` are topics x the terms with the highest class TF-IDF.
     `place` documents x 2 is where each lies on the map, None in fits that have none.
 
-    For documents that came later: the rule of the fit, with its terms by key (`keys`: UTF-8, one a line), `idf` and
-    `axes`; None in fits that cannot be applied to others. `created` is the day of the snapshot.
+    For documents that came later: the rule of the fit, with its terms by key (`keys`: UTF-8, one a line), `idf`
+    (their weights) and `axes`; None in fits that cannot be applied to others. `created` is the day of the snapshot.
     """
 
     id: str
@@ -156,10 +156,9 @@ def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:
         return None
     terms, weights = class_tf_idf(counts[leaders], found.topic[leaders], k, ~index.terms.stop)
     keys = np.frombuffer("\n".join(index.terms.key[int(term)] for term in found.rule.terms).encode(), np.uint8)
-    rule, created = found.rule, index.snapshot.created.date()
-    return Fit(
-        name, snapshot, k, found.topic, found.nearness, terms, weights, found.place, keys, rule.idf, rule.axes, created
-    )
+    rule, day = found.rule, index.snapshot.created.date()
+    own = (found.topic, found.nearness, terms, weights, found.place)
+    return Fit(name, snapshot, k, *own, keys, rule.weight, rule.axes, day)
 
 
 def leaders_of(index: Index) -> NDArray[np.int64]:
