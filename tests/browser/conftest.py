@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 90
+START_SECONDS = 180
 WAIT = 30_000  # milliseconds
 
 
@@ -42,7 +42,7 @@ class Visit:
 
     def open(self, link: str) -> None:
         """Load a link and wait until everything is drawn."""
-        self.page.goto(f"{self.base}/{link}")
+        self.page.goto(f"{self.base}/{link}", timeout=4 * WAIT)
         self.settle()
 
     def turn_to(self, link: str) -> None:
@@ -98,7 +98,11 @@ def running(command: list[str], environment: dict[str, str], out: int) -> Iterat
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def wait_for(address: str, log: Path) -> None:
