@@ -5,6 +5,7 @@ none is left when an import is killed; what one that dies was asked for is done 
 """
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -138,7 +139,8 @@ class _Mate:
 
 
 def serve(pipe: "Connection[Outcomes | None, Piece]", outlet: str, today: date, demonstration: bool) -> None:
-    """Answer until the other end is gone."""
+    """Answer until the other end is gone; a key that interrupts is for the process at that end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     reader = Reader(Context(registry(demonstration=demonstration), outlet, today, demonstration))
     while True:
         try:
