@@ -53,7 +53,15 @@ def rows(built: tuple[str, str], raw: tuple[str, str]) -> list[Row]:
     """The rows: questions to a built corpus, work on raw texts; each a size and a tenth of it."""
     slow = raw[1] if raw[0] != "10k" else raw[0]
     counting = [_counting(raw[0]), _growth(*raw)]
-    return [_building(*built), *_answers(built[0]), _cluster(built[0]), _copies(built[0]), _contrast(slow), *counting]
+    return [
+        _building(*built),
+        *_served(built[0]),
+        *_answers(built[0]),
+        _cluster(built[0]),
+        _copies(built[0]),
+        _contrast(slow),
+        *counting,
+    ]
 
 
 def _cluster(size: str) -> Row:
@@ -68,6 +76,37 @@ def _cluster(size: str) -> Row:
         ],
         long=True,
     )
+
+
+def _served(size: str) -> list[Row]:
+    """The dashboard as people meet it: in a browser, and with many at once."""
+    first = Row(
+        "first",
+        [Case("ours", "browsing", ("first",), size), Case("one", "browsing", ("one",), size)],
+        [Check("Time to first figures, against an app of one chart", "at_most", "p50", "ours", "one", 1.25, "x")],
+    )
+    changed = Row(
+        "filter",
+        [Case("filter", "browsing", ("filter",), size)],
+        [Check("A changed filter in the browser, median", "at_most", "p50", "filter", "", 500, "ms", "100k")],
+    )
+    twenty = Row(
+        "twenty",
+        [Case("crowd", "visitors", ("crowd", "20", "120"), size)],
+        [Check("20 people with 5 s between actions, p95", "at_most", "p95", "crowd", "", 1000, "ms")],
+    )
+    who = "50 people for 10 minutes"
+    cases = [Case(name, "visitors", ("crowd", "50", "600", n), size) for name, n in (("one", "1"), ("two", "2"))]
+    checks = [
+        Check(f"{who}, one process, p95", "reported", "p95", "one", unit="ms"),
+        Check(f"{who}, two processes behind nginx, p95", "at_most", "p95", "two", "", 3000, "ms"),
+        *(Check(f"{who}, {name}: errors", "at_most", "errors", name, "", 0) for name in ("one", "two")),
+        *(
+            Check(f"{who}, {name}: memory after, to before", "at_most", "growth", name, "", 1.1)
+            for name in ("one", "two")
+        ),
+    ]
+    return [first, changed, twenty, Row("fifty", cases, checks, long=True)]
 
 
 def _building(size: str, small: str) -> Row:
