@@ -51,9 +51,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Makes sure there is a corpus, then warms typefaces, kernels and first answers while visitors may come."""
     stay_home()
     open_last()
-    await asyncio.to_thread(cached.ensure_demo)
+    new = await asyncio.to_thread(cached.ensure_demo)
     threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
-    threading.Thread(target=cached.warm, name="warm-up", daemon=True).start()
+    threading.Thread(target=cached.warm, args=(new,), name="warm-up", daemon=True).start()
     yield
 
 

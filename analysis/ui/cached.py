@@ -11,13 +11,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import altair as alt
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
 from analysis.corpus import Corpus
@@ -33,6 +33,7 @@ KEPT_CORPORA: Final = 4
 KEPT_SPECS: Final = 200
 EDGE: Final = 2
 WARM: Final = ("overview", "compare", "naming", "topics")
+EMPTY_WITHOUT_WORK: Final = ("changes", "agenda")
 
 
 class Answers:
@@ -67,17 +68,23 @@ class Specs:
         self._kept: OrderedDict[tuple[str, ...], dict[str, Any]] = OrderedDict()
 
     def of(self, key: tuple[str, ...], draw: Callable[[], alt.LayerChart]) -> dict[str, Any]:
-        """The specification kept under `key`, drawn if it is not there. It is a copy: Streamlit writes into it."""
+        """The specification kept under `key`, drawn if it is not there. Streamlit changes its top level: a copy."""
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = _fitted(draw().to_dict())
+            found = _sent_once(_fitted(draw().to_dict()))
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
-        return deepcopy(found)
+        return dict(found)
+
+
+def _sent_once(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification with its data as Arrow, as Streamlit sends them: otherwise it converts them in every run."""
+    sets = spec.get("datasets", {})
+    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(rows) for name, rows in sets.items()}}
 
 
 def _fitted(spec: dict[str, Any]) -> dict[str, Any]:
@@ -115,17 +122,21 @@ def newest() -> str:
         return ""
 
 
-def ensure_demo() -> None:
-    """Writes and builds the demonstration corpus where no corpus was named and none is there yet."""
+def ensure_demo() -> bool:
+    """Writes and builds the demonstration corpus where no corpus was named and none is there yet; whether it did."""
     root = settings().corpus
     if os.environ.get("KHITAB_CORPUS") or newest():
-        return
+        return False
     command = [sys.executable, "-m", "analysis", "demo", str(root)]
     subprocess.run(command, check=False, cwd=PROJECT)  # noqa: S603 (its progress is seen on the terminal)
+    return True
 
 
-def warm() -> None:
-    """The first answers are computed before the first visitor asks, which also loads sklearn and the kernels."""
+def warm(new: bool = False) -> None:
+    """The first answers are computed before the first visitor asks, which also loads sklearn and the kernels.
+
+    Of a `new` demonstration the long computations follow, so that no page of it is empty.
+    """
     snapshot = newest()
     if not snapshot:
         return
@@ -133,3 +144,6 @@ def warm() -> None:
     pdf_possible()
     for study in WARM:
         answers().of(opened, new_link(study)).exception()
+    for study in EMPTY_WITHOUT_WORK if new and not settings().readonly else ():
+        command = [sys.executable, "-m", "analysis", "work", study, "--corpus", str(opened.root), "--json"]
+        subprocess.run(command, check=False, cwd=PROJECT, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)

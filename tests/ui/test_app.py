@@ -1,6 +1,7 @@
 """The application around the script: found by `streamlit run`, its addresses, nothing asked of the internet."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from streamlit import net_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from analysis.settings import settings
 from analysis.ui import app, fonts
 from tests.conftest import PROJECT
 
@@ -53,3 +55,22 @@ def test_the_demonstration_is_made_only_where_no_corpus_was_named(
     monkeypatch.setenv("KHITAB_CORPUS", str(tmp_path))
     monkeypatch.setattr(app.cached.subprocess, "run", lambda *_, **__: pytest.fail("made a corpus"))
     app.cached.ensure_demo()
+
+
+@pytest.mark.parametrize(("new", "readonly", "computed"), [(True, "0", 2), (False, "0", 0), (True, "1", 0)])
+def test_only_a_new_demonstration_gets_its_long_work(
+    new: bool, readonly: str, computed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    done = SimpleNamespace(exception=lambda: None)
+    monkeypatch.setenv("KHITAB_READONLY", readonly)
+    settings.cache_clear()
+    monkeypatch.setattr(app.cached, "newest", lambda: "s1")
+    monkeypatch.setattr(app.cached, "corpus", lambda root, _: SimpleNamespace(root=root))
+    monkeypatch.setattr(app.cached, "answers", lambda: SimpleNamespace(of=lambda *_: done))
+    monkeypatch.setattr(app.cached.subprocess, "run", lambda command, **_: ran.append(command))
+    app.cached.warm(new)
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert len(ran) == computed
+    assert all("work" in command for command in ran)

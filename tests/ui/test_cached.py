@@ -1,12 +1,15 @@
 """What visitors share: an answer is computed once for all of them, a failed one again, and memory has an end."""
 
 import threading
+from copy import deepcopy
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import altair as alt
+import pyarrow as pa
 import pytest
+import streamlit as st
 
 from analysis.link import Link, parse_link
 from analysis.records import Result
@@ -93,3 +96,17 @@ def test_a_chart_is_drawn_once_and_handed_out_as_a_copy() -> None:
     specs.of(("c",), draw)
     specs.of(("a",), draw)
     assert len(drawn) == 4
+
+
+def test_drawing_a_page_leaves_kept_charts_as_they_are() -> None:
+    specs = Specs(limit=2)
+    rows = alt.InlineData(values=[{"a": 1, "b": "x"}, {"a": None, "b": "ي"}])
+
+    def draw() -> alt.LayerChart:
+        return alt.layer(alt.Chart(rows).mark_point().encode(x="a:Q", y="b:N"))
+
+    (data,) = specs.of(("a",), draw)["datasets"].values()
+    assert pa.ipc.open_stream(data).read_all().column("b").to_pylist() == ["x", "ي"]
+    before = deepcopy(specs.of(("a",), draw))
+    st.vega_lite_chart(spec=specs.of(("a",), draw), theme=None)
+    assert specs.of(("a",), draw) == before
