@@ -13,6 +13,7 @@ from analysis.i18n.messages import table
 from analysis.i18n.strings import text
 
 YEARLY: Final = 30  # months from which on only years are named
+QUARTERS: Final = (1, 4, 7, 10)
 EXTENT: Final = 42  # pixels at the left of every chart over time, so that charts under one another keep step
 # Ends of an axis of shares, and the steps between its marks.
 TOPS: Final = ((0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.3, 0.1), (0.4, 0.1), (0.6, 0.2), (0.8, 0.2), (1.0, 0.25))
@@ -45,11 +46,16 @@ def month_axis(lang: str, domain: Period) -> alt.Axis:
         ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) < end]
         year = f"({NARROW} ? '’' + utcFormat(datum.value, '%y') : utcFormat(datum.value, '%Y'))"
         return _time_axis(ticks, year)
+    each = _month_starts(start, end)
+    quarters = [day for day in each if day.month in QUARTERS]
+    ticks = quarters if months > 12 else each
     names = json.dumps([table(lang)[f"month.{n}.short"] for n in range(1, 13)])
     shown = f"{names}[utcmonth(datum.value)]"
-    first = moment(_month_starts(start, end)[0])
-    year = f"(utcmonth(datum.value) == 0 || datum.value == {first} ? utcyear(datum.value) : '')"
-    return _time_axis(_month_starts(start, end), f"[{shown}, {year}]")
+    # Of more than a year every quarter is named with its year: which of them find room is not known here.
+    year = "utcyear(datum.value)"
+    if ticks is each:
+        year = f"(utcmonth(datum.value) == 0 || datum.value == {moment(each[0])} ? {year} : '')"
+    return _time_axis(ticks, f"[{shown}, {year}]")
 
 
 def _time_axis(ticks: list[date], expression: str) -> alt.Axis:

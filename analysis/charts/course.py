@@ -47,6 +47,11 @@ def period_of(starts: Sequence[date], every: str) -> Period:
     return min(starts), next_period(max(starts), every)
 
 
+def within(steps: Sequence[Step], domain: Period) -> list[Step]:
+    """The steps in the time that is drawn."""
+    return [step for step in steps if domain[0] <= step.period < domain[1]]
+
+
 def middle_of(period: date, every: str) -> date:
     """The day in the middle of the period that begins on `period`."""
     return period + (next_period(period, every) - period) / 2

@@ -38,8 +38,9 @@ def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period
     x = time_x("start", domain, look.lang, room)
     axis = alt.Axis(title=None, labels=False, orient="left", minExtent=EXTENT, maxExtent=EXTENT)
     y = alt.Y("outlet:N", sort=outlets, title=None, axis=axis, scale=alt.Scale(padding=0.06))
-    most = max((cell.documents for cell in cells), default=1)
-    full = alt.Chart(inline(_cells(cells, every, most, look))).mark_rect(stroke=c["paper"], strokeWidth=0.7)
+    shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
+    most = max((cell.documents for cell in shown), default=1)
+    full = alt.Chart(inline(_cells(shown, every, most, look))).mark_rect(stroke=c["paper"], strokeWidth=0.7)
     empty = alt.Chart(inline(_gaps(cells, every, domain))).mark_rect(
         fillOpacity=0, stroke=c["line"], strokeDash=[2, 2], strokeWidth=1
     )

@@ -22,7 +22,7 @@ SHARE: Final = 46  # pixels of a share written behind its interval
 class Dot:
     """A share (0 to 1) of a series within a category; None where there are too few documents for one.
 
-    `documents` stands at the far edge; `weak` ones are faint; `ids` are what a click gives back.
+    `documents` stands at the far edge, unless the key says it; `weak` ones are faint; a click gives back `ids`.
     """
 
     category: str
@@ -40,11 +40,12 @@ def dots(
 ) -> alt.LayerChart:
     """Dots and whiskers. `categories` are ids and names in order, `marks` the series in order; `values` writes shares.
 
-    A click gives the `ids` of the row.
+    The documents of a series stand in each row, unless its mark says them. A click gives the `ids` of the row.
     """
+    counted = not all(mark.said for mark in marks)
     top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
     c = look.colours
-    room, narrow_room = _room(rows, top, look, values)
+    room, narrow_room = _room(rows, top, look, values, counted)
     scale = alt.Scale(
         domain=[0, top], nice=False, reverse=look.rtl, range=amount_range(look.rtl, room, narrow_room, NARROW)
     )
@@ -72,7 +73,7 @@ def dots(
         color=c["muted"],
         text=alt.ExprRef(f"{NARROW} ? datum.short : datum.n"),
     ).encode(x=far_edge(look.rtl))
-    layers = [whisker, dot, n]
+    layers = [whisker, dot, n] if counted else [whisker, dot]
     if values:
         layers.append(_shares(base, x("high"), marks, look))
     return look.finished(alt.layer(*layers, _clicked(base, rows)), _height(categories, marks))
@@ -124,12 +125,14 @@ def _clicked(base: alt.Chart, rows: Sequence[Dot]) -> alt.Chart:
     return chart
 
 
-def _room(rows: Sequence[Dot], top: float, look: Look, values: bool) -> tuple[int, int]:
+def _room(rows: Sequence[Dot], top: float, look: Look, values: bool, counted: bool) -> tuple[int, int]:
     """The pixels at the far edge for n, and for the share that stands before it where an interval ends at the axis."""
     words = max((width_of(phrase(look.lang, "docs", row.documents), 11.5) for row in rows), default=0.0)
     figures = max((width_of(f"{row.documents:,}", 11.5) for row in rows), default=0.0)
     reach = max([0.0, *(row.high for row in rows if row.high is not None)]) / top if top else 0.0
     share = SHARE * max(0.0, 5 * reach - 4) if values else 0.0  # none where the longest interval ends at 4/5
+    if not counted:
+        return int(share) + 14, int(share) + 14
     return max(96, int(words + share) + 14), max(44, int(figures + share) + 14)
 
 

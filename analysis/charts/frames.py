@@ -21,15 +21,17 @@ def frame_marks(result: Result, by: str, look: Look) -> list[Mark]:
     found = {row.group: row for row in _side(result) if row.share is not None}
     for bloc in (UNKNOWN, UNDETERMINED):
         found.pop(bloc, None)
-    most = sorted(found, key=lambda group: -found[group].documents)[:GROUPS]
+    documents = {group: row.documents for group, row in found.items()}
+    most = sorted(found, key=lambda group: -documents[group])[:GROUPS]
     if by == "bloc":
-        return [look.bloc(group) for group in look.order(most)]
+        return look.counted([look.bloc(group) for group in look.order(most)], documents)
     registry = look.names.registry
     last = {group: max((row.period for row in result.series if row.group == group), default=None) for group in most}
-    return [
+    marks = (
         look.group(by, group, registry.bloc_of(group, day) if (day := last[group]) else UNKNOWN)
         for group in look.order(most)
-    ]
+    )
+    return look.counted(marks, documents)
 
 
 def _side(result: Result) -> list[ShareRow]:
@@ -68,7 +70,9 @@ def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
     shown = {mark.id for mark in marks}
     rows = [row for row in result.series if row.group in shown]
     steps = [_step(row, result.every) for row in rows]
-    domain = course.period_of([row.period for row in rows], result.every)
+    known = [row.period for row in rows if row.share is not None]
+    domain = course.period_of(known or [row.period for row in rows], result.every)
+    steps = course.within(steps, domain)
     room = course.room_for((mark.name for mark in marks), course.NAMES)
     top = course.highest(steps)
     x, y = time_x("day", domain, look.lang, room), share_y("share", top)

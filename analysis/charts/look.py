@@ -1,13 +1,14 @@
 """Who is drawn how. A bloc has the same colour, shape and dash in every chart; its name stands at the mark too."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 import altair as alt
 
 from analysis.charts.theme import Colours, colours, config
+from analysis.i18n.plurals import phrase
 from analysis.phrasing.names import Names
 from analysis.records import UNKNOWN
 
@@ -25,7 +26,10 @@ SOLID: Final = (1.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one series is drawn: `id` is what a click gives back, `colour` a hex value, `glyph` its sign in words."""
+    """How one series is drawn: `id` is what a click gives back, `colour` a hex value, `glyph` its sign in words.
+
+    `said` stands behind its name in a key: how many documents it rests on.
+    """
 
     id: str
     name: str
@@ -34,6 +38,7 @@ class Mark:
     shape: str
     fill: str
     dash: tuple[float, float]
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,10 @@ class Look:
         """Groups in the order of the blocs, others by name behind them."""
         places = {bloc: place for place, bloc in enumerate(self.names.registry.blocs)}
         return sorted(set(groups), key=lambda group: (places.get(group, len(places)), group))
+
+    def counted(self, marks: Iterable[Mark], documents: Mapping[str, int]) -> list[Mark]:
+        """The same marks with their documents said in the key."""
+        return [replace(mark, said=phrase(self.lang, "docs", documents[mark.id])) for mark in marks]
 
     def finished(self, chart: Any, height: float) -> alt.LayerChart:
         """The layers at their height, with the configuration of the page."""

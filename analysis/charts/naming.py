@@ -36,16 +36,26 @@ NOTHING: Final = Over()
 
 
 def drawn_groups(result: Result, look: Look) -> list[str]:
-    """The groups with at least one share, in their fixed order; of many, those with the most documents."""
-    documents = {row.group: row.documents for row in result.shares if row.share is not None}
-    most = sorted(documents, key=lambda group: -documents[group])[:GROUPS]
+    """The groups that rest on 50 documents, in their fixed order; of many, those with the most documents.
+
+    Where there are not two of them: all that have a share.
+    """
+    documents = documents_of(result)
+    sure = [group for group in documents if documents[group] >= FEW]
+    most = sorted(sure if len(sure) > 1 else documents, key=lambda group: -documents[group])[:GROUPS]
     return look.order(most)
+
+
+def documents_of(result: Result) -> dict[str, int]:
+    """The documents with a mention in each group that has a share."""
+    return {row.group: row.documents for row in result.shares if row.share is not None}
 
 
 def group_marks(result: Result, by: str, look: Look) -> list[Mark]:
     """How each drawn group looks: an outlet has the colour of the bloc it belonged to when it wrote first."""
     blocs = _first_blocs(result)
-    return [look.group(by, group, blocs.get(group, UNKNOWN)) for group in drawn_groups(result, look)]
+    marks = (look.group(by, group, blocs.get(group, UNKNOWN)) for group in drawn_groups(result, look))
+    return look.counted(marks, documents_of(result))
 
 
 def _first_blocs(result: Result) -> Mapping[str, str]:
@@ -106,7 +116,8 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
     A click gives variant, group and period (its first day, ISO).
     """
     steps, marks = _steps(result, by, look)
-    domain, room = naming_period(result), naming_room(result, by, look)
+    domain, room = naming_period(result, look), naming_room(result, by, look)
+    steps = course.within(steps, domain)
     top = course.highest(steps)
     x, y = time_x("day", domain, look.lang, room), share_y("share", top)
     changes = affiliation_changes(look, {row.outlet for row in result.coverage}, domain)
@@ -125,13 +136,15 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
 def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:
     """The strip of documents by outlet under the course, in step with it."""
     cells = [Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage]
-    return coverage_strip(cells, result.every, look, naming_period(result), naming_room(result, by, look))
+    return coverage_strip(cells, result.every, look, naming_period(result, look), naming_room(result, by, look))
 
 
-def naming_period(result: Result) -> Period:
-    """The time that course and strip show."""
-    starts = [row.period for row in result.series] + [row.period for row in result.coverage]
-    return course.period_of(starts, result.every)
+def naming_period(result: Result, look: Look) -> Period:
+    """The time that course and strip show: from the first share that is drawn to the last, all where there is none."""
+    drawn = set(drawn_groups(result, look))
+    starts = [row.period for row in result.series if row.share is not None and row.group in drawn]
+    every = [row.period for row in result.series] + [row.period for row in result.coverage]
+    return course.period_of(starts or every, result.every)
 
 
 def naming_room(result: Result, by: str, look: Look) -> int:

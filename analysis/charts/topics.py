@@ -7,7 +7,7 @@ from typing import Final, Protocol
 import altair as alt
 
 from analysis.charts.axes import share_y, time_x, top_share
-from analysis.charts.course import Step, lines, middle_of, period_of
+from analysis.charts.course import Step, lines, middle_of, period_of, within
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
@@ -55,8 +55,19 @@ def topic_names(result: Result, lang: str) -> dict[int, str]:
 
 
 def drawn_blocs(result: Result, look: Look) -> list[Mark]:
-    """The blocs with a share to draw, in their fixed order."""
-    return [look.bloc(bloc) for bloc in look.order(row.bloc for row in result.shares if row.share is not None)]
+    """The blocs that rest on 50 documents, in their fixed order; where there are not two, all with a share."""
+    documents = _documents_of(result)
+    sure = [bloc for bloc in documents if documents[bloc] >= FEW]
+    return [look.bloc(bloc) for bloc in look.order(sure if len(sure) > 1 else documents)]
+
+
+def placed_blocs(result: Result, look: Look) -> list[Mark]:
+    """The blocs whose documents are on the map: all with a share."""
+    return [look.bloc(bloc) for bloc in look.order(_documents_of(result))]
+
+
+def _documents_of(result: Result) -> dict[str, int]:
+    return {row.bloc: row.of_documents for row in result.shares if row.share is not None}
 
 
 def topic_shares(result: Result, look: Look) -> alt.LayerChart:
@@ -97,7 +108,9 @@ def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.Laye
         if row.topic == topic
     ]
     top = highest_share(result)
-    domain = period_of([row.period for row in rows], every)
+    known = [row.period for row in rows if row.share is not None]
+    domain = period_of(known or [row.period for row in rows], every)
+    steps = within(steps, domain)
     x, y = time_x("day", domain, look.lang), share_y("share", top, [0, top / 2, top])
     return look.finished(alt.layer(*lines(steps, marks, x, y, every_dot=False)), SMALL)
 

@@ -8,7 +8,7 @@ from analysis.charts.axes import far_align, far_edge
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import PICK
 from analysis.charts.words import label_expr, lined
-from analysis.i18n.numerals import percent
+from analysis.i18n.numerals import decimal, percent
 from analysis.studies.wordshift import Result, ShiftRow
 
 ROW: Final = 22
@@ -23,7 +23,7 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     top = max([0.001, *(row.contribution for row in result.rows)]) * 1.08
     # The target stands at the reading start, whichever side that is.
     scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl)
-    axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=_share_expr(top))
+    axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=SHARES)
     words = alt.Axis(labelFontSize=14, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
     y = alt.Y("term:N", sort=terms, title=None, axis=words)
     base = alt.Chart(inline(_bar(row) for row in result.rows)).encode(y=y)
@@ -45,11 +45,10 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
 
 def _bar(row: ShiftRow) -> dict[str, object]:
     signed = row.contribution if row.side == "target" else -row.contribution
-    return {"term": row.term, "side": row.side, "signed": signed, "words": percent(row.contribution)}
+    return {"term": row.term, "side": row.side, "signed": signed, "words": f"{decimal(100 * row.contribution, 1)}%"}
 
 
-def _share_expr(top: float) -> str:
-    return "format(abs(datum.value), '.1%')" if top < 0.1 else "format(abs(datum.value), '.0%')"
+SHARES: Final = "format(100 * abs(datum.value), '~g') + '%'"
 
 
 def shift_curve(result: Result, look: Look) -> alt.LayerChart:

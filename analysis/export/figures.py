@@ -29,6 +29,7 @@ from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
     highest_share,
+    placed_blocs,
     topic_counts,
     topic_course,
     topic_map,
@@ -106,10 +107,11 @@ def _topics(answer: Answer) -> Iterator[Figure]:
         return
     draw: Callable[[], alt.LayerChart] = partial(topic_shares, result, look)
     yield Figure("shares", t("chart.topics.title"), t("chart.topics.subtitle"), answer.sample, marks, draw)
-    points = [row for row in result.map if row.bloc in {mark.id for mark in marks}]
+    on_map = tuple(placed_blocs(result, look))
+    points = [row for row in result.map if row.bloc in {mark.id for mark in on_map}]
     if points:
         draw = partial(topic_map, points, topic_names(result, look.lang), look)
-        yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, marks, draw)
+        yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, on_map, draw)
     if result.counts:
         draw, pair = partial(topic_counts, result.counts, answer.link.options.k, look), tuple(count_marks(look))
         title, unit = t("chart.topic_counts.title"), t("chart.topic_counts.still")

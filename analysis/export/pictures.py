@@ -76,7 +76,7 @@ def _drawn(answer: Answer, figure: Figure) -> str:
     pen.text(figure.title, TITLE, c["ink"], 600)
     pen.text(figure.subtitle, UNIT, c["muted"])
     if len(figure.marks) > 1:
-        pen.key(figure.marks)
+        pen.key(figure.marks, c["muted"])
     pen.chart(chart, height)
     for words in dict.fromkeys([figure.note, answer.sample, _source(answer)]):
         pen.text(words, NOTE, c["muted"])
@@ -121,17 +121,20 @@ class _Pen:
             self.y += size * LEADING
             self._put(self._start, inside(self.lang, line), size, colour, weight)
 
-    def key(self, marks: Sequence[Mark]) -> None:
-        """Sign and name of each series in its colour."""
+    def key(self, marks: Sequence[Mark], colour: str) -> None:
+        """Sign and name of each series in its colour, and what is said of it in `colour`."""
         self.y += KEY * LEADING + 6
         at = 0.0
         for mark in marks:
-            width = width_of(mark.name, KEY) + 46
+            wide, said = width_of(mark.name, KEY), width_of(mark.said, NOTE) + 8 if mark.said else 0
+            width = wide + said + 46
             if at and at + width > WIDTH - 2 * EDGE:
                 at, self.y = 0.0, self.y + KEY * LEADING
             towards = -1 if self.rtl else 1
             self.parts.append(_sign(mark, self._start + towards * (at + 6), self.y - KEY / 3))
             self._put(self._start + towards * (at + 18), named(mark.name), KEY, mark.colour, 600)
+            if mark.said:
+                self._put(self._start + towards * (at + 26 + wide), named(mark.said), NOTE, colour, 400)
             at += width
 
     def chart(self, inner: str, height: float) -> None:

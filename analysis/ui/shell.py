@@ -164,7 +164,7 @@ def _head(lang: str) -> str:
     names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
     sheets = "\n".join(_text(f"{name}.css") for name in names)
     skip = f"[data-testid=stSkipToContent]::after{{content:{json.dumps(text(lang, 'app.skip'), ensure_ascii=False)}}}"
-    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}\n{_drop_zone(lang)}</style>"
+    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}\n{_drop_zone(lang)}{_away(lang)}</style>"
 
 
 def _drop_zone(lang: str) -> str:
@@ -175,9 +175,20 @@ def _drop_zone(lang: str) -> str:
     rules = (
         f"{said} *{{font-size:0!important}}",
         f"{said}::after{{content:{limit};font-size:13.5px}}",
-        f"{zone} button *{{font-size:0!important}}",
-        f"{zone} button [data-testid=stIconMaterial]{{display:none}}",
+        f"{zone} button>*{{display:none}}",
         f"{zone} button::after{{content:{choose};font-size:14px}}",
+    )
+    return "".join(rules).replace("<", "")
+
+
+def _away(lang: str) -> str:
+    """The same for its dialog while the server does not answer, which speaks to programmers."""
+    dialog = "section[role=dialog]:has(>h2[slot=title])"
+    title, words = (json.dumps(text(lang, key), ensure_ascii=False) for key in ("state.away.title", "state.away"))
+    rules = (
+        f"{dialog}>:is(h2,div){{display:none}}",
+        f"{dialog}::before{{content:{title};display:block;font:600 17px/1.6 var(--sans)}}",
+        f"{dialog}::after{{content:{words};display:block;font:400 14.5px/1.8 var(--sans);padding-top:6px}}",
     )
     return "".join(rules).replace("<", "")
 

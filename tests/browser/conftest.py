@@ -27,8 +27,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 180
-WAIT = 30_000  # milliseconds
+START_SECONDS = 240
+WAIT = 120_000  # milliseconds; on a busy machine a page may take half a minute
 
 
 @dataclass
@@ -40,9 +40,12 @@ class Visit:
     hosts: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(WAIT)
+
     def open(self, link: str) -> None:
         """Load a link and wait until everything is drawn."""
-        self.page.goto(f"{self.base}/{link}", timeout=4 * WAIT)
+        self.page.goto(f"{self.base}/{link}")
         self.settle()
 
     def turn_to(self, link: str) -> None:
@@ -72,6 +75,10 @@ class Visit:
     def computed(self, selector: str, style: str) -> str:
         """A computed style of the first element that matches."""
         return str(self.page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{style}"))
+
+    def computed_after(self, selector: str) -> str:
+        """What a style sheet writes behind the first element that matches."""
+        return str(self.page.locator(selector).first.evaluate("e => getComputedStyle(e, '::after').content"))
 
 
 @pytest.fixture(scope="package")

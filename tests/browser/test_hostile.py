@@ -27,6 +27,14 @@ PAGES = (
     "compare?reference=rest",
     "topics?k=2",
     "naming",
+    "naming?by=outlet&own=%3Cb%3E",
+    "frames?by=outlet",
+    "groups?by=outlet",
+    "wordshift",
+    "collocates?node=حلب",
+    "copies?copies=all",
+    "changes",
+    "agenda",
 )
 FOUND = """() => ({ran: window.P, links: [...document.querySelectorAll('a[href]')].map(a => a.href)
   .filter(href => !href.startsWith(location.origin)), frames: document.querySelectorAll('.stApp iframe').length,

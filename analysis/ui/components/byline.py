@@ -1,6 +1,6 @@
 """Who published a text and when, and where it came from."""
 
-from analysis.i18n import numerals
+from analysis.i18n import messages, numerals
 from analysis.link import with_study
 from analysis.studies.document import Result
 from analysis.ui.components.markup import bdi, camp, esc, link, pairs, tag
@@ -27,15 +27,21 @@ def provenance(view: View, result: Result) -> str:
     document = result.document
     items = [
         ("column.source_id", bdi(document.source_id)),
-        ("column.outlet_source", esc(document.outlet_source)),
+        ("column.outlet_source", _worded(view, "outlet_source", document.outlet_source)),
         ("column.url", bdi(document.url)),
-        ("column.date_source", esc(document.date_source)),
+        ("column.date_source", _worded(view, "date_source", document.date_source)),
         ("column.fetched", bdi(document.fetched)),
         ("column.source_format", bdi(document.source_format)),
         ("column.original", bdi(document.original)),
         ("column.id", bdi(document.id)),
     ]
     return pairs([(view.t(key), value) for key, value in items if value not in ("", "<bdi></bdi>")], "provenance")
+
+
+def _worded(view: View, kind: str, value: str) -> str:
+    """A kind of source in words, or as it is where a file names one of its own."""
+    key = f"{kind}.{value}"
+    return view.h(key) if key in messages.table(view.lang) else bdi(value)
 
 
 def _published(view: View, result: Result) -> str:

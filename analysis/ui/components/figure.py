@@ -28,8 +28,12 @@ def side_heading(mark: Mark, title: str, subtitle: str) -> None:
 
 def key_line(marks: Iterable[Mark]) -> str:
     """Signs and names of the series in a figure, in their fixed order."""
-    named = (tag("span", f"{esc(mark.glyph)} {esc(mark.name)}", "camp", style=f"--c:{mark.colour}") for mark in marks)
-    return tag("p", " ".join(named), "key")
+    return tag("p", " ".join(map(_named, marks)), "key")
+
+
+def _named(mark: Mark) -> str:
+    name = tag("span", f"{esc(mark.glyph)} {esc(mark.name)}", "camp", style=f"--c:{mark.colour}")
+    return tag("span", f"{name} {esc(mark.said)}", "muted") if mark.said else name
 
 
 def chart(view: View, name: str, draw: Callable[[], alt.LayerChart], words: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_selection
 from analysis.selection import ANY, Choice
 from analysis.ui.components.markup import label, link
+from analysis.ui.components.sentence import Extra
 from analysis.ui.state import View, control, href
 
 ONE_DAY: Final = timedelta(days=1)
@@ -58,9 +59,13 @@ def period(view: View) -> None:
             st.html(link(href(always), view.h("state.empty.link")))
 
 
-def own_only(view: View) -> None:
-    """One click between all that is printed and the outlets' own words."""
+def own_only(view: View) -> Extra:
+    """One click between all that is printed and the outlets' own words; the label of "More" names the voice."""
     own = view.link.selection.voice == Choice(("own",))
+    return Extra("", lambda: _toggle_own(view, own))
+
+
+def _toggle_own(view: View, own: bool) -> None:
     st.toggle(view.t("sel.own_only"), **control(view, "own_only", own, _set_own))
 
 
@@ -68,10 +73,13 @@ def _set_own(link: Link, on: Any) -> Link:
     return with_selection(link, voice=Choice(("own",)) if on else ANY)
 
 
-def more(view: View) -> None:
-    """Everything that is seldom set; the label names what is."""
+def more(view: View, *extras: Extra) -> None:
+    """Everything that is seldom set, the page's own `extras` first; the label names what is."""
     selection = view.link.selection
-    with st.popover(label(_listed(view, _set_words(view)) or view.t("sel.more")), key="sel_more"):
+    said = [extra.said for extra in extras if extra.said] + _set_words(view)
+    with st.popover(label(_listed(view, said) or view.t("sel.more")), key="sel_more"):
+        for extra in extras:
+            extra.draw()
         st.text_input(
             view.t("filter.words"), help=view.t("filter.words_help"), **control(view, "q", selection.q, _set("q"))
         )

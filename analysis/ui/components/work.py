@@ -44,9 +44,9 @@ def _progress(view: View) -> Progress | None:
 
 def _offer(view: View, label: str, words: str, failed: bool) -> None:
     with st.container(key="work"):
-        st.html(tag("p", esc(words), "note"))
+        st.html(tag("p", esc(words)))
         if failed:
-            st.html(tag("p", view.h("work.failed"), "note", role="status"))
+            st.html(tag("p", view.h("work.failed"), role="status"))
         st.button(label, key="work.start", on_click=start, args=(view,))
 
 

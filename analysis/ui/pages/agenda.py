@@ -8,7 +8,7 @@ from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import number, option, sentence, word
+from analysis.ui.components.sentence import number, seldom, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.components.work import work_panel
@@ -25,8 +25,7 @@ with sentence(view, result.rows):
     side(view, "reference")
     period(view)
     number(view, "k", 2, 30, view.t("sel.topic_count", topics=view.options.k), view.t("filter.topic_count"))
-    option(view, "every", ("year", "quarter"), lambda value: view.t(f"sel.every.{value}"))
-    more(view)
+    more(view, seldom(view, "every", ("year", "quarter"), lambda value: view.t(f"sel.every.{value}")))
 finding(view, result)
 if not result.possible:
     if result.n_documents:

@@ -9,7 +9,7 @@ from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, headline, section
 from analysis.ui.components.looked_for import ask_for_word, looked_for
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import number, option, sentence, word
+from analysis.ui.components.sentence import seldom, seldom_number, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.parts.collocates import company_table, draw_company, guards, lines_behind
@@ -27,10 +27,13 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
-    number(view, "span", 1, 20, view.t("sel.span_words", n=view.options.span), view.t("term.span.tip"))
-    option(view, "rank", ("log_dice", "log_likelihood"), lambda value: view.t(f"sel.rank_{value}"))
-    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
-    more(view)
+    wide = view.t("sel.span_words", n=view.options.span)
+    more(
+        view,
+        seldom_number(view, "span", 1, 20, wide, view.t("term.span.tip")),
+        seldom(view, "rank", ("log_dice", "log_likelihood"), lambda value: view.t(f"sel.rank_{value}")),
+        seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
+    )
 if result.rows:
     finding(view, result)
     draw_company(view, result)

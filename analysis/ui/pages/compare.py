@@ -9,7 +9,7 @@ from analysis.ui.components.figure import note
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import option, sentence, word, word_link
+from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.drill import as_groups, same_sides
@@ -38,11 +38,13 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
-    option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
-    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
-    option(view, "hold", ("none", "both", "topic", "time"), lambda value: view.t(f"sel.hold_{value}"))
     option(view, "view", ("bars", "scatter"), lambda value: view.t(f"sel.view_{value}"))
-    more(view)
+    more(
+        view,
+        seldom(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}")),
+        seldom(view, "hold", ("none", "both", "topic", "time"), lambda value: view.t(f"sel.hold_{value}")),
+        seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
+    )
     word_link(as_groups(view.link), view.h("sel.all_groups"))
     word_link(same_sides(view.link, "wordshift"), view.h("nav.wordshift"))
 finding(view, result)

@@ -7,7 +7,7 @@ from analysis.ui.components import states
 from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import option, sentence, word
+from analysis.ui.components.sentence import option, seldom, sentence, word
 from analysis.ui.components.states import answer
 from analysis.ui.parts.frames import (
     draw_shares,
@@ -27,12 +27,14 @@ with sentence(view, result.rows):
     word(view, "sel.frame_of")
     frame_choice(view, result)
     option(view, "by", ("bloc", "outlet"), lambda value: view.t(f"sel.by.{value}"))
-    option(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
-    option(view, "quotation", ("out", "in"), lambda value: view.t(f"sel.quotation.{value}"))
     who(view)
     period(view)
-    own_only(view)
-    more(view)
+    more(
+        view,
+        own_only(view),
+        seldom(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
+        seldom(view, "quotation", ("out", "in"), lambda value: view.t(f"sel.quotation.{value}")),
+    )
 finding(view, result)
 if result.n_sentences:
     main, aside = st.columns([3.1, 1], gap="large")

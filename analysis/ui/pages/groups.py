@@ -8,7 +8,7 @@ from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import option, sentence, word, word_link
+from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
 from analysis.ui.components.states import answer
 from analysis.ui.drill import as_pair
 from analysis.ui.parts.compare import words_left_out
@@ -24,9 +24,11 @@ with sentence(view, result.rows):
     option(view, "by", BY, lambda value: view.t(f"sel.by_{value}"), apply=set_by)
     choose(view, result)
     period(view)
-    option(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}"))
-    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
-    more(view)
+    more(
+        view,
+        seldom(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}")),
+        seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
+    )
     word_link(as_pair(view.link), view.h("sel.as_pair"))
 finding(view, result)
 if result.rows:

@@ -9,7 +9,7 @@ from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import option, sentence, word, word_link
+from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
 from analysis.ui.components.states import answer
 from analysis.ui.parts.naming import (
     draw_shares,
@@ -32,15 +32,17 @@ result = answer(view, naming.Result)
 with sentence(view, result.rows):
     word(view, "sel.lens")
     lens_choice(view, result)
-    own_choice(view)
     option(view, "by", ("bloc", "outlet", "speaker_bloc", "speaker"), lambda value: view.t(f"sel.by.{value}"))
-    option(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
     who(view)
     period(view)
-    own_only(view)
-    guards_choice(view)
-    events_choice(view, result)
-    more(view)
+    more(
+        view,
+        own_only(view),
+        seldom(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
+        events_choice(view, result),
+        guards_choice(view),
+        own_choice(view),
+    )
     word_link(with_study(view.link, "frames"), view.h("nav.frames"))
 finding(view, result)
 if result.n_mentions:

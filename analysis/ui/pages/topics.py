@@ -7,7 +7,7 @@ from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import number, option, sentence
+from analysis.ui.components.sentence import number, seldom, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.parts.topics import draw_counts, draw_map, draw_shares, draw_time, topic_table, typical_documents
 from analysis.ui.state import open_view
@@ -19,8 +19,7 @@ with sentence(view, result.rows):
     number(view, "k", 2, 30, view.t("sel.topic_count", topics=view.options.k), view.t("filter.topic_count"))
     who(view)
     period(view)
-    option(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}"))
-    more(view)
+    more(view, seldom(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")))
 finding(view, result)
 if result.topics and result.n_documents:
     main, aside = st.columns([3.1, 1], gap="large")

@@ -8,7 +8,7 @@ from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
-from analysis.ui.components.sentence import option, sentence, word, word_link
+from analysis.ui.components.sentence import seldom, sentence, word, word_link
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.drill import same_sides
@@ -25,8 +25,7 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
-    option(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), below=words_left_out(view))
-    more(view)
+    more(view, seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)))
     word_link(same_sides(view.link, "compare"), view.h("question.compare"))
 finding(view, result)
 if result.rows:

@@ -77,8 +77,7 @@ def _tables(view: View) -> Iterator[str]:
 def _reports(view: View) -> Iterator[str]:
     for ending in ("html", "pdf") if pdf_possible() else ("html",):
         for lang in LANGUAGES:
-            words = f"{ending.upper()}, {view.t(f'app.language.{lang}')}"
-            yield _file(view, f"report.{ending}", words, lang)
+            yield _file(view, f"report.{ending}", f"{ending.upper()} {view.t(f'app.language.{lang}')}", lang)
 
 
 def _file(view: View, name: str, words: str, lang: str = "") -> str:

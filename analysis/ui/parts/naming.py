@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.ask import has_work
 from analysis.charts.naming import (
     Over,
+    drawn_groups,
     group_marks,
     is_weak,
     naming_course,
@@ -32,7 +33,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, label, tag
 from analysis.ui.components.markup import link as link_html
-from analysis.ui.components.sentence import looked_up, set_option
+from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
 from analysis.ui.state import View, control, go, href
@@ -53,13 +54,13 @@ def lens_choice(view: View, result: Result) -> None:
             looked_up(view, "variant", result.variants, name, view.t("sel.variant"), shown_now=result.variant)
 
 
-def events_choice(view: View, result: Result) -> None:
+def events_choice(view: View, result: Result) -> Extra:
     """The events of data/events.csv in the time shown, to be drawn into the line; none by default."""
     chosen = [event.id for event in chosen_events(view)]
-    first, last = naming_period(result) if result.coverage else (date.min, date.max)
+    first, last = naming_period(result, view.look) if result.coverage else (date.min, date.max)
     near = {event.id: event for event in view.corpus.registry.events if first <= event.day < last or event.id in chosen}
-    shown = f"{view.t('sel.events')} ({len(chosen)})" if chosen else view.t("sel.no_events")
-    with st.popover(label(shown), key="opt_events"):
+
+    def draw() -> None:
         st.multiselect(
             view.t("section.events"),
             list(near),
@@ -69,6 +70,8 @@ def events_choice(view: View, result: Result) -> None:
             **control(view, "events", chosen, lambda link, value: with_options(link, events="~".join(value))),
         )
         st.caption(view.t("read.changes_events"))
+
+    return Extra(f"{view.t('sel.events')} ({len(chosen)})" if chosen else "", draw)
 
 
 def _event(view: View, event: Event) -> str:
@@ -81,13 +84,16 @@ def chosen_events(view: View) -> list[Event]:
     return [event for event in view.corpus.registry.events if event.id in wanted][:MOST_EVENTS]
 
 
-def guards_choice(view: View) -> None:
+def guards_choice(view: View) -> Extra:
     """What is held constant: the same outlets, one vote for each."""
     said = [view.t(f"sel.panel.{view.options.panel}")] if view.options.panel != "all" else []
     said += [view.t(f"sel.vote.{view.options.vote}")] if view.options.vote != "mention" else []
-    with st.popover(label(view.t("number.list").join(said) or view.t("sel.guards")), key="opt_guards"):
+
+    def draw() -> None:
         _either(view, "panel", "all", "balanced")
         _either(view, "vote", "mention", "outlet")
+
+    return Extra(view.t("number.list").join(said), draw)
 
 
 def _either(view: View, name: str, *values: str) -> None:
@@ -137,10 +143,9 @@ def _set_lens(link: Link, lens: str) -> Link:
     return with_options(link, lens=lens, variant="", own="")
 
 
-def own_choice(view: View) -> None:
+def own_choice(view: View) -> Extra:
     """A lens of one's own: names line by line, tried on the corpus at once, and its file to keep."""
-    with st.popover(label(view.t("term.own_lens")), key="opt_own"):
-        _own_text(view)
+    return Extra(view.t("term.own_lens") if view.options.own else "", partial(_own_text, view))
 
 
 def own_or_stop(view: View) -> None:
@@ -258,14 +263,16 @@ def draw_time(view: View, result: Result) -> None:
 
 def _draw_strip(view: View, result: Result, every: str) -> None:
     heading(view.h("chart.coverage.title"), view.h("chart.coverage.subtitle", every=every))
-    first, last = naming_period(result)
+    first, last = naming_period(result, view.look)
     words = view.t("alt.coverage", outlets=result.n_outlets, **{"from": first, "to": last})
     chart(view, "strip", lambda: naming_coverage(result, view.options.by, view.look), words)
 
 
 def _highest(view: View, result: Result) -> str:
     """The highest share in words, for who cannot see the chart."""
-    top = max((row for row in result.shares if row.share is not None), key=lambda row: row.share or 0.0)
+    shown = set(drawn_groups(result, view.look))
+    drawn = [row for row in result.shares if row.share is not None and row.group in shown]
+    top = max(drawn, key=lambda row: row.share or 0.0)
     return view.t(
         "alt.naming",
         variant=view.names.variant(result.lens, top.variant),

@@ -8,6 +8,7 @@ from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
     highest_share,
+    placed_blocs,
     topic_counts,
     topic_course,
     topic_map,
@@ -101,7 +102,7 @@ def draw_shares(view: View, result: Result) -> None:
 
 def draw_map(view: View, result: Result) -> None:
     """The documents by likeness of words; a click opens one."""
-    marks = drawn_blocs(result, view.look)
+    marks = placed_blocs(result, view.look)
     if not result.map or not marks:
         return
     section(view.h("chart.topic_map.title"))
@@ -170,7 +171,8 @@ def _title(view: View, place: int) -> str:
 
 def _highest(view: View, result: Result) -> str:
     """The highest share in words, for who cannot see the chart."""
-    drawn = [row for row in result.shares if row.share is not None]
+    shown = {mark.id for mark in drawn_blocs(result, view.look)}
+    drawn = [row for row in result.shares if row.share is not None and row.bloc in shown]
     top = max(drawn, key=lambda row: row.share or 0.0)
     name = topic_names(result, view.lang)[top.topic]
     return view.t("alt.topics", name=name, group=view.names.bloc(top.bloc), share=top.share)
