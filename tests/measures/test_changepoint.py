@@ -5,13 +5,14 @@ import pytest
 
 from analysis.measures.changepoint import (
     LEAST_BLOCK,
-    QUARTER,
+    USUAL_BLOCK,
     Weekly,
     block_length,
     can_be_tested,
     permuted,
     profile,
     shift_p,
+    still,
     strongest,
     weekly,
 )
@@ -80,6 +81,38 @@ def test_permuted_blocks_agree_with_a_plain_loop(monkeypatch: pytest.MonkeyPatch
     assert found.tolist() == pytest.approx(wanted)
 
 
+def test_a_series_without_its_break_has_one_level() -> None:
+    of = series(weeks=60, shift=0.5)
+    found = still(of, 30)
+    assert found.moved[:30].sum(axis=0) == pytest.approx(0, abs=1e-9)
+    assert found.moved[30:].sum(axis=0) == pytest.approx(0, abs=1e-9)
+    assert found.documents.tolist() == of.documents.tolist()
+    means = [of.moved[side, 0].sum() / of.documents[side].sum() for side in (slice(30), slice(30, None))]
+    level = np.repeat(means, 30) * of.documents
+    assert found.moved[:, 0].tolist() == pytest.approx((of.moved[:, 0] - level).tolist())
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_p_is_that_of_a_plain_loop(seed: int) -> None:
+    """Departures put in another order block by block, each strength made larger by the doubt about the variance."""
+    of, block, draws = series(weeks=72, shift=0.12, seed=seed), 9, 600
+    chance = np.random.default_rng(3)
+    at, strength = strongest(of)
+    level = np.where(
+        np.arange(72) < at, *(of.moved[s, 0].sum() / of.documents[s].sum() for s in (slice(at), slice(at, 72)))
+    )
+    rest = of.moved - np.outer(level * of.documents, [1, -1])
+    stronger = 0
+    for _ in range(draws):
+        turned = np.roll(np.arange(72), int(chance.integers(72)))
+        places = np.concatenate([turned[9 * b : 9 * b + 9] for b in chance.permutation(8)])
+        made = Weekly(rest[places], of.weight[places], of.documents[places])
+        stronger += profile(made).max() * 1.2 * 7 / chance.chisquare(7) >= strength
+    slow = (stronger + 1) / (draws + 1)
+    fast = np.mean([shift_p(of, block, np.random.default_rng(s), 2000)[0] for s in range(8)])
+    assert fast == pytest.approx(slow, abs=4 * np.sqrt(slow * (1 - slow) / draws) + 0.01)
+
+
 def test_p_is_small_for_a_shift_and_large_without() -> None:
     chance = np.random.default_rng(0)
     clear, drawn = shift_p(series(weeks=208, shift=0.6), 13, chance, 640)
@@ -93,15 +126,15 @@ def test_the_date_of_a_clear_shift() -> None:
     assert abs(strongest(series(weeks=104, shift=0.6))[0] - 52) <= 2
 
 
-@pytest.mark.parametrize(("weeks", "wanted"), [(104, QUARTER), (300, QUARTER), (64, 8), (32, LEAST_BLOCK)])
-def test_blocks_of_independent_weeks_are_a_quarter_where_there_is_room(weeks: int, wanted: int) -> None:
+@pytest.mark.parametrize(("weeks", "wanted"), [(104, USUAL_BLOCK), (300, USUAL_BLOCK), (64, 8), (32, LEAST_BLOCK)])
+def test_blocks_of_independent_weeks_are_eleven_where_there_is_room(weeks: int, wanted: int) -> None:
     assert block_length(series(weeks=weeks)) == wanted
 
 
 def test_a_lasting_wave_asks_for_longer_blocks() -> None:
     wave = 0.5 + 0.5 * np.sin(np.arange(600) / 25)
     of = weekly(np.arange(600), np.zeros(600, dtype=int), wave[:, None])
-    assert block_length(of) > 2 * QUARTER
+    assert block_length(of) > 2 * USUAL_BLOCK
 
 
 @pytest.mark.parametrize(("weeks", "wanted"), [(31, False), (40, True), (4, False)])

@@ -21,16 +21,16 @@ def is_found(units: Units, chance: np.random.Generator) -> bool:
 
 
 def alarms(series: Bursts, runs: int) -> int:
-    chance = np.random.default_rng(7)
-    return sum(is_found(series.units(chance), chance) for _ in range(runs))
+    drawn, chance = np.random.default_rng(7), np.random.default_rng(70)  # the same series whatever the test draws
+    return sum(is_found(series.units(drawn), chance) for _ in range(runs))
 
 
 def found(memory: float, runs: int) -> tuple[int, list[int]]:
     """How many planted changes from 20 % to 60 % are found, about 100 documents a side, and how far off in weeks."""
-    chance = np.random.default_rng(8)
+    drawn, chance = np.random.default_rng(8), np.random.default_rng(80)
     off = []
     for _ in range(runs):
-        units = Bursts(memory=memory, share=0.2, shift=0.6).units(chance)
+        units = Bursts(memory=memory, share=0.2, shift=0.6).units(drawn)
         tested = change_p(units, chance, DRAWS)
         if tested is not None and tested[0] < LEVEL:
             dated = breaks(units, tested[0], chance)
@@ -62,7 +62,7 @@ def test_at_most_fifteen_alarms_in_two_hundred(name: str) -> None:
 
 @pytest.mark.quality
 @pytest.mark.slow
-@pytest.mark.parametrize(("memory", "least"), [(0.0, 170), (0.8, 150)])  # aimed at: 180 and 160; see METHODS
+@pytest.mark.parametrize(("memory", "least"), [(0.0, 176), (0.8, 160)])  # aimed at: 180 and 160
 def test_planted_changes_are_found(memory: float, least: int) -> None:
     number, off = found(memory, 200)
     print(f"\nmemory {memory}: {number} of 200 found, date off by {np.median(off)} weeks at the median")
