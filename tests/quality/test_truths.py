@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from analysis.ask import ask
+from analysis.ask import ask, ask_work
 from analysis.corpus import Corpus
 from analysis.studies import topics as topics_study
 from analysis.text.lemma import lemmatizer
@@ -232,6 +232,22 @@ class TestTasks:
         first = min(row.first for row in rows(demo, "overview") if row.bloc == "salvation_hts" and row.first)
         assert (last, first) == (date(2024, 12, 6), date(2018, 3, 29))
 
+    def test_1_when_the_naming_of_russia_changed_and_whether_it_is_real(self, demo: Corpus) -> None:
+        """A tested shift of the whole camp; and the one text with another wording is said to be no trend yet."""
+        shift = planted("naming_shift")
+        ask_work(demo, "changes")
+        found = rows(demo, f"changes?lens={shift['lens']}&group={shift['bloc']}")
+        moved = next(row for row in found if row.name == shift["variant"] and row.moved)
+        assert moved.earliest <= date.fromisoformat(f"{shift['month']}-01") <= moved.latest
+        assert moved.outlets_both == len(shift["outlets"])
+        assert moved.change < -0.4
+        assert rows(demo, f"changes?lens={shift['lens']}&group=opposition") == ()
+        lone = planted("lone_text")
+        caveats = ask(demo, f"naming?lens={lone['lens']}&by=speaker&speaker={lone['speaker']}").caveats
+        share = shares(demo, lone["lens"], lone["variant"], lone["speaker"], f"by=speaker&speaker={lone['speaker']}")
+        assert share.share is None, "one text makes no share"
+        assert "data.too_few" in [caveat.key for caveat in caveats]
+
     def test_2_who_says_regime_and_who_says_government(self, demo: Corpus) -> None:
         leading = {
             bloc: max(
@@ -266,6 +282,16 @@ class TestTasks:
     def test_5_the_two_opponents_of_the_regime_differ_in_words(self, demo: Corpus) -> None:
         found = ask(demo, "compare?target=bloc:opposition&reference=bloc:salvation_hts&top=500")
         assert found.found > 10  # type: ignore[attr-defined]
+
+    def test_6_state_vocabulary_in_an_opposition_outlet_is_quotation(self, demo: Corpus) -> None:
+        quoted = planted("quoted_vocabulary")
+        own = every = 0
+        for words in quoted["words"]:
+            where = f'outlet={quoted["outlet"]}&{ALL}&node="{words}"'
+            every += ask(demo, f"concordance?{where}").total  # type: ignore[attr-defined]
+            own += ask(demo, f"concordance?{where}&voice=own").total  # type: ignore[attr-defined]
+        assert every == sum(quoted["uses"])
+        assert own <= sum(quoted["named"]) + MISSED_QUOTATIONS
 
     def test_7_sanctions_or_siege(self, demo: Corpus) -> None:
         task = self.task(7)
