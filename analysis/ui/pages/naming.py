@@ -21,6 +21,7 @@ from analysis.ui.parts.naming import (
     lines_behind,
     own_choice,
     own_or_stop,
+    precision,
     share_table,
 )
 from analysis.ui.state import open_view
@@ -51,7 +52,9 @@ if result.n_mentions:
         draw_shares(view, result)
         draw_time(view, result)
     with aside:
-        margin(before_quoting(view, result.caveats), how_to_read(view, "naming", "naming_time"))
+        margin(
+            before_quoting(view, result.caveats, precision(view, result)), how_to_read(view, "naming", "naming_time")
+        )
     evidence(view, lines_behind(view, result))
     section(view.h("section.table"))
     st.html(share_table(view, result))

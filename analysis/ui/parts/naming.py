@@ -20,6 +20,7 @@ from analysis.charts.naming import (
 from analysis.errors import UseError
 from analysis.i18n import numerals
 from analysis.i18n.strings import worded
+from analysis.lenses.measured import measured_lenses
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import MAX_BYTES, Link, format_link, with_options, with_selection, with_study
@@ -146,6 +147,20 @@ def _set_lens(link: Link, lens: str) -> Link:
 def own_choice(view: View) -> Extra:
     """A lens of one's own: names line by line, tried on the corpus at once, and its file to keep."""
     return Extra(view.t("term.own_lens") if view.options.own else "", partial(_own_text, view))
+
+
+def precision(view: View, result: Result) -> str:
+    """How many hits of the lens are right, where they were read; otherwise that nobody has."""
+    if view.options.own:
+        return ""
+    found = measured_lenses(settings().data).get(result.lens)
+    if found is None:
+        return tag("p", view.h("read.not_measured"))
+    words = view.h("read.precision", right=found.right, read=found.read)
+    if found.recall is not None:
+        shares = {"recall": found.recall, "low": found.recall_low, "high": found.recall_high}
+        words = f"{words} {view.h('read.recall', **shares)}"
+    return tag("p", words)
 
 
 def own_or_stop(view: View) -> None:

@@ -1,0 +1,100 @@
+"""Four lenses on real texts, against hits and words that one reader judged (lenses.csv: places, never texts).
+
+A `hit` is a random mention that the patterns found when it was read; `meant` says whether its words mean the
+referent. A `word` is a random occurrence of a candidate word (نظام, فصائل, روسيا …) outside every mention; `meant`
+says whether it is a name of the referent that was missed. Shares may only rise. METHODS tells what they estimate.
+"""
+
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.lenses.measured import measured_lenses
+from analysis.lenses.rules import shipped_rules
+from analysis.settings import DATA
+from analysis.text.tokenize import tokenize
+from tests.lenses.streams import mentions
+from tests.quality.tables import print_table
+
+pytestmark = [pytest.mark.quality, pytest.mark.slow]
+LENSES = ("gov_assad", "armed_opposition", "russia_role", "isis")
+PRECISION = {"gov_assad": 0.989, "armed_opposition": 0.956, "russia_role": 1.0, "isis": 1.0}
+MISSED = {"gov_assad": 3, "armed_opposition": 5, "russia_role": 11, "isis": 2}
+KEPT = 0.99  # of the right ones, still found
+
+
+def judged() -> list[dict[str, str]]:
+    with Path(__file__).with_name("lenses.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def found(shared: Path) -> Mapping[tuple[str, str, int], list[tuple[int, int, str]]]:
+    """The counted mentions of the judged documents, by corpus, document and part: start, end, lens."""
+    rules, wanted = shipped_rules(DATA), {(row["corpus"], row["id"]) for row in judged()}
+    places: dict[tuple[str, str, int], list[tuple[int, int, str]]] = defaultdict(list)
+    for corpus in sorted({corpus for corpus, _ in wanted}):
+        with (shared / "corpora" / f"{corpus}.jsonl").open(encoding="utf-8") as file:
+            for record in map(json.loads, file):
+                if (corpus, record["id"]) in wanted:
+                    parts = [record.get("title") or "", record.get("text") or ""]
+                    tokens = [tokenize(part) for part in parts]
+                    day = day_of(record)
+                    for one in mentions(parts, rules, day, day):
+                        if one.counts:
+                            span = tokens[one.part][one.first].start, tokens[one.part][one.last].end
+                            places[corpus, record["id"], one.part].append((*span, one.lens))
+    return places
+
+
+def day_of(record: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(str(record.get("published") or record.get("date"))[:10])
+    except ValueError:
+        return None
+
+
+def is_found(row: Mapping[str, str], shared: Path) -> bool:
+    """Whether a mention of the lens overlaps the place."""
+    start, end = int(row["start"]), int(row["end"])
+    own = found(shared).get((row["corpus"], row["id"], int(row["part"])), [])
+    return any(lens == row["lens"] and first < end and start < last for first, last, lens in own)
+
+
+def test_precision_and_misses(shared: Path) -> None:
+    right, still, kept, meant, missed = (Counter[str]() for _ in range(5))
+    for row in judged():
+        lens, is_meant, there = row["lens"], row["meant"] == "1", is_found(row, shared)
+        if row["kind"] == "hit":
+            still[lens] += there
+            right[lens] += there and is_meant
+            kept[lens] += there and is_meant
+            meant[lens] += is_meant
+        else:
+            missed[lens] += is_meant and not there
+    print_table(
+        "lenses",
+        ("lens", "right", "of", "kept", "missed"),
+        [(lens, right[lens], still[lens], kept[lens] / meant[lens], missed[lens]) for lens in LENSES],
+    )
+    for lens in LENSES:
+        assert right[lens] / still[lens] >= PRECISION[lens], lens
+        assert kept[lens] / meant[lens] >= KEPT, lens
+        assert missed[lens] <= MISSED[lens], lens
+
+
+def test_what_the_page_says_is_what_was_read() -> None:
+    read, right = Counter[str](), Counter[str]()
+    for row in judged():
+        if row["kind"] == "hit":
+            read[row["lens"]] += 1
+            right[row["lens"]] += row["meant"] == "1"
+    shown = measured_lenses(DATA)
+    assert {lens: (one.right, one.read) for lens, one in shown.items()} == {n: (right[n], read[n]) for n in LENSES}
