@@ -12,7 +12,7 @@ import pytest
 
 from analysis.errors import CorpusError
 from analysis.index.documents import BATCH, batches, read_documents
-from analysis.ingest.importer import import_paths
+from analysis.ingest.importer import _PIECE, import_paths
 
 KILL_AT = """
 import os, signal, sys
@@ -57,7 +57,7 @@ pytestmark = [
 def test_a_killed_import_is_completed_by_the_next(tmp_path: Path) -> None:
     inbox, corpus = tmp_path / "inbox.jsonl", tmp_path / "corpus"
     inbox.write_text("".join(f'{{"text": "نص {n}"}}\n' for n in range(RECORDS)), "utf-8")
-    for calls, there in ((0, 0), (BATCH // 500 + 1, BATCH), (2 * BATCH // 500 - 1, 2 * BATCH)):
+    for calls, there in ((0, 0), (BATCH // _PIECE + 1, BATCH), (2 * BATCH // _PIECE - 1, 2 * BATCH)):
         ended = subprocess.run([sys.executable, "-c", KILL_AT, inbox, corpus, str(calls)], check=False)
         assert ended.returncode == -signal.SIGKILL
         assert ids(corpus) == sorted(set(ids(corpus)))
