@@ -104,8 +104,8 @@ def _candidates(keys: Array) -> Int64s:
 
 
 def _pairs_of_band(keys: Array, rows: Int64s) -> tuple[Int64s, Int64s]:
-    order = np.argsort(keys, kind="stable")
-    ordered, rows = keys[order], rows[order]
+    both = np.sort((keys.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
+    ordered, rows = both >> np.uint64(32), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
     first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
     start = np.flatnonzero(first)[np.cumsum(first) - 1]  # the place where each one's group begins
     place = np.arange(len(rows)) - start
@@ -132,7 +132,7 @@ def _sequences(
     for segment, own in zip(segments, place, strict=True):
         local = np.flatnonzero(is_wanted[own])
         own_bodies = bodies(segment.arrays)
-        parts += [np.unique(body_sequences(*own_bodies, document)) for document in local]
+        parts += [_distinct(body_sequences(*own_bodies, document)) for document in local]
         rows.append(own[local])
     row = np.concatenate(rows)
     order = np.argsort(row)
@@ -140,3 +140,10 @@ def _sequences(
     sizes[row] = [len(part) for part in parts]
     flat = np.concatenate([parts[at] for at in order]) if parts else np.zeros(0, np.uint64)
     return flat, np.concatenate(([0], np.cumsum(sizes)))
+
+
+def _distinct(values: Array) -> Array:
+    """As np.unique, without what that costs for a short array. `values` is sorted in place."""
+    values.sort()
+    distinct: Array = values[np.concatenate((np.ones(len(values[:1]), bool), values[1:] != values[:-1]))]
+    return distinct

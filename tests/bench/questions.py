@@ -151,15 +151,16 @@ def copies(folder: Path, n: str, scanned: str = "") -> None:
     With `scanned`, what the stream took is counted in: the scan of the bodies and the hash of each type.
     """
     segments = _first([part.segment for part in Corpus.open(folder).index.parts], int(n))
+    ends = np.cumsum([0, *(len(one.arrays["document_ptr"]) - 1 for one in segments)])
+    places = [np.arange(low, high, dtype=np.int32) for low, high in pairwise(ends)]
     signatures.signatures(segments[0].arrays)
+    copy_pairs(segments, places, int(ends[-1]))  # compiled code is called, and files are read, before it counts
     raw = list(texts(folder, int(n)))
     with Phase() as phase:
         for column in raw if scanned else ():
             signatures.word_hashes(scan(column).types)
         for one in segments:
             one.arrays["signatures"] = signatures.signatures(one.arrays)
-        ends = np.cumsum([0, *(len(one.arrays["document_ptr"]) - 1 for one in segments)])
-        places = [np.arange(low, high, dtype=np.int32) for low, high in pairwise(ends)]
         pairs, _ = copy_pairs(segments, places, int(ends[-1]))
     tell(cpu=phase.cpu, wall=phase.wall, pairs=len(pairs), documents=int(ends[-1]))
 
