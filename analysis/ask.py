@@ -12,7 +12,7 @@ from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, REST, Choice, Selection, Side
 from analysis.studies import STUDIES, WORK
 from analysis.studies.work import Tick, do_work, is_kept
-from analysis.voices.measured import HELD_OUT
+from analysis.voices.measured import UNSEEN
 
 _SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
@@ -49,10 +49,10 @@ def _by_speaker(link: Link) -> bool:
 
 
 def _speaker_quality() -> Caveat:
-    """How well speakers are found, on the texts held out from the rules."""
-    found = HELD_OUT
-    values = {"precision": found.precision / 100, "recall": found.recall / 100, "n": found.spans, "texts": found.texts}
-    return Caveat("speaker.quality", values)
+    """How well speakers are found, on the texts that no rule was made on."""
+    found = UNSEEN
+    shares = {"precision": found.precision / 100, "recall": found.recall / 100}
+    return Caveat("speaker.quality", {**shares, "n": found.spans, "known": found.known, "texts": found.texts})
 
 
 def ask_work(corpus: Corpus, link: Link | str, progress: Tick | None = None) -> Mapping[str, Any]:

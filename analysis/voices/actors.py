@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.voices.names import GENERIC, SHORT, Dates, Name, Names
@@ -24,7 +25,7 @@ class Actors:
     def __post_init__(self) -> None:
         by_first, folded = self.names.by_first, self.reading.words.folded
         self._found = {}
-        for at in [at for at, word in enumerate(folded) if word in by_first]:
+        for at in compress(count(), map(by_first.__contains__, folded)):
             found = [(name, end) for name in by_first[folded[at]] if (end := self._end(name, at))]
             if found:
                 self._found[at] = found

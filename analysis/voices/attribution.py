@@ -35,17 +35,24 @@ def attribute(
     for what it quotes and what it has somebody say behind a colon.
     """
     words, known = words_of(text), lexicon()
-    pairing = pair_marks(words, known.resuming, known.kinds["that"] | {":"})
+    pairing = pair_marks(words, known.resuming, known.kinds["that"] | {":"}, known.kinds["letter"])
     reading = Reading(words, known)
     mark(reading, pairing)
     speakers = Speakers(reading, Actors(reading, names, dates))
-    sentences = [Sentence(reading, speakers, first, last, title) for first, last in reading.sentences()]
+    sentences = (Sentence(reading, speakers, first, last, title) for first, last in reading.telling_sentences())
     spans = [span for sentence in sentences for span in sentence.spans()]
     spans += [Span(one.first, one.last, "reported", one.speaker) for one in headlines(speakers, title)]
+    spans = [one if one.speaker or one.voice != "quoted" else _by_later(one, speakers) for one in spans]
     whole = None if title else statement(speakers)
     if whole:
         spans = _within_statement(spans, whole, publisher, len(words.folded))
     return Attribution(reading, tuple(spans), pairing.unbalanced)
+
+
+def _by_later(span: Span, speakers: Speakers) -> Span:
+    """The span, with who speaks first behind it if nobody was named before: a text that begins with a quotation."""
+    later = (one for one in speakers.seen if one.first >= span.last)
+    return span._replace(speaker=min(later, key=lambda one: one.first, default=None))
 
 
 def _within_statement(spans: list[Span], whole: Statement, publisher: str, last: int) -> list[Span]:

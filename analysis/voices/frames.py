@@ -22,6 +22,7 @@ _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
 _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
+_SUBJECTS = ("source", "role", "side")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -117,6 +118,8 @@ class _Search:
             return False  # ما يشير إلى
         if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
             return False
+        if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
+            return False  # دون أن يذكر
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
             return True
         after = self.reading.word(self.at + 1)
@@ -136,6 +139,8 @@ class _Search:
             return self._found(place + 1, "clause") if self._fits(place) and not far else None
         if verb.speech and verb.act not in _NOT_DIRECT and (word == ":" or (word in DASHES and place == self.at + 1)):
             after = self.reading.word(place + 1)
+            if word == ":" and after == LINE and place + 2 in self.reading.speech:
+                return self._found(place + 2, "quoted")  # the quotation is a paragraph of its own
             nothing = after == LINE or after in self.reading.lexicon.kinds["that"] or place + 1 in self.reading.speech
             return None if nothing or place + 1 >= self.stop else self._found(place + 1, "direct")
         return None
@@ -155,11 +160,15 @@ class _Search:
             return bool(verb.clause & kinds["with"])
         if place - 1 == self.at:
             return PLAIN in verb.clause
+        behind = place
         if before in COMMAS or before == ":":
-            before = self.reading.word(place - 2)
+            behind, before = place - 1, self.reading.word(place - 2)
+        if before in kinds["letter"] and self.reading.word(behind - 2) in kinds["letter"]:
+            before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
         if self._is_subjunctive(place + 1):
             return False
-        if before in self.reading.lexicon.particles and before not in kinds["with"]:
+        given = self.reading.is_given(behind - 1)  # علي, spelled like the particle
+        if before in self.reading.lexicon.particles and before not in kinds["with"] and not given:
             return before in verb.clause or self.reading.word(place - 2) in kinds["speech"]
         spoken = any(self.reading.word(one) in kinds["speech"] for one in range(self.at + 1, place))
         return (PLAIN in verb.clause or spoken) and before not in kinds["not_before_clause"]
@@ -177,6 +186,8 @@ class _Search:
             return place + 1 if self._may_be_noun(place + 1) else -1
         if word[0] in kinds["with"] and len(word) > 3:
             return place if self._with_particle(place, word) else -1
+        if word[0] in verb.object & kinds["for"] and self.reading.lexicon.is_any(word[1:], *VERBAL):
+            return place  # دعا الإعلاميين لمساندة مبادرته
         return self._bare_noun(place, word)
 
     def _may_be_adjective(self) -> bool:
@@ -197,30 +208,32 @@ class _Search:
         """Whether a word that begins with بـ is a verbal noun with it: بارتكاب, بالعمل"""
         verb, lexicon, rest = self.form.verb, self.reading.lexicon, word[1:]
         with_ = lexicon.kinds["with"]
-        if not with_ & (verb.noun | verb.object):
-            return False
+        if not with_ & (verb.noun | verb.object) or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
+            return False  # ما أفاد به: what is said stands elsewhere
         if lexicon.definite(word) or lexicon.is_any(rest, *VERBAL):
             return True
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
             return False
         if self.reading.word(place - 1) in lexicon.kinds["place"]:
             return False  # the name of the place
-        return not (word in lexicon.kinds["not_with"] or lexicon.is_any(rest, "given", "place"))
+        return not (word in lexicon.kinds["not_with"] or lexicon.is_any(rest, "given", "place", "recognised"))
 
     def _bare_noun(self, place: int, word: str) -> int:
         """Where a noun without particle begins: أكد ضرورة ..., معتبرا ذلك خطوة ..., تصنفه منظمة ..."""
         verb, kinds, lexicon = self.form.verb, self.reading.lexicon.kinds, self.reading.lexicon
-        if PLAIN in verb.object and word in kinds["this"] and self._may_be_noun(place + 1):
+        near = place <= self.at + _BESIDE
+        if PLAIN in verb.object and near and word in kinds["this"] and self._may_be_noun(place + 1):
             return place + 1
         following = place == self.at + 1 and len(word) > 2
         if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
             named = lexicon.definite(word) or self.reading.is_given(place) or place + 1 in self.reading.speech
-            return -1 if named else place
+            return -1 if named or lexicon.is_any(word, *_SUBJECTS) else place
         if PLAIN not in verb.noun:
             return -1
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
         stance = word in kinds["stance"] and verb.act in _BARE_STANCE
+        stance |= word in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
         before = self.reading.word(place - 1)
         if not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):

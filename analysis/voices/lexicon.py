@@ -11,7 +11,7 @@ from analysis.registry.tables import Row, read_rows, unique
 from analysis.settings import settings
 from analysis.voices.words import DASHES, fold
 
-FILES = ("words.csv", "verbs.csv", "phrases.csv")
+FILES = ("words.csv", "verbs.csv", "phrases.csv", "kinds.csv")
 Tense = Literal["past", "present", "participle"]
 TENSES: tuple[Tense, ...] = ("past", "present", "participle")
 ACTS = (
@@ -25,8 +25,9 @@ Person = Literal["he", "she", "they"]
 _TELLING = ("say", "continue")
 PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 
-# Kinds of words.csv. What can be written before or behind others; nouns, which the article and prepositions are
-# written together with; verbal nouns, with a pronoun; connecting words, with و and ف; words that stand as given.
+# Kinds of words.csv (kinds.csv has the rule of each). What can be written before or behind others; nouns, which the
+# article and prepositions are written together with; verbal nouns, with a pronoun; connecting words, with و and ف;
+# words that stand as given.
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they")
 NOUNS = ("body", "role", "genre", "source", "paper", "side")
 VERBAL = ("fact", "stance", "deed", "speech")
@@ -35,7 +36,19 @@ LONE = (
     *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
     *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
     *("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same"),
-    *("for", "period", "impersonal"),
+    *(
+        "for",
+        "period",
+        "impersonal",
+        "linked",
+        "about",
+        "letter",
+        "no_verb",
+        "before_noun",
+        "with_it",
+        "rank",
+        "recognised",
+    ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
@@ -117,7 +130,8 @@ def lexicon() -> Lexicon:
 
 def read_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a folder. DataError with file and line for a wrong row."""
-    words, verbs, phrases = (folder / name for name in FILES)
+    words, verbs, phrases, rules = (folder / name for name in FILES)
+    _check_rules(rules)
     found = _read_words(words)
     kinds = {kind: frozenset(_forms_of(kind, found)) for kind in KINDS}
     forms = _read_verbs(verbs, found)
@@ -127,6 +141,15 @@ def read_lexicon(folder: Path) -> Lexicon:
     read = _read_phrases(phrases, found["and"])
     said = kinds["that"] | DASHES | {":"}
     return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read), said)
+
+
+def _check_rules(path: Path) -> None:
+    """Each kind has its rule in words. DataError for a kind that is unknown or has none."""
+    rows = read_rows(path, ("kind", "rule"))
+    unique(rows, "kind")
+    explained = {row.one_of("kind", KINDS) for row in rows if row.required("rule")}
+    if missing := [kind for kind in KINDS if kind not in explained]:
+        rows[-1].fail("missing", value=missing[0])
 
 
 def _read_words(path: Path) -> dict[str, list[str]]:

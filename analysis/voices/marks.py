@@ -20,6 +20,11 @@ _LABEL = 8  # and a verb that gives a label
 _UNCLOSED = 4  # words of a quotation whose end is missing
 _ROUND = 3  # words in round brackets that can be a quotation
 _ROUND_REACH = 150  # words between two round brackets
+_FOLLOWING = 7  # words behind the marks among which أن may stand
+_PERSON = 4  # words of a person's name
+_EVENT = 6  # words between the noun of a gathering and what it is about
+_ALEF = "ا"  # no verb has it behind the letter of the present
+_TA = "ه"  # ة, folded
 _TANWIN = "\u064b"
 
 
@@ -78,7 +83,8 @@ class _Marked:
     def near(self) -> bool:
         """Whether speech is announced, or a verb of speech stands directly before, or one that gives a label."""
         lexicon = self.reading.lexicon
-        if self.announced or self.before in lexicon.forms or self.before in lexicon.kinds["this"]:
+        verb = self.before in lexicon.forms and self.before not in lexicon.kinds["weak"]
+        if self.announced or verb or self.before in lexicon.kinds["this"]:
             return True
         if self.before not in lexicon.kinds["with"]:
             return False
@@ -89,16 +95,22 @@ class _Marked:
     def clause(self) -> bool:
         """Whether the words are those of a clause."""
         words = self.reading.words.folded[self.pair.open + 1 : self.pair.close]
+        if any(len(word) == 1 for word in self.inner):
+            words = [word for word in words if word != "."]  # an initial: غ. محمد
         return not (ENDING.isdisjoint(words) and self.reading.lexicon.kinds["clause"].isdisjoint(words))
 
     def purpose(self) -> int:
         """SPEECH, NAME or UNDECIDED."""
         n = len(self.inner)
-        if not self.inner:
+        if not any(word[0].isalpha() for word in self.inner):
             return UNDECIDED
         if not self.pair.closed:
             return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
-        if self.before in self.reading.lexicon.kinds["naming"] and n < (_LONG if self.clause else _TITLE):
+        if (self.before in self.reading.lexicon.kinds["naming"] or self._of_event()) and n < (
+            _LONG if self.clause else _TITLE
+        ):
+            return NAME
+        if self._of_person() or self._of_letters():
             return NAME
         if n >= _LONG:
             return NAME if n < _LONGEST_NAME and self._of_body() and not self.clause and not self.framed else SPEECH
@@ -107,11 +119,17 @@ class _Marked:
     def _short(self, n: int) -> int:
         """The purpose of marks around a few words."""
         lexicon, head = self.reading.lexicon, self.inner[0]
-        if self.before in lexicon.kinds["genre"] and n < _UNCLOSED + 2 and not self._is_verbal(head):
+        if self.before in lexicon.kinds["genre"] and (n < 3 or not (self.clause or self._is_verbal(head))):
             return NAME  # قناة «إن تي في»
+        if n <= _PERSON and not self.clause and self._is_subject(n):
+            return NAME
         if (self.clause and n > 1) or self._is_verbal(head):
             return SPEECH
-        if n == 1 or self._of_body() or (head in lexicon.kinds["paper"] and not self.announced):
+        if (
+            n == 1
+            or (self._of_body() and not self._described())
+            or (head in lexicon.kinds["paper"] and not self.announced)
+        ):
             return NAME
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
@@ -123,12 +141,61 @@ class _Marked:
             return NAME
         return SPEECH if self.near or self.framed or n > 4 else NAME
 
+    def _is_subject(self, n: int) -> bool:
+        """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
+        lexicon, after = self.reading.lexicon, self.reading.word(self.pair.close + 1)
+        if self.before in lexicon.forms:
+            return after == ":" or lexicon.is_any(after, "that", "role") or self._goes_on_with_that()
+        if self.before not in lexicon.kinds["into"] or n == _PERSON:
+            return False
+        return after[0].isalpha() and not lexicon.is_any(after, "stop", "relative") and after[0] != "و"
+
+    def _goes_on_with_that(self) -> bool:
+        """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
+        for at in range(self.pair.close + 1, self.pair.close + _FOLLOWING):
+            word = self.reading.word(at)
+            if not word[0].isalnum():
+                return False
+            if word in self.reading.lexicon.kinds["that"]:
+                return True
+        return False
+
+    def _of_event(self) -> bool:
+        """Whether the marks hold what a gathering is about: ندوة علمية حول «...»"""
+        kinds, at = self.reading.lexicon.kinds, self.pair.open
+        if self.before not in kinds["about"]:
+            return False
+        nouns = [self.reading.word(place) for place in range(max(0, at - _EVENT), at - 1)]
+        return any(word in kinds["occasion"] and word not in kinds["speech"] for word in nouns)
+
+    def _of_person(self) -> bool:
+        """Whether the marks hold a person's name: it begins as one, and no clause follows."""
+        return self.reading.is_given(self.pair.open + 1) and len(self.inner) <= _PERSON and not self.clause
+
+    def _of_letters(self) -> bool:
+        """Whether the marks hold an abbreviation spelled by its letters: «سي إن إن»"""
+        return all(word in self.reading.lexicon.kinds["letter"] for word in self.inner)
+
     def _of_body(self) -> bool:
         return self.reading.lexicon.is_any(self.inner[0], "body", "genre")
 
+    def _described(self) -> bool:
+        """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة»"""
+        feminine = (self.inner[0][-1], self.inner[1][-1]) == (_TA, _TA)
+        return self.framed and len(self.inner) > 3 and feminine and not self.reading.lexicon.definite(self.inner[1])
+
     def _is_verbal(self, word: str) -> bool:
-        """Whether a word alone is a verb in the future or present tense: «ستفحم»"""
-        return len(word) > 3 and word.startswith(tuple(self.reading.lexicon.kinds["future"]))
+        """Whether a word alone is a verb in the future or present tense: «ستفحم». None follows a preposition."""
+        kinds = self.reading.lexicon.kinds
+        if word in kinds["no_verb"] or self.before in kinds["before_noun"]:
+            return False
+        stem = next((word[len(one) :] for one in self._future if word.startswith(one)), "")
+        return len(stem) > 2 and stem[0] != _ALEF
+
+    @cached_property
+    def _future(self) -> list[str]:
+        """The letters that a verb in the future or present tense begins with, the longest first."""
+        return sorted(self.reading.lexicon.kinds["future"], key=len, reverse=True)
 
     def _predicates(self) -> bool:
         """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""

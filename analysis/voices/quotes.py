@@ -47,13 +47,18 @@ class Pairing:
 _NONE: frozenset[str] = frozenset()
 
 
-def pair_marks(words: Words, resuming: frozenset[str] = _NONE, introducing: frozenset[str] = _NONE) -> Pairing:
+def pair_marks(
+    words: Words,
+    resuming: frozenset[str] = _NONE,
+    introducing: frozenset[str] = _NONE,
+    letters: frozenset[str] = _NONE,
+) -> Pairing:
     """The quotation marks of a text in pairs. Before a word that is `resuming` the report (وأضاف) a mark closes,
-    behind one that is `introducing` what is said (أن) it opens.
+    behind one that is `introducing` what is said (أن) it opens, unless that is the last of some `letters` (سي إن إن).
     """
     folded = words.folded
     marks = [place for place in words.marks if folded[place] in QUOTING]
-    opening = frozenset(at for at in marks if at and folded[at - 1] in introducing)
+    opening = frozenset(at for at in marks if at and folded[at - 1] in introducing and folded[at - 2] not in letters)
     sides = {at: OPENS if at in opening else _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []

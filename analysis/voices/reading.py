@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from analysis.voices.lexicon import NOUNS, Form, Lexicon, Phrase
 from analysis.voices.quotes import Pair
@@ -46,8 +46,8 @@ class Reading:
         # a list's own method is the fastest look-up there is, and nearly all that is done here is looking up
         self.word = (folded + [LINE] * _PADDING).__getitem__
         telling, forms = lexicon.telling, lexicon.forms
-        found = [(place, word) for place, word in enumerate(folded) if word in telling]
-        self.telling = [place for place, _ in found]
+        self.telling = list(compress(count(), map(telling.__contains__, folded)))
+        found = [(place, folded[place]) for place in self.telling]
         self.verbs = [place for place, word in found if word in forms]
         self.ends = [place for place in self.words.marks if folded[place] in _ENDS]
         self.phrases = []
@@ -108,6 +108,17 @@ class Reading:
         at = bisect_left(places, first)
         return at < len(places) and places[at] < last
 
+    def telling_sentences(self) -> Iterator[tuple[int, int]]:
+        """Those of the sentences in which something may be said."""
+        goes_on = self.lexicon.kinds["and_that"]
+        for first, last in self.sentences():
+            if (
+                self.has(self.telling, first, last)
+                or self.has(self.opening, first, last)
+                or self.word(first) in goes_on
+            ):
+                yield first, last
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """First and last place of each sentence; a full stop within quoted speech ends none."""
         candidates = sorted({*self.ends, *self.closing}) if self.closing else self.ends
@@ -127,6 +138,7 @@ class Reading:
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         if "." in (before, after) or (before.isdigit() and after.isdigit()):
             return False
-        # neither an initial (د. أحمد) nor a name with full stops (إف.بي.آي)
+        # neither an initial (د. أحمد), unless it measures a number (5 د.), nor a name with full stops (إف.بي.آي)
         last = self.word(place - 1)
-        return not (len(last) == 1 and last.isalpha()) and not (after.isalpha() and len(self.word(place + 1)) < 3)
+        initial = len(last) == 1 and last.isalpha() and not self.word(place - 2)[-1].isdigit()
+        return not initial and not (after.isalpha() and len(self.word(place + 1)) < 3)

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from operator import itemgetter
 
 from analysis.voices.frames import Frame, frames, names_habit
-from analysis.voices.lexicon import Phrase
+from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.sources import KINDS, Source, mark_of, only_dates, sources, speaker_of
@@ -42,19 +42,20 @@ class Sentence:
         """The spans of the sentence, those of quotations last."""
         reading, first, last = self.reading, self.first, self.last
         carries_on = reading.word(first) in reading.lexicon.kinds["and_that"]
-        if not (reading.has(reading.telling, first, last) or reading.has(reading.opening, first, last) or carries_on):
-            return []
         phrases = self._phrases()
         all_frames = frames(reading, self.first, self.last)
         own = self._told(all_frames, phrases) if all_frames else []
         naming = [one for one in phrases if one[1].kind in KINDS and not self.title]
         named = sources(self.speakers, naming, all_frames, last) if naming else []
+        silent = self._silent(all_frames)
         for frame in own:
+            self._spoke(silent, frame.verb)
             if self._cut_before(frame):
                 self._heard(named, frame.verb)
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
                 self.found.append(self._introduced(frame, speaker))
+        self._spoke(silent, last)
         if carries_on:
             self._carried_on(own)
         for source in named:
@@ -71,7 +72,7 @@ class Sentence:
     def _told(self, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> list[Frame]:
         """The frames that tell an act of speech: not headings, background, questions and standing positions."""
         if self._is_heading():
-            return [one for one in own if one.kind == "direct"]
+            return [one for one in own if one.kind == "direct" or one.content > self.last]
         background = {at + 1 + len(one.rest) for at, one in phrases if one.kind == "background"}
         asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
         since, folded = self.reading.lexicon.kinds["since"], self.reading.words.folded
@@ -109,6 +110,29 @@ class Sentence:
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
+
+    def _silent(self, introducing: Sequence[Frame]) -> list[tuple[int, Form]]:
+        """The verbs of speech that introduce nothing, by their places."""
+        reading, forms = self.reading, self.reading.lexicon.forms
+        known = {one.verb for one in introducing}
+        verbs = reading.verbs[bisect_left(reading.verbs, self.first) : bisect_left(reading.verbs, self.last)]
+        return [(at, forms[reading.word(at)]) for at in verbs if at not in known and not reading.cover[at]]
+
+    def _spoke(self, silent: list[tuple[int, Form]], before: int) -> None:
+        """Take the acts of speech up to a place that introduce nothing: انتقدت الحركة القرار، مشيدة بفلان.
+
+        Who does them may be who speaks next; a participle behind a comma ends what was being said.
+        """
+        while silent and silent[0][0] < before:
+            at, form = silent.pop(0)
+            around = [number for number, span in enumerate(self.found) if span.first <= at < span.last]
+            if not around:
+                self.speakers.of_act(at, form, self.first)
+            elif form.tense == "participle" and self.reading.word(at - 1) in COMMAS:
+                for number in around:
+                    span = self.found[number]
+                    if span.voice == "reported" and span.first < at - 1:
+                        self.found[number] = span._replace(last=at - 1)
 
     def _breaks(self, frame: Frame, since: int) -> bool:
         """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
@@ -165,13 +189,15 @@ class Sentence:
             if not any(source.at < one.verb < source.end + _APART for one in own):
                 self._report(source.end + 1, self.last, source)
             return
+        before = source.at - (reading.word(source.at - 1) in reading.lexicon.kinds["linked"])  # ...، وذلك وفق
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
         if covering:
             span = self.found[covering[-1]]
-            self.found[covering[-1]] = span._replace(last=source.at, mark=span.mark or mark_of(reading, source))
+            self.found[covering[-1]] = span._replace(last=before, mark=span.mark or mark_of(reading, source))
         elif not any(span.first <= source.at for span in self.found):
-            self._report(self._behind_link(source.at, phrases), source.at, source)
+            self._report(self._behind_link(source.at, phrases), before, source)
             goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
+            goes_on = goes_on and not self._relative(source.end + 1)
             if goes_on and not only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)

@@ -12,6 +12,7 @@ from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
 _SOURCE = 8  # words of a source that no list has
+_NAMED = 5  # words of a name behind a comma, and the mark that ends it
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
@@ -74,10 +75,18 @@ def _end(reading: Reading, at: int, last: int) -> int:
 def speaker_of(speakers: Speakers, source: Source, first: int) -> Speaker | None:
     """Who the source is; `first` is where its sentence begins. His own words (على حد تعبيره) are of whom it tells."""
     spoken = speakers.reading.word(source.name) in speakers.reading.lexicon.kinds["speech"]
-    named = speakers.within(source.name + spoken, source.end)
+    named = speakers.within(source.name + spoken, _behind_comma(speakers.reading, source))
     if spoken and not named:
         named = speakers.main_subject(first, source.at) or speakers.latest
     return speakers.note(named)
+
+
+def _behind_comma(reading: Reading, source: Source) -> int:
+    """Where the name of a source may end: behind the comma if only an office or a hearer stood before it."""
+    first, kinds = reading.word(source.name), reading.lexicon.kinds
+    if reading.word(source.end) not in COMMAS or not (first in kinds["hearer"] or first in kinds["role"]):
+        return source.end
+    return source.end + 1 + _NAMED
 
 
 def mark_of(reading: Reading, source: Source) -> Mark:

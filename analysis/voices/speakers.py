@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN, Person
+from analysis.voices.lexicon import PLAIN, Form, Person
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, DASHES, QUOTING
@@ -55,6 +55,17 @@ class Speakers:
         else:
             speaker = self._understood(frame, first, before)
         return self.note(speaker)
+
+    def of_act(self, verb: int, form: Form, first: int) -> None:
+        """Note who does an act of speech, if named as one who can speak directly behind its verb or before it."""
+        unsure = form.bound or self.reading.word(verb) in self.reading.lexicon.kinds["weak"]
+        if form.tense != "past" or not form.verb.speech or unsure:
+            return
+        last = self._name_end(verb + 1, verb + _NEAR) or verb + _NEAR
+        found = mention(self.reading, verb + 1, last) if self._is_head(verb + 1) else None
+        found = found or self._before_verb(Frame(verb, verb + _NEAR, verb + _NEAR, "noun", form), first)
+        if found and not found.back:
+            self.note(self.of_mention(found)._replace(person=form.person))
 
     def note(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, from now on the latest."""
@@ -143,6 +154,8 @@ class Speakers:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
         if not (frame.form.verb.object or frame.form.verb.act == "tell") or frame.form.joined:
             return False
+        if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
+            return True  # اليونيسف التي تدعو أطراف النزاع إلى
         named = self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
         return named or frame.end - frame.verb == 2  # a single word
 
@@ -176,14 +189,18 @@ class Speakers:
         start = max(first, at - _BEFORE)
         if self.reading.word(at - 1) in kinds["relative"]:
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
-            stops = self.reading.lexicon.kinds["stop"]
             heads = [place for place in range(start, end) if self._is_head(place) and not self._is_head(place - 1)]
-            heads = [place for place in heads if self.reading.word(place - 1) not in stops]
+            heads = [place for place in heads if not self._behind_preposition(place)] or heads
             return mention(self.reading, heads[-1], end) if heads else None
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
         while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
         return mention(self.reading, start, at) if start < at and self._is_head(start) else None
+
+    def _behind_preposition(self, place: int) -> bool:
+        """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
+        before, lexicon = self.reading.word(place - 1), self.reading.lexicon
+        return before in lexicon.kinds["stop"] and "" not in lexicon.phrases.get(before, ())
 
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
@@ -213,6 +230,13 @@ class Speakers:
         """Which earlier speaker a word such as المصدر points back to."""
         lexicon = self.reading.lexicon
         word = lexicon.without_article(found.back)
+        if found.last - found.first > 1:
+            words = {self.reading.word(at) for at in found.phrase}
+            known = (one for one in reversed(self.seen) if words <= {self.reading.word(at) for at in one.phrase})
+            return next((one for one in known if one.phrase[0] != one.first), None)
+        told = self._told_of(word, found.first) if self._is_source(found.first) else None
+        if told:
+            return told
         for speaker in reversed(self.seen):
             if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
                 return speaker
@@ -222,6 +246,15 @@ class Speakers:
             return self._introduced(word, found.first)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         return next(alike, self.latest) if self._is_source(found.first) else None
+
+    def _told_of(self, word: str, before: int) -> Speaker | None:
+        """Whom the text last told of by this word, whether he spoke or not: أكد مصدر في الوزارة الحصيلة ... المصدر"""
+        at = next((at for at in range(before - 1, -1, -1) if self.reading.word(at) == word), None)
+        if at is None:
+            return None
+        earlier = next((one for one in reversed(self.seen) if at in one.phrase), None)
+        found = None if earlier else mention(self.reading, at, min(before, at + _BESIDE))
+        return earlier or (self.of_mention(found) if found and not found.back else None)
 
     def _is_source(self, place: int) -> bool:
         return self.reading.word(place) in self.reading.lexicon.kinds["source"]

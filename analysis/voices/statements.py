@@ -7,7 +7,7 @@ itself (إن الائتلاف يدين). What speaks against: that the text goes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from analysis.records import UNKNOWN
 from analysis.voices.reading import SPEECH, Reading
@@ -99,7 +99,7 @@ def _reports(reading: Reading, lines: Sequence[Line]) -> int:
 def _first_person(reading: Reading, lines: Sequence[Line]) -> int:
     """How many words are in the first person plural, outside of quotations."""
     we, folded = reading.lexicon.kinds["we"], reading.words.folded
-    places = (at for at, word in enumerate(folded) if word in we)
+    places = compress(count(), map(we.__contains__, folded))
     return sum(at >= lines[0][0] and reading.cover[at] != SPEECH for at in places)
 
 

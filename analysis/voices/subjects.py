@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.reading import Reading
-from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _FAR = 30  # words that a name with all its offices may have
 _APPOSED = 5  # words of a name between two commas
@@ -14,6 +14,7 @@ _TAIL = 4  # words before the end of a phrase among which a name unknown to us m
 _COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
 _ENDING_PHRASE = DASHES | {":", LINE}
 _SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
+_OFFICES = ("role", "source")
 _POINTING = ("source", "genre", "paper", "role", "side", "body")
 
 
@@ -45,15 +46,19 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if word == "(":
             place = _behind_bracket(reading, place, last)
             continue
+        if not found and word in kinds["hearer"]:  # بحسب ما أكدته لمراسل الإذاعة، فلانة
+            place = next((at for at in range(place, last) if reading.word(at) in COMMAS), last)
+            continue
         if word in COMMAS and found:
             return found + _apposed(reading, found[0], place + 1, last)
         if _is_time(reading, place) and not (found and word in kinds["role"]):
-            if found:
-                break
+            if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
+                break  # but بيان صادر اليوم عن الوزارة
         elif _ends_phrase(reading, word) or (found and word in kinds["speech"]):
             break
         elif (word in kinds["stop"] and not reading.is_given(place)) or (len(word) == 1 and word.isalpha()):
-            if not _goes_on(reading, found, place):
+            # وكتب دون أن يذكر فلانا: who is named there is none who speaks
+            if not _goes_on(reading, found, place) or (not found and reading.word(place + 1) in kinds["into"]):
                 break
             found.append(place)
         elif word not in QUOTING and word not in COMMAS:
@@ -67,6 +72,8 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
 def _is_time(reading: Reading, place: int) -> bool:
     """Whether the word tells a time, alone or with the next: العام الماضي"""
     kinds, word = reading.lexicon.kinds, reading.word(place)
+    if word in kinds["rank"] and reading.word(place - 1) in kinds["role"]:
+        return False  # كاتب عام, no year
     return word in kinds["time"] or (word in kinds["period"] and reading.word(place + 1) in kinds["time"])
 
 
@@ -97,7 +104,7 @@ def _apposed(reading: Reading, head: int, first: int, last: int) -> list[int]:
     lexicon = reading.lexicon
     if reading.word(head) not in lexicon.kinds["role"]:
         return []
-    ends = (at for at in range(first, last) if reading.word(at) in COMMAS or reading.word(at) == "(")
+    ends = (at for at in range(first, last) if reading.word(at) in COMMAS | ENDING or reading.word(at) == "(")
     words = list(range(first, next(ends, last)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
@@ -113,8 +120,13 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return None
     if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
         phrase = phrase[:1]
+    if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
+        phrase = phrase[1:]
+        head = reading.word(phrase[0])
     if len(phrase) == 1 and lexicon.definite(head) and lexicon.is_any(head, *_POINTING):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
+    if lexicon.is_any(head, *_OFFICES) and all(lexicon.definite(reading.word(place)) for place in phrase):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
         back = head if len(phrase) == 1 else ""
@@ -157,10 +169,11 @@ def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
     if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
         return phrase
     lexicon = reading.lexicon
-    unknown = not lexicon.is_any(reading.word(phrase[0]), *_SPEAKING) and not lexicon.definite(reading.word(phrase[0]))
+    unknown = not lexicon.is_any(reading.word(phrase[0]), *_SPEAKING)
     for at, place in enumerate(phrase[1:], 1):
         word = reading.word(place)
-        office = unknown and word in lexicon.kinds["role"]  # دومينيك بيرجون مدير قسم ...
+        # دومينيك بيرجون مدير قسم ...
+        office = unknown and word in lexicon.kinds["role"] and not lexicon.definite(word)
         if word in lexicon.kinds["stop"] or len(word) == 1 or office:
             return phrase[:at]
     return phrase
@@ -176,7 +189,7 @@ def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
             if lexicon.is_any(before, "role", "honorific", "nation"):
                 return phrase[at], marks.close
             continue
-        if _of_another(reading, phrase, at):
+        if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
             continue
         of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
         titled = lexicon.is_any(reading.word(phrase[0]), "role", "honorific")
@@ -223,7 +236,7 @@ def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
         joined = word[0] in lexicon.kinds["and"]
         if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
             break  # a second speaker
-        if word in lexicon.kinds["source"]:
+        if lexicon.is_any(word, "source", "this"):
             break
         end += 1
     return phrase[end - 1] + 1

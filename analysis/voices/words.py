@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 
 import numpy as np
 
@@ -63,7 +63,7 @@ def words_of(text: str) -> Words:
             compact = compact.replace(point, f" {point} ")
     pieces = compact.split(" ")
     folded = list(filter(None, pieces))
-    marks = [place for place, word in enumerate(folded) if word in _POINTS]
+    marks = list(compress(count(), map(_POINTS.__contains__, folded)))
     places = list(compress(range(len(pieces)), pieces))
     return Words(text, folded, marks, places, list(accumulate(map(len, pieces))), gaps)
 

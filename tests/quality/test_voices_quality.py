@@ -1,10 +1,10 @@
 """Voices and speakers against annotated texts. Floors may only rise.
 
-Two sets: on `development` the rules and their word lists were made, so it is no proof of them; `held out` was
-annotated by the same conventions before the product was seen on it. FIRST_SEEN is what the rules reached there at
-first sight, the one figure of texts that nothing was tuned on. Since then general faults that it showed have been
-mended (quotation marks with a misplaced space, sources within a sentence, offices that point back, complements
-behind a comma), so that for those rules it is a tuning set too.
+Four sets: on `development` the rules and their word lists were made, so it is no proof of them. `held out` was
+annotated by the same conventions before the product was seen on it; general faults that it showed were mended, so
+that for those rules it is a tuning set too. 59 fresh texts were annotated later, again before the product was seen
+on them, and halved at once: the faults of `opened` were read and mended, those of `unseen` never. FIRST_SEEN is what
+the rules reached on a set at first sight; on `unseen`, what they reach now is still a figure of unread texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.voices.measured import DEVELOPMENT, HELD_OUT, Measured
+from analysis.voices.measured import DEVELOPMENT, UNSEEN, Measured
 from tests.quality.tables import print_table
 from tests.quality.voices import MEASURES, Agreement, Text, agreement, pooled, read_texts
 
@@ -34,19 +34,37 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "held out": {
         **{"quoted": 0.99, "reported": 0.89, "reported, clauses": 0.89, "not own": 0.91},
-        **{"mention": 0.82, "bloc of an actor": 0.96, "bloc in registry": 0.90, "name marks": 0.96, "marks": 0.98},
+        **{"mention": 0.85, "bloc of an actor": 0.96, "bloc in registry": 0.90, "name marks": 0.99, "marks": 0.98},
+    },
+    "opened": {
+        **{"quoted": 0.98, "reported": 0.98, "reported, clauses": 0.97, "statement": 0.99, "not own": 0.98},
+        **{"mention": 0.92, "bloc of an actor": 0.98, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.95},
+    },
+    "unseen": {  # mention and marks stand under what is asked
+        **{"quoted": 0.98, "reported": 0.92, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.94},
+        **{"mention": 0.77, "bloc of an actor": 0.96, "bloc in registry": 0.87, "name marks": 0.92, "marks": 0.92},
     },
 }
-FIRST_SEEN = {
-    **{"quoted": 0.867, "reported": 0.840, "reported, clauses": 0.837, "not own": 0.898},
-    **{"mention": 0.706, "bloc of an actor": 0.978, "bloc in registry": 0.849, "marks": 0.948},
+FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
+    "held out": {
+        **{"quoted": 0.867, "reported": 0.840, "reported, clauses": 0.837, "not own": 0.898},
+        **{"mention": 0.706, "bloc of an actor": 0.978, "bloc in registry": 0.849, "marks": 0.948},
+    },
+    "opened": {
+        **{"quoted": 0.973, "reported": 0.954, "reported, clauses": 0.954, "not own": 0.962},
+        **{"mention": 0.822, "bloc of an actor": 0.962, "bloc in registry": 0.926, "marks": 0.938},
+    },
+    "unseen": {
+        **{"quoted": 0.966, "reported": 0.884, "reported, clauses": 0.878, "not own": 0.910},
+        **{"mention": 0.743, "bloc of an actor": 0.968, "bloc in registry": 0.909, "marks": 0.868},
+    },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
 
 
 def gold(name: str, shared: Path) -> Path:
     """The file of a set."""
-    own = Path(__file__).with_name("voices_heldout.jsonl")
+    own = Path(__file__).with_name(f"voices_{name.replace(' ', '')}.jsonl")
     return shared / "gold" / "voices_dev.jsonl" if name == "development" else own
 
 
@@ -86,9 +104,9 @@ def show(name: str, shared: Path) -> None:
     voices = {voice: (whole.precision(voice), whole.recall(voice), whole.f1(voice)) for voice in MEASURES}
     cells = [(voice, *(f"{one:.3f}" for one in shown)) for voice, shown in voices.items()]
     print_table(f"Voices, {name}, by character", ("voice", "precision", "recall", "F1"), cells)
-    if name == "held out":
-        seen = [(key, f"{first:.3f}", f"{figures(whole)[key]:.3f}") for key, first in FIRST_SEEN.items()]
-        print_table("Voices, held out: at first sight, and since", ("figure", "first", "now"), seen)
+    if name in FIRST_SEEN:
+        seen = [(key, f"{first:.3f}", f"{figures(whole)[key]:.3f}") for key, first in FIRST_SEEN[name].items()]
+        print_table(f"Voices, {name}: at first sight, and since", ("figure", "first", "now"), seen)
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -104,11 +122,11 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
         assert min(left.values()) >= LEAST, outlet
 
 
-@pytest.mark.parametrize(("name", "claimed"), [("development", DEVELOPMENT), ("held out", HELD_OUT)])
+@pytest.mark.parametrize(("name", "claimed"), [("development", DEVELOPMENT), ("unseen", UNSEEN)])
 def test_what_is_said_beside_figures_by_speaker_is_what_was_measured(
     name: str, claimed: Measured, shared: Path
 ) -> None:
     whole = pooled(own for _, own in measured(name, shared))
     precision, recall = whole.share("bloc", "actors"), whole.share("bloc", "in registry")
-    spans, texts = whole.spans["speakers"], len(measured(name, shared))
-    assert claimed == Measured(int(100 * precision), int(100 * recall), texts, spans)
+    spans, texts, known = whole.spans["speakers"], len(measured(name, shared)), whole.spans["in registry"]
+    assert claimed == Measured(int(100 * precision), int(100 * recall), texts, spans, known)

@@ -94,11 +94,15 @@ def read_texts(annotated: Path, shared: Path) -> list[Text]:
                 corpus = (shared / "corpora" / f"{source}.jsonl").read_text("utf-8").splitlines()
                 rows[source] = {row["id"]: row for row in map(json.loads, filter(None, corpus))}
             row = rows[source][gold["doc"]]
-            text, outlet, day = row["text"], row["outlet"], date.fromisoformat(row["published"][:10])
+            text, outlet, day = row["text"], row["outlet"], _day(row.get("published", ""))
         if hashlib.sha256(text.encode()).hexdigest() != gold["sha256"]:
             raise ValueError(f"{gold['doc']} is another text than the one that was annotated")
         found.append(Text(gold["doc"], outlet, text, day, gold["spans"], gold["name_marks"]))
     return found
+
+
+def _day(published: str) -> date | None:
+    return date.fromisoformat(published[:10]) if published else None
 
 
 def agreement(text: Text) -> Agreement:

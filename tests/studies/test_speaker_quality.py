@@ -1,11 +1,16 @@
 """A figure that hangs on who speaks says how well speakers are found; others do not."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.index.build import build
+from analysis.ingest.importer import import_paths
+from analysis.phrasing.names import Names
 from analysis.studies import STUDIES
-from analysis.voices.measured import HELD_OUT
+from analysis.voices.measured import UNSEEN
 
 BY_SPEAKER = [
     "compare?target=speaker_bloc:regime&reference=rest",
@@ -22,8 +27,8 @@ OTHERS = ["compare?target=bloc:regime&reference=rest", "naming?lens=gov_assad", 
 @pytest.mark.parametrize("link", BY_SPEAKER)
 def test_a_figure_by_speaker_says_how_well_speakers_are_found(link: str, small: Corpus) -> None:
     (found,) = [one for one in ask(small, link).caveats if one.key == "speaker.quality"]
-    assert found.values["precision"] == HELD_OUT.precision / 100
-    assert found.values["texts"] == HELD_OUT.texts
+    assert found.values["precision"] == UNSEEN.precision / 100
+    assert found.values["texts"] == UNSEEN.texts
 
 
 @pytest.mark.parametrize("link", OTHERS)
@@ -39,3 +44,20 @@ def test_every_study_takes_voice_and_speaker(study: str, field: str, small: Corp
     assert not any(
         "voice" in str(one.values) or "speaker" in str(one.values.get("dropped", "")) for one in result.caveats
     )
+
+
+def test_a_camp_that_only_speaks_is_compared_and_how_little_it_says_is_told(shared: Path, tmp_path: Path) -> None:
+    """None of the five examples is published by the Salvation Government; it speaks in one of them."""
+    import_paths([shared / "seeds"], tmp_path)
+    build(tmp_path)
+    corpus = Corpus.open(tmp_path)
+    result = ask(corpus, "compare?target=speaker_bloc:salvation_hts&reference=rest")
+    assert (result.target.documents, result.target.outlets) == (1, ("enab_baladi",))
+    assert 150 < result.target.tokens < 260 < result.reference.tokens
+    assert result.tested == 0
+    assert any(row.side == "target" for row in result.rows)
+    little = {one.values["group"]: one for one in result.caveats if one.key == "data.too_few"}
+    assert little["speaker_bloc:salvation_hts"].values["docs"] == 1
+    for lang, words in (("en", "not enough data (1 document;"), ("ar", "بيانات غير كافية (نص واحد،")):
+        assert words in Names(corpus.registry, lang).caveat(little["speaker_bloc:salvation_hts"], form="plain")
+    assert "speaker.quality" in [one.key for one in result.caveats]
