@@ -130,6 +130,8 @@ class Names:
         del lang
         if placeholder == "lens":
             return self.lens(value)
+        if placeholder == "variant" and "." in value:
+            return self.variant(*value.split(".", 1))
         if placeholder not in ("group", "name", "bloc", "outlet", "outlet_list", "speaker"):
             return None
         side = read_side(value)

@@ -18,6 +18,7 @@ from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.changed_text import single_texts
+from analysis.studies.marked_names import departures
 from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
@@ -261,6 +262,7 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
             yield Caveat(key, {"group": group, "docs": documents})
     if options.by in ("speaker", "speaker_bloc"):
         yield from single_texts(counted, lens)
+    yield from departures(counted, lens)
     if counted.unresolved:
         total = counted.unresolved + len(counted.mentions.document)
         yield Caveat("naming.unresolved", {"share": counted.unresolved / total, "example": counted.example()})

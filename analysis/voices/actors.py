@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress, count
 
 from analysis.records import UNDETERMINED, UNKNOWN
@@ -19,16 +19,20 @@ class Actors:
     reading: Reading
     names: Names
     dates: Dates = (None, None, None)
-    _found: dict[int, list[tuple[Name, int]]] = field(init=False)
+    _known: dict[int, list[tuple[Name, int]]] | None = None
     _full: list[tuple[int, str]] | None = None
 
-    def __post_init__(self) -> None:
-        by_first, folded = self.names.by_first, self.reading.words.folded
-        self._found = {}
-        for at in compress(count(), map(by_first.__contains__, folded)):
-            found = [(name, end) for name in by_first[folded[at]] if (end := self._end(name, at))]
-            if found:
-                self._found[at] = found
+    @property
+    def _found(self) -> dict[int, list[tuple[Name, int]]]:
+        """The names that begin at a place, the longest first, with the places behind them; looked for when asked."""
+        if self._known is None:
+            by_first, folded = self.names.by_first, self.reading.words.folded
+            self._known = {}
+            for at in compress(count(), map(by_first.__contains__, folded)):
+                found = [(name, end) for name in by_first[folded[at]] if (end := self._end(name, at))]
+                if found:
+                    self._known[at] = found
+        return self._known
 
     def _end(self, name: Name, at: int) -> int:
         """The place behind a name that begins at a word, 0 if it does not."""
@@ -71,7 +75,8 @@ class Actors:
 
     def _names_at(self, place: int, last: int) -> list[tuple[Name, int]]:
         """The names that begin at a place and end before another, the longest first, with the places behind them."""
-        found = self._found.get(place + (self.reading.word(place) in QUOTING))
+        known = self._found if self._known is None else self._known
+        found = known.get(place + (self.reading.word(place) in QUOTING))
         if not found or found[0][1] <= last:
             return found or []
         return [(name, end) for name, end in found if end <= last]

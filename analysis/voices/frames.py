@@ -23,6 +23,7 @@ _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise"
 _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
 _SUBJECTS = ("source", "role", "side")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
+_NONE: frozenset[str] = frozenset()
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -74,29 +75,41 @@ class _Search:
         """What the verb introduces, None if nothing."""
         if not self._is_verb():
             return None
-        takes_noun = bool(self.form.verb.noun or self.form.verb.object) and not self._may_be_adjective()
-        reading, lexicon = self.reading, self.reading.lexicon
-        noun = -1
-        place = self.at + 1
-        while place < self.stop:
-            if place in reading.names:
+        reading, lexicon, noun = self.reading, self.reading.lexicon, -1
+        said, forms, word_at, cover = lexicon.said, lexicon.forms, reading.word, reading.cover
+        taken = self._taken()
+        nouns_end = self.at + _NOUN_REACH if taken else 0
+        opening = lexicon.opening_nouns if PLAIN in taken else _NONE
+        may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
+        place, stop = self.at + 1, self.stop
+        while place < stop:
+            word, marked = word_at(place), cover[place]
+            if marked and place in reading.names:
                 place = reading.names[place].close + 1
                 continue
-            word = reading.word(place)
-            if word in lexicon.said or place in reading.speech:
+            if word in said or (marked and place in reading.speech):
                 frame = self._said(place)
                 if frame:
                     return frame
                 if place in reading.speech:
                     break
-            elif word in lexicon.forms and self._begins_another(place):
+            elif word in forms and self._begins_another(place):
                 break
-            if noun < 0 and takes_noun and place - self.at < _NOUN_REACH:
+            if place < nouns_end and (
+                word in opening or word[0] in taken or word in taken or may_open or place == self.at + 1
+            ):
                 noun = self._noun(place)
-                if noun >= 0 and self._is_content(noun):
-                    break
+                if noun >= 0:
+                    if self._is_content(noun):
+                        break
+                    nouns_end = 0
             place += 1
         return self._found(noun, "noun") if noun >= 0 else None
+
+    def _taken(self) -> frozenset[str]:
+        """The particles before a noun that the verb takes; none where a participle may be an adjective."""
+        taken = self.form.verb.noun | self.form.verb.object
+        return _NONE if taken and self._may_be_adjective() else taken
 
     def _found(self, content: int, kind: Kind) -> Frame:
         """The frame; the speaker's name ends before the particle that introduces what is said."""

@@ -94,7 +94,8 @@ class Lexicon:
     word ("" if they have one): all folded, with the particles they bear.
 
     `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
-    `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow.
+    `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow;
+    `opening_nouns`: words at which a noun that is said may begin where the verb takes one without a particle.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -105,6 +106,7 @@ class Lexicon:
     resuming: frozenset[str]
     telling: frozenset[str]
     said: frozenset[str]
+    opening_nouns: frozenset[str]
     _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False)
 
     def definite(self, word: str) -> bool:
@@ -140,7 +142,9 @@ def read_lexicon(folder: Path) -> Lexicon:
     articles = tuple(sorted(kinds["article"], key=lambda one: (-len(one), one)))  # a set has no order of its own
     read = _read_phrases(phrases, found["and"])
     said = kinds["that"] | DASHES | {":"}
-    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, frozenset(forms) | frozenset(read), said)
+    telling = frozenset(forms) | frozenset(read)
+    nouns = frozenset().union(*(kinds[kind] for kind in ("fact", "stance", "deed", "this")))
+    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, telling, said, nouns)
 
 
 def _check_rules(path: Path) -> None:
