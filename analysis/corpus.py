@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index.counts import find
+from analysis.index.counts import documents_of, find
 from analysis.index.distinct import distinct
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
@@ -153,10 +153,7 @@ class Corpus:
 
     def documents(self, rows: Rows) -> Rows:
         """The documents that have a passage in `rows`, a mask over all documents."""
-        pointers = self.index.document_ptr
-        mask = np.diff(pointers) > 0
-        mask[mask] = np.logical_or.reduceat(rows, pointers[:-1][mask]) if mask.any() else False
-        return mask
+        return documents_of(self.index, rows)
 
     def outlets(self, documents: Rows) -> list[str]:
         """The outlets of these documents, in the order of their ids."""

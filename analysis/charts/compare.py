@@ -13,7 +13,8 @@ from analysis.charts.words import inside, label_expr, lined, named, width_of
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.selection import Side
-from analysis.studies.compare import FEW, Result, TermRow
+from analysis.studies.compare import FEW, Result
+from analysis.studies.term_rows import TermRow
 
 ROW: Final = 28
 SLIM: Final = "width < 300"  # a column of a phone: n stands without its noun

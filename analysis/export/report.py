@@ -23,6 +23,7 @@ from analysis.export.tables import cell, row_values
 from analysis.export.workbooks import heading, named
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
+from analysis.index.query import query_of
 from analysis.link import Link, with_options, with_study
 from analysis.phrasing import Names
 from analysis.selection import Side
@@ -197,8 +198,8 @@ def _lines_behind(answer: Answer) -> Link | None:
     if link.study == "compare" and study.rows:
         side: Side = getattr(link.options, study.rows[0].side)
         selection = link.selection if side.is_rest else replace(link.selection, **dict(side.fields))  # type: ignore[arg-type]
-        term = study.rows[0].term
-        return with_study(replace(link, selection=selection), "concordance", node=f'"{term}"' if " " in term else term)
+        node = query_of(study.rows[0].term, link.options.level == "form")
+        return with_study(replace(link, selection=selection), "concordance", node=node)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index import count_kernels
+from analysis.index import count_kernels, posting_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.patterns import matching_types
 from analysis.index.query import Query
@@ -24,7 +24,7 @@ _MANY = 2_000_000  # tokens from which two threads are faster than one
 
 
 @cache
-def _threads() -> ThreadPoolExecutor:
+def threads() -> ThreadPoolExecutor:
     """The threads that all counting of this process shares; the kernels leave the interpreter's lock."""
     return ThreadPoolExecutor(_THREADS, thread_name_prefix="counts")
 
@@ -52,12 +52,19 @@ def over_parts(index: Index, tokens: int, count: Callable[[Sequence[Part]], Coun
     """What `count` gives for all segments, or, where so many tokens are to be read, for both halves at once."""
     if tokens < _MANY or len(index.parts) == 1:
         return [count(index.parts)]
-    return list(_threads().map(count, (index.parts[0::2], index.parts[1::2])))
+    return list(threads().map(count, (index.parts[0::2], index.parts[1::2])))
 
 
 def added(halves: Sequence[Array]) -> Array:
     """The sum of the arrays that `over_parts` gives."""
     return halves[0] if len(halves) == 1 else np.asarray(halves[0] + halves[1])
+
+
+def documents_of(index: Index, rows: Bools) -> Bools:
+    """The documents that have a passage in `rows`: a mask over all documents."""
+    found = np.zeros(index.n_documents, bool)
+    posting_kernels.mark_documents(rows, index.passage_document, found)
+    return found
 
 
 def document_counts(index: Index, rows: Bools) -> Int64s:

@@ -42,6 +42,12 @@ class Query:
     patterns: tuple[Pattern | None, ...] = ()
 
 
+def query_of(words: str, exact: bool = False) -> str:
+    """What to type to find one or more words in this order; `exact`: in this written form and no other."""
+    phrase = f'"{words}"' if " " in words else words
+    return f"={phrase}" if exact else phrase
+
+
 def parse_query(text: str) -> tuple[Query, ...]:
     """The words and phrases of a query, at most eight of at most eight words; empty where it has none."""
     found = []

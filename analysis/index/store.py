@@ -23,12 +23,15 @@ from analysis.index.streams import FOLDER as STREAMS
 from analysis.index.streams import read_stream
 from analysis.records import PRECISIONS, Document
 
+_REMEMBERED = 10_000  # places of strings that were looked up
+
 
 class Strings(Sequence[str]):
     """Strings of an Arrow column, each made when it is asked for."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
         self._array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+        self._known: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._array)
@@ -47,8 +50,13 @@ class Strings(Sequence[str]):
         return iter(self._array.to_pylist())
 
     def place(self, value: str) -> int:
-        """The first place of a string, -1 if it is not there. Reads all of them."""
-        return int(self._array.index(value).as_py())
+        """The first place of a string, -1 if it is not there. Reads all of them, once for the same string."""
+        found = self._known.get(value)
+        if found is None:
+            found = int(self._array.index(value).as_py())
+            if len(self._known) < _REMEMBERED:
+                self._known[value] = found
+        return found
 
     def place_sorted(self, value: str) -> int:
         """The place of a string among sorted ones, -1 if it is not there."""
@@ -72,7 +80,7 @@ class _Bytes(Sequence[bytes]):
 @dataclass(frozen=True)
 class Terms:
     """The terms by row: most frequent first. `kind`: word, number, latin or foreign (see `text.tokenize.kind`), or
-    phrase: phrases stand behind the others, by key.
+    phrase: phrases stand behind the others, by key. `is_forms`: each written form is a term, and its own key.
     """
 
     key: Strings
@@ -82,6 +90,7 @@ class Terms:
     documents: Int64s
     stop: Bools
     is_phrase: Bools
+    is_forms: bool = False
 
     def __len__(self) -> int:
         return len(self.frequency)

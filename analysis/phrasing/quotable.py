@@ -10,6 +10,7 @@ from analysis.records import Result
 from analysis.selection import Side
 from analysis.studies import compare
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q
+from analysis.studies.term_rows import TermRow
 
 MOSTLY: Final = 0.5  # of a term's uses in one outlet: the sentence says so
 
@@ -24,7 +25,7 @@ def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
     return tuple(found for row in firsts if row is not None and (found := term_sentence(names, link, result, row)))
 
 
-def term_sentence(names: Names, link: Link, result: compare.Result, row: compare.TermRow) -> str:
+def term_sentence(names: Names, link: Link, result: compare.Result, row: TermRow) -> str:
     """The sentences of one term, "" for one that was not tested."""
     if row.q_value is None:
         return ""
@@ -54,7 +55,7 @@ def term_sentence(names: Names, link: Link, result: compare.Result, row: compare
     return " ".join(one for one in said if one)
 
 
-def _size(row: compare.TermRow, mirrored: bool) -> dict[str, object]:
+def _size(row: TermRow, mirrored: bool) -> dict[str, object]:
     """Rates and the log ratio with its interval, towards the side that the term leans to."""
     rates = (row.target_per_million, row.reference_per_million)
     ends = (row.log_ratio_low, row.log_ratio_high)
@@ -65,9 +66,7 @@ def _size(row: compare.TermRow, mirrored: bool) -> dict[str, object]:
     return {"rate_a": rate_a, "rate_b": rate_b, **{name: numerals.decimal(value) for name, value in shown.items()}}
 
 
-def _reach(
-    names: Names, side: Side, totals: tuple[compare.SideTotals, compare.SideTotals], row: compare.TermRow
-) -> str:
+def _reach(names: Names, side: Side, totals: tuple[compare.SideTotals, compare.SideTotals], row: TermRow) -> str:
     """How far the sentence reaches: the camp, these outlets, or these texts."""
     outlets = [len(total.outlets) for total in totals]
     camp = names.side(side)

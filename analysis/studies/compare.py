@@ -1,23 +1,31 @@
 """Which words set two sides apart: how much (counts) and how surely (documents)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import Corpus, Rows
 from analysis.measures.contingency import visible_share
-from analysis.measures.frequency import per_million
 from analysis.records import Caveat
 from analysis.registry.printed import house_spellings
 from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.settings import settings
-from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
+from analysis.studies.contrast import (
+    CAMP_OUTLETS,
+    LEVEL_Q,
+    PRIOR,
+    Contrast,
+    Counting,
+    contrast,
+)
 from analysis.studies.held import Held, held_constant
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.term_rows import Checks, TermRow, term_rows
 from analysis.studies.two_sides import two_sides
 from analysis.studies.verification import verify
 from analysis.studies.work import Tick, read_work
@@ -33,10 +41,13 @@ OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 class Options(BaseOptions):
     """Two sides, terms shown on each, and the label-blind minimum of documents and outlets for a term to be tested.
 
+    `level` takes words in all their forms or each as it is written. `prior` is the weight of the prior of the log-odds
+    in per cent of the smaller side's words. `share` and `dispersion` leave out of the lists, not of the test, terms of
+    which one outlet has more than so many per cent of the uses, or whose DPnorm is higher than so many hundredths.
     `view` is how a page draws them; `hold` compares within topics, years, or both as well.
     """
 
-    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "documents", "outlets", "stop", "terms")
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "documents", "outlets", "stop", "terms", "level")
 
     target: Side = OPPOSITION
     reference: Side = REST
@@ -45,54 +56,12 @@ class Options(BaseOptions):
     outlets: int = whole(2, 1, 100)
     stop: str = choice("out", "in")
     terms: str = choice("both", "words", "phrases")
+    level: str = choice("lemma", "form")
+    prior: int = whole(PRIOR, 1, 1000)
+    share: int = whole(100, 1, 100)
+    dispersion: int = whole(100, 1, 100)
     view: str = choice("bars", "scatter")
     hold: str = choice("none", "both", "topic", "time")
-
-
-@dataclass(frozen=True, slots=True)
-class TermRow:
-    """A term. `side` is where it is more frequent; `_frequency` are counts, `_per_million` are per million tokens.
-
-    `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
-    `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `outlet_q` is
-    q with outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q`
-    under 0.05, and the same sign with each outlet left out; `driver` is the outlet without which the sign is lost, ""
-    for none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `shuffled_p` and
-    `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
-
-    Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
-    `held_q` within the strata of `hold`; None without strata, or where they cannot tell.
-    """
-
-    term: str
-    side: str
-    log_odds_z: float
-    log_ratio: float
-    log_ratio_low: float
-    log_ratio_high: float
-    q_value: float | None
-    g2: float
-    target_frequency: int
-    reference_frequency: int
-    target_per_million: float
-    reference_per_million: float
-    target_documents: int
-    reference_documents: int
-    outlets: int
-    largest_outlet: str
-    largest_outlet_share: float
-    dispersion: float
-    outlet_q: float | None
-    holds: bool
-    driver: str = ""
-    style: str = ""
-    presence_odds: float | None = None
-    held_odds: float | None = None
-    held_low: float | None = None
-    held_high: float | None = None
-    held_q: float | None = None
-    shuffled_p: float | None = None
-    shuffled_outlets_p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +80,7 @@ class Result(records.Result):
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
     the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
     `strata` hold both sides, `dropped` is the share of texts in none of them (None: nothing was held constant).
+    `hidden` tested terms are left out by `share` and `dispersion`.
     `divisions` of outlets were tried by the long check (0 with too few of them), None where it was not made.
     """
 
@@ -121,6 +91,7 @@ class Result(records.Result):
     visible: float | None
     divisions: int | None
     rows: tuple[TermRow, ...]
+    hidden: int = 0
     strata: int = 0
     dropped: float | None = None
 
@@ -137,45 +108,64 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
-    target, reference = two_sides(corpus, selection, options.target, options.reference)
-    totals = _totals(corpus, target), _totals(corpus, reference)
-    found = contrast(
-        corpus, target, reference, (options.documents, options.outlets), options.stop == "in", options.terms
-    )
+    sides = two_sides(corpus, selection, options.target, options.reference)
+    totals = _totals(corpus, sides[0]), _totals(corpus, sides[1])
+    found = _contrast(corpus, sides, options)
     held = None
     if options.hold != "none" and min(side.documents for side in totals):
-        held = held_constant(corpus, target, reference, found.terms, found.tested, options.hold)
+        held = held_constant(corpus, found.postings, sides, found.terms, found.tested, options.hold)
     tested = int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
-    checks = _checks(checked)
-    styles = _styles(corpus, found)
-    ranked = [[place for place in found.ranked(sign) if place not in styles] for sign in (1, -1)]
-    shown = [*ranked[0][: options.top], *ranked[1][: options.top], *styles]
+    styles = _styles(found)
+    kept = _kept(found, options)
+    hidden = int((found.tested & ~kept).sum())
+    kept[list(styles)] = False
+    ranked = (found.ranked(sign) for sign in (1, -1))
+    shown = [*(int(place) for order in ranked for place in order[kept[order]][: options.top]), *styles]
+    every_copy = np.logical_or(*two_sides(corpus, replace(selection, copies="all"), options.target, options.reference))
     return Result(
         snapshot=corpus.snapshot.id,
-        n_documents=int(corpus.documents(target | reference).sum()),
+        n_documents=int(corpus.documents(sides[0] | sides[1]).sum()),
         n_outlets=len(set(totals[0].outlets) | set(totals[1].outlets)),
-        caveats=(*_caveats(corpus, (target, reference), totals, options, found), *_held_cautions(options, held)),
+        caveats=(*_caveats(corpus, sides, totals, options, found), *_cautions(options, held, hidden)),
         target=totals[0],
         reference=totals[1],
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=tuple(_row(corpus, found, held, int(place), checks, styles.get(place, "")) for place in shown),
+        rows=term_rows(corpus, every_copy, found, held, _checks(checked), styles, shown),
+        hidden=hidden,
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
         divisions=int(checked["divisions"]) if checked else None,
     )
 
 
+def _contrast(corpus: Corpus, sides: tuple[Rows, Rows], options: Options) -> Contrast:
+    """The comparison; with the terms too rare to be tested only where the tested ones do not fill the lists."""
+    minimum = (options.documents, options.outlets)
+    common = Counting(minimum, options.stop == "in", options.terms, options.level, options.prior, rare=False)
+    found = contrast(corpus, *sides, common)
+    leaning = [int((found.tested & (sign * found.ratio > 0)).sum()) for sign in (1, -1)]
+    return found if min(leaning) >= 2 * options.top else contrast(corpus, *sides, replace(common, rare=True))
+
+
+def _kept(found: Contrast, options: Options) -> NDArray[np.bool_]:
+    """The terms that the limits of share and dispersion leave in."""
+    kept = found.largest_share * 100 <= options.share
+    if options.dispersion < 100:
+        kept &= found.dispersion(np.arange(len(found.terms))) * 100 <= options.dispersion
+    return np.asarray(kept)
+
+
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> Mapping[str, Any]:
     """The long check of this comparison."""
     pair = two_sides(corpus, selection, options.target, options.reference)
-    minimum = (options.documents, options.outlets)
-    return verify(corpus, pair, contrast(corpus, *pair, minimum, options.stop == "in", options.terms), progress)
+    counting = Counting((options.documents, options.outlets), options.stop == "in", options.terms, options.level)
+    return verify(corpus, pair, contrast(corpus, *pair, counting), progress)
 
 
-def _checks(checked: Mapping[str, Any] | None) -> dict[int, tuple[float | None, float | None]]:
+def _checks(checked: Mapping[str, Any] | None) -> Checks:
     """What the long check found for each term, by its row in the index."""
     if checked is None:
         return {}
@@ -183,12 +173,13 @@ def _checks(checked: Mapping[str, Any] | None) -> dict[int, tuple[float | None, 
     return dict(zip(checked["terms"], zip(checked["documents"], outlets, strict=True), strict=True))
 
 
-def _styles(corpus: Corpus, found: Contrast) -> dict[int, str]:
+def _styles(found: Contrast) -> dict[int, str]:
     """Places of the tested terms that are a house's spelling of a thing, with its marker, in the order of the list.
 
     Forms that are counted as one word anyway (سوريا, سورية) tell nothing and are not among them.
     """
-    keys, key = corpus.index.terms.key, lemmatizer().key
+    keys = found.postings.terms.key
+    key = str if found.postings.terms.is_forms else lemmatizer().key
     styles: dict[int, str] = {}
     for marker, forms in house_spellings(settings().data).items():
         distinct = dict.fromkeys(keys.place(" ".join(map(key, form.split()))) for form in forms)
@@ -205,63 +196,13 @@ def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
     return SideTotals(int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
 
 
-def _held_cautions(options: Options, held: Held | None) -> tuple[Caveat, ...]:
+def _cautions(options: Options, held: Held | None, hidden: int) -> Iterator[Caveat]:
+    if hidden:
+        yield Caveat("compare.hidden", {"n": hidden})
     if held is not None:
-        return (Caveat("compare.held", {"strata": held.strata, "share": held.dropped}),)
-    return () if options.hold == "none" else (Caveat("compare.held_none"),)
-
-
-def _held(held: Held | None, at: int) -> dict[str, float | None]:
-    if held is None:
-        return {}
-    values = {
-        "presence_odds": held.raw.value[at],
-        "held_odds": held.within.value[at],
-        "held_low": held.within.low[at],
-        "held_high": held.within.high[at],
-        "held_q": held.q[at],
-    }
-    return {name: None if np.isnan(value) else float(value) for name, value in values.items()}
-
-
-def _row(
-    corpus: Corpus,
-    found: Contrast,
-    held: Held | None,
-    at: int,
-    checks: Mapping[int, tuple[float | None, float | None]],
-    style: str = "",
-) -> TermRow:
-    a, b = found.target, found.reference
-    spread = outlet_spread(found, at)
-    shuffled, between = checks.get(int(found.terms[at]), (None, None))
-    return TermRow(
-        term=corpus.index.terms.shown[found.terms[at]],
-        side="target" if found.ratio[at] > 0 else "reference",
-        log_odds_z=float(found.z[at]),
-        log_ratio=float(found.ratio[at]),
-        log_ratio_low=float(found.low[at]),
-        log_ratio_high=float(found.high[at]),
-        q_value=float(found.q[at]) if found.tested[at] else None,
-        g2=float(found.g2[at]),
-        target_frequency=int(a.frequency[at]),
-        reference_frequency=int(b.frequency[at]),
-        target_per_million=float(per_million(a.frequency[at], a.tokens)),
-        reference_per_million=float(per_million(b.frequency[at], b.tokens)),
-        target_documents=int(a.documents[at]),
-        reference_documents=int(b.documents[at]),
-        outlets=spread.outlets,
-        largest_outlet=corpus.index.outlets[spread.largest],
-        largest_outlet_share=spread.largest_share,
-        dispersion=float(found.dispersion[at]),
-        outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
-        holds=spread.holds,
-        driver="" if spread.driver is None else corpus.index.outlets[spread.driver],
-        style=style,
-        **_held(held, at),
-        shuffled_p=shuffled,
-        shuffled_outlets_p=between,
-    )
+        yield Caveat("compare.held", {"strata": held.strata, "share": held.dropped})
+    elif options.hold != "none":
+        yield Caveat("compare.held_none")
 
 
 def _caveats(
@@ -284,7 +225,8 @@ def _caveats(
     elif contrasted.shared:
         found.append(Caveat("compare.paired", {"n": contrasted.shared}))
     if contrasted.compared < MOSTLY and all(side.documents for side in totals):
-        found.append(Caveat("compare.lengths", {"share": 1 - contrasted.compared}))
+        key = "compare.lengths" if contrasted.pair.whole else "compare.lengths_parts"
+        found.append(Caveat(key, {"share": 1 - contrasted.compared}))
     if not contrasted.tested.any() and all(side.documents for side in totals):
         found.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
     outlets = [len(side.outlets) for side in totals]

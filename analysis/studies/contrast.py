@@ -1,25 +1,50 @@
 """Two sides counted over the same terms, with every column that a comparison shows."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.tables import DocumentTable, OutletTable, document_table, excess, outlet_table
-from analysis.measures.contingency import false_discovery_q, groups_p, stratified_p
+from analysis.index.postings import Postings, postings
+from analysis.index.sides import Pair, Sums, excess, outlet_tables, pair_of, tally_sides
+from analysis.index.store import Index
+from analysis.index.tables import DocumentTable, OutletTable
+from analysis.index.tails import exact_tails
+from analysis.measures.contingency import false_discovery_q, group_means_p, stratified_p
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.exact import Pairs
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
 from analysis.measures.uncertainty import log_ratio_interval
-from analysis.studies.pairs import paired, shared_families
+from analysis.studies.pairs import paired, paired_whole, shared_families
 
-STRATA = 5
-CAMP_OUTLETS = 3
-LEVEL_Q = 0.05
+STRATA: Final = 5
+CAMP_OUTLETS: Final = 3
+LEVEL_Q: Final = 0.05
+PRIOR: Final = 100  # per cent of the smaller side's words: holds rare words back, and never outweighs the data
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What counts as a term, and which are tested.
+
+    `minimum` is the label-blind floor of documents and of outlets for a term to be tested; `stop` keeps the words
+    that lists leave out; `kind` is words, phrases or both; `level` that of `index.postings`; `prior` the weight of the
+    prior, in per cent of the words of the smaller side. Without `rare`, terms that cannot reach the minimum are not
+    counted at all.
+    """
+
+    minimum: tuple[int, int] = (10, 2)
+    stop: bool = False
+    kind: str = "both"
+    level: str = "lemma"
+    prior: int = PRIOR
+    rare: bool = True
 
 
 @dataclass(frozen=True)
@@ -33,24 +58,53 @@ class Contrast:
     the tested terms.
     """
 
+    index: Index
+    postings: Postings
+    pair: Pair
+    sums: Sums
     terms: Ints
     tested: NDArray[np.bool_]
     z: Floats
     ratio: Floats
-    low: Floats
-    high: Floats
     p: Floats
     q: Floats
     outlet_q: Floats
-    g2: Floats
-    dispersion: Floats
-    target: DocumentTable
-    reference: DocumentTable
-    target_outlets: OutletTable
-    reference_outlets: OutletTable
     compared: float
     shared: int
     pairs: Pairs | None
+
+    @property
+    def target(self) -> DocumentTable:
+        """The sums of the target."""
+        return self.sums.target
+
+    @property
+    def reference(self) -> DocumentTable:
+        """The sums of the reference."""
+        return self.sums.reference
+
+    @cached_property
+    def interval(self) -> tuple[Floats, Floats]:
+        """Low and high ends of the interval of each log ratio."""
+        return log_ratio_interval(self.ratio, self.target.moments(), self.reference.moments())
+
+    def g2(self, places: Ints) -> Floats:
+        """G2 of the terms at these places."""
+        counts = self.target.frequency[places], self.reference.frequency[places]
+        return g2(*counts, self.target.tokens, self.reference.tokens)
+
+    def dispersion(self, places: Ints) -> Floats:
+        """DPnorm of the terms at these places over the documents of both sides."""
+        return dp_norm(*excess(self.postings, self.pair, self.terms[places]))
+
+    def outlets(self, places: Ints) -> tuple[OutletTable, OutletTable]:
+        """Uses and documents by outlet of the terms at these places, on both sides."""
+        return outlet_tables(self.index, self.postings, self.pair, self.terms[places])
+
+    @cached_property
+    def largest_share(self) -> Floats:
+        """The part of each term's uses on both sides that stands in one outlet."""
+        return np.asarray(self.sums.largest_uses / np.maximum(self.target.frequency + self.reference.frequency, 1))
 
     def ranked(self, sign: int) -> Ints:
         """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
@@ -70,77 +124,65 @@ def _placed(a: DocumentTable, b: DocumentTable) -> float:
     return float(sizes[both].sum() / sizes.sum()) if sizes.sum() else 1.0
 
 
-def contrast(
-    corpus: Corpus, target: Rows, reference: Rows, minimum: tuple[int, int], stop: bool, kind: str = "both"
-) -> Contrast:
-    """Count both sides and measure the difference of each term.
-
-    `minimum` is the label-blind floor of documents and of outlets for a term to be tested; `stop` keeps the words
-    that lists leave out; `kind` is words, phrases or both.
-    """
-    index = corpus.index
-    sides = target, reference
-    shared = shared_families(corpus, *sides)
-    a, b = (
-        _table(corpus, rows, length_strata(corpus, target | reference), own)
-        for rows, own in zip(sides, shared, strict=True)
-    )
-    terms = np.flatnonzero((a.documents + b.documents > 0) & (stop | ~index.terms.stop) & _of_kind(corpus, kind))
-    frequency = None if (target & reference).any() else a.frequency + b.frequency
-    a, b = a.take(terms), b.take(terms)
-    outlets_a, outlets_b = (outlet_table(index, rows, terms) for rows in (target, reference))
-    spread = (outlets_a.frequency + outlets_b.frequency > 0).sum(axis=0)
-    tested = (a.documents + b.documents >= minimum[0]) & (spread >= minimum[1])
-    ratio = log_ratio(a.frequency, b.frequency, a.tokens, b.tokens)
-    low, high = log_ratio_interval(ratio, a.moments(), b.moments())
-    # As many pseudo-words as the smaller side has words: enough to hold rare words back, never more than the data.
-    weight = max(min(a.tokens, b.tokens), 1)
-    prior = dirichlet_prior(index.terms.frequency[terms], index.n_tokens, weight)
-    over, smallest = excess(index, target | reference, terms, frequency)
-    pairs = paired(corpus, sides, shared, terms[tested])
+def contrast(corpus: Corpus, target: Rows, reference: Rows, counting: Counting) -> Contrast:
+    """Count both sides and measure the difference of each term."""
+    index, sides = corpus.index, (target, reference)
+    posted, pair = postings(index, counting.level), pair_of(index, *sides)
+    shared = shared_families(index, pair.lengths)
+    candidates = _candidates(posted, counting, bool((pair.lengths > 0).all(axis=0).any()))
+    strata = _strata(pair, shared)
+    sums = tally_sides(index, posted, pair, candidates, strata, counting.minimum, STRATA)
+    kept = np.flatnonzero(sums.target.documents + sums.reference.documents)
+    sums, terms = sums.take(kept), candidates[kept]
+    a, b = sums.target, sums.reference
+    tested = (a.documents + b.documents >= counting.minimum[0]) & (sums.outlets >= counting.minimum[1])
+    weight = max(min(a.tokens, b.tokens), 1) * counting.prior / 100
+    prior = dirichlet_prior(posted.terms.frequency[terms], index.n_tokens, weight)
+    if sums.noted is not None:
+        pairs = paired_whole(pair, sums.noted.take(np.flatnonzero(tested)), shared)
+    else:
+        pairs = paired(corpus, posted, sides, shared, terms[tested])
     p = _p(a, b, tested, pairs)
     return Contrast(
+        index=index,
+        postings=posted,
+        pair=pair,
+        sums=sums,
         terms=terms,
         tested=tested,
         z=log_odds_z(a.frequency, b.frequency, prior, (a.tokens, b.tokens, weight)),
-        ratio=ratio,
-        low=low,
-        high=high,
+        ratio=log_ratio(a.frequency, b.frequency, a.tokens, b.tokens),
         p=p,
         q=adjusted(p),
-        outlet_q=_outlet_q(outlets_a, outlets_b, tested),
-        g2=g2(a.frequency, b.frequency, a.tokens, b.tokens),
-        dispersion=dp_norm(over, smallest),
-        target=a,
-        reference=b,
-        target_outlets=outlets_a,
-        reference_outlets=outlets_b,
+        outlet_q=_outlet_q(sums, tested),
         compared=_placed(a, b),
         shared=len(shared[0]),
         pairs=pairs,
     )
 
 
-def _of_kind(corpus: Corpus, kind: str) -> NDArray[np.bool_]:
-    """The terms that are words, phrases, or both."""
-    phrase = corpus.index.terms.is_phrase
-    return {"words": ~phrase, "phrases": phrase}.get(kind, np.ones_like(phrase))
+def _candidates(posted: Postings, counting: Counting, overlap: bool) -> Ints:
+    """The terms to be counted. A document with words on both sides may count for two."""
+    terms = posted.terms
+    least = 1 if counting.rare else -(-counting.minimum[0] // (2 if overlap else 1))
+    kind = {"words": ~terms.is_phrase, "phrases": terms.is_phrase}.get(counting.kind, np.True_)
+    return np.flatnonzero((terms.documents >= least) & (counting.stop | ~terms.stop) & kind)
 
 
-def length_strata(corpus: Corpus, rows: Rows) -> NDArray[np.int8]:
+def _strata(pair: Pair, shared: tuple[Ints, Ints]) -> NDArray[np.int8]:
+    """The stratum of each document on each side: its fifth of length; shared ones stand behind the fifths."""
+    placed = np.stack([length_strata(pair)] * 2)
+    for side, documents in enumerate(shared):
+        placed[side, documents] = STRATA
+    return placed
+
+
+def length_strata(pair: Pair) -> NDArray[np.int8]:
     """The fifth of the selected documents, by length in selected tokens, that each document falls in."""
-    index = corpus.index
-    lengths = np.bincount(index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents)
-    chosen = lengths[corpus.documents(rows)]
+    lengths = pair.both
+    chosen = lengths[lengths > 0]
     edges = np.quantile(chosen, np.arange(1, STRATA) / STRATA) if len(chosen) else np.zeros(STRATA - 1)
     return np.searchsorted(edges, lengths, side="left").astype(np.int8)
-
-
-def _table(corpus: Corpus, rows: Rows, strata: NDArray[np.int8], shared: Ints) -> DocumentTable:
-    """One side by fifth of length, its shared documents in a stratum of their own after the fifths."""
-    placed = strata.copy()
-    placed[shared] = STRATA
-    return document_table(corpus.index, rows, placed, STRATA + 1)
 
 
 def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_], pairs: Pairs | None) -> Floats:
@@ -148,7 +190,7 @@ def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_], pairs: Pai
     p = np.full(len(tested), np.nan)
     own, other = a.having[:STRATA, tested], b.having[:STRATA, tested]
     drawn, rest = a.stratum_documents[:STRATA], b.stratum_documents[:STRATA]
-    p[tested] = stratified_p(own, own + other, drawn, drawn + rest, pairs)
+    p[tested] = stratified_p(own, own + other, drawn, drawn + rest, pairs, exact_tails)
     return p
 
 
@@ -160,11 +202,11 @@ def adjusted(p: Floats) -> Floats:
     return q
 
 
-def _outlet_q(a: OutletTable, b: OutletTable, tested: NDArray[np.bool_]) -> Floats:
+def _outlet_q(sums: Sums, tested: NDArray[np.bool_]) -> Floats:
     """Q of each tested term with outlets as the unit of evidence, NaN for the others."""
     p = np.full(len(tested), np.nan)
-    there, here = a.documents > 0, b.documents > 0
-    p[tested] = groups_p(a.having[there][:, tested], a.documents[there], b.having[here][:, tested], b.documents[here])
+    mean, variance = sums.angle_mean[:, tested], sums.angle_variance[:, tested]
+    p[tested] = group_means_p(mean, variance, sums.sizes)
     return adjusted(p)
 
 
@@ -182,21 +224,23 @@ class OutletSpread:
     driver: int | None
 
 
-def outlet_spread(contrast: Contrast, place: int) -> OutletSpread:
-    """The spread over outlets of the term at one place of the contrast; `largest` is an outlet's code."""
-    a, b = contrast.target_outlets, contrast.reference_outlets
-    both = a.frequency[:, place] + b.frequency[:, place]
-    largest = int(both.argmax()) if len(both) else 0
-    sign = 1 if contrast.ratio[place] > 0 else -1
+def outlet_spreads(contrast: Contrast, places: Ints) -> list[OutletSpread]:
+    """The spread over outlets of the terms at some places of the contrast; `largest` is an outlet's code."""
+    a, b = contrast.outlets(places)
     enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
-    driver = _driver(a, b, place, sign)
-    return OutletSpread(
-        outlets=int((both > 0).sum()),
-        largest=largest,
-        largest_share=float(both[largest] / max(both.sum(), 1)),
-        holds=bool(enough and contrast.outlet_q[place] < LEVEL_Q and driver is None),
-        driver=driver,
-    )
+    found = []
+    for k, place in enumerate(places):
+        driver = _driver(a, b, k, 1 if contrast.ratio[place] > 0 else -1)
+        found.append(
+            OutletSpread(
+                outlets=int(contrast.sums.outlets[place]),
+                largest=int(contrast.sums.largest[place]),
+                largest_share=float(contrast.largest_share[place]),
+                holds=bool(enough and contrast.outlet_q[place] < LEVEL_Q and driver is None),
+                driver=driver,
+            )
+        )
+    return found
 
 
 def _driver(a: OutletTable, b: OutletTable, place: int, sign: int) -> int | None:

@@ -11,7 +11,7 @@ from analysis.measures.frequency import per_million
 from analysis.measures.uncertainty import rate_interval
 from analysis.records import Caveat
 from analysis.selection import Choice, Selection
-from analysis.studies.contrast import LEVEL_Q, Contrast, adjusted, contrast
+from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjusted, contrast
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import next_period
@@ -37,6 +37,8 @@ class Options(BaseOptions):
     outlets: int = whole(2, 1, 100)
     stop: str = choice("out", "in")
     terms: str = choice("both", "words", "phrases")
+    level: str = choice("lemma", "form")
+    prior: int = whole(PRIOR, 1, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         groups=totals,
         tested=sum(int(one.tested.sum()) for one in found.values()),
         found=sum(int((one < LEVEL_Q).sum()) for one in q.values()),
-        rows=tuple(row for name in found for row in _rows_of(corpus, name, found, q, options.top)),
+        rows=tuple(row for name in found for row in _rows_of(name, found, q, options.top)),
     )
 
 
@@ -165,10 +167,11 @@ def period_bounds(name: str) -> tuple[date, date] | None:
 
 def _contrasts(corpus: Corpus, groups: dict[str, Rows], options: Options) -> dict[str, Contrast]:
     minimum = (options.documents, options.outlets)
+    counting = Counting(minimum, options.stop == "in", options.terms, options.level, options.prior)
     found = {}
     for name, rows in groups.items():
         others = np.logical_or.reduce([other for key, other in groups.items() if key != name])
-        found[name] = contrast(corpus, rows, others, minimum, options.stop == "in", options.terms)
+        found[name] = contrast(corpus, rows, others, counting)
     return found
 
 
@@ -181,20 +184,20 @@ def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
     return dict(zip(found, np.split(q, ends[:-1]), strict=True))
 
 
-def _rows_of(corpus: Corpus, of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
+def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
     """The first terms of one group, each with a row for every group."""
     own = found[of]
     rows = []
     for at in own.ranked(1)[:top]:
         term = int(own.terms[at])
-        spread = int((own.target_outlets.frequency[:, at] + own.reference_outlets.frequency[:, at] > 0).sum())
+        spread = int(own.sums.outlets[at])
         for name, other in found.items():
             place = int(np.searchsorted(other.terms, term))
             side = other.target.take(np.array([place]))
             low, high = rate_interval(side.moments())
             rows.append(
                 GroupRow(
-                    term=corpus.index.terms.shown[term],
+                    term=own.postings.terms.shown[term],
                     of=of,
                     group=name,
                     frequency=int(side.frequency[0]),
@@ -204,8 +207,8 @@ def _rows_of(corpus: Corpus, of: str, found: dict[str, Contrast], q: dict[str, n
                     group_documents=int(side.documents[0]),
                     log_odds_z=float(own.z[at]),
                     log_ratio=float(own.ratio[at]),
-                    log_ratio_low=float(own.low[at]),
-                    log_ratio_high=float(own.high[at]),
+                    log_ratio_low=float(own.interval[0][at]),
+                    log_ratio_high=float(own.interval[1][at]),
                     q_value=float(q[of][at]) if own.tested[at] else None,
                     documents=int(own.target.documents[at] + own.reference.documents[at]),
                     outlets=spread,

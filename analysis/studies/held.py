@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.tables import document_table
+from analysis.index.postings import Postings
+from analysis.index.sides import pair_of, tally_sides
 from analysis.index.topics.clusters import UNASSIGNED
 from analysis.index.topics.fit import read_or_fit
 from analysis.measures.contingency import false_discovery_q, stratified_p
@@ -37,18 +38,21 @@ class Held:
 
 
 def held_constant(
-    corpus: Corpus, target: Rows, reference: Rows, terms: Ints, tested: NDArray[np.bool_], hold: str
+    corpus: Corpus, posted: Postings, sides: tuple[Rows, Rows], terms: Ints, tested: NDArray[np.bool_], hold: str
 ) -> Held | None:
     """The difference with topic, time or both held constant; None where topics cannot be fitted.
 
     One text of each copy family counts on each side, whatever the selection says of copies.
     """
-    strata = _strata(corpus, hold, target | reference)
+    strata = _strata(corpus, hold, sides[0] | sides[1])
     if strata is None:
         return None
-    n = max(int(strata.max(initial=0)) + 1, 1)
-    a, b = (_having(corpus, rows, strata, n, terms) for rows in (target, reference))
-    left_out = sum(int((strata[corpus.documents(corpus.once(rows))] == NONE).sum()) for rows in (target, reference))
+    once = tuple(corpus.once(rows) for rows in sides)
+    placed_rows = (rows & (strata != NONE)[corpus.index.passage_document] for rows in once)
+    pair = pair_of(corpus.index, *placed_rows)
+    sums = tally_sides(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
+    a, b = ((table.having, table.stratum_documents) for table in (sums.target, sums.reference))
+    left_out = sum(int((strata[corpus.documents(rows)] == NONE).sum()) for rows in once)
     placed = int(a[1].sum() + b[1].sum())
     q = np.full(len(terms), np.nan)
     having = a[0][:, tested] + b[0][:, tested]
@@ -61,14 +65,6 @@ def held_constant(
         strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
         dropped=dropped / max(placed + left_out, 1),
     )
-
-
-def _having(corpus: Corpus, rows: Rows, strata: NDArray[np.int8], n: int, terms: Ints) -> tuple[Ints, Ints]:
-    """Families that have each term by stratum, and families of each stratum."""
-    index = corpus.index
-    placed = corpus.once(rows) & (strata != NONE)[index.passage_document]
-    table = document_table(index, placed, np.maximum(strata, 0).astype(np.int8), n)
-    return table.having[:, terms], table.stratum_documents
 
 
 def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:

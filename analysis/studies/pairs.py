@@ -1,32 +1,40 @@
 """The copy families on both sides of a comparison, which are compared within themselves."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.tables import document_matrix
+from analysis.index.postings import Postings
+from analysis.index.sides import Noted, Pair, document_tokens, uses
+from analysis.index.store import Index
 from analysis.measures.exact import Pairs
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def shared_families(corpus: Corpus, target: Rows, reference: Rows) -> tuple[Ints, Ints]:
+def shared_families(index: Index, lengths: Floats) -> tuple[Ints, Ints]:
     """Documents of the target and, in the same order, their counterparts in the reference: the same document, or
     another of its copy family where each side has one document of the family. Both have words on their side.
+
+    `lengths` float64[2, documents]: the tokens of each on each side.
     """
-    index = corpus.index
-    a, b = (np.flatnonzero(corpus.documents(rows & (index.passage_tokens > 0))) for rows in (target, reference))
-    families_a, families_b = index.copy_family[a], index.copy_family[b]
-    if any(len(np.unique(own)) < len(own) for own in (families_a, families_b)):  # copies count: the same text pairs
-        both = np.intersect1d(a, b)
-        return both, both
-    _, here, there = np.intersect1d(families_a, families_b, assume_unique=True, return_indices=True)
-    return a[here], b[there]
+    member = np.full((2, index.n_documents), -1)
+    for side, own in enumerate(lengths):
+        documents = np.flatnonzero(own)
+        member[side, index.copy_family[documents]] = documents
+        if np.count_nonzero(member[side] >= 0) < len(documents):  # copies count: the same text pairs
+            both = np.flatnonzero((lengths > 0).all(axis=0))
+            return both, both
+    families = np.flatnonzero((member >= 0).all(axis=0))
+    return member[0, families], member[1, families]
 
 
 def paired(
-    corpus: Corpus, sides: tuple[Rows, Rows], documents: tuple[Ints, Ints], terms: NDArray[np.integer]
+    corpus: Corpus, posted: Postings, sides: tuple[Rows, Rows], documents: tuple[Ints, Ints], terms: Ints
 ) -> Pairs | None:
     """The shared families of both sides, counted over these terms; None where there are none."""
     if not len(documents[0]):
@@ -37,10 +45,30 @@ def paired(
         chosen = np.zeros(index.n_documents, dtype=bool)
         chosen[own] = True
         kept = rows & chosen[index.passage_document]
-        weights = index.passage_tokens[kept]
-        tokens.append(np.bincount(index.passage_document[kept], weights, minlength=index.n_documents)[own])
-        counts.append(sparse.csr_array(document_matrix(index, kept)[own][:, terms], dtype=np.float64))
-    uses = sparse.csr_array(counts[0] + counts[1])
-    having = sparse.csr_array((np.ones(len(uses.data)), uses.indices, uses.indptr), shape=uses.shape)
-    share = counts[0].multiply(uses.power(-1))
+        tokens.append(document_tokens(index, kept)[own])
+        counts.append(sparse.csr_array(uses(index, posted, kept, terms).tocsr()[own], dtype=np.float64))
+    return _pairs(counts, tokens)
+
+
+def paired_whole(pair: Pair, noted: Noted, documents: tuple[Ints, Ints]) -> Pairs | None:
+    """The same where all documents stand whole on one side, from what was noted of them while counting."""
+    if not len(documents[0]):
+        return None
+    tokens, counts = [], []
+    for lengths, own in zip(pair.lengths, documents, strict=True):
+        place = np.full(lengths.shape, -1)
+        place[own] = np.arange(len(own))
+        here = place[noted.document] >= 0
+        cells = place[noted.document[here]], noted.term[here]
+        tokens.append(lengths[own])
+        table = sparse.coo_array((noted.uses[here].astype(np.float64), cells), shape=(len(own), noted.terms))
+        counts.append(sparse.csr_array(table))
+    return _pairs(counts, tokens)
+
+
+def _pairs(counts: Sequence[sparse.csr_array], tokens: Sequence[Floats]) -> Pairs:
+    """From the counts (families x terms) and the tokens of both sides."""
+    both = sparse.csr_array(counts[0] + counts[1])
+    having = sparse.csr_array((np.ones(len(both.data)), both.indices, both.indptr), shape=both.shape)
+    share = counts[0].multiply(both.power(-1))
     return Pairs(having, tokens[0] / (tokens[0] + tokens[1]), np.asarray(share.sum(axis=0)).ravel())

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.tables import OutletTable, document_matrix
+from analysis.index.sides import uses
+from analysis.index.tables import OutletTable
 from analysis.measures.contingency import presence_moments
 from analysis.measures.exact import Pairs
 from analysis.studies.contrast import CAMP_OUTLETS, STRATA, Contrast, length_strata
@@ -47,7 +48,7 @@ def _documents(
 ) -> Floats:
     if not len(terms):
         return np.zeros(0)
-    presence, strata, target = _units(corpus, sides, terms)
+    presence, strata, target = _units(corpus, sides, found, terms)
     a, b = (table.having[:STRATA, found.tested] for table in (found.target, found.reference))
     drawn = found.target.stratum_documents[:STRATA]
     mean, variance = presence_moments(a + b, drawn, np.maximum(drawn + found.reference.stratum_documents[:STRATA], 1))
@@ -67,15 +68,18 @@ def _documents(
     return _p(observed, largest)
 
 
-def _units(corpus: Corpus, sides: tuple[Rows, Rows], terms: Any) -> tuple[Any, NDArray[np.int8], NDArray[np.bool_]]:
+def _units(
+    corpus: Corpus, sides: tuple[Rows, Rows], found: Contrast, terms: Any
+) -> tuple[Any, NDArray[np.int8], NDArray[np.bool_]]:
     """Terms x documents (1 has it) on one side only, the length stratum of each, and which are of the target."""
     index = corpus.index
-    strata = length_strata(corpus, sides[0] | sides[1])
-    filled = [corpus.documents(rows & (index.passage_tokens > 0)) for rows in sides]
-    for own, shared in zip(filled, shared_families(corpus, *sides), strict=True):
+    strata = length_strata(found.pair)
+    filled = found.pair.lengths > 0
+    for own, shared in zip(filled, shared_families(index, found.pair.lengths), strict=True):
         own[shared] = False
     blocks = [
-        document_matrix(index, rows)[np.flatnonzero(own)][:, terms] for rows, own in zip(sides, filled, strict=True)
+        uses(index, found.postings, rows, terms).tocsr()[np.flatnonzero(own)]
+        for rows, own in zip(sides, filled, strict=True)
     ]
     matrix = sparse.vstack(blocks, format="csr")
     matrix.data = np.ones(len(matrix.data), dtype=np.float32)
@@ -105,7 +109,7 @@ def _shuffled(target: NDArray[np.bool_], strata: NDArray[np.int8], rng: np.rando
 
 def _outlets(found: Contrast, rng: np.random.Generator) -> tuple[Floats | None, int]:
     """The same with whole outlets changing sides, all divisions where there are few; and how many divisions."""
-    shares = [_shares(table, found.tested) for table in (found.target_outlets, found.reference_outlets)]
+    shares = [_shares(table) for table in found.outlets(np.flatnonzero(found.tested))]
     n = [len(one) for one in shares]
     if min(n) < CAMP_OUTLETS or not found.tested.any():
         return None, 0
@@ -120,9 +124,9 @@ def _outlets(found: Contrast, rng: np.random.Generator) -> tuple[Floats | None, 
     return p, len(gaps)
 
 
-def _shares(table: OutletTable, tested: NDArray[np.bool_]) -> Floats:
+def _shares(table: OutletTable) -> Floats:
     there = table.documents > 0
-    return np.asarray(np.arcsin(np.sqrt(table.having[there][:, tested] / table.documents[there][:, None])))
+    return np.asarray(np.arcsin(np.sqrt(table.having[there] / table.documents[there][:, None])))
 
 
 def _divisions(size: int, n: int, rng: np.random.Generator) -> Iterator[NDArray[np.intp]]:

@@ -10,7 +10,7 @@ from analysis.measures.divergence import jensen_shannon
 from analysis.measures.frequency import per_million
 from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
-from analysis.studies.contrast import Contrast, contrast
+from analysis.studies.contrast import Contrast, Counting, contrast
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import two_sides
@@ -31,6 +31,7 @@ class Options(BaseOptions):
     documents: int = whole(10, 1, 1000)
     outlets: int = whole(2, 1, 100)
     stop: str = choice("out", "in")
+    level: str = choice("lemma", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Result(records.Result):
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference, word by word (phrases are left out: their words are counted already)."""
     sides = two_sides(corpus, selection, options.target, options.reference)
-    found = contrast(corpus, *sides, (options.documents, options.outlets), options.stop == "in", "words")
+    minimum = (options.documents, options.outlets)
+    found = contrast(corpus, *sides, Counting(minimum, options.stop == "in", "words", options.level, rare=False))
     kept = np.flatnonzero(found.tested)
     bits = jensen_shannon(found.target.frequency[kept], found.reference.frequency[kept])
     order = np.argsort(-bits, kind="stable")
@@ -96,7 +98,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         divergence=total,
         curve=_curve(cumulative),
         rows=tuple(
-            _row(corpus, found, int(kept[place]), rank, float(shares[rank]), float(cumulative[rank]))
+            _row(found, int(kept[place]), rank, float(shares[rank]), float(cumulative[rank]))
             for rank, place in enumerate(order[: options.top])
             if bits[place] > 0
         ),
@@ -116,11 +118,11 @@ def _size(corpus: Corpus, rows: Rows, frequency: np.ndarray) -> Size:
     return Size(int(corpus.documents(rows).sum()), tokens, int((frequency > 0).sum()))
 
 
-def _row(corpus: Corpus, found: Contrast, at: int, rank: int, share: float, cumulative: float) -> ShiftRow:
+def _row(found: Contrast, at: int, rank: int, share: float, cumulative: float) -> ShiftRow:
     a, b = found.target, found.reference
     return ShiftRow(
         rank=rank + 1,
-        term=corpus.index.terms.shown[found.terms[at]],
+        term=found.postings.terms.shown[found.terms[at]],
         side="target" if found.ratio[at] > 0 else "reference",
         contribution=share,
         cumulative=cumulative,

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from analysis.index.query import query_of
 from analysis.link import Link, with_options, with_study
 from analysis.selection import ANY, Choice, Selection, Side
 from analysis.studies.groups import period_bounds
 from analysis.studies.periods import next_period
 
+LEVELS: Final = ("compare", "wordshift", "groups")  # questions that take words in all their forms or as written
 GROUP_FIELDS: Final = {"bloc": "bloc", "outlet": "outlet", "speaker": "speaker", "speaker_bloc": "speaker_bloc"}
 
 
@@ -31,7 +33,7 @@ def term_lines(link: Link, term: str, side: str) -> Link:
     options: Any = link.options
     other = "reference" if side == "target" else "target"
     selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
-    node = f'"{term}"' if " " in term else term
+    node = query_of(term, getattr(link.options, "level", "lemma") == "form")
     return with_study(replace(link, selection=selection), "concordance", node=node)
 
 
@@ -44,7 +46,7 @@ def group_lines(link: Link, term: str, group: str) -> Link:
         selection = replace(link.selection, **dates)  # type: ignore[arg-type]
     else:
         selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
-    node = f'"{term}"' if " " in term else term
+    node = query_of(term, getattr(link.options, "level", "lemma") == "form")
     return with_study(replace(link, selection=selection), "concordance", node=node)
 
 
@@ -60,7 +62,8 @@ def company_lines(link: Link, term: str, side: str) -> Link:
 def same_sides(link: Link, study: str) -> Link:
     """Another question put to the same two sides."""
     options: Any = link.options
-    return with_study(link, study, target=options.target, reference=options.reference)
+    kept = {"level": options.level} if study in LEVELS and hasattr(options, "level") else {}
+    return with_study(link, study, target=options.target, reference=options.reference, **kept)
 
 
 def company(link: Link) -> Link:

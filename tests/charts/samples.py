@@ -10,6 +10,7 @@ from analysis.registry import registry
 from analysis.selection import Choice, Side
 from analysis.studies import compare, naming, overview, topics
 from analysis.studies.periods import next_period
+from analysis.studies.term_rows import TermRow
 
 LOOKS = [("ar", False), ("en", True)]
 BLOCS = (("opposition", 0.55), ("salvation_hts", 0.8), ("regime", 0.06))
@@ -30,11 +31,11 @@ def starts(first: date, end: date, every: str) -> list[date]:
     return found
 
 
-def term(word: str, side: str, place: int, weak: bool = False) -> compare.TermRow:
+def term(word: str, side: str, place: int, weak: bool = False) -> TermRow:
     sign = 1 if side == "target" else -1
     ratio, half = sign * (2.4 - 0.3 * place), 1.2 if weak else 0.4
     documents = 27 if weak else 220 - 15 * place
-    return compare.TermRow(
+    return TermRow(
         term=word,
         side=side,
         log_odds_z=sign * (5 - place),
@@ -53,6 +54,7 @@ def term(word: str, side: str, place: int, weak: bool = False) -> compare.TermRo
         largest_outlet="sana",
         largest_outlet_share=0.4,
         dispersion=0.3,
+        copies=4,
         outlet_q=0.5 if weak else 0.01,
         holds=not weak,
     )

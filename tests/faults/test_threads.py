@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from analysis.index.counts import document_counts, find, lines, term_counts
+from analysis.index.postings import postings
 from analysis.index.query import parse_query
+from analysis.index.sides import pair_of, tally_sides
 from analysis.index.store import Index
-from analysis.index.tables import document_table
 from tests.index.corpora import build_index, invented
 
 pytestmark = pytest.mark.faults
@@ -46,7 +47,8 @@ def questions(index: Index) -> list[Question]:
 
 
 def _sums(index: Index, rows: np.ndarray) -> bytes:
-    table = document_table(index, rows, np.zeros(index.n_documents, np.int8), 1)
+    strata, terms = np.zeros((2, index.n_documents), np.int8), np.arange(len(index.terms))
+    table = tally_sides(index, postings(index), pair_of(index, rows, ~rows), terms, strata).target
     return table.frequency.tobytes() + table.squares.tobytes() + table.having.tobytes()
 
 

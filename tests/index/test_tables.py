@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.index.counts import find
+from analysis.index.postings import postings
+from analysis.index.query import Query
+from analysis.index.sides import copies, excess, outlet_tables, pair_of, tally_sides, uses
 from analysis.index.store import Index
-from analysis.index.tables import document_matrix, document_table, excess, outlet_table
+from analysis.index.tables import document_matrix
 from tests.index import reference
 from tests.index.corpora import Both, both, invented
 
@@ -25,45 +29,85 @@ def words(index: Index) -> list[tuple[int, str]]:
     return [(place, index.terms.key[place]) for place in np.flatnonzero(~index.terms.is_phrase)]
 
 
+def drawn(corpus: Both, seed: int, share: float, whole: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Two sides: passages at random, or whole documents at random, none of them on both."""
+    rng, index = np.random.default_rng(seed), corpus.index
+    if whole:
+        side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
+        return side == 1, side == 2
+    return rng.random(index.n_passages) < share, rng.random(index.n_passages) < share
+
+
+def kept(corpus: Both, mask: np.ndarray) -> dict[int, Counter[str]]:
+    return reference.by_document([row for row, keep in zip(corpus.rows, mask, strict=True) if keep])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.1, 0.5, 1.0]), st.booleans())
+def test_sums_over_documents(corpus: Both, seed: int, share: float, whole: bool) -> None:
+    index, masks = corpus.index, drawn(corpus, seed, share, whole)
+    strata = np.stack([np.arange(index.n_documents) % STRATA, np.arange(index.n_documents) // 2 % STRATA])
+    found, keys = words(index), np.array([place for place, _ in words(index)])
+    pair = pair_of(index, *masks)
+    assert pair.whole or not whole
+    sums = tally_sides(index, postings(index), pair, keys, strata.astype(np.int8), note=1)
+    for side, table in enumerate((sums.target, sums.reference)):
+        counted = kept(corpus, masks[side])
+        lengths = {document: counts.total() for document, counts in counted.items() if counts}
+        for at, (_, key) in enumerate(found):
+            counts = {document: counts[key] for document, counts in counted.items() if counts[key]}
+            assert table.frequency[at] == sum(counts.values())
+            assert table.documents[at] == len(counts)
+            assert table.squares[at] == sum(count**2 for count in counts.values())
+            assert table.products[at] == sum(count * lengths[document] for document, count in counts.items())
+            by_stratum = Counter(int(strata[side, document]) for document in counts)
+            assert Counter({n: int(c) for n, c in enumerate(table.having[:, at])}) == by_stratum
+        assert table.tokens == sum(lengths.values())
+        assert table.tokens_squared == sum(n**2 for n in lengths.values())
+        assert table.clusters == len(lengths) == table.stratum_documents.sum()
+        assert table.moments().counts is table.frequency
+        assert table.take(np.array([1, 0])).documents.tolist() == table.documents[[1, 0]].tolist()
+    if sums.noted is not None:
+        listed = Counter(zip(sums.noted.term.tolist(), sums.noted.document.tolist(), strict=True))
+        both = [(counts, side) for side in (0, 1) for counts in kept(corpus, masks[side]).items()]
+        wanted = Counter(
+            (at, document)
+            for (document, counts), side in both
+            for at, (_, key) in enumerate(found)
+            if counts[key] and strata[side, document] == 1
+        )
+        assert listed == wanted
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.1, 0.5, 1.0]))
-def test_sums_over_documents(corpus: Both, seed: int, share: float) -> None:
-    index, rows = corpus.index, corpus.rows
-    mask = np.random.default_rng(seed).random(len(rows)) < share
-    strata = np.arange(index.n_documents, dtype=np.int8) % STRATA
-    table = document_table(index, mask, strata, STRATA)
-    counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
-    lengths = {document: counts.total() for document, counts in counted.items() if counts}
-    for place, key in words(index):
-        counts = {document: counts[key] for document, counts in counted.items() if counts[key]}
-        assert table.frequency[place] == sum(counts.values())
-        assert table.documents[place] == len(counts)
-        assert table.squares[place] == sum(count**2 for count in counts.values())
-        assert table.products[place] == sum(count * lengths[document] for document, count in counts.items())
-        assert Counter({n: int(c) for n, c in enumerate(table.having[:, place])}) == Counter(d % STRATA for d in counts)
-    assert table.tokens == sum(lengths.values())
-    assert table.tokens_squared == sum(n**2 for n in lengths.values())
-    assert table.clusters == len(lengths) == table.stratum_documents.sum()
-    assert table.moments().counts is table.frequency
-    assert table.take(np.array([1, 0])).documents.tolist() == table.documents[[1, 0]].tolist()
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.3, 1.0]))
-def test_outlets_and_excess(corpus: Both, seed: int, share: float) -> None:
-    index, rows = corpus.index, corpus.rows
-    mask = np.random.default_rng(seed).random(len(rows)) < share
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.3, 1.0]), st.booleans())
+def test_outlets_and_excess(corpus: Both, seed: int, share: float, whole: bool) -> None:
+    index, masks = corpus.index, drawn(corpus, seed, share, whole)
     terms = np.random.default_rng(seed).permutation(len(words(index)))[:10]
-    keys = [index.terms.key[term] for term in terms]
-    counted = reference.by_document([row for row, keep in zip(rows, mask, strict=True) if keep])
-    table = outlet_table(index, mask, terms)
-    for code in range(len(index.outlets)):
-        own = [counts for document, counts in counted.items() if index.outlet_codes[document] == code]
-        assert table.frequency[code].tolist() == [sum(counts[key] for counts in own) for key in keys]
-        assert table.having[code].tolist() == [sum(1 for counts in own if counts[key]) for key in keys]
-        assert table.tokens[code] == sum(counts.total() for counts in own)
-        assert table.documents[code] == sum(1 for counts in own if counts)
-    over, smallest = excess(index, mask, terms)
+    keys, posted, pair = [index.terms.key[term] for term in terms], postings(index), pair_of(index, *masks)
+    sums = tally_sides(index, posted, pair, terms, np.zeros((2, index.n_documents), np.int8))
+    tables = outlet_tables(index, posted, pair, terms)
+    for side, (mask, table) in enumerate(zip(masks, tables, strict=True)):
+        counted = kept(corpus, mask)
+        for code in range(len(index.outlets)):
+            own = [counts for document, counts in counted.items() if index.outlet_codes[document] == code]
+            assert table.frequency[code].tolist() == [sum(counts[key] for counts in own) for key in keys]
+            assert table.having[code].tolist() == [sum(1 for counts in own if counts[key]) for key in keys]
+            assert table.tokens[code] == sum(counts.total() for counts in own)
+            assert table.documents[code] == sum(1 for counts in own if counts)
+        there = table.documents > 0
+        angles = np.arcsin(np.sqrt(table.having[there] / table.documents[there][:, None]))
+        tested = (sums.target.documents + sums.reference.documents > 0) & (there.sum() > 1)
+        assert sums.angle_mean[side][tested] == pytest.approx(angles.mean(axis=0)[tested] if tested.any() else [])
+        assert sums.angle_variance[side][tested] == pytest.approx(
+            angles.var(axis=0, ddof=1)[tested] if tested.any() else [], abs=1e-12
+        )
+    both = tables[0].frequency + tables[1].frequency
+    assert sums.outlets.tolist() == (both > 0).sum(axis=0).tolist()
+    assert sums.largest_uses.tolist() == both.max(axis=0).tolist()
+    assert sums.largest.tolist() == both.argmax(axis=0).tolist()
+    counted = kept(corpus, masks[0] | masks[1])
+    over, smallest = excess(posted, pair, terms)
     n_all = sum(counts.total() for counts in counted.values())
     shares = [counts.total() / n_all for counts in counted.values() if counts]
     assert smallest == pytest.approx(min(shares, default=0))
@@ -71,6 +115,40 @@ def test_outlets_and_excess(corpus: Both, seed: int, share: float) -> None:
         total = sum(counts[key] for counts in counted.values())
         expected = sum(max(0, c[key] / total - c.total() / n_all) for c in counted.values() if c[key])
         assert over[place] == pytest.approx(expected)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.3, 1.0]))
+def test_uses_and_copies(corpus: Both, seed: int, share: float) -> None:
+    index, mask = corpus.index, np.random.default_rng(seed).random(len(corpus.rows)) < share
+    terms = np.array([place for place, _ in words(index)])
+    counted, table = kept(corpus, mask), uses(index, postings(index), mask, terms).toarray()
+    repeated = copies(index, postings(index), mask, terms)
+    for at, (_, key) in enumerate(words(index)):
+        having = [document for document, counts in counted.items() if counts[key]]
+        assert {d: int(n) for d, n in enumerate(table[:, at]) if n} == {d: counted[d][key] for d in having}
+        assert repeated[at] == len(having) - len({int(index.copy_family[document]) for document in having})
+
+
+def test_forms_are_counted_as_they_are_written(corpus: Both) -> None:
+    index = corpus.index
+    posted, lemmas = postings(index, "form"), postings(index)
+    everything = np.ones(index.n_passages, bool)
+    terms = np.arange(len(posted.terms))
+    counts = np.asarray(uses(index, posted, everything, terms).sum(axis=0))
+    assert counts.tolist() == posted.terms.frequency.tolist()
+    types = len(index.types)
+    assert posted.terms.shown[:types] == [one.removeprefix("~") for one in index.types]
+    for place in range(types):
+        hits = find(index, Query((index.types[place],), exact=True))
+        if not index.types[place].startswith("~"):
+            assert len(hits) == counts[place]
+        assert posted.terms.documents[place] == len(np.unique(index.passage_document[hits.passage]))
+    by_lemma = np.bincount(index.lexicon.arrays["type_term"], counts[:types], len(lemmas.terms))
+    assert by_lemma[~lemmas.terms.is_phrase].tolist() == lemmas.terms.frequency[~lemmas.terms.is_phrase].tolist()
+    assert counts[types:].sum() == lemmas.terms.frequency[lemmas.terms.is_phrase].sum()
+    for place in np.flatnonzero(posted.terms.is_phrase):
+        assert len(find(index, Query(tuple(posted.terms.shown[int(place)].split()), exact=True))) >= counts[place]
 
 
 def test_matrix_of_documents_and_terms(corpus: Both) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
-from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, contrast, outlet_spread
+from analysis.studies import verification
+from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, Counting, contrast, outlet_spreads
 from tests.corpora import build_corpus
 
 SHORTEST = 40  # words: a notice of two lines says nothing about the language of its outlet
@@ -60,6 +61,17 @@ def by_outlets(corpus: Corpus) -> Split:
     return split
 
 
+def by_passages(corpus: Corpus, share: float) -> Split:
+    """Sides that take documents apart, as own words and quotation do: each passage falls on the first by chance."""
+    rows, _ = _counted(corpus)
+
+    def split(rng: np.random.Generator) -> tuple[Rows, Rows]:
+        target = rows & (rng.random(len(rows)) < share)
+        return target, rows & ~target
+
+    return split
+
+
 def _counted(corpus: Corpus) -> tuple[Rows, NDArray[np.intp]]:
     rows = corpus.once(np.ones(corpus.index.n_passages, dtype=bool))
     return rows, np.flatnonzero(corpus.documents(rows))
@@ -76,7 +88,7 @@ def contrasts(corpus: Corpus, split: Split, times: int, outlets: int = 1) -> Ite
     """The comparisons of `times` random splits; terms in at least 10 documents and `outlets` outlets are tested."""
     rng = np.random.default_rng(7)
     for _ in range(times):
-        yield contrast(corpus, *split(rng), (10, outlets), False)
+        yield contrast(corpus, *split(rng), Counting((10, outlets), rare=False))
 
 
 def claims_texts(found: Contrast) -> bool:
@@ -84,6 +96,17 @@ def claims_texts(found: Contrast) -> bool:
     return bool((found.q < LEVEL_Q).any())
 
 
+def claims_by_shuffles(corpus: Corpus, split: Split, times: int) -> int:
+    """Of `times` splits, those in which the long check gives any term a p under 0.05 against shuffled texts."""
+    rng, alarms = np.random.default_rng(7), 0
+    for _ in range(times):
+        sides = split(rng)
+        found = contrast(corpus, *sides, Counting((10, 1), rare=False))
+        checked = verification.verify(corpus, sides, found, lambda done, every: None)
+        alarms += min(checked["documents"]) < LEVEL_Q
+    return alarms
+
+
 def claims_camps(found: Contrast) -> bool:
     """True where any term carries a sentence about a camp."""
-    return any(outlet_spread(found, int(place)).holds for place in np.flatnonzero(found.q < LEVEL_Q))
+    return any(spread.holds for spread in outlet_spreads(found, np.flatnonzero(found.q < LEVEL_Q)))

@@ -9,12 +9,15 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.measures.contingency import false_discovery_q, stratified_p
+from analysis.studies import verification
 from analysis.studies.contrast import LEVEL_Q
 from tests.quality.splits import (
     Split,
     by_documents,
     by_length,
     by_outlets,
+    by_passages,
+    claims_by_shuffles,
     claims_camps,
     claims_texts,
     contrasts,
@@ -61,6 +64,35 @@ def test_200_false_camps_make_few_sentences(saudi: Corpus) -> None:
     found = sum(map(claims_camps, contrasts(saudi, by_outlets(saudi), 200, outlets=2)))
     print_table("saudi: false camps of whole outlets, of 200", ("split", "camp sentences"), [("outlets", found)])
     assert found <= MOST
+
+
+PAIRED: dict[str, float] = {"passages 1:1": 0.5, "passages 1:4": 0.2}
+
+
+@pytest.mark.slow
+def test_200_random_splits_within_documents_raise_few_alarms(ant: Corpus) -> None:
+    """The paired test: passages of real documents, dealt to two sides by chance."""
+    found = [
+        (name, sum(map(claims_texts, contrasts(ant, by_passages(ant, share), 200)))) for name, share in PAIRED.items()
+    ]
+    print_table("ant: sides within documents with any q under 0.05, of 200", ("split", "alarms"), found)
+    assert max(count for _, count in found) <= MOST
+
+
+@pytest.mark.slow
+def test_200_long_checks_raise_few_alarms(ant: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The largest difference of all terms, against 200 shuffles instead of 2,000, apart and paired."""
+    monkeypatch.setattr(verification, "SHUFFLES", 200)
+    ways = {"documents 1:1": by_documents(ant, 2), "passages 1:1": by_passages(ant, 0.5)}
+    found = [(name, claims_by_shuffles(ant, way, 200)) for name, way in ways.items()]
+    print_table("ant: long checks with any p under 0.05, of 200", ("split", "alarms"), found)
+    assert max(count for _, count in found) <= MOST
+
+
+def test_some_sides_within_documents_and_their_long_check(ant: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification, "SHUFFLES", 100)
+    assert sum(map(claims_texts, contrasts(ant, by_passages(ant, 0.5), 6))) <= 2
+    assert claims_by_shuffles(ant, by_passages(ant, 0.5), 3) <= 1
 
 
 def test_some_random_splits_of_documents(ant: Corpus) -> None:

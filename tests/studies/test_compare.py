@@ -8,7 +8,10 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
+from analysis.link import parse_link, with_options
 from analysis.studies.contrast import _driver
+from analysis.text.tokenize import tokenize
+from analysis.ui.drill import term_lines
 from tests.corpora import build_corpus
 from tests.studies.conftest import records
 
@@ -132,3 +135,81 @@ def test_the_outlet_that_drives_a_difference_is_named() -> None:
     even = OutletTable(np.array([[30], [32], [31]]), counts, tokens, tokens)
     assert _driver(even, b, 0, 1) is None
     assert _driver(b, even, 0, -1) is None
+
+
+def test_written_forms_are_counted_and_found_one_by_one(demo: Corpus) -> None:
+    """Each form of the comparison has exactly its own lines on its side."""
+    link = parse_link("compare?target=bloc:opposition&reference=bloc:regime&level=form&terms=words&top=4&stop=in")
+    result = ask(demo, link)
+    whole = {row.term for row in ask(demo, with_options(link, level="lemma", top=500)).rows}
+    assert result.rows
+    assert {row.term for row in ask(demo, with_options(link, top=500)).rows} != whole
+    for row in result.rows[:6]:
+        for side, counted in (("target", row.target_frequency), ("reference", row.reference_frequency)):
+            found = ask(demo, with_options(term_lines(link, row.term, side), limit=500))
+            assert found.total == counted
+            assert {tokenize(line.node)[0].type for line in found.rows} <= {row.term}
+
+
+def test_forms_of_a_phrase_are_told_apart(demo: Corpus) -> None:
+    rows = ask(demo, "compare?level=form&terms=phrases&top=50&documents=2&outlets=1").rows
+    assert rows
+    assert all(" " in row.term for row in rows)
+    assert sum(row.target_frequency + row.reference_frequency for row in rows) > 0
+
+
+def test_the_prior_weighs_what_the_link_says_and_changes_no_test(demo: Corpus) -> None:
+    link = "compare?target=bloc:opposition&reference=bloc:regime&top=500&terms=words"
+    assert ask(demo, f"{link}&prior=100") == ask(demo, link)
+    answers = {weight: ask(demo, f"{link}&prior={weight}") for weight in (1, 100, 1000)}
+    rows = {weight: {row.term: row for row in one.rows} for weight, one in answers.items()}
+    index, shown = demo.index, list(demo.index.terms.shown)
+    shared = [term for term in rows[1] if all(term in one for one in rows.values())]
+    assert len(shared) > 100
+    for weight, result in answers.items():
+        n_a, n_b = result.target.tokens, result.reference.tokens
+        words = min(n_a, n_b) * weight / 100
+        for term in shared:
+            row = rows[weight][term]
+            alpha = words * index.terms.frequency[shown.index(term)] / index.n_tokens
+            a, b = row.target_frequency + alpha, row.reference_frequency + alpha
+            odds = np.log(a / (n_a + words - a)) - np.log(b / (n_b + words - b))
+            assert row.log_odds_z == pytest.approx(odds / np.sqrt(1 / a + 1 / b), abs=1e-9)
+            assert row.q_value == rows[100][term].q_value
+
+
+def test_limits_leave_terms_out_of_the_lists_and_not_of_the_test(demo: Corpus) -> None:
+    link = "compare?target=bloc:opposition&reference=bloc:regime&top=500"
+    plain, limited = ask(demo, link), ask(demo, f"{link}&share=40&dispersion=80")
+    assert plain.hidden == 0
+    assert limited.hidden > 0
+    assert limited.tested == plain.tested
+    kept = {row.term: row for row in limited.words}
+    wanted = {r.term for r in plain.words if r.largest_outlet_share <= 0.4 and r.dispersion <= 0.8}
+    assert set(kept) >= wanted
+    assert all(row.largest_outlet_share <= 0.4 and row.dispersion <= 0.8 for row in kept.values())
+    assert all(row == kept[row.term] for row in plain.words if row.term in kept)
+    assert "compare.hidden" in [caveat.key for caveat in limited.caveats]
+
+
+def test_copies_are_counted_whether_they_count_or_not(demo: Corpus) -> None:
+    link = "compare?target=bloc:opposition&reference=bloc:regime&top=200"
+    once, every = ({row.term: row.copies for row in ask(demo, one).rows} for one in (link, f"{link}&copies=all"))
+    shared = once.keys() & every.keys()
+    assert len(shared) > 20
+    assert all(once[term] == every[term] for term in shared)
+    assert any(once[term] for term in shared)
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("compare?target=outlet:nashra&reference=outlet:sana", "compare.lengths"),
+        ("compare?target=voice:own&reference=voice:quoted", "compare.lengths_parts"),
+    ],
+)
+def test_what_has_no_counterpart_in_length_is_said_of_texts_or_of_their_words(
+    demo: Corpus, small: Corpus, link: str, key: str
+) -> None:
+    found = {caveat.key for corpus in (demo, small) for caveat in ask(corpus, link).caveats}
+    assert not found & ({"compare.lengths", "compare.lengths_parts"} - {key})

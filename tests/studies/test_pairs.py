@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
+from analysis.index.postings import postings
+from analysis.index.sides import pair_of
 from analysis.index.tables import document_matrix
 from analysis.selection import Choice, Side
-from analysis.studies.contrast import STRATA, contrast
+from analysis.studies.contrast import STRATA, Counting, contrast
 from analysis.studies.pairs import paired, shared_families
 
 
@@ -19,10 +21,10 @@ def part(corpus: Corpus, name: str) -> np.ndarray:
 
 def test_title_and_body_of_a_text_pair(small: Corpus) -> None:
     title, body = part(small, "title"), part(small, "body")
-    here, there = shared_families(small, title, body)
+    here, there = shared_families(small.index, pair_of(small.index, title, body).lengths)
     assert here.tolist() == there.tolist() == list(range(small.index.n_documents))
     terms = np.arange(len(small.index.terms))
-    found = paired(small, (title, body), (here, there), terms)
+    found = paired(small, postings(small.index), (title, body), (here, there), terms)
     assert found is not None
     a, b = (document_matrix(small.index, rows).toarray() for rows in (title, body))
     having = a + b > 0
@@ -36,7 +38,7 @@ def test_title_and_body_of_a_text_pair(small: Corpus) -> None:
 
 
 def test_paired_documents_leave_the_fifths(small: Corpus) -> None:
-    found = contrast(small, part(small, "title"), part(small, "body"), (5, 1), False)
+    found = contrast(small, part(small, "title"), part(small, "body"), Counting((5, 1)))
     assert found.shared == small.index.n_documents
     assert found.target.stratum_documents[:STRATA].sum() == 0
     assert found.compared == 1.0
@@ -49,7 +51,7 @@ def test_copies_on_both_sides_pair_where_each_side_has_one(small: Corpus) -> Non
         rows & (small.document_outlet.among((name,))[small.index.passage_document]) for name in ("sana", "nashra")
     ]
     families = [set(small.index.copy_family[np.flatnonzero(small.documents(side))].tolist()) for side in outlets]
-    here, there = shared_families(small, *outlets)
+    here, there = shared_families(small.index, pair_of(small.index, *outlets).lengths)
     same = families[0] & families[1]
     once = all(len(family) == small.documents(side).sum() for family, side in zip(families, outlets, strict=True))
     assert len(here) == (len(same) if once else 0)

@@ -27,6 +27,7 @@ from analysis.ui.parts.compare import (
     verified,
     words_left_out,
 )
+from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
 
 view = open_view("compare")
@@ -39,10 +40,12 @@ with sentence(view, result.rows):
     side(view, "reference")
     period(view)
     option(view, "view", ("bars", "scatter"), lambda value: view.t(f"sel.view_{value}"))
+    limits(view)
     more(
         view,
         seldom(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}")),
         seldom(view, "hold", ("none", "both", "topic", "time"), lambda value: view.t(f"sel.hold_{value}")),
+        seldom(view, "level", ("lemma", "form"), lambda value: view.t(f"sel.level_{value}")),
         seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
     )
     word_link(as_groups(view.link), view.h("sel.all_groups"))

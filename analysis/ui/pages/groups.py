@@ -13,6 +13,7 @@ from analysis.ui.components.states import answer
 from analysis.ui.drill import as_pair
 from analysis.ui.parts.compare import words_left_out
 from analysis.ui.parts.groups import choose, draw_groups, group_table, guards, lines_behind, set_by
+from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
 
 view = open_view("groups")
@@ -24,9 +25,11 @@ with sentence(view, result.rows):
     option(view, "by", BY, lambda value: view.t(f"sel.by_{value}"), apply=set_by)
     choose(view, result)
     period(view)
+    limits(view)
     more(
         view,
         seldom(view, "terms", ("both", "words", "phrases"), lambda value: view.t(f"sel.terms_{value}")),
+        seldom(view, "level", ("lemma", "form"), lambda value: view.t(f"sel.level_{value}")),
         seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
     )
     word_link(as_pair(view.link), view.h("sel.as_pair"))

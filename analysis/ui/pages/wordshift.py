@@ -13,6 +13,7 @@ from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.drill import same_sides
 from analysis.ui.parts.compare import words_left_out
+from analysis.ui.parts.limits import limits
 from analysis.ui.parts.wordshift import draw_shift, guards, lines_behind, shift_table
 from analysis.ui.state import open_view
 
@@ -25,7 +26,12 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
-    more(view, seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)))
+    limits(view)
+    more(
+        view,
+        seldom(view, "level", ("lemma", "form"), lambda value: view.t(f"sel.level_{value}")),
+        seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
+    )
     word_link(same_sides(view.link, "compare"), view.h("question.compare"))
 finding(view, result)
 if result.rows:

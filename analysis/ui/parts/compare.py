@@ -9,8 +9,9 @@ from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.phrasing import sentences
-from analysis.studies.compare import FEW, TOO_FEW, Result, TermRow
+from analysis.studies.compare import FEW, TOO_FEW, Result
 from analysis.studies.contrast import LEVEL_Q
+from analysis.studies.term_rows import TermRow
 from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
@@ -24,7 +25,7 @@ from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
 BASE = 0.25  # the share that visible is told from
-GUARDS = ("documents", "outlets", "largest_outlet", "dispersion", "outlet_q")
+GUARDS = ("log_odds_z", "g2", "side_documents", "outlets", "largest_outlet", "dispersion", "copies", "outlet_q")
 HEADS = ("times", "interval", "q_value", "target_rate", "reference_rate", "documents", "outlets")
 
 
@@ -63,10 +64,13 @@ def _guard_cells(view: View, row: TermRow) -> list[str]:
     largest = f"{numerals.percent(row.largest_outlet_share)} {view.names.outlet(row.largest_outlet)}"
     return [
         link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
-        numerals.number(row.target_documents + row.reference_documents),
+        numerals.decimal(row.log_odds_z),
+        numerals.number(round(row.g2)),
+        _against(row.target_documents, row.reference_documents),
         numerals.number(row.outlets),
         bdi(largest),
         numerals.decimal(row.dispersion),
+        numerals.number(row.copies),
         esc(numerals.p_value(view.lang, row.outlet_q)),
         "".join(tag("div", one, "remark") for one in _beware(view, row)),
     ]

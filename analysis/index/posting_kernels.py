@@ -1,0 +1,160 @@
+"""The inner loops over postings, compiled by numba: each goes through the uses of one term after the other.
+
+Postings are `pointers` int64[terms + 1], `rows` int32 and `counts`: the rows (documents, or passages) that have a term
+and how often. `place` int32 says of each row where it counts: document * 4 + 1 (target) + 2 (reference), 0 where it
+does not. A document's rows stand together.
+"""
+
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.index.kernels import Number, compiled
+
+
+@compiled
+def fill(codes: Array, stream_ptr: Array, passages: Array, order: Array, ends: Array, found: Array) -> None:
+    """Write the passage of each use behind those of its term. `ends` int64[terms]: where the next one goes.
+
+    `order`: the rows in ascending order of their passages, so that those who read find near what they found before.
+    """
+    for row in order:
+        for position in range(stream_ptr[row], stream_ptr[row + 1]):
+            term = codes[position]
+            found[ends[term]] = passages[row]
+            ends[term] += 1
+
+
+@compiled
+def gather(stream: tuple[Array, Array, Array, Array], order: Array, ends: Array, found: Array, counts: Array) -> None:
+    """Write each document behind those that have the same term, and how often it has it.
+
+    With an empty `found` the rows of each term are only counted, in `ends`. `stream`: the term of each entry of a
+    segment's stream, pointers of its passages and documents, and these as rows of the snapshot. `order`: as in `fill`.
+    """
+    codes, stream_ptr, document_ptr, documents = stream
+    uses, touched = np.zeros(len(ends), np.int32), np.zeros(len(ends), np.int32)
+    for row in order:
+        n = 0
+        for position in range(stream_ptr[document_ptr[row]], stream_ptr[document_ptr[row + 1]]):
+            term = codes[position]
+            if uses[term] == 0:
+                touched[n] = term
+                n += 1
+            uses[term] += 1
+        for k in range(n):
+            term = touched[k]
+            if len(found):
+                found[ends[term]], counts[ends[term]] = documents[row], uses[term]
+            ends[term] += 1
+            uses[term] = 0
+
+
+@compiled
+def mark_documents(rows: Array, documents: Array, found: Array) -> None:
+    """Write True for each document that has a passage in `rows`."""
+    for row in range(len(rows)):
+        if rows[row]:
+            found[documents[row]] = True
+
+
+@compiled
+def lay_out(
+    target: Array, reference: Array, documents: Array, tokens: Array, place: Array, lengths: Array, both: Array
+) -> None:
+    """Write `place`; add each passage's tokens to `lengths` of its document on its sides, and once to `both`."""
+    for row in range(len(place)):
+        here = target[row] + 2 * reference[row]
+        if here:
+            document = documents[row]
+            place[row] = document * 4 + here
+            both[document] += tokens[row]
+            if here & 1:
+                lengths[0, document] += tokens[row]
+            if here & 2:
+                lengths[1, document] += tokens[row]
+
+
+@compiled
+def tally_outlets(
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, outlets: Array, frequency: Array, having: Array
+) -> None:
+    """Add the uses of each term to `frequency`, the documents with it to `having`: sides x outlets x terms."""
+    pointers, rows, counts = postings
+    for k in range(len(terms)):
+        last_target, last_reference = -1, -1
+        for at in range(pointers[terms[k]], pointers[terms[k] + 1]):
+            here = place[rows[at]]
+            document = here >> 2
+            if here & 1:
+                frequency[0, outlets[document], k] += counts[at]
+                having[0, outlets[document], k] += document != last_target
+                last_target = document
+            if here & 2:
+                frequency[1, outlets[document], k] += counts[at]
+                having[1, outlets[document], k] += document != last_reference
+                last_reference = document
+
+
+@compiled
+def tally_excess(
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, lengths: Array, n_all: Number, excess: Array
+) -> None:
+    """The sum of max(0, y / Y - n / N) over the documents of either side, for each term; `lengths` are n."""
+    pointers, rows, counts = postings
+    for k in range(len(terms)):
+        start, end = pointers[terms[k]], pointers[terms[k] + 1]
+        whole = 0
+        for at in range(start, end):
+            whole += counts[at] * (place[rows[at]] != 0)
+        y, document, total = 0, -1, 0.0
+        for at in range(start, end):
+            here = place[rows[at]]
+            if here == 0:
+                continue
+            if here >> 2 != document:
+                if y:
+                    total += max(0.0, y / whole - lengths[document] / n_all)
+                y, document = 0, here >> 2
+            y += counts[at]
+        if y:
+            total += max(0.0, y / whole - lengths[document] / n_all)
+        excess[k] = total
+
+
+@compiled
+def list_uses(
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, ends: Array, documents: Array, values: Array
+) -> Number:
+    """Write the documents of each term and its uses in them, term after term; `ends` where each term's end."""
+    pointers, rows, counts = postings
+    n = 0
+    for k in range(len(terms)):
+        document = -1
+        for at in range(pointers[terms[k]], pointers[terms[k] + 1]):
+            here = place[rows[at]]
+            if here == 0:
+                continue
+            if here >> 2 != document:
+                document = here >> 2
+                documents[n], values[n] = document, 0
+                n += 1
+            values[n - 1] += counts[at]
+        ends[k] = n
+    return n
+
+
+@compiled
+def count_copies(
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, families: Array, copies: Array
+) -> None:
+    """For each term its documents on either side, less their families."""
+    pointers, rows, _ = postings
+    seen = np.full(len(families), -1, np.int64)
+    for k in range(len(terms)):
+        document = -1
+        for at in range(pointers[terms[k]], pointers[terms[k] + 1]):
+            here = place[rows[at]]
+            if here != 0 and here >> 2 != document:
+                document = here >> 2
+                copies[k] += seen[families[document]] == k
+                seen[families[document]] = k

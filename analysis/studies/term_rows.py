@@ -1,0 +1,142 @@
+"""The rows of a comparison: every column of a term, made for the terms that are shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.corpus import Corpus, Rows
+from analysis.index.sides import copies
+from analysis.measures.frequency import per_million
+from analysis.studies.contrast import Contrast, OutletSpread, outlet_spreads
+from analysis.studies.held import Held
+
+Checks = Mapping[int, tuple[float | None, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term. `side` is where it is more frequent; `_frequency` are counts, `_per_million` are per million tokens.
+
+    `q_value` is None where the term is under the minimum and was not tested. `outlets` have the term on either side;
+    `largest_outlet_share` is of its occurrences; `dispersion` is DPnorm over the documents of both sides. `copies` are
+    the texts with the term that are copies of another one with it, whether they count or not. `outlet_q` is q with
+    outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q` under
+    0.05, and the same sign with each outlet left out; `driver` is the outlet without which the sign is lost, "" for
+    none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `shuffled_p` and
+    `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
+
+    Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
+    `held_q` within the strata of `hold`; None without strata, or where they cannot tell.
+    """
+
+    term: str
+    side: str
+    log_odds_z: float
+    log_ratio: float
+    log_ratio_low: float
+    log_ratio_high: float
+    q_value: float | None
+    g2: float
+    target_frequency: int
+    reference_frequency: int
+    target_per_million: float
+    reference_per_million: float
+    target_documents: int
+    reference_documents: int
+    outlets: int
+    largest_outlet: str
+    largest_outlet_share: float
+    dispersion: float
+    copies: int
+    outlet_q: float | None
+    holds: bool
+    driver: str = ""
+    style: str = ""
+    presence_odds: float | None = None
+    held_odds: float | None = None
+    held_low: float | None = None
+    held_high: float | None = None
+    held_q: float | None = None
+    shuffled_p: float | None = None
+    shuffled_outlets_p: float | None = None
+
+
+def _held(held: Held | None, at: int) -> dict[str, float | None]:
+    if held is None:
+        return {}
+    values = {
+        "presence_odds": held.raw.value[at],
+        "held_odds": held.within.value[at],
+        "held_low": held.within.low[at],
+        "held_high": held.within.high[at],
+        "held_q": held.q[at],
+    }
+    return {name: None if np.isnan(value) else float(value) for name, value in values.items()}
+
+
+def term_rows(
+    corpus: Corpus,
+    every_copy: Rows,
+    found: Contrast,
+    held: Held | None,
+    checks: Checks,
+    styles: Mapping[int, str],
+    shown: Sequence[int],
+) -> tuple[TermRow, ...]:
+    """The rows of the terms at these places. `every_copy`: the passages of both sides with all copies."""
+    at = np.array(shown, dtype=np.int64)
+    columns = zip(
+        shown,
+        outlet_spreads(found, at),
+        found.g2(at).tolist(),
+        found.dispersion(at).tolist(),
+        copies(corpus.index, found.postings, every_copy, found.terms[at]).tolist(),
+        strict=True,
+    )
+    made = []
+    for place, spread, *sizes in columns:
+        checked = checks.get(int(found.terms[place]), (None, None))
+        made.append(_row(corpus, found, place, spread, sizes, _held(held, place), checked, styles.get(place, "")))
+    return tuple(made)
+
+
+def _row(
+    corpus: Corpus,
+    found: Contrast,
+    at: int,
+    spread: OutletSpread,
+    sizes: Sequence[float],
+    held: Mapping[str, float | None],
+    checked: tuple[float | None, float | None],
+    style: str,
+) -> TermRow:
+    a, b = found.target, found.reference
+    return TermRow(
+        term=found.postings.terms.shown[found.terms[at]],
+        side="target" if found.ratio[at] > 0 else "reference",
+        log_odds_z=float(found.z[at]),
+        log_ratio=float(found.ratio[at]),
+        log_ratio_low=float(found.interval[0][at]),
+        log_ratio_high=float(found.interval[1][at]),
+        q_value=float(found.q[at]) if found.tested[at] else None,
+        g2=sizes[0],
+        target_frequency=int(a.frequency[at]),
+        reference_frequency=int(b.frequency[at]),
+        target_per_million=float(per_million(a.frequency[at], a.tokens)),
+        reference_per_million=float(per_million(b.frequency[at], b.tokens)),
+        target_documents=int(a.documents[at]),
+        reference_documents=int(b.documents[at]),
+        outlets=spread.outlets,
+        largest_outlet=corpus.index.outlets[spread.largest],
+        largest_outlet_share=spread.largest_share,
+        dispersion=sizes[1],
+        copies=int(sizes[2]),
+        outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
+        holds=spread.holds,
+        driver="" if spread.driver is None else corpus.index.outlets[spread.driver],
+        style=style,
+        **held,
+        shuffled_p=checked[0],
+        shuffled_outlets_p=checked[1],
+    )
