@@ -100,7 +100,8 @@ def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Cor
     assert held.strata > 5
     assert "compare.held" in [caveat.key for caveat in held.caveats]
     terms = {row.term: row for row in held.rows}
-    assert terms["النظام"].held_low > 0
+    assert terms["النظام"].held_q < 0.05
+    assert terms["النظام"].held_low is None or terms["النظام"].held_low > 0  # none where one side never has it
     known = [row for row in held.rows if row.held_odds is not None and row.presence_odds is not None]
     weaker = [row for row in known if abs(row.held_odds) < abs(row.presence_odds)]
     assert len(known) > 20
