@@ -8,7 +8,7 @@ does not. A document's rows stand together.
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Number, compiled
+from analysis.index.compiling import Number, compiled
 
 
 @compiled

@@ -6,13 +6,13 @@ What `measures.exact` finds by Fourier transforms for any array, term by term an
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Number, compiled, inlined
+from analysis.index.compiling import Number, compiled
 
 _NOTHING = 1e-18  # mass at an end that is cut off: a thousandth of the least p that is told apart from nothing
 _LEAST = 1e-15
 
 
-@inlined
+@compiled
 def _cut(mass: Array, first: Number, end: Number) -> tuple[Number, Number]:
     """First and end of what is left of a distribution without the ends that weigh nothing."""
     gone: Number = 0.0
@@ -26,7 +26,7 @@ def _cut(mass: Array, first: Number, end: Number) -> tuple[Number, Number]:
     return first, end
 
 
-@inlined
+@compiled
 def _hypergeometric(k: Number, drawn: Number, size: Number, mass: Array) -> tuple[Number, Number]:
     """Write the distribution of the number among `drawn` of `size` that are of k; its least value and length.
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.kernels import Number, compiled, inlined
+from analysis.index.compiling import Number, compiled
 
 
-@inlined
+@compiled
 def _clear(uses: Array, with_it: Array) -> None:
     """Nothing counted yet: both are sides x outlets."""
     for side in range(uses.shape[0]):
@@ -14,7 +14,7 @@ def _clear(uses: Array, with_it: Array) -> None:
             uses[side, outlet] = with_it[side, outlet] = 0
 
 
-@inlined
+@compiled
 def _spread(uses: Array) -> tuple[Number, Number, Number]:
     """How many outlets have the term, the first of those with most uses, and these uses, of both sides together."""
     n, largest, most = 0, 0, 0
@@ -26,7 +26,7 @@ def _spread(uses: Array) -> tuple[Number, Number, Number]:
     return n, largest, most
 
 
-@inlined
+@compiled
 def _angle_moments(side: Number, with_it: Array, filled: Array, angles: tuple[Array, Array]) -> tuple[Number, Number]:
     """Mean and variance over the outlets of one side of the angles of their shares of documents; 0 under two."""
     found, pointers = angles
@@ -45,7 +45,7 @@ def _angle_moments(side: Number, with_it: Array, filled: Array, angles: tuple[Ar
     return mean, apart / (n - 1)
 
 
-@inlined
+@compiled
 def _told(
     k: Number,
     uses: Array,
