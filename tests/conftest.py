@@ -16,10 +16,6 @@ settings.load_profile("patient")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-# How long an example takes says how busy the machine is, not whether the code is right.
-settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any_machine")
-
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
