@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from analysis.link import with_study
 from analysis.studies import naming
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
-from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
+from analysis.ui.components.sentence import option, seldom, sentence, word
 from analysis.ui.components.states import answer
 from analysis.ui.parts.naming import (
     draw_shares,
@@ -44,7 +43,6 @@ with sentence(view, result.rows):
         guards_choice(view),
         own_choice(view),
     )
-    word_link(with_study(view.link, "frames"), view.h("nav.frames"))
 finding(view, result)
 if result.n_mentions:
     main, aside = st.columns([3.1, 1], gap="large")
