@@ -10,7 +10,7 @@ dashboard: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

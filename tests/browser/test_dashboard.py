@@ -19,6 +19,8 @@ TOO_WIDE = """() => [...document.querySelectorAll('.stApp *')].filter(e => {
   for (let up = e; up; up = up.parentElement) {
     const style = getComputedStyle(up);
     if (['auto', 'scroll'].includes(style.overflowX) && up.dataset.testid !== 'stMain') return false;
+    // A line of text that is cut, with a fade or three dots, by what stands in the window itself.
+    if (up !== e && up.matches('.before, .after, .stMarkdownEllipsis') && style.overflowX === 'hidden') return false;
     if (style.clip !== 'auto' || style.visibility === 'hidden') return false;
   }
   return true;
