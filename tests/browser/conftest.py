@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, WebSocket, sync_playwright
 
 from tests.browser.chromium import COMMAND, chromium
 from tests.conftest import PROJECT
@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 240
+ANSWER_SECONDS = 20
 WAIT = 120_000  # milliseconds; on a busy machine a page may take half a minute
 
 
@@ -39,9 +40,17 @@ class Visit:
     base: str
     hosts: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
+    asked: bool = field(default=False, init=False)  # of the server, which has not begun to answer
 
     def __post_init__(self) -> None:
+        """Be patient, and follow what the page and the server say to each other."""
         self.page.set_default_timeout(WAIT)
+        self.page.on("websocket", self._follow)
+
+    def _follow(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda _: setattr(self, "asked", True))
+        socket.on("framereceived", lambda _: setattr(self, "asked", False))
+        socket.on("close", lambda _: setattr(self, "asked", False))
 
     def open(self, link: str) -> None:
         """Load a link and wait until everything is drawn."""
@@ -55,12 +64,18 @@ class Visit:
         self.at(link.partition("?")[0])
 
     def settle(self) -> None:
-        """Wait until the script has run and every chart and typeface is there."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=WAIT)
-        self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=WAIT)
-        self.page.evaluate("document.fonts.ready.then(() => true)")
-        self.page.wait_for_timeout(250)
+        """Wait until the server has answered, the script has run and every chart and typeface is there."""
+        end = time.monotonic() + ANSWER_SECONDS
+        while True:
+            self.page.wait_for_timeout(250)
+            while self.asked and time.monotonic() < end:
+                self.page.wait_for_timeout(50)
+            self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=WAIT)
+            self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=WAIT)
+            self.page.evaluate("document.fonts.ready.then(() => true)")
+            self.page.wait_for_timeout(250)
+            if not self.asked or time.monotonic() > end:
+                return
 
     def at(self, study: str) -> None:
         """Wait until the address is that of a study, and it is drawn."""

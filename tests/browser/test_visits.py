@@ -46,6 +46,7 @@ def test_two_visitors_at_once_see_their_own_links_and_keep_their_own_lines(visit
         assert other.page.locator(".count").inner_text() == ""
         kept(visit, 0, "1")
         visit.turn_to("evidence")
+        visit.page.locator(".lines .kept").first.wait_for(timeout=WAIT)
         assert visit.page.locator(".lines .kept").count() == 1
         other.turn_to("evidence?lang=en")
         assert other.page.locator(".lines .kept").count() == 0
