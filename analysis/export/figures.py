@@ -39,7 +39,7 @@ from analysis.charts.topics import (
 from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.export.answers import Answer
 from analysis.link import with_options
-from analysis.phrasing.headlines import looked_for
+from analysis.phrasing.word_headlines import looked_for
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import compare
 

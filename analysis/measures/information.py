@@ -2,30 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import stats
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from analysis.measures.plugin import Bools, Cells, Floats, Fold, Framing, Ints
 
 SHUFFLES: Final = 200
 JACKKNIFE_SHUFFLES: Final = 25
 GROUPS: Final = 12
 LEVEL: Final = 0.95
-OUTSIDE: Final = -1
-
-
-@dataclass(frozen=True)
-class Fold:
-    """Documents with a topic, `topic` int64[documents] (-1: none), and the words counted in them, documents x words."""
-
-    topic: Ints
-    counts: sparse.csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +65,8 @@ def split_difference(
     """
     rng = np.random.default_rng(seed)
     _, family = np.unique(family, return_inverse=True)
-    cells = [_Cells(fold, family, k, _groups_of(family, first, groups, seed), groups) for fold in folds]
-    observed = [_parts(one, one.sums(first)) for one in cells]
+    cells = [Cells(fold, family, k, _groups_of(family, first, groups, seed), groups) for fold in folds]
+    observed = [one.framing(one.sums(first)) for one in cells]
     mean = [_Mean(one) for one in cells]
     replicates = np.array([one.replicates(one.sums(first), first) for one in cells])
     drawn = np.zeros((shuffles, 2))
@@ -87,19 +75,19 @@ def split_difference(
         key = rng.random(int(family.max(initial=-1)) + 1)
         for one, kept in zip(cells, mean, strict=True):
             within, over = one.shuffled(first, key, one.topic), one.shuffled(first, key, np.zeros_like(one.topic))
-            parts = _parts(one, one.sums(within))
+            parts = one.framing(one.sums(within))
             agenda = one.agenda(over)
             kept.add(parts, agenda)
-            drawn[shuffle] += agenda.sum(), parts.framing.sum()
+            drawn[shuffle] += agenda.sum(), parts.by_topic.sum()
             if shuffle < JACKKNIFE_SHUFFLES:
                 noise.append(one.replicates(one.sums(within), over))
     biases = np.array(noise).reshape(-1, len(cells), groups, 2).mean(axis=0)
     left_out = (replicates - biases).mean(axis=0)
-    found = np.array([[one.agenda(first).sum() for one in cells], [parts.framing.sum() for parts in observed]])
+    found = np.array([[one.agenda(first).sum() for one in cells], [parts.by_topic.sum() for parts in observed]])
     p = (1 + (drawn >= found.sum(axis=1) - 1e-12).sum(axis=0)) / (1 + shuffles)
     value = found.mean(axis=1) - drawn.mean(axis=0) / len(cells)
     agenda_by_topic = np.mean([one.agenda(first) - kept.agenda for one, kept in zip(cells, mean, strict=True)], axis=0)
-    framing_by_topic = np.mean([a.framing - b.framing for a, b in zip(observed, mean, strict=True)], axis=0)
+    framing_by_topic = np.mean([a.by_topic - b.framing for a, b in zip(observed, mean, strict=True)], axis=0)
     words, leaning = _words(cells, observed, mean)
     total = _estimate(float(value.sum()), left_out.sum(axis=1))
     return Split(
@@ -114,120 +102,17 @@ def split_difference(
     )
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """Framing of each topic, and of each cell (topic and word) with the sign of its lean to the first group."""
-
-    framing: Floats
-    cell: Floats
-    lean: Floats
-
-
-class _Cells:
-    """A fold as one number for each pair of topic and word that occurs: sums over documents are then one bincount."""
-
-    def __init__(self, fold: Fold, family: Ints, k: int, group: Ints, groups: int) -> None:
-        inside = np.flatnonzero(fold.topic != OUTSIDE)
-        counts = sparse.csr_array(fold.counts[inside])
-        self.k, self.groups, self.n_words = k, groups, counts.shape[1]
-        self.inside, self.topic, self.family, self.group = inside, fold.topic[inside], family[inside], group[inside]
-        self.row = np.repeat(np.arange(len(inside)), np.diff(counts.indptr))
-        self.count = counts.data.astype(np.float64)
-        pairs = self.topic[self.row] * self.n_words + counts.indices
-        self.pair, self.cell = np.unique(pairs, return_inverse=True)
-        self.topic_of_cell = self.pair // self.n_words
-        self.length = np.asarray(counts.sum(axis=1)).ravel().astype(np.float64)
-        self.entry = self.group[self.row] * len(self.pair) + self.cell
-        self.all = self._tally(self.count)
-
-    def _tally(self, weights: Floats) -> Floats:
-        size = self.groups * len(self.pair)
-        tally = np.bincount(self.entry, weights=weights, minlength=size).astype(np.float64)
-        return tally.reshape(self.groups, len(self.pair))
-
-    def sums(self, first: Bools) -> Floats:
-        """The words of the first group in each jackknife group and cell."""
-        return self._tally(self.count * first[self.inside][self.row])
-
-    def shuffled(self, first: Bools, key: Floats, stratum: Ints) -> Bools:
-        """Which documents are of the first group after families change places within strata, by their keys.
-
-        Families all of one group change places; one that stands in both groups swaps sides with probability one half.
-        """
-        label = first[self.inside]
-        unit, inverse = np.unique(stratum * (len(key) + 1) + self.family, return_inverse=True)
-        size = np.bincount(inverse)
-        in_first = np.bincount(inverse, weights=label, minlength=len(unit))
-        single = np.flatnonzero((in_first == 0) | (in_first == size))
-        own, keys = unit[single] // (len(key) + 1), key[unit[single] % (len(key) + 1)]
-        order = np.lexsort((keys, own))
-        quota = np.bincount(own, weights=in_first[single] > 0, minlength=int(own.max(initial=0)) + 1)
-        begin = np.searchsorted(own[order], np.arange(len(quota)))
-        rank = np.arange(len(single)) - begin[own[order]]
-        state = np.where(key[unit % (len(key) + 1)] < 0.5, 1, 0)  # of families in both groups: 1 swaps sides
-        state[single[order]] = rank < quota[own[order]]
-        mixed = np.ones(len(unit), bool)
-        mixed[single] = False
-        found = np.zeros(len(first), bool)
-        found[self.inside] = np.where(mixed[inverse], label ^ (state[inverse] > 0), state[inverse] > 0)
-        return found
-
-    def agenda(self, first: Bools) -> Floats:
-        """The plug-in of I(O;T), topic by topic: float64[k]."""
-        return _agenda(*self._topics(first)).sum(axis=0) if len(self.inside) else np.zeros(self.k)
-
-    def _topics(self, first: Bools, without: bool = False) -> tuple[Floats, Floats]:
-        """Words of both groups in each topic, all (1, k) or without each jackknife group (groups, k)."""
-        label = first[self.inside]
-        place = self.group * self.k + self.topic
-        shape = (self.groups, self.k)
-        a, b = (
-            np.bincount(place, weights=self.length * side, minlength=self.groups * self.k).reshape(shape)
-            for side in (label, ~label)
-        )
-        if without:
-            return a.sum(axis=0) - a, b.sum(axis=0) - b
-        return a.sum(axis=0, keepdims=True), b.sum(axis=0, keepdims=True)
-
-    def replicates(self, sums: Floats, first: Bools) -> Floats:
-        """Plug-ins of agenda (labels `first`) and framing (sums of the first group) without each group: [groups, 2]."""
-        agenda = _agenda(*self._topics(first, without=True)).sum(axis=1)
-        a = sums.sum(axis=0) - sums
-        cell, _ = self._framing(a, self.all.sum(axis=0) - self.all - a)
-        return np.stack([agenda, cell.sum(axis=1)], axis=1)
-
-    def _framing(self, a: Floats, b: Floats) -> tuple[Floats, Floats]:
-        """Bits of each cell, and which way it leans, from counts of both groups [..., cells]."""
-        a, b = a * _half(a), b * _half(b)
-        topic_a, topic_b = self._by_topic(a), self._by_topic(b)
-        both = topic_a + topic_b
-        share_a, share_b = (
-            np.divide(side, both, out=np.ones_like(both), where=both > 0)[..., self.topic_of_cell]
-            for side in (topic_a, topic_b)
-        )
-        s = a + b
-        return _surprise(a, s * share_a) + _surprise(b, s * share_b), a - s * share_a
-
-    def _by_topic(self, values: Floats) -> Floats:
-        return np.asarray(values @ self._topic_sums)
-
-    @cached_property
-    def _topic_sums(self) -> sparse.csr_array:
-        n = len(self.pair)
-        return sparse.csr_array((np.ones(n), (np.arange(n), self.topic_of_cell)), shape=(n, self.k))
-
-
 class _Mean:
     """The mean of the shuffled plug-ins of one fold, by topic and by cell."""
 
-    def __init__(self, cells: _Cells) -> None:
+    def __init__(self, cells: Cells) -> None:
         self._n = 0
         self._agenda, self._framing, self._cell = np.zeros(cells.k), np.zeros(cells.k), np.zeros(len(cells.pair))
 
-    def add(self, parts: _Parts, agenda: Floats) -> None:
+    def add(self, parts: Framing, agenda: Floats) -> None:
         self._n += 1
         self._agenda += agenda
-        self._framing += parts.framing
+        self._framing += parts.by_topic
         self._cell += parts.cell
 
     @property
@@ -243,15 +128,8 @@ class _Mean:
         return self._cell / max(self._n, 1)
 
 
-def _parts(cells: _Cells, sums: Floats) -> _Parts:
-    a = sums.sum(axis=0)
-    cell, lean = cells._framing(a, cells.all.sum(axis=0) - a)
-    framing = np.bincount(cells.topic_of_cell, weights=cell, minlength=cells.k).astype(np.float64)
-    return _Parts(framing, cell, lean)
-
-
 def _words(
-    cells: Sequence[_Cells], observed: Sequence[_Parts], mean: Sequence[_Mean]
+    cells: Sequence[Cells], observed: Sequence[Framing], mean: Sequence[_Mean]
 ) -> tuple[Floats, NDArray[np.int8]]:
     """Corrected bits of each word in each topic and the group that uses it more (1, -1, 0)."""
     shape = cells[0].k, cells[0].n_words
@@ -260,24 +138,6 @@ def _words(
         words[one.pair] += (parts.cell - kept.cell) / len(cells)
         lean[one.pair] += parts.lean
     return words.reshape(shape), np.sign(lean).astype(np.int8).reshape(shape)
-
-
-def _half(counts: Floats) -> Floats:
-    """The weight of one word, so that the group's words sum to one half."""
-    return np.asarray(0.5 / np.maximum(counts.sum(axis=-1, keepdims=True), 1))
-
-
-def _surprise(observed: Floats, expected: Floats) -> Floats:
-    """Observed times the binary logarithm of observed over expected, zero where nothing was observed."""
-    ratio = np.divide(observed, expected, out=np.ones_like(observed), where=(observed > 0) & (expected > 0))
-    return np.asarray(observed * np.log2(ratio))
-
-
-def _agenda(a: Floats, b: Floats) -> Floats:
-    """Bits of each topic from words of both groups [..., k]: p(t) times the divergence of p(o|t) from one half each."""
-    a, b = a * _half(a), b * _half(b)
-    expected = (a + b) / 2
-    return _surprise(a, expected) + _surprise(b, expected)
 
 
 def _groups_of(family: Ints, first: Bools, groups: int, seed: int) -> Ints:

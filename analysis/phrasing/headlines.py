@@ -1,32 +1,25 @@
 """The answer of a study as one sentence, and the line under it. They say nothing that the evidence rule forbids."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from analysis.i18n.bidi import ltr
 from analysis.i18n.strings import text
 from analysis.link import Link
+from analysis.phrasing import word_headlines
 from analysis.phrasing.names import Names
 from analysis.records import UNDETERMINED, UNKNOWN, Result
 from analysis.studies import (
     agenda,
     changes,
-    collocates,
-    compare,
-    concordance,
     copies,
     document,
     documents,
     frames,
-    groups,
     naming,
     overview,
     topics,
-    wordshift,
 )
-from analysis.studies.contrast import LEVEL_Q
 
-WORDS_NAMED = 3
 TERMS_OF_TOPIC = 2
 
 
@@ -59,98 +52,6 @@ def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
         undetermined=result.undetermined,
         **values,
     )
-
-
-def _compare(names: Names, link: Link, result: compare.Result) -> str:
-    if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
-        return text(names.lang, "headline.none")
-    passed: dict[str, tuple[str, ...]] = {}
-    for side in ("target", "reference"):
-        rows = [r for r in result.words if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
-        passed[side] = _apart(row.term for row in rows)
-    if passed["target"] and passed["reference"]:
-        return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
-    for side, of in (("target", link.options.target), ("reference", link.options.reference)):
-        if passed[side]:
-            return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
-    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
-
-
-def _groups(names: Names, link: Link, result: groups.Result) -> str:
-    parts = []
-    for each in result.groups:
-        rows = [row for row in result.rows if row.of == row.group == each.group]
-        terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
-        if terms and each.documents >= groups.TOO_FEW:
-            group = names.value(result.by, each.group)
-            parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
-    if len(parts) > 1:
-        return text(names.lang, "number.list").join(parts)
-    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
-
-
-def _groups_deck(names: Names, link: Link, result: groups.Result) -> str:
-    values = {"docs": result.n_documents, "outlets": result.n_outlets}
-    return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
-
-
-def _wordshift(names: Names, link: Link, result: wordshift.Result) -> str:
-    if min(result.target.documents, result.reference.documents) < wordshift.TOO_FEW or not result.rows:
-        return text(names.lang, "headline.none")
-    passed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
-    terms = _apart(row.term for row in passed)
-    share = sum(row.contribution for row in passed if row.term in terms)
-    return text(names.lang, "headline.wordshift" if terms else "headline.compare_none", terms=terms, share=share)
-
-
-def _wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
-    half = next((words for words, share in result.curve if share >= 0.5), 0)
-    values = {"n_a": result.target.documents, "n_b": result.reference.documents, "m": result.words}
-    return text(names.lang, "deck.wordshift", k=half, **values)
-
-
-def _collocates(names: Names, link: Link, result: collocates.Result) -> str:
-    terms = {
-        side: _apart(row.term for row in result.rows if row.side == side) for side in ("target", "both", "reference")
-    }
-    node = looked_for(names, link.options)
-    if terms["target"] and terms["reference"]:
-        found = {"target_terms": terms["target"], "reference_terms": terms["reference"]}
-        return text(names.lang, "headline.collocates", node=node, **found)
-    if terms["both"]:
-        return text(names.lang, "headline.collocates_both", node=node, terms=terms["both"])
-    return text(names.lang, "headline.none")
-
-
-def _collocates_deck(names: Names, link: Link, result: collocates.Result) -> str:
-    values = {"docs": result.n_documents, "outlets": result.n_outlets, "span": link.options.span}
-    times = result.target.uses + result.reference.uses
-    return text(names.lang, "deck.collocates", node=looked_for(names, link.options), times=times, **values)
-
-
-def looked_for(names: Names, options: Any) -> str:
-    """What a concordance or its company is of, in words: as typed and quoted, or the name under study."""
-    if options.lens and options.variant:
-        return text(names.lang, "ui.quoted", words=names.variant(options.lens, options.variant))
-    return names.lens(options.lens) if options.lens else text(names.lang, "ui.quoted", words=options.node)
-
-
-def _apart(terms: Iterable[str]) -> tuple[str, ...]:
-    """The first terms of which none repeats a word of another."""
-    found: list[str] = []
-    for term in terms:
-        if len(found) < WORDS_NAMED and not set(term.split()) & {word for one in found for word in one.split()}:
-            found.append(term)
-    return tuple(found)
-
-
-def _compare_deck(names: Names, link: Link, result: compare.Result) -> str:
-    a, b = result.target, result.reference
-    if not result.tested or result.found:
-        counts = {"outlets_a": len(a.outlets), "outlets_b": len(b.outlets)}
-        return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
-    share = result.visible if result.visible is not None else 1.0
-    return text(names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25)
 
 
 def _frames(names: Names, link: Link, result: frames.Result) -> str:
@@ -266,14 +167,6 @@ def _naming_deck(names: Names, link: Link, result: naming.Result) -> str:
     return text(names.lang, "deck.naming", n=result.n_mentions, **counts)
 
 
-def _concordance(names: Names, link: Link, result: concordance.Result) -> str:
-    return text(names.lang, "headline.concordance", times=result.total, docs=result.n_documents)
-
-
-def _concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:
-    return text(names.lang, "deck.concordance") if link.options.order == "sample" else ""
-
-
 def _changes(names: Names, link: Link, result: changes.Result) -> str:
     if not result.ready:
         return text(names.lang, "headline.changes_waiting")
@@ -316,31 +209,31 @@ def _document(names: Names, link: Link, result: document.Result) -> str:
 
 _HEADLINES: Mapping[str, Callable[..., str]] = {
     "overview": _overview,
-    "compare": _compare,
-    "groups": _groups,
-    "wordshift": _wordshift,
+    "compare": word_headlines.compare_found,
+    "groups": word_headlines.groups_found,
+    "wordshift": word_headlines.wordshift_found,
     "topics": _topics,
     "agenda": _agenda,
     "naming": _naming,
     "frames": _frames,
     "changes": _changes,
-    "concordance": _concordance,
-    "collocates": _collocates,
+    "concordance": word_headlines.concordance_found,
+    "collocates": word_headlines.collocates_found,
     "copies": _copies,
     "documents": _documents,
     "document": _document,
 }
 _DECKS: Mapping[str, Callable[..., str]] = {
     "overview": _overview_deck,
-    "compare": _compare_deck,
-    "groups": _groups_deck,
-    "wordshift": _wordshift_deck,
+    "compare": word_headlines.compare_deck,
+    "groups": word_headlines.groups_deck,
+    "wordshift": word_headlines.wordshift_deck,
     "topics": _topics_deck,
     "agenda": _agenda_deck,
     "naming": _naming_deck,
     "frames": _frames_deck,
     "changes": _changes_deck,
-    "concordance": _concordance_deck,
-    "collocates": _collocates_deck,
+    "concordance": word_headlines.concordance_deck,
+    "collocates": word_headlines.collocates_deck,
     "copies": _copies_deck,
 }

@@ -12,7 +12,8 @@ from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.topics.clusters import UNASSIGNED, class_tf_idf, cluster
 from analysis.index.topics.fit import Fit, fit_id, write_fit
 from analysis.index.topics.halves import Masks, halves, masks
-from analysis.measures.information import Estimate, Fold, Split, split_difference
+from analysis.measures.information import Estimate, Split, split_difference
+from analysis.measures.plugin import Fold
 from analysis.registry.printed import house_spellings, outlet_names
 from analysis.selection import Selection
 from analysis.settings import settings

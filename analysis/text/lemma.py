@@ -283,16 +283,13 @@ def _has_article(word: str) -> bool:
 
 
 def _without_ending(form: str) -> Iterator[str]:
-    for ending in _ENDINGS:
-        base = form.removesuffix(ending)
-        if len(form) > len(base) >= 3:
-            yield base
-            if ending in ("ات", "تين", "تان"):
-                yield base + "ه"
-    for ending in _RELATIVE_ENDINGS:
-        base = form.removesuffix(ending)
-        if len(form) > len(base) >= 3:
-            yield base + "ي"
+    for endings, tail in ((_ENDINGS, ""), (_RELATIVE_ENDINGS, "ي")):
+        for ending in endings:
+            base = form.removesuffix(ending)
+            if len(form) > len(base) >= 3:
+                yield base + tail
+                if ending in ("ات", "تين", "تان"):
+                    yield base + "ه"
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.measures.information import Fold
+from analysis.measures.plugin import Fold
 
 Floats = NDArray[np.float64]
 VOCABULARY, TOPICS, LENGTH = 20_000, 10, 200

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from analysis.measures.information import Fold, Split, split_difference
+from analysis.measures.information import Split, split_difference
+from analysis.measures.plugin import Cells, Fold
 from tests.measures.camps import PLANS, TOPICS, Camps, camps
 
 
@@ -45,14 +46,12 @@ def test_the_parts_add_up_and_are_less_than_the_plug_in() -> None:
 
 
 def test_plug_ins_are_differences_of_entropies() -> None:
-    from analysis.measures.information import _Cells, _parts
-
     texts = camps(PLANS["mixed"], np.random.default_rng(2), documents=40)
     n = len(texts.topic)
-    cells = _Cells(texts.fold, np.arange(n), TOPICS, np.arange(n) % 12, 12)
+    cells = Cells(texts.fold, np.arange(n), TOPICS, np.arange(n) % 12, 12)
     agenda, framing = _plug_in(texts)
     assert cells.agenda(texts.first).sum() == pytest.approx(agenda)
-    assert _parts(cells, cells.sums(texts.first)).framing.sum() == pytest.approx(framing)
+    assert cells.framing(cells.sums(texts.first)).by_topic.sum() == pytest.approx(framing)
 
 
 @pytest.mark.parametrize("name", ["null", "agenda", "framing", "mixed"])
@@ -68,13 +67,11 @@ def test_estimates_on_simulated_camps(name: str) -> None:
 
 
 def test_shuffles_move_whole_families_within_their_stratum() -> None:
-    from analysis.measures.information import _Cells
-
     rng = np.random.default_rng(4)
     family, topic = np.repeat(np.arange(50), 2), np.repeat(rng.integers(0, 3, 50), 2)
     first = np.repeat(rng.random(50) < 0.4, 2)
     first[0] = not first[1]  # one family stands on both sides
-    cells = _Cells(Fold(topic, sparse.csr_array(np.ones((100, 4), np.int64))), family, 3, family % 5, 5)
+    cells = Cells(Fold(topic, sparse.csr_array(np.ones((100, 4), np.int64))), family, 3, family % 5, 5)
     moved = False
     for _ in range(20):
         found = cells.shuffled(first, rng.random(50), topic)

@@ -8,7 +8,8 @@ from scipy import sparse
 from sklearn.metrics import normalized_mutual_info_score
 
 from analysis.index.topics.clusters import cluster
-from analysis.measures.information import Fold, Split, split_difference
+from analysis.measures.information import Split, split_difference
+from analysis.measures.plugin import Fold
 from tests.measures.camps import PLANS, TOPICS, Camps, camps
 
 RUNS, QUICK = 200, 6

@@ -139,6 +139,14 @@ class TestLoneText:
         spoken = rows(demo, f"naming?lens={lone['lens']}&rows=mentions&limit=5000&speaker={lone['speaker']}")
         assert lone["variant"] in {row.variant for row in spoken}
 
+    def test_it_is_said_to_be_one_text(self, demo: Corpus) -> None:
+        """Who speaks, where and when, by camp of the speaker, whoever prints it."""
+        lone = planted("lone_text")
+        caveats = ask(demo, f"naming?lens={lone['lens']}&by=speaker_bloc").caveats
+        said = next(caveat.values for caveat in caveats if caveat.key == "caution.single_text")
+        assert (said["speaker"], said["date"].isoformat()) == (lone["speaker"], "2024-11-30")
+        assert lone["document"].startswith(str(said["outlet"]))
+
     def test_no_figure_is_made_of_it(self, demo: Corpus) -> None:
         lone = planted("lone_text")
         row = shares(demo, lone["lens"], lone["variant"], lone["speaker"], "by=speaker")

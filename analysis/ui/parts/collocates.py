@@ -7,7 +7,7 @@ from analysis.charts.collocates import company
 from analysis.charts.compare import side_marks
 from analysis.i18n import numerals
 from analysis.link import Link
-from analysis.phrasing.headlines import looked_for
+from analysis.phrasing.word_headlines import looked_for
 from analysis.studies.collocates import CollocateRow, Result
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, esc, link

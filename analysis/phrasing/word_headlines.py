@@ -1,0 +1,122 @@
+"""Headlines of the studies of words: what sets sides apart, what stands beside a word, where it is printed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from analysis.i18n.strings import text
+from analysis.link import Link
+from analysis.phrasing.names import Names
+from analysis.studies import collocates, compare, concordance, groups, wordshift
+from analysis.studies.contrast import LEVEL_Q
+
+WORDS_NAMED = 3
+
+
+def compare_found(names: Names, link: Link, result: compare.Result) -> str:
+    """The words that hold the test on each side, or that none does."""
+    if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
+        return text(names.lang, "headline.none")
+    passed: dict[str, tuple[str, ...]] = {}
+    for side in ("target", "reference"):
+        rows = [r for r in result.words if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
+        passed[side] = _apart(row.term for row in rows)
+    if passed["target"] and passed["reference"]:
+        return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
+    for side, of in (("target", link.options.target), ("reference", link.options.reference)):
+        if passed[side]:
+            return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
+    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def compare_deck(names: Names, link: Link, result: compare.Result) -> str:
+    """How many words were tested and passed, and what these sides could show at all."""
+    a, b = result.target, result.reference
+    if not result.tested or result.found:
+        counts = {"outlets_a": len(a.outlets), "outlets_b": len(b.outlets)}
+        return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
+    share = result.visible if result.visible is not None else 1.0
+    return text(names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25)
+
+
+def groups_found(names: Names, link: Link, result: groups.Result) -> str:
+    """The first word of each group that holds the test, the groups side by side."""
+    parts = []
+    for each in result.groups:
+        rows = [row for row in result.rows if row.of == row.group == each.group]
+        terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
+        if terms and each.documents >= groups.TOO_FEW:
+            group = names.value(result.by, each.group)
+            parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
+    if len(parts) > 1:
+        return text(names.lang, "number.list").join(parts)
+    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+
+
+def groups_deck(names: Names, link: Link, result: groups.Result) -> str:
+    """Documents, outlets, words tested and passed."""
+    values = {"docs": result.n_documents, "outlets": result.n_outlets}
+    return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
+
+
+def wordshift_found(names: Names, link: Link, result: wordshift.Result) -> str:
+    """The words that carry the difference, and their share of it."""
+    if min(result.target.documents, result.reference.documents) < wordshift.TOO_FEW or not result.rows:
+        return text(names.lang, "headline.none")
+    passed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    terms = _apart(row.term for row in passed)
+    share = sum(row.contribution for row in passed if row.term in terms)
+    return text(names.lang, "headline.wordshift" if terms else "headline.compare_none", terms=terms, share=share)
+
+
+def wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
+    """How many words make half of the difference."""
+    half = next((words for words, share in result.curve if share >= 0.5), 0)
+    values = {"n_a": result.target.documents, "n_b": result.reference.documents, "m": result.words}
+    return text(names.lang, "deck.wordshift", k=half, **values)
+
+
+def collocates_found(names: Names, link: Link, result: collocates.Result) -> str:
+    """What stands beside the word on each side, or on both."""
+    terms = {
+        side: _apart(row.term for row in result.rows if row.side == side) for side in ("target", "both", "reference")
+    }
+    node = looked_for(names, link.options)
+    if terms["target"] and terms["reference"]:
+        found = {"target_terms": terms["target"], "reference_terms": terms["reference"]}
+        return text(names.lang, "headline.collocates", node=node, **found)
+    if terms["both"]:
+        return text(names.lang, "headline.collocates_both", node=node, terms=terms["both"])
+    return text(names.lang, "headline.none")
+
+
+def collocates_deck(names: Names, link: Link, result: collocates.Result) -> str:
+    """How often the word is used, in how many documents, and what counts as beside."""
+    values = {"docs": result.n_documents, "outlets": result.n_outlets, "span": link.options.span}
+    times = result.target.uses + result.reference.uses
+    return text(names.lang, "deck.collocates", node=looked_for(names, link.options), times=times, **values)
+
+
+def concordance_found(names: Names, link: Link, result: concordance.Result) -> str:
+    """How often it is printed, in how many documents."""
+    return text(names.lang, "headline.concordance", times=result.total, docs=result.n_documents)
+
+
+def concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:
+    """How the lines were drawn, where they are a sample."""
+    return text(names.lang, "deck.concordance") if link.options.order == "sample" else ""
+
+
+def looked_for(names: Names, options: Any) -> str:
+    """What a concordance or its company is of, in words: as typed and quoted, or the name under study."""
+    if options.lens and options.variant:
+        return text(names.lang, "ui.quoted", words=names.variant(options.lens, options.variant))
+    return names.lens(options.lens) if options.lens else text(names.lang, "ui.quoted", words=options.node)
+
+
+def _apart(terms: Iterable[str]) -> tuple[str, ...]:
+    """The first terms of which none repeats a word of another."""
+    found: list[str] = []
+    for term in terms:
+        if len(found) < WORDS_NAMED and not set(term.split()) & {word for one in found for word in one.split()}:
+            found.append(term)
+    return tuple(found)
