@@ -25,7 +25,9 @@ pytestmark = [pytest.mark.quality, pytest.mark.slow]
 SECTIONS = 9
 EACH = 300
 SEEDS = 5
-FLOORS = {"all": 0.60, "tuning": 0.54, "held out": 0.58}
+# The method was chosen with all of these texts in sight, both halves: the floors keep it from getting worse and prove
+# nothing about other texts. What a check on others showed is in METHODS.
+FLOORS = {"all": 0.60, "even half": 0.54, "odd half": 0.58}
 
 Rows = NDArray[np.int64]
 Ours = tuple[Corpus, list[str], list[str]]
@@ -85,7 +87,7 @@ def _plain(news: Ours, rows: Rows, seed: int) -> float:
 
 def test_topics_find_the_sections_of_a_news_site(news: Ours) -> None:
     reached: dict[str, dict[str, float]] = {}
-    for name, half in (("all", None), ("tuning", 0), ("held out", 1)):
+    for name, half in (("all", None), ("even half", 0), ("odd half", 1)):
         drawn = [(_drawn(news[1], half, seed), seed) for seed in range(SEEDS)]
         reached[name] = {
             "ours": median(_ours(news, rows, seed) for rows, seed in drawn),
