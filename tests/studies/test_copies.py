@@ -2,10 +2,12 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.link import parse_link
 from tests.corpora import build_corpus
 from tests.studies.conftest import FILLER
 
@@ -63,6 +65,19 @@ def test_a_selection_has_its_own_first(corpus: Corpus) -> None:
     result = ask(corpus, "copies?outlet=okaz~enab_baladi")
     assert {family.n_documents for family in result.families} == {2}
     assert not any(family.outlet == "sana" for family in result.families)
+
+
+@pytest.mark.parametrize(
+    ("link", "leaders"),
+    [("naming", {"sana 2023-05-01"}), ("naming?from=2023-05-02", {"enab_baladi 2023-05-03", "okaz 2023-05-03"})],
+)
+def test_a_family_counted_once_is_its_earliest_selected_document(corpus: Corpus, link: str, leaders: set[str]) -> None:
+    index = corpus.index
+    kept = np.flatnonzero(corpus.documents(corpus.once(corpus.select(parse_link(link).selection))))
+    told = [f"{(row := index.document(int(at))).outlet} {row.published}" for at in kept]
+    assert len({index.copy_family[at] for at in kept}) == len(kept)
+    assert len([one for one in told if " 2023-05" in one and one in leaders]) == 1
+    assert not [one for one in told if " 2023-05" in one and one not in leaders]
 
 
 def test_one_family_by_any_of_its_documents(corpus: Corpus) -> None:
