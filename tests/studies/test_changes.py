@@ -9,6 +9,7 @@ from analysis.ask import ask, ask_work
 from analysis.corpus import Corpus
 from analysis.selection import Choice, Selection
 from analysis.studies.changes import Options, run, work
+from analysis.studies.shift_rows import shift_rows
 from tests.corpora import build_corpus
 
 
@@ -149,3 +150,17 @@ def test_one_month_is_too_short(tmp_path: Path) -> None:
     result = run(corpus, Selection(copies="all"), Options())
     assert (result.examined, result.rows) == (0, ())
     assert "changes.too_short" in [caveat.key for caveat in result.caveats]
+
+
+@pytest.mark.parametrize(
+    ("change", "q", "moved"), [(0.4, 0.01, True), (-0.4, 0.01, True), (0.09, 0.01, False), (0.4, 0.06, False)]
+)
+def test_a_name_moved_if_it_holds_the_test_and_by_ten_points(
+    small: Corpus, change: float, q: float, moved: bool
+) -> None:
+    days = dict.fromkeys(("day", "earliest", "latest", "first", "last"), "2023-06-01")
+    sides = {f"{what}_{side}": 30 for what in ("documents", "outlets") for side in ("before", "after")}
+    name = {"name": "regime", "before": 0.5, "after": 0.5 + change, "change": change, "low": 0, "high": 0}
+    shift = {**days, **sides, "outlets_both": 3, "p": 0.001, "names": [{**name, "composition": 0, "q": q}]}
+    entry = {"kind": "lens", "key": "gov_assad", "group": "opposition", "q": 0.01, "block": 11, "shifts": [shift]}
+    assert [row.moved for row in shift_rows(small, entry)] == [moved]

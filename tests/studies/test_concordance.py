@@ -1,9 +1,14 @@
 """The sentences: exact hit counts, reading order, offsets, the same sample for everyone."""
 
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.studies.concordance import sample_order
 
 
 def test_all_forms_are_found(small: Corpus) -> None:
@@ -43,6 +48,19 @@ def test_the_sample_is_the_same_for_everyone(small: Corpus) -> None:
 def test_half_of_the_lines_are_spread_over_documents(small: Corpus) -> None:
     shown = ask(small, "concordance?node=قوات&limit=24").rows
     assert len({row.id for row in shown}) >= 16
+
+
+def test_one_long_text_does_not_fill_the_sample() -> None:
+    """A text with 200 lines among 40 texts with one each: half of what is shown first is of texts not yet shown."""
+    documents = np.r_[np.zeros(200, dtype=np.int64), np.arange(1, 41)]
+    index = SimpleNamespace(passage_document=documents)
+    corpus: Any = SimpleNamespace(index=index, snapshot=SimpleNamespace(id="0123456789abcdef"))
+    hits: Any = SimpleNamespace(passage=np.arange(240))
+    order = sample_order(corpus, hits)
+    assert sorted(order.tolist()) == list(range(240))
+    shown = documents[order[:40]]
+    assert len(set(shown.tolist())) >= 20
+    assert (shown == 0).sum() >= 10, "the other half is drawn at random"
 
 
 def test_mentions_of_a_lens(small: Corpus) -> None:
