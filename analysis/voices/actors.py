@@ -11,6 +11,8 @@ from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
 
+_STATE = 3  # words of the name of a state
+
 
 @dataclass(slots=True)
 class Actors:
@@ -73,6 +75,12 @@ class Actors:
         found = self._names_at(first, last)
         return found[0][1] if found else 0
 
+    def state_end(self, first: int, last: int) -> int:
+        """Behind which word the name of a state or its capital ends that begins at `first`, 0 if none does."""
+        words = self.reading.words.folded[first : min(last, first + _STATE)]
+        longest = (n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.names.states)
+        return first + next(longest, -first)
+
     def _names_at(self, place: int, last: int) -> list[tuple[Name, int]]:
         """The names that begin at a place and end before another, the longest first, with the places behind them."""
         known = self._found if self._known is None else self._known
@@ -126,8 +134,9 @@ class Actors:
     def _nation(self, found: Mention) -> str:
         """The actor of the state that an official, a ministry or a capital speaks for, "" if none."""
         words = [self.reading.word(at) for at in found.phrase]
-        if len(words) == 1:
-            return self.names.states.get(words[0], "")
+        state = self.names.states.get(" ".join(words), "")
+        if state or len(words) == 1:
+            return state
         if not any(word in self.reading.lexicon.kinds["state"] for word in words):
             return ""
         nations = (self.names.nations[word] for word in words if word in self.names.nations)

@@ -129,6 +129,10 @@ class _Search:
             return False
         if before in kinds["impersonal"] and self.form.tense == "present":
             return False  # ما يشير إلى
+        if self.form.joined and before in kinds["genre"]:
+            return False  # وكالة فرات
+        if self.form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
+            return False  # the verbal noun: إلى تطمين الناس
         if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
             return False
         if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
@@ -189,7 +193,8 @@ class _Search:
     def _is_subjunctive(self, place: int) -> bool:
         """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
-        future = word.startswith(tuple(kinds["future"])) and len(word) > 3 and word not in kinds["time"]
+        # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
+        future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"]
         return future and self.reading.word(place - 1) in kinds["into"] and self.form.verb.act not in _SUBJUNCTIVE
 
     def _noun(self, place: int) -> int:
@@ -246,7 +251,7 @@ class _Search:
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
         stance = word in kinds["stance"] and verb.act in _BARE_STANCE
-        stance |= word in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
+        stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
         before = self.reading.word(place - 1)
         if not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):

@@ -28,8 +28,8 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 # Kinds of words.csv (kinds.csv has the rule of each). What can be written before or behind others; nouns, which the
 # article and prepositions are written together with; verbal nouns, with a pronoun; connecting words, with و and ف;
 # words that stand as given.
-PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they")
-NOUNS = ("body", "role", "genre", "source", "paper", "side")
+PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
+NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed")
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
 LONE = (
@@ -48,6 +48,7 @@ LONE = (
         "with_it",
         "rank",
         "recognised",
+        "shape",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
@@ -202,7 +203,11 @@ def _person(written: str, column: Sequence[str], tense: Tense, found: Mapping[st
     letters = tuple(found[f"she_{tense}"])
     she = written.startswith(letters) if tense == "present" else written.endswith(letters)
     longer = any(written != one and written.startswith(one) for one in column)
-    if written.endswith(tuple(found["they"])) or (longer and not (she and tense == "past")):
+    # a root may end like a plural (بيّن, أدان): one that does has a shorter form beside it
+    plural = written.endswith(tuple(found["they"])) and any(
+        len(one) < len(written) and one.startswith(written[:-2]) for one in column
+    )
+    if plural or (longer and not (she and tense == "past")):
         return "they"
     return "she" if she else "he"
 

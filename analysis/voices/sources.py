@@ -12,6 +12,7 @@ from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
 _SOURCE = 8  # words of a source that no list has
+_CLAUSE = 12  # words of a relative clause behind it
 _NAMED = 5  # words of a name behind a comma, and the mark that ends it
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
@@ -35,7 +36,8 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
         elif not _names(speakers, phrase, name, last) or any(one.verb < at < one.content for one in own):
             continue
         if name:
-            found.append(Source(at, name, _end(speakers.reading, name, last), phrase))
+            end = _end(speakers.reading, name, last)
+            found.append(Source(at, name, _resumed(speakers.reading, end, last) or end, phrase))
     return found
 
 
@@ -61,7 +63,15 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         return True
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
-    return phrase.kind == "source" and reading.word(end) in reading.lexicon.kinds["resuming"]
+    return phrase.kind == "source" and _resumed(reading, end, last) > 0
+
+
+def _resumed(reading: Reading, end: int, last: int) -> int:
+    """Where the sentence is resumed behind a source, or behind a relative clause that goes with it; 0 if not."""
+    kinds = reading.lexicon.kinds
+    if reading.word(end) in COMMAS and reading.word(end + 1) in kinds["relative"]:
+        end = next((at for at in range(end + 1, min(last, end + _CLAUSE)) if reading.word(at) in COMMAS), end) + 1
+    return end if reading.word(end) in kinds["resuming"] else 0
 
 
 def _end(reading: Reading, at: int, last: int) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import PLAIN, Form, Person
+from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, DASHES, QUOTING
@@ -46,7 +47,7 @@ class Speakers:
         """Who speaks in a frame of the sentence that begins at `first`; `before`: in the frame before it there."""
         person: Person = "he" if frame.form.verb.act == "relay" else frame.form.person
         found = self._behind_verb(frame) or self._of_paper(frame, first)
-        front = None if found and not self._is_object(frame, found) else self._before_verb(frame, first)
+        front = self._before_verb(frame, first) if not found or self._may_be_object(frame, found) else None
         found = front or found
         if found and not front and before is None and self._opened(frame, found, first):
             found = None
@@ -62,10 +63,24 @@ class Speakers:
         if form.tense != "past" or not form.verb.speech or unsure:
             return
         last = self._name_end(verb + 1, verb + _NEAR) or verb + _NEAR
-        found = mention(self.reading, verb + 1, last) if self._is_head(verb + 1) else None
+        known = self._is_head(verb + 1) or self._takes(verb, form, first)
+        found = mention(self.reading, verb + 1, last) if known else None
         found = found or self._before_verb(Frame(verb, verb + _NEAR, verb + _NEAR, "noun", form), first)
         if found and not found.back:
             self.note(self.of_mention(found)._replace(person=form.person))
+
+    def _takes(self, verb: int, form: Form, first: int) -> bool:
+        """Whether the noun behind a verb at the beginning is its subject: what the verb takes follows it at once."""
+        lexicon, word = self.reading.lexicon, self.reading.word
+        if verb > first + 1 or not (lexicon.definite(word(verb + 1)) or self.reading.is_given(verb + 1)):
+            return False
+        taken = (form.verb.clause | form.verb.noun | form.verb.object) - {PLAIN}
+        for at in range(verb + 2, verb + _NEAR):
+            if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
+                return True
+            if word(at) in lexicon.kinds["stop"]:
+                return lexicon.is_any(word(at + 1), "occasion", "paper")
+        return False
 
     def note(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, from now on the latest."""
@@ -80,7 +95,8 @@ class Speakers:
 
     def main_subject(self, first: int, last: int) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak."""
-        place = next((at for at in range(first, min(last, first + _NEAR)) if self._is_head(at)), None)
+        heads = (at for at in range(first, min(last, first + _NEAR)) if self._is_head(at))
+        place = next((at for at in heads if not self._behind_preposition(at)), None)
         if place is None:
             return None
         # where a verb follows is not known: the name alone, if it is one of the registry
@@ -90,13 +106,11 @@ class Speakers:
     def _name_end(self, first: int, last: int) -> int:
         """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none is here."""
         end = self.actors.name_end(first, last)
-        ending = self.reading.word(end - 1)[-2:]
-        return (
-            end
-            + (end < last and ending in self.reading.lexicon.kinds["they"] and self.reading.word(end)[-2:] == ending)
-            if end
-            else 0
-        )
+        if not end or end >= last:
+            return end
+        word, ending = self.reading.word(end), self.reading.word(end - 1)[-2:]
+        plural = ending in self.reading.lexicon.kinds["they"] and word[-2:] == ending
+        return end + (plural or word in self.actors.names.nations)
 
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
@@ -133,7 +147,8 @@ class Speakers:
         found = mention(self.reading, start, end)
         if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
             return None
-        if found and verb.act == "label" and not form.bound and found.phrase[-1] >= end - 2 and end == frame.end:
+        alone = found and found.phrase[-1] >= end - 2 and end == frame.end
+        if alone and verb.act == "label" and not form.bound:
             return None  # what is described, not who describes it: ووصف روسيا بأنها
         return found
 
@@ -150,9 +165,13 @@ class Speakers:
         found = None if paper is None else mention(self.reading, paper, frame.verb)
         return found if found and not found.back else None
 
+    def _may_be_object(self, frame: Frame, found: Mention) -> bool:
+        """Whether the noun behind the verb is its object if a subject stands before: المعهد يدعو الحكومة إلى"""
+        return _has_object(frame) and not frame.form.joined and (frame.form.tense == "present" or self._is_object(frame, found))
+
     def _is_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
-        if not (frame.form.verb.object or frame.form.verb.act == "tell") or frame.form.joined:
+        if not _has_object(frame) or frame.form.joined:
             return False
         if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
             return True  # اليونيسف التي تدعو أطراف النزاع إلى
@@ -170,16 +189,26 @@ class Speakers:
         spoken = (at for at in range(frame.verb + 1, frame.end) if self.reading.word(at) in lexicon.kinds["speech"])
         end = next(spoken, frame.end)
         if verb.act == "tell":
-            told = (at for at in range(frame.verb + 2, end) if self.actors.name_end(at, end))
-            return next(told, end)
+            told = (at for at in range(frame.verb + 2, end) if self._is_told(at, end))
+            end = next(told, end)
+        if _has_object(frame):
+            return object_start(self.reading, self.actors, frame.verb + 1, end)
         if not (verb.object or PLAIN in verb.noun):
             return end
         genre = self.reading.word(frame.verb + 1) in lexicon.kinds["genre"]
         named = self._name_end(frame.verb + 1 + genre, end)
-        if named:
+        if named and not (self.reading.is_given(named) or self.reading.word(named) in lexicon.kinds["honorific"]):
             return named
         objects = (at for at in range(frame.verb + 2, end) if lexicon.is_any(self.reading.word(at), "fact", "paper"))
         return next((at for at in objects if not lexicon.definite(self.reading.word(at))), end)
+
+    def _is_told(self, at: int, end: int) -> bool:
+        """Whether another name of the registry begins here, that of whom somebody tells: أبلغ مسؤول رويترز أن"""
+        before = self.reading.word(at - 1)
+        lexicon = self.reading.lexicon
+        bare = lexicon.is_any(before, *_HEADS) and not lexicon.definite(before)
+        own = bare or lexicon.is_any(before, "role", "honorific") or self.reading.is_given(at)
+        return not own and self.actors.name_end(at, end) > 0
 
     def _before_verb(self, frame: Frame, first: int) -> Mention | None:
         """The speaker named before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
@@ -208,7 +237,8 @@ class Speakers:
         if before and (form.tense == "participle" or form.person in ("they", before.person)):
             return before
         if not before and (form.tense == "participle" or frame.verb > first + 1):
-            subject = self.main_subject(first, frame.verb)
+            acted = self.latest if self.latest and first <= self.latest.first < frame.verb else None
+            subject = acted or self.main_subject(first, frame.verb)
             if subject:
                 return subject._replace(person=form.person)
         alike = (one for one in reversed(self.seen) if form.person == one.person)
@@ -219,7 +249,7 @@ class Speakers:
         word = self.reading.word(at)
         if self.reading.lexicon.is_any(word, *_HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
-        return self.actors.name_end(at, at + _NEAR) > 0
+        return self.actors.name_end(at, at + _NEAR) > 0 or self.actors.state_end(at, at + _NEAR) > 0
 
     def _bounds(self, place: int) -> bool:
         word = self.reading.word(place)
@@ -278,3 +308,9 @@ class Speakers:
             if found and not found.back and len(found.phrase) > 1:
                 return self.of_mention(found)
         return None
+
+
+def _has_object(frame: Frame) -> bool:
+    """Whether the verb has an object besides what it introduces: طالب الحكومة بـ, أبلغ رويترز أن, وصف الوضع بـ."""
+    verb = frame.form.verb
+    return bool(verb.object) or verb.act in ("tell", "label")

@@ -32,8 +32,14 @@ class Mention(NamedTuple):
 
 def mention(reading: Reading, first: int, last: int) -> Mention | None:
     """The speaker named within these words, None if nobody is."""
-    phrase = _phrase(reading, first, min(last, first + _FAR))
-    return _named(reading, phrase) if phrase else None
+    last = min(last, first + _FAR)
+    phrase = _phrase(reading, first, last)
+    if not phrase:
+        return None
+    own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
+    if own:  # رئيس الوفد، محمد علوش، أن
+        return Mention(own[0], own[-1] + 1, (*phrase, *own))
+    return _named(reading, phrase)
 
 
 def _phrase(reading: Reading, first: int, last: int) -> list[int]:
@@ -50,7 +56,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
             place = next((at for at in range(place, last) if reading.word(at) in COMMAS), last)
             continue
         if word in COMMAS and found:
-            return found + _apposed(reading, found[0], place + 1, last)
+            break
         if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
                 break  # but بيان صادر اليوم عن الوزارة
@@ -99,18 +105,29 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     return not reading.lexicon.is_any(after, "occasion", "that", "time") and not reading.lexicon.is_any(word, "clause")
 
 
-def _apposed(reading: Reading, head: int, first: int, last: int) -> list[int]:
-    """The words of a name between commas behind an office: رئيس الوفد، محمد علوش، أن"""
+def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
+    """The words of a name behind an office and a comma: رئيس الوفد، محمد علوش، أن"""
     lexicon = reading.lexicon
-    if reading.word(head) not in lexicon.kinds["role"]:
+    while behind < last and (reading.word(behind) in QUOTING or reading.word(behind) == "("):
+        behind = _behind_bracket(reading, behind, last) if reading.word(behind) == "(" else behind + 1
+    if reading.word(head) not in lexicon.kinds["role"] or reading.word(behind) not in COMMAS or behind >= last:
         return []
-    ends = (at for at in range(first, last) if reading.word(at) in COMMAS | ENDING or reading.word(at) == "(")
+    first = behind + 1
+    ends = (at for at in range(first, last) if _ends_apposed(reading, at))
     words = list(range(first, next(ends, last)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
-    known = lexicon.is_any(reading.word(first), "given", "honorific")
-    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), "stop", "time")
+    known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
+    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), *_COMMON, "time")
     return words if known or (plain and len(words) in (2, 3)) else []
+
+
+def _ends_apposed(reading: Reading, place: int) -> bool:
+    """Whether a name behind a comma cannot go on with this word: رياض الشعيبي على مقترح, عادل الورغي أمس"""
+    word, kinds = reading.word(place), reading.lexicon.kinds
+    if word in COMMAS | ENDING | _ENDING_PHRASE or word in QUOTING or word in "()":
+        return True
+    return _is_time(reading, place) or (word in kinds["stop"] and not reading.is_given(place))
 
 
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
@@ -212,6 +229,7 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
     lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
     if (
         word[0] in lexicon.kinds["for"]
+        or (word[0] in lexicon.kinds["with"] and word not in lexicon.kinds["not_with"])
         or lexicon.definite(word)
         or len(word) < 3
         or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance")
@@ -236,7 +254,10 @@ def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
         joined = word[0] in lexicon.kinds["and"]
         if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
             break  # a second speaker
-        if lexicon.is_any(word, "source", "this"):
+        family = end == at + 1 and lexicon.definite(word)  # يوسف الشاهد is no witness
+        if word in lexicon.kinds["this"] or (word in lexicon.kinds["source"] and not family):
             break
+        if word in lexicon.kinds["role"] and not lexicon.definite(word):
+            break  # أنيس الكعبي كاتب عام النقابة
         end += 1
     return phrase[end - 1] + 1

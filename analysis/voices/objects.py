@@ -1,0 +1,82 @@
+"""Where the one who speaks ends and the one spoken to or of begins: طالب الائتلاف المجتمع الدولي بـ, وصف فلان الوضع بـ."""
+
+from analysis.voices.actors import Actors
+from analysis.voices.reading import Reading
+from analysis.voices.words import COMMAS, QUOTING
+
+_HEADS = ("body", "role", "source", "side", "addressed")
+_NAMED_BY = ("role", "body", "genre", "source", "honorific", "paper", "side", "letter", "fact", "deed")
+_FAMILY = 1  # words of a family name behind first names
+
+
+def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int:
+    """Where within these words, which begin with a subject, a second noun phrase begins; `last` if none does."""
+    named = actors.name_end(first, last) or actors.state_end(first, last)
+    at, name = (named, False) if named else (first + 1, reading.is_given(first))
+    begun, left = first, _FAMILY  # where the name of a person begins, words that it may still have
+    kinds = reading.lexicon.kinds
+    while at < last:
+        word = reading.word(at)
+        if word in COMMAS or (word in kinds["stop"] and not reading.is_given(at)) or word == "(":
+            return last
+        if word in QUOTING:
+            pair = reading.names.get(at)
+            at = pair.close + 1 if pair else at + 1
+            continue
+        if reading.word(at - 1) in kinds["servant"]:
+            left = _FAMILY if at - 1 == begun else 0  # سعاد عبد الرحيم is a whole name, عبد الفتاح none yet
+        elif reading.is_given(at) or (name and word in kinds["letter"]):
+            begun, name, left = begun if name else at, True, _FAMILY
+        elif name and left and not actors.state_end(at, last):
+            left -= 1
+        elif not name and not named and _may_be_name(reading, at):
+            begun, name = at, True  # an unknown first name behind an office: رئيس الحكومة اللبنانية تمام سلام
+        elif _is_second(reading, actors, first, at, name, bool(named)):
+            return at
+        at += 1
+    return last
+
+
+def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool, known: bool) -> bool:
+    """Whether a word cannot go on with the noun phrase before it, which ends in a `name` or is one of the registry."""
+    lexicon, word = reading.lexicon, reading.word(at)
+    ended = name or known or lexicon.definite(reading.word(at - 1))
+    if ended and _begins(reading, actors, at):
+        return True
+    if lexicon.definite(word):
+        # a name, even one of the registry, can have an adjective with the article behind it: الحكومة السورية المؤقتة
+        alike = all(reading.word(one).endswith(tuple(lexicon.kinds["she_participle"])) for one in (at - 1, at))
+        return (name or known) and not (alike or _is_adjective(reading, at) or word in lexicon.kinds["nation"])
+    alone = at == first + 1 and lexicon.definite(reading.word(first))
+    unknown = alone and not lexicon.is_any(reading.word(first), *_NAMED_BY, "nation")
+    return name or known or unknown  # ودعا اليعقوبي أساتذة التربية إلى
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    """Whether a word that is in no list follows one with the article in the phrase of an office."""
+    lexicon, word = reading.lexicon, reading.word(at)
+    known = lexicon.is_any(word, *_NAMED_BY) or lexicon.definite(word) or word[0] in lexicon.kinds["to"]
+    return lexicon.definite(reading.word(at - 1)) and not known and _of_office(reading, at)
+
+
+def _of_office(reading: Reading, at: int) -> bool:
+    """Whether an office stands among the words shortly before."""
+    return any(reading.lexicon.is_any(reading.word(one), "role", "honorific") for one in range(max(0, at - 5), at))
+
+
+def _begins(reading: Reading, actors: Actors, at: int) -> bool:
+    """Whether a noun phrase of its own begins here: a state, or a noun with the article that people are named by."""
+    lexicon, word = reading.lexicon, reading.word(at)
+    if actors.state_end(at, at + 3):
+        return True
+    if not lexicon.definite(word) or _is_adjective(reading, at):
+        return False
+    return lexicon.is_any(word, *_HEADS) and not lexicon.is_any(word, "honorific", "nation", "given")
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Whether a word ends as relative adjectives do: الإعلامي, السياسية; one in the plural needs a plural before it."""
+    word, kinds = reading.word(at), reading.lexicon.kinds
+    if word[-2:] in kinds["they"]:
+        return reading.word(at - 1)[-2:] in kinds["they"]
+    return word.endswith(tuple(kinds["relational"]))
