@@ -96,7 +96,12 @@ class _Search:
             elif word in forms and self._begins_another(place):
                 break
             if place < nouns_end and (
-                word in opening or word[0] in taken or word in taken or may_open or place == self.at + 1
+                word in opening
+                or word[0] in taken
+                or word in taken
+                or may_open
+                or place == self.at + 1
+                or self._set_apart(place)
             ):
                 noun = self._noun(place)
                 if noun >= 0:
@@ -250,6 +255,8 @@ class _Search:
             return -1
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
+        if self._set_apart(place):
+            return place
         stance = word in kinds["stance"] and verb.act in _BARE_STANCE
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
@@ -259,6 +266,12 @@ class _Search:
         between = [self.reading.word(one) for one in range(self.at + 1, place)]
         paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها
         return -1 if paused or any(one in kinds["relative"] for one in between) else place
+
+    def _set_apart(self, place: int) -> bool:
+        """Whether a verbal noun stands behind a comma as what is asserted: أكد رئيس الحزب اليوم، معارضة حزبه ..."""
+        if self.form.verb.act not in _BARE_STANCE or place < self.at + 3 or PLAIN not in self.form.verb.noun:
+            return False
+        return self.reading.word(place - 1) in COMMAS and self.reading.is_verbal_noun(place)
 
     def _definite_verbal(self, word: str) -> bool:
         lexicon = self.reading.lexicon

@@ -1,5 +1,6 @@
 """What the rules of voices know of words: data/voices/, checked on load, each form with the particles it can bear."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -96,7 +97,8 @@ class Lexicon:
 
     `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
     `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow;
-    `opening_nouns`: words at which a noun that is said may begin where the verb takes one without a particle.
+    `opening_nouns`: words at which a noun that is said may begin where the verb takes one without a particle;
+    `shapes` of verbal nouns, with the article and without.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -108,6 +110,7 @@ class Lexicon:
     telling: frozenset[str]
     said: frozenset[str]
     opening_nouns: frozenset[str]
+    shapes: re.Pattern[str]
     _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False)
 
     def definite(self, word: str) -> bool:
@@ -145,7 +148,13 @@ def read_lexicon(folder: Path) -> Lexicon:
     said = kinds["that"] | DASHES | {":"}
     telling = frozenset(forms) | frozenset(read)
     nouns = frozenset().union(*(kinds[kind] for kind in ("fact", "stance", "deed", "this")))
-    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, telling, said, nouns)
+    shapes = _shapes(found["shape"], kinds["article"])
+    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, telling, said, nouns, shapes)
+
+
+def _shapes(written: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+    alone = min(articles, key=len)
+    return re.compile(f"(?:{alone})?(?:{'|'.join(re.escape(fold(one)) for one in written)})".replace(r"\?", "."))
 
 
 def _check_rules(path: Path) -> None:

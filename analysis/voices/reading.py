@@ -13,6 +13,7 @@ UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _PADDING = 8  # line ends behind the text, more than is ever looked ahead
 _ENDS = ENDING | {LINE}
 _ELLIPSIS = "…"
+_FRONT = 3  # letters of an article and the one behind it
 _MAQSURA, _HAMZA, _ALEF = "ىأا"
 
 
@@ -84,6 +85,13 @@ class Reading:
         return self.word(place) in given and not (
             self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.end(place) - 1] == _MAQSURA
         )
+
+    def is_verbal_noun(self, place: int) -> bool:
+        """Whether the word has the shape of a verbal noun; folding makes plurals (أطفال) equal to some (إرسال)."""
+        word, lexicon = self.word(place), self.lexicon
+        if not lexicon.shapes.fullmatch(word) or lexicon.is_any(word, "body", "place", "genre", "given", "time"):
+            return False
+        return _HAMZA not in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
 
     def is_first_person(self, place: int, form: Form) -> bool:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
