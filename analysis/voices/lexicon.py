@@ -50,6 +50,7 @@ LONE = (
         "rank",
         "recognised",
         "shape",
+        "during",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE

@@ -10,7 +10,7 @@ from itertools import islice
 from analysis.voices.lexicon import VERBAL, Form
 from analysis.voices.quotes import Pair, Pairing
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
-from analysis.voices.words import COMMAS, ENDING, LINE
+from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
 
 _LONG = 7  # words that no name has unless it is a title
 _LONGEST_NAME = 9  # of a body
@@ -95,6 +95,8 @@ class _Marked:
     def clause(self) -> bool:
         """Whether the words are those of a clause."""
         words = self.reading.words.folded[self.pair.open + 1 : self.pair.close]
+        if 1 < len(self.inner) <= _PERSON and self.inner[-1] == words[-1]:
+            words = words[:-1]  # no clause ends with its pronoun: بارك غيون هي
         if any(len(word) == 1 for word in self.inner):
             words = [word for word in words if word != "."]  # an initial: غ. محمد
         return not (ENDING.isdisjoint(words) and self.reading.lexicon.kinds["clause"].isdisjoint(words))
@@ -110,8 +112,11 @@ class _Marked:
             _LONG if self.clause else _TITLE
         ):
             return NAME
-        if self._of_person() or self._of_letters():
+        if self._of_person() or self._of_letters() or self._of_subject():
             return NAME
+        beside = self._beside(n)
+        if beside:
+            return beside
         if n >= _LONG:
             return NAME if n < _LONGEST_NAME and self._of_body() and not self.clause and not self.framed else SPEECH
         return self._short(n)
@@ -123,8 +128,10 @@ class _Marked:
             return NAME  # قناة «إن تي في»
         if n <= _PERSON and not self.clause and self._is_subject(n):
             return NAME
-        if (self.clause and n > 1) or self._is_verbal(head):
+        if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
             return SPEECH
+        if self.before in lexicon.kinds["during"] and n < 4:
+            return NAME  # بعد «تفجير سروج»
         if (
             n == 1
             or (self._of_body() and not self._described())
@@ -133,7 +140,7 @@ class _Marked:
             return NAME
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
-        if self.framed and lexicon.is_any(head, *VERBAL):
+        if self.framed and (lexicon.is_any(head, *VERBAL) or self.reading.is_verbal_noun(self.pair.open + 1)):
             return SPEECH
         if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
             return NAME
@@ -149,6 +156,23 @@ class _Marked:
         if self.before not in lexicon.kinds["into"] or n == _PERSON:
             return False
         return after[0].isalpha() and not lexicon.is_any(after, "stop", "relative") and after[0] != "و"
+
+    def _of_subject(self) -> bool:
+        """Whether the marks hold a body, however long its name, that a verb of speech before them is said of."""
+        form = self.reading.lexicon.forms.get(self.before)
+        after = self.reading.word(self.pair.close + 1)
+        return bool(form and self._of_body() and not self.clause and after in form.verb.clause | self.reading.lexicon.kinds["that"])
+
+    def _beside(self, n: int) -> int:
+        """The purpose of the marks to which these are joined by and («...» و«...»), UNDECIDED if it says nothing."""
+        joined = self.before in self.reading.lexicon.kinds["and"] and self.pair.open > 1
+        if not joined or n >= _LONG:
+            return UNDECIDED
+        other = self.pair.open - 2
+        if other in self.reading.closing:
+            return SPEECH if n > 1 else UNDECIDED
+        named = self.reading.word(other) in QUOTING and self.reading.cover[other] == NAME
+        return NAME if named and not self.announced else UNDECIDED
 
     def _goes_on_with_that(self) -> bool:
         """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
@@ -170,7 +194,10 @@ class _Marked:
 
     def _of_person(self) -> bool:
         """Whether the marks hold a person's name: it begins as one, and no clause follows."""
-        return self.reading.is_given(self.pair.open + 1) and len(self.inner) <= _PERSON and not self.clause
+        if not self.reading.is_given(self.pair.open + 1) or self.clause:
+            return False
+        given = sum(word in self.reading.lexicon.kinds["given"] for word in self.inner)
+        return len(self.inner) <= _PERSON or 2 * given >= len(self.inner)
 
     def _of_letters(self) -> bool:
         """Whether the marks hold an abbreviation spelled by its letters: «سي إن إن»"""
