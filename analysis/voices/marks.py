@@ -4,8 +4,10 @@ A name is short, has no verb and stands where names stand; speech is long, has t
 announced. What is neither stays undecided: it counts as no quotation and as no name.
 """
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from analysis.voices.lexicon import VERBAL, Form
 from analysis.voices.quotes import Pair, Pairing
@@ -130,6 +132,8 @@ class _Marked:
             return NAME
         if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
             return SPEECH
+        if n > 1 and self._attributed():
+            return SPEECH
         if self.before in lexicon.kinds["during"] and n < 4:
             return NAME  # بعد «تفجير سروج»
         if (
@@ -161,7 +165,20 @@ class _Marked:
         """Whether the marks hold a body, however long its name, that a verb of speech before them is said of."""
         form = self.reading.lexicon.forms.get(self.before)
         after = self.reading.word(self.pair.close + 1)
-        return bool(form and self._of_body() and not self.clause and after in form.verb.clause | self.reading.lexicon.kinds["that"])
+        goes_on = form is not None and after in form.verb.clause | self.reading.lexicon.kinds["that"]
+        return goes_on and self._of_body() and not self.clause
+
+    def _attributed(self) -> bool:
+        """Whether the words are said to be somebody's own directly behind the marks: «...»، على حد قوله"""
+        word, lexicon = self.reading.word, self.reading.lexicon
+        at = self.pair.close + 1
+        at += word(at) in COMMAS
+        found = bisect_left(self.reading.phrases, at, key=itemgetter(0))
+        behind = self.reading.phrases[found : found + 1]
+        if not behind or behind[0][0] != at or behind[0][1].kind not in ("source", "words"):
+            return False
+        own = word(at + 1 + len(behind[0][1].rest))
+        return own in lexicon.kinds["speech"] and own.endswith(tuple(lexicon.kinds["pronoun"]))
 
     def _beside(self, n: int) -> int:
         """The purpose of the marks to which these are joined by and («...» و«...»), UNDECIDED if it says nothing."""

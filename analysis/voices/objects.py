@@ -1,4 +1,4 @@
-"""Where the one who speaks ends and the one spoken to or of begins: طالب الائتلاف المجتمع الدولي بـ, وصف فلان الوضع بـ."""
+"""Where who speaks ends and who is spoken to or of begins: طالب الائتلاف المجتمع الدولي بـ, وصف فلان الوضع بـ."""
 
 from analysis.voices.actors import Actors
 from analysis.voices.reading import Reading

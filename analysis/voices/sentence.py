@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from operator import itemgetter
 
+from analysis.voices.acts import hear_act, signing
 from analysis.voices.frames import Frame, frames, names_habit
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
@@ -127,7 +128,7 @@ class Sentence:
             at, form = silent.pop(0)
             around = [number for number, span in enumerate(self.found) if span.first <= at < span.last]
             if not around:
-                self.speakers.of_act(at, form, self.first)
+                hear_act(self.speakers, at, form, self.first)
             elif form.tense == "participle" and self.reading.word(at - 1) in COMMAS:
                 for number in around:
                     span = self.found[number]
@@ -251,6 +252,8 @@ class Sentence:
         at = pair.close + 1
         at += self.reading.word(at) in COMMAS
         form = self.reading.lexicon.forms.get(self.reading.word(at))
+        if form is None and not self.speakers.seen:
+            return signing(self.speakers, pair.close + 1)
         if form is None or not form.verb.speech or form.tense == "participle":
             return None
         return self.speakers.note(self.speakers.within(at + 1, self.last))

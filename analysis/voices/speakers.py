@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN, Form, Person
+from analysis.voices.lexicon import PLAIN, Person
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
@@ -14,7 +14,7 @@ from analysis.voices.words import COMMAS, DASHES, QUOTING
 _BEFORE = 40  # words before a verb in which its subject may stand
 _HEADS = ("source", "role", "body", "genre", "honorific", "side")
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
-_NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
+NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
 
 class Speaker(NamedTuple):
@@ -47,7 +47,7 @@ class Speakers:
         """Who speaks in a frame of the sentence that begins at `first`; `before`: in the frame before it there."""
         person: Person = "he" if frame.form.verb.act == "relay" else frame.form.person
         found = self._behind_verb(frame) or self._of_paper(frame, first)
-        front = self._before_verb(frame, first) if not found or self._may_be_object(frame, found) else None
+        front = self.before_verb(frame, first) if not found or self._may_be_object(frame, found) else None
         found = front or found
         if found and not front and before is None and self._opened(frame, found, first):
             found = None
@@ -56,31 +56,6 @@ class Speakers:
         else:
             speaker = self._understood(frame, first, before)
         return self.note(speaker)
-
-    def of_act(self, verb: int, form: Form, first: int) -> None:
-        """Note who does an act of speech, if named as one who can speak directly behind its verb or before it."""
-        unsure = form.bound or self.reading.word(verb) in self.reading.lexicon.kinds["weak"]
-        if form.tense != "past" or not form.verb.speech or unsure:
-            return
-        last = self._name_end(verb + 1, verb + _NEAR) or verb + _NEAR
-        known = self._is_head(verb + 1) or self._takes(verb, form, first)
-        found = mention(self.reading, verb + 1, last) if known else None
-        found = found or self._before_verb(Frame(verb, verb + _NEAR, verb + _NEAR, "noun", form), first)
-        if found and not found.back:
-            self.note(self.of_mention(found)._replace(person=form.person))
-
-    def _takes(self, verb: int, form: Form, first: int) -> bool:
-        """Whether the noun behind a verb at the beginning is its subject: what the verb takes follows it at once."""
-        lexicon, word = self.reading.lexicon, self.reading.word
-        if verb > first + 1 or not (lexicon.definite(word(verb + 1)) or self.reading.is_given(verb + 1)):
-            return False
-        taken = (form.verb.clause | form.verb.noun | form.verb.object) - {PLAIN}
-        for at in range(verb + 2, verb + _NEAR):
-            if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
-                return True
-            if word(at) in lexicon.kinds["stop"]:
-                return lexicon.is_any(word(at + 1), "occasion", "paper")
-        return False
 
     def note(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, from now on the latest."""
@@ -95,15 +70,15 @@ class Speakers:
 
     def main_subject(self, first: int, last: int) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak."""
-        heads = (at for at in range(first, min(last, first + _NEAR)) if self._is_head(at))
+        heads = (at for at in range(first, min(last, first + NEAR)) if self.is_head(at))
         place = next((at for at in heads if not self._behind_preposition(at)), None)
         if place is None:
             return None
         # where a verb follows is not known: the name alone, if it is one of the registry
-        found = mention(self.reading, place, self._name_end(place, last) or last)
+        found = mention(self.reading, place, self.name_end(place, last) or last)
         return self.of_mention(found) if found else None
 
-    def _name_end(self, first: int, last: int) -> int:
+    def name_end(self, first: int, last: int) -> int:
         """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none is here."""
         end = self.actors.name_end(first, last)
         if not end or end >= last:
@@ -167,7 +142,8 @@ class Speakers:
 
     def _may_be_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the noun behind the verb is its object if a subject stands before: المعهد يدعو الحكومة إلى"""
-        return _has_object(frame) and not frame.form.joined and (frame.form.tense == "present" or self._is_object(frame, found))
+        able = _has_object(frame) and not frame.form.joined
+        return able and (frame.form.tense == "present" or self._is_object(frame, found))
 
     def _is_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
@@ -181,7 +157,7 @@ class Speakers:
     def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
         """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
         first += self.reading.word(first) in QUOTING
-        return self._is_object(frame, found) and frame.verb > first + 1 and self._is_head(first)
+        return self._is_object(frame, found) and frame.verb > first + 1 and self.is_head(first)
 
     def _before_object(self, frame: Frame) -> int:
         """Where the subject ends and an object begins: طالب الائتلاف المجتمع الدولي بـ"""
@@ -196,7 +172,7 @@ class Speakers:
         if not (verb.object or PLAIN in verb.noun):
             return end
         genre = self.reading.word(frame.verb + 1) in lexicon.kinds["genre"]
-        named = self._name_end(frame.verb + 1 + genre, end)
+        named = self.name_end(frame.verb + 1 + genre, end)
         if named and not (self.reading.is_given(named) or self.reading.word(named) in lexicon.kinds["honorific"]):
             return named
         objects = (at for at in range(frame.verb + 2, end) if lexicon.is_any(self.reading.word(at), "fact", "paper"))
@@ -210,7 +186,7 @@ class Speakers:
         own = bare or lexicon.is_any(before, "role", "honorific") or self.reading.is_given(at)
         return not own and self.actors.name_end(at, end) > 0
 
-    def _before_verb(self, frame: Frame, first: int) -> Mention | None:
+    def before_verb(self, frame: Frame, first: int) -> Mention | None:
         """The speaker named before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
         kinds, at = self.reading.lexicon.kinds, frame.verb
         if frame.form.joined or frame.form.bound or at == first or frame.form.tense == "participle":
@@ -218,13 +194,13 @@ class Speakers:
         start = max(first, at - _BEFORE)
         if self.reading.word(at - 1) in kinds["relative"]:
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
-            heads = [place for place in range(start, end) if self._is_head(place) and not self._is_head(place - 1)]
+            heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
             heads = [place for place in heads if not self._behind_preposition(place)] or heads
             return mention(self.reading, heads[-1], end) if heads else None
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
         while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
-        return mention(self.reading, start, at) if start < at and self._is_head(start) else None
+        return mention(self.reading, start, at) if start < at and self.is_head(start) else None
 
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
@@ -244,12 +220,12 @@ class Speakers:
         alike = (one for one in reversed(self.seen) if form.person == one.person)
         return next(alike, self.latest)
 
-    def _is_head(self, at: int) -> bool:
+    def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
         if self.reading.lexicon.is_any(word, *_HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
-        return self.actors.name_end(at, at + _NEAR) > 0 or self.actors.state_end(at, at + _NEAR) > 0
+        return self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0
 
     def _bounds(self, place: int) -> bool:
         word = self.reading.word(place)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import compress, count, pairwise
 
 from analysis.records import UNKNOWN
+from analysis.voices.acts import issuer
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.speakers import Speaker, Speakers
 from analysis.voices.subjects import mention
@@ -149,11 +150,15 @@ def _announces(reading: Reading, first: int, last: int) -> int:
 
 def _in_heading(speakers: Speakers, first: int, last: int) -> Speaker | None:
     """Who is named in a heading: behind بيان, or as the subject of the verb that reports it."""
-    reading = speakers.reading
+    reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
+    issuing = issuer(speakers, first, last)
+    if issuing:
+        return issuing
     for at in range(first, last):
         form = reading.lexicon.forms.get(reading.word(at))
         start = at + 1 if form else at if reading.word(at) in reading.lexicon.kinds["announcing"] else -1
         found = mention(reading, start, last) if start >= 0 else None
-        if found and not found.back:
+        told = found and all(reading.word(one) in kinds["announcing"] for one in found.phrase)  # فيما يلي نصه
+        if found and not found.back and not told:
             return speakers.of_mention(found)
     return None

@@ -1,0 +1,65 @@
+"""Who speaks though nothing is introduced by a verb: acts of speech, signed quotations, issued papers."""
+
+from bisect import bisect_left
+
+from analysis.voices.frames import Frame
+from analysis.voices.lexicon import PLAIN, Form
+from analysis.voices.speakers import NEAR, Speaker, Speakers
+from analysis.voices.subjects import mention
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
+
+_SIGNS = COMMAS | DASHES | ENDING | {":", LINE}  # between a quotation and who it is by
+
+
+def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
+    """Note who does an act of speech in the sentence that begins at `first`: one named as able to speak, or whom
+    what the verb takes follows.
+    """
+    reading = speakers.reading
+    unsure = form.bound or reading.word(verb) in reading.lexicon.kinds["weak"]
+    if form.tense != "past" or not form.verb.speech or unsure:
+        return
+    last = speakers.name_end(verb + 1, verb + NEAR) or verb + NEAR
+    known = speakers.is_head(verb + 1) or _takes(speakers, verb, form, first)
+    found = mention(reading, verb + 1, last) if known else None
+    found = found or speakers.before_verb(Frame(verb, verb + NEAR, verb + NEAR, "noun", form), first)
+    if found and not found.back:
+        speakers.note(speakers.of_mention(found)._replace(person=form.person))
+
+
+def _takes(speakers: Speakers, verb: int, form: Form, first: int) -> bool:
+    """Whether the noun behind a verb at the beginning is its subject: what the verb takes follows it at once."""
+    lexicon, word = speakers.reading.lexicon, speakers.reading.word
+    if verb > first + 1 or not (lexicon.definite(word(verb + 1)) or speakers.reading.is_given(verb + 1)):
+        return False
+    taken = (form.verb.clause | form.verb.noun | form.verb.object) - {PLAIN}
+    for at in range(verb + 2, verb + NEAR):
+        if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
+            return True
+        if word(at) in lexicon.kinds["stop"]:
+            return lexicon.is_any(word(at + 1), "occasion", "paper")
+    return False
+
+
+def signing(speakers: Speakers, at: int) -> Speaker | None:
+    """Who is named right behind a quotation that a text begins with: «...» .. أردوغان عن الحرب"""
+    reading = speakers.reading
+    length = len(reading.words.folded)
+    while at < length and reading.word(at) in _SIGNS:
+        at += 1
+    if at >= length or not speakers.is_head(at):
+        return None
+    stops = (places[bisect_left(places, at + 1) :][:1] for places in (reading.verbs, reading.ends))
+    end = min([length, *(place for near in stops for place in near)])
+    named = speakers.name_end(at, end) or speakers.actors.state_end(at, end)
+    return speakers.note(speakers.within(at, named or end))
+
+
+def issuer(speakers: Speakers, first: int, last: int) -> Speaker | None:
+    """Who issues a paper in a line that begins with the verb: أصدرت وزارة الداخلية بيانا"""
+    reading = speakers.reading
+    announcing = reading.lexicon.kinds["announcing"]
+    paper = next((at for at in range(first + 1, last) if reading.word(at) in announcing), 0)
+    if paper < first + 2 or not speakers.is_head(first + 1) or reading.word(first) in reading.lexicon.forms:
+        return None
+    return speakers.within(first + 1, paper)
