@@ -75,6 +75,15 @@ class Actors:
         found = self._names_at(first, last)
         return found[0][1] if found else 0
 
+    def phrase_end(self, first: int, last: int) -> int:
+        """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none begins."""
+        end = self.name_end(first, last)
+        if not end or end >= last:
+            return end
+        word, ending = self.reading.word(end), self.reading.word(end - 1)[-2:]
+        plural = ending in self.reading.lexicon.kinds["they"] and word[-2:] == ending
+        return end + (plural or word in self.names.nations)
+
     def state_end(self, first: int, last: int) -> int:
         """Behind which word the name of a state or its capital ends that begins at `first`, 0 if none does."""
         words = self.reading.words.folded[first : min(last, first + _STATE)]

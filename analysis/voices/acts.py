@@ -19,7 +19,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     unsure = form.bound or reading.word(verb) in reading.lexicon.kinds["weak"]
     if form.tense != "past" or not form.verb.speech or unsure:
         return
-    last = speakers.name_end(verb + 1, verb + NEAR) or verb + NEAR
+    last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or verb + NEAR
     known = speakers.is_head(verb + 1) or _takes(speakers, verb, form, first)
     found = mention(reading, verb + 1, last) if known else None
     found = found or speakers.before_verb(Frame(verb, verb + NEAR, verb + NEAR, "noun", form), first)
@@ -51,7 +51,7 @@ def signing(speakers: Speakers, at: int) -> Speaker | None:
         return None
     stops = (places[bisect_left(places, at + 1) :][:1] for places in (reading.verbs, reading.ends))
     end = min([length, *(place for near in stops for place in near)])
-    named = speakers.name_end(at, end) or speakers.actors.state_end(at, end)
+    named = speakers.actors.phrase_end(at, end) or speakers.actors.state_end(at, end)
     return speakers.note(speakers.within(at, named or end))
 
 

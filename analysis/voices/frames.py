@@ -233,6 +233,8 @@ class _Search:
         with_ = lexicon.kinds["with"]
         if not with_ & (verb.noun | verb.object) or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
             return False  # ما أفاد به: what is said stands elsewhere
+        if self.reading.word(place - 1) in lexicon.kinds["naming"]:
+            return False  # المعروف بـ«...»
         if lexicon.definite(word) or lexicon.is_any(rest, *VERBAL):
             return True
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:

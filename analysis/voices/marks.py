@@ -189,7 +189,7 @@ class _Marked:
         if other in self.reading.closing:
             return SPEECH if n > 1 else UNDECIDED
         named = self.reading.word(other) in QUOTING and self.reading.cover[other] == NAME
-        return NAME if named and not self.announced else UNDECIDED
+        return NAME if named and n < _PERSON and not self.announced else UNDECIDED
 
     def _goes_on_with_that(self) -> bool:
         """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""

@@ -1,12 +1,55 @@
 """Where who speaks ends and who is spoken to or of begins: طالب الائتلاف المجتمع الدولي بـ, وصف فلان الوضع بـ."""
 
 from analysis.voices.actors import Actors
+from analysis.voices.frames import Frame
+from analysis.voices.lexicon import PLAIN
 from analysis.voices.reading import Reading
+from analysis.voices.subjects import HEADS
 from analysis.voices.words import COMMAS, QUOTING
 
-_HEADS = ("body", "role", "source", "side", "addressed")
+_SPOKEN_TO = ("body", "role", "source", "side", "addressed")
 _NAMED_BY = ("role", "body", "genre", "source", "honorific", "paper", "side", "letter", "fact", "deed")
 _FAMILY = 1  # words of a family name behind first names
+
+
+def has_object(frame: Frame) -> bool:
+    """Whether the verb has an object besides what it introduces: طالب الحكومة بـ, أبلغ رويترز أن, وصف الوضع بـ."""
+    return bool(frame.form.verb.object) or frame.form.verb.act in ("tell", "label")
+
+
+def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
+    """Where the subject behind the verb of a frame ends: before an object, a noun of speech, or what is said."""
+    verb, lexicon, first = frame.form.verb, reading.lexicon, frame.verb + 1
+    end = next((at for at in range(first, frame.end) if reading.word(at) in lexicon.kinds["speech"]), frame.end)
+    if verb.act == "tell":
+        end = next((at for at in range(first + 1, end) if _is_told(reading, actors, at, end)), end)
+    if has_object(frame):
+        return object_start(reading, actors, first, end)
+    if PLAIN not in verb.noun:
+        return end
+    named = actors.phrase_end(first + (reading.word(first) in lexicon.kinds["genre"]), end)
+    if named and not (reading.is_given(named) or reading.word(named) in lexicon.kinds["honorific"]):
+        return named
+    return next((at for at in range(first + 1, end) if _is_act(reading, at)), end)
+
+
+def _is_told(reading: Reading, actors: Actors, at: int, end: int) -> bool:
+    """Whether another name of the registry begins here, that of whom somebody tells: أبلغ مسؤول رويترز أن"""
+    before, lexicon = reading.word(at - 1), reading.lexicon
+    bare = lexicon.is_any(before, *HEADS) and not lexicon.definite(before)
+    own = bare or lexicon.is_any(before, "role", "honorific") or reading.is_given(at)
+    return not own and actors.name_end(at, end) > 0
+
+
+def _is_act(reading: Reading, at: int) -> bool:
+    """Whether a paper or an act without article begins here, which goes with the verb: أعلنت الشرطة إخلاء المدارس"""
+    lexicon, word = reading.lexicon, reading.word(at)
+    if lexicon.definite(word):
+        return False
+    if lexicon.is_any(word, "fact", "paper"):
+        return True
+    bare = not lexicon.is_any(word, *HEADS) and lexicon.definite(reading.word(at - 1))
+    return bare and reading.is_verbal_noun(at)
 
 
 def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int:
@@ -71,7 +114,7 @@ def _begins(reading: Reading, actors: Actors, at: int) -> bool:
         return True
     if not lexicon.definite(word) or _is_adjective(reading, at):
         return False
-    return lexicon.is_any(word, *_HEADS) and not lexicon.is_any(word, "honorific", "nation", "given")
+    return lexicon.is_any(word, *_SPOKEN_TO) and not lexicon.is_any(word, "honorific", "nation", "given")
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN, Person
-from analysis.voices.objects import object_start
+from analysis.voices.lexicon import Person
+from analysis.voices.objects import has_object, subject_end
 from analysis.voices.reading import Reading
-from analysis.voices.subjects import Mention, mention
+from analysis.voices.subjects import HEADS, Mention, mention
 from analysis.voices.words import COMMAS, DASHES, QUOTING
 
 _BEFORE = 40  # words before a verb in which its subject may stand
-_HEADS = ("source", "role", "body", "genre", "honorific", "side")
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
 NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
@@ -75,17 +74,8 @@ class Speakers:
         if place is None:
             return None
         # where a verb follows is not known: the name alone, if it is one of the registry
-        found = mention(self.reading, place, self.name_end(place, last) or last)
+        found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
         return self.of_mention(found) if found else None
-
-    def name_end(self, first: int, last: int) -> int:
-        """Behind which word a name of the registry ends, with the adjective that goes with it; 0 if none is here."""
-        end = self.actors.name_end(first, last)
-        if not end or end >= last:
-            return end
-        word, ending = self.reading.word(end), self.reading.word(end - 1)[-2:]
-        plural = ending in self.reading.lexicon.kinds["they"] and word[-2:] == ending
-        return end + (plural or word in self.actors.names.nations)
 
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
@@ -112,7 +102,7 @@ class Speakers:
         verb, form = frame.form.verb, frame.form
         if form.tense == "participle" or (form.person == "they" and form.tense == "past"):
             return None
-        start, end = frame.verb + 1, self._before_object(frame)
+        start, end = frame.verb + 1, subject_end(self.reading, self.actors, frame)
         if verb.act == "relay":
             places = (at + 1 for at in range(start, frame.content) if self.reading.word(at) in verb.clause)
             start = next(places, start)
@@ -142,12 +132,13 @@ class Speakers:
 
     def _may_be_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the noun behind the verb is its object if a subject stands before: المعهد يدعو الحكومة إلى"""
-        able = _has_object(frame) and not frame.form.joined
-        return able and (frame.form.tense == "present" or self._is_object(frame, found))
+        recent = self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["joining"]  # وكان فلان قد أبلغ الشرطة
+        able = has_object(frame) and not frame.form.joined
+        return able and (frame.form.tense == "present" or recent or self._is_object(frame, found))
 
     def _is_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
-        if not _has_object(frame) or frame.form.joined:
+        if not has_object(frame) or frame.form.joined:
             return False
         if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
             return True  # اليونيسف التي تدعو أطراف النزاع إلى
@@ -157,34 +148,9 @@ class Speakers:
     def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
         """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
         first += self.reading.word(first) in QUOTING
-        return self._is_object(frame, found) and frame.verb > first + 1 and self.is_head(first)
-
-    def _before_object(self, frame: Frame) -> int:
-        """Where the subject ends and an object begins: طالب الائتلاف المجتمع الدولي بـ"""
-        verb, lexicon = frame.form.verb, self.reading.lexicon
-        spoken = (at for at in range(frame.verb + 1, frame.end) if self.reading.word(at) in lexicon.kinds["speech"])
-        end = next(spoken, frame.end)
-        if verb.act == "tell":
-            told = (at for at in range(frame.verb + 2, end) if self._is_told(at, end))
-            end = next(told, end)
-        if _has_object(frame):
-            return object_start(self.reading, self.actors, frame.verb + 1, end)
-        if not (verb.object or PLAIN in verb.noun):
-            return end
-        genre = self.reading.word(frame.verb + 1) in lexicon.kinds["genre"]
-        named = self.name_end(frame.verb + 1 + genre, end)
-        if named and not (self.reading.is_given(named) or self.reading.word(named) in lexicon.kinds["honorific"]):
-            return named
-        objects = (at for at in range(frame.verb + 2, end) if lexicon.is_any(self.reading.word(at), "fact", "paper"))
-        return next((at for at in objects if not lexicon.definite(self.reading.word(at))), end)
-
-    def _is_told(self, at: int, end: int) -> bool:
-        """Whether another name of the registry begins here, that of whom somebody tells: أبلغ مسؤول رويترز أن"""
-        before = self.reading.word(at - 1)
-        lexicon = self.reading.lexicon
-        bare = lexicon.is_any(before, *_HEADS) and not lexicon.definite(before)
-        own = bare or lexicon.is_any(before, "role", "honorific") or self.reading.is_given(at)
-        return not own and self.actors.name_end(at, end) > 0
+        form = frame.form  # مدير المعهد يستقيل ويتهم الوزير بـ
+        going_on = form.joined and form.tense == "present" and has_object(frame)
+        return (going_on or self._is_object(frame, found)) and frame.verb > first + 1 and self.is_head(first)
 
     def before_verb(self, frame: Frame, first: int) -> Mention | None:
         """The speaker named before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
@@ -223,7 +189,7 @@ class Speakers:
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
-        if self.reading.lexicon.is_any(word, *_HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
+        if self.reading.lexicon.is_any(word, *HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
         return self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0
 
@@ -284,9 +250,3 @@ class Speakers:
             if found and not found.back and len(found.phrase) > 1:
                 return self.of_mention(found)
         return None
-
-
-def _has_object(frame: Frame) -> bool:
-    """Whether the verb has an object besides what it introduces: طالب الحكومة بـ, أبلغ رويترز أن, وصف الوضع بـ."""
-    verb = frame.form.verb
-    return bool(verb.object) or verb.act in ("tell", "label")

@@ -9,10 +9,11 @@ from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _FAR = 30  # words that a name with all its offices may have
 _APPOSED = 5  # words of a name between two commas
-_NAME = 5  # words of a person's name
+_NAME = 7  # words of a person's name
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
 _COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
 _ENDING_PHRASE = DASHES | {":", LINE}
+HEADS = ("source", "role", "body", "genre", "honorific", "side")  # of the name of somebody who can speak
 _SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 _OFFICES = ("role", "source")
 _POINTING = ("source", "genre", "paper", "role", "side", "body")
@@ -38,7 +39,8 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
         return None
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
     if own:  # رئيس الوفد، محمد علوش، أن
-        return Mention(own[0], own[-1] + 1, (*phrase, *own))
+        end = _name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
+        return Mention(own[0], end, (*phrase, *own))
     return _named(reading, phrase)
 
 
@@ -60,7 +62,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
                 break  # but بيان صادر اليوم عن الوزارة
-        elif _ends_phrase(reading, word) or (found and word in kinds["speech"]):
+        elif _ends_phrase(reading, word) or (found and (word in kinds["speech"] or _ends_subject(reading, place))):
             break
         elif (word in kinds["stop"] and not reading.is_given(place)) or (len(word) == 1 and word.isalpha()):
             # وكتب دون أن يذكر فلانا: who is named there is none who speaks
@@ -93,6 +95,15 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
     if word[1:] in kinds["this"] and word[0] in kinds["to"]:
         return True  # رئيس المجلس بهذه المناسبة
     return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "hearer", "relative")
+
+
+def _ends_subject(reading: Reading, place: int) -> bool:
+    """Whether a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
+    lexicon, word = reading.lexicon, reading.word(place)
+    form = lexicon.forms.get(word)
+    if form and form.tense != "participle" and word not in lexicon.kinds["weak"]:
+        return not reading.is_given(place) and place - 1 not in reading.names
+    return lexicon.is_any(word, "paper") and lexicon.is_any(word[:-1], "paper")
 
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
@@ -231,6 +242,7 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         word[0] in lexicon.kinds["for"]
         or (word[0] in lexicon.kinds["with"] and word not in lexicon.kinds["not_with"])
         or lexicon.definite(word)
+        or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))
         or len(word) < 3
         or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance")
     ):
