@@ -159,6 +159,8 @@ class _Search:
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and self._may_be_adjective()
             return self._found(place + 1, "clause") if self._fits(place) and not far else None
+        if word == ":" and self.reading.word(place - 1) in self.reading.lexicon.kinds["credit"]:
+            return None
         if verb.speech and verb.act not in _NOT_DIRECT and (word == ":" or (word in DASHES and place == self.at + 1)):
             after = self.reading.word(place + 1)
             if word == ":" and after == LINE and place + 2 in self.reading.speech:

@@ -42,10 +42,12 @@ def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speak
     places = [at for at in range(first, last) if reading.word(at) not in QUOTING]
     if not 0 < len(places) <= _NAME:
         return None
-    known = speakers.actors.name_end(places[0], last) == places[-1] + 1
+    end = speakers.actors.name_end(places[0], last)
+    spoken_to = reading.word(end)[0] in reading.lexicon.kinds["for"]  # أردوغان لبوتين: ...
+    known = end > 0 and (end == places[-1] + 1 or spoken_to)
     state = headings and len(places) == 1 and reading.word(places[0]) in speakers.actors.names.states
     if known or state:
-        found = mention(reading, places[0], last)
+        found = mention(reading, places[0], end if known else last)
         return speakers.of_mention(found) if found and not found.back else None
     words = [reading.word(at) for at in places]
     for earlier in speakers.seen:

@@ -51,6 +51,7 @@ LONE = (
         "recognised",
         "shape",
         "during",
+        "credit",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import Person
+from analysis.voices.lexicon import VERBAL, Person
 from analysis.voices.objects import has_object, subject_end
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import HEADS, Mention, mention
-from analysis.voices.words import COMMAS, DASHES, QUOTING
+from analysis.voices.words import COMMAS, QUOTING
 
 _BEFORE = 40  # words before a verb in which its subject may stand
+_UNKNOWN = 8  # words of a subject that no list has
+_NOT_NAMING = ("stop", "clause", "this", "joining", "naming", "time", "not_before_clause", "honorific", *VERBAL)
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
 NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
@@ -143,7 +145,7 @@ class Speakers:
         if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
             return True  # اليونيسف التي تدعو أطراف النزاع إلى
         named = self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
-        return named or frame.end - frame.verb == 2  # a single word
+        return named or len(found.phrase) == 1
 
     def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
         """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
@@ -166,7 +168,19 @@ class Speakers:
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
         while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
-        return mention(self.reading, start, at) if start < at and self.is_head(start) else None
+        able = start < at and (self.is_head(start) or self._opens_clause(start, frame))
+        return mention(self.reading, start, at) if able else None
+
+    def _opens_clause(self, start: int, frame: Frame) -> bool:
+        """Whether a clause begins with a few words that may name somebody unknown: متظاهرون يطالبون بـ"""
+        reading, lexicon = self.reading, self.reading.lexicon
+        word = reading.word(start)
+        if frame.form.tense != "present" or frame.verb - start > _UNKNOWN or len(word) < 3 or not word.isalpha():
+            return False
+        words = [reading.word(at) for at in range(start, frame.verb)]
+        if any(lexicon.is_any(one, "that", "relative", "turning", "impersonal", "unsaid", "with_it") for one in words):
+            return False
+        return not lexicon.is_any(word, *_NOT_NAMING) and word not in lexicon.phrases and word not in lexicon.forms
 
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
@@ -195,7 +209,8 @@ class Speakers:
 
     def _bounds(self, place: int) -> bool:
         word = self.reading.word(place)
-        pause = word in COMMAS or word in DASHES or place in self.reading.closing
+        apart = not word[0].isalnum() and word not in QUOTING and word not in "()"
+        pause = apart or place in self.reading.closing
         return pause or self.reading.lexicon.is_any(word, "was", "turning")
 
     def _meant(self, found: Mention) -> Speaker | None:

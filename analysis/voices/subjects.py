@@ -38,7 +38,7 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
     if not phrase:
         return None
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
-    if own:  # رئيس الوفد، محمد علوش، أن
+    if own and not any(reading.is_given(at) for at in phrase):  # رئيس الوفد، محمد علوش، أن
         end = _name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
         return Mention(own[0], end, (*phrase, *own))
     return _named(reading, phrase)
