@@ -145,8 +145,9 @@ class Sentence:
             if self.reading.word(at) in kinds["turning"]:
                 return True
             at -= 1
+        joined = self._relative(at) and self.reading.word(at)[0] in kinds["and"]  # والذي قال إنه
         at -= self._relative(at)
-        return at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
+        return joined or at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
 
     def _relative(self, at: int) -> bool:
         return self.reading.word(at) in self.reading.lexicon.kinds["relative"]
@@ -198,10 +199,15 @@ class Sentence:
         elif not any(span.first <= source.at for span in self.found):
             self._report(self._behind_link(source.at, phrases), before, source)
             goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
-            goes_on = goes_on and not self._relative(source.end + 1)
+            goes_on = goes_on and not self._relative(source.end + 1) and not self._named_behind(source.end)
             if goes_on and not only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
+
+    def _named_behind(self, at: int) -> bool:
+        """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
+        speaker = self.speakers.latest
+        return speaker is not None and at < speaker.first <= at + 1
 
     def _heard(self, named: Sequence[Source], before: int) -> None:
         """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""
@@ -225,7 +231,7 @@ class Sentence:
         """The first word behind a phrase that only links the sentence to the one before: من جهة أخرى، ..."""
         for at, phrase in phrases:
             behind = at + 1 + len(phrase.rest)
-            if at == self.first and phrase.kind == "linking" and behind < last:
+            if at == self.first and phrase.kind in ("linking", "background") and behind < last:
                 return behind + (self.reading.word(behind) in COMMAS)
         return self.first
 

@@ -138,7 +138,8 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
     word, kinds = reading.word(place), reading.lexicon.kinds
     if word in COMMAS | ENDING | _ENDING_PHRASE or word in QUOTING or word in "()":
         return True
-    return _is_time(reading, place) or (word in kinds["stop"] and not reading.is_given(place))
+    ending = word in kinds["hearer"] or _is_time(reading, place)
+    return ending or (word in kinds["stop"] and not reading.is_given(place))
 
 
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
