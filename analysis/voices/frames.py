@@ -142,6 +142,8 @@ class _Search:
             return False
         if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
             return False  # دون أن يذكر
+        if self.reading.lexicon.is_any(word, *VERBAL) and self.form.verb.act != "noun" and self._may_be_adjective():
+            return False  # أمله: his hope, spelled like آملة
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
             return True
         after = self.reading.word(self.at + 1)
@@ -265,7 +267,8 @@ class _Search:
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
         before = self.reading.word(place - 1)
-        if not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
+        named = self.reading.is_given(place) and before in COMMAS  # رضا
+        if named or not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
             return -1
         between = [self.reading.word(one) for one in range(self.at + 1, place)]
         paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها

@@ -91,6 +91,8 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
         alike = all(reading.word(one).endswith(tuple(lexicon.kinds["she_participle"])) for one in (at - 1, at))
         return (name or known) and not (alike or _is_adjective(reading, at) or word in lexicon.kinds["nation"])
     alone = at == first + 1 and lexicon.definite(reading.word(first))
+    if alone and lexicon.is_any(word, "body", "side", "addressed"):
+        return not lexicon.is_any(reading.word(first), "body", "genre")  # طالب العميد وزارة التعليم بـ
     unknown = alone and not lexicon.is_any(reading.word(first), *_NAMED_BY, "nation")
     return name or known or unknown  # ودعا اليعقوبي أساتذة التربية إلى
 

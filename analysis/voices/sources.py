@@ -57,10 +57,14 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
 def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
     """Whether somebody or something that can speak follows a phrase, and no mere measure (وفق القانون)."""
     reading, word = speakers.reading, speakers.reading.word(at)
+    if word in reading.lexicon.kinds["same"]:  # وفق ذات البلاغ
+        at, word = at + 1, reading.word(at + 1)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
     if reading.lexicon.is_any(word, *_SPEAKING) or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
+    if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
+        return True  # the family name of one who spoke before
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
     return phrase.kind == "source" and _resumed(reading, end, last) > 0
