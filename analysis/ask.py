@@ -12,7 +12,7 @@ from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, REST, Choice, Selection, Side
 from analysis.studies import STUDIES, WORK
 from analysis.studies.work import Tick, do_work, is_kept
-from analysis.voices.measured import UNSEEN
+from analysis.voices.measured import OPENED
 
 _SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
@@ -50,7 +50,7 @@ def _by_speaker(link: Link) -> bool:
 
 def _speaker_quality() -> Caveat:
     """How well speakers are found, on the texts that no rule was made on."""
-    found = UNSEEN
+    found = OPENED
     shares = {"precision": found.precision / 100, "recall": found.recall / 100}
     return Caveat("speaker.quality", {**shares, "n": found.spans, "known": found.known, "texts": found.texts})
 

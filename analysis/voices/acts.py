@@ -19,26 +19,26 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     unsure = form.bound or reading.word(verb) in reading.lexicon.kinds["weak"]
     if form.tense != "past" or not form.verb.speech or unsure:
         return
-    last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or verb + NEAR
-    known = speakers.is_head(verb + 1) or _takes(speakers, verb, form, first)
-    found = mention(reading, verb + 1, last) if known else None
+    taken = _taken(speakers, verb, form, first)
+    last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or verb + NEAR
+    found = mention(reading, verb + 1, last) if taken or speakers.is_head(verb + 1) else None
     found = found or speakers.before_verb(Frame(verb, verb + NEAR, verb + NEAR, "noun", form), first)
     if found and not found.back:
         speakers.note(speakers.of_mention(found)._replace(person=form.person))
 
 
-def _takes(speakers: Speakers, verb: int, form: Form, first: int) -> bool:
-    """Whether the noun behind a verb at the beginning is its subject: what the verb takes follows it at once."""
+def _taken(speakers: Speakers, verb: int, form: Form, first: int) -> int:
+    """Where what a verb at the beginning takes follows a noun, which must be its subject; 0 if nothing does."""
     lexicon, word = speakers.reading.lexicon, speakers.reading.word
     if verb > first + 1 or not (lexicon.definite(word(verb + 1)) or speakers.reading.is_given(verb + 1)):
-        return False
+        return 0
     taken = (form.verb.clause | form.verb.noun | form.verb.object) - {PLAIN}
     for at in range(verb + 2, verb + NEAR):
         if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
-            return True
+            return at
         if word(at) in lexicon.kinds["stop"]:
-            return lexicon.is_any(word(at + 1), "occasion", "paper")
-    return False
+            return at if lexicon.is_any(word(at + 1), "occasion", "paper") else 0
+    return 0
 
 
 def signing(speakers: Speakers, at: int) -> Speaker | None:

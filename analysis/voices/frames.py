@@ -193,11 +193,13 @@ class _Search:
             before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
         if self._is_subjunctive(place + 1):
             return False
-        given = self.reading.is_given(behind - 1)  # علي, spelled like the particle
+        # علي is spelled like the particle, and at times with its letters: قال محمد على إن
+        given = self.reading.is_given(behind - 1)
+        given |= before in kinds["given"] and before not in verb.clause and self.reading.is_given(behind - 2)
         if before in self.reading.lexicon.particles and before not in kinds["with"] and not given:
             return before in verb.clause or self.reading.word(place - 2) in kinds["speech"]
         spoken = any(self.reading.word(one) in kinds["speech"] for one in range(self.at + 1, place))
-        return (PLAIN in verb.clause or spoken) and before not in kinds["not_before_clause"]
+        return (PLAIN in verb.clause or spoken) and (given or before not in kinds["not_before_clause"])
 
     def _is_subjunctive(self, place: int) -> bool:
         """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""

@@ -150,11 +150,11 @@ def read_lexicon(folder: Path) -> Lexicon:
     said = kinds["that"] | DASHES | {":"}
     telling = frozenset(forms) | frozenset(read)
     nouns = frozenset().union(*(kinds[kind] for kind in ("fact", "stance", "deed", "this")))
-    shapes = _shapes(found["shape"], kinds["article"])
+    shapes = _shapes(found["shape"], articles)
     return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, telling, said, nouns, shapes)
 
 
-def _shapes(written: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+def _shapes(written: Iterable[str], articles: Sequence[str]) -> re.Pattern[str]:
     alone = min(articles, key=len)
     return re.compile(f"(?:{alone})?(?:{'|'.join(re.escape(fold(one)) for one in written)})".replace(r"\?", "."))
 

@@ -72,9 +72,14 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         elif word not in QUOTING and word not in COMMAS:
             found.append(place)
         place += 1
-    while found and (reading.word(found[-1]) in kinds["stop"] or len(reading.word(found[-1])) == 1):
+    while found and not reading.is_given(found[-1]) and _is_loose(reading, found[-1]):
         found.pop()
     return found
+
+
+def _is_loose(reading: Reading, place: int) -> bool:
+    """Whether a word at the end of a phrase belongs to what follows: a preposition, a single letter."""
+    return reading.word(place) in reading.lexicon.kinds["stop"] or len(reading.word(place)) == 1
 
 
 def _is_time(reading: Reading, place: int) -> bool:
