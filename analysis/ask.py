@@ -18,7 +18,11 @@ _SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
 
 def ask(corpus: Corpus, link: Link | str) -> Result:
-    """The Result of a link. Values that name nothing here are left out, and the result says which."""
+    """The Result of a link. Values that name nothing here are left out, and the result says which.
+
+    CorpusError if a file of the snapshot is not what it was when it was opened.
+    """
+    corpus.index.check()
     link = understood(corpus, parse_link(link) if isinstance(link, str) else link)
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()

@@ -18,3 +18,9 @@ def loop(function: Function) -> Function:
     """The same for a function that makes no array: counting references to those it is given took half of the scan."""
     njit = cast(Any, numba.njit)  # its stub does not know this option
     return cast(Function, njit(nogil=True, cache=True, _nrt=False)(function))
+
+
+def inlined(function: Function) -> Function:
+    """The same, written out where it is called: a call costs as much as reading a short word."""
+    njit = cast(Any, numba.njit)
+    return cast(Function, njit(nogil=True, _nrt=False, inline="always")(function))

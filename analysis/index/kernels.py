@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, loop
+from analysis.index.word_kernels import ENDS_WORD, LONG, key_of, plain_word, usual_word
 
 Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
 
@@ -28,18 +29,9 @@ SEVERAL = 1 << 19  # emits more than one letter: see emit_ptr
 LINE_ENDS = 1 << 20
 WEIGHT = 21
 
-# The key of a word is two numbers of eight bytes, the last byte of each letter if all are of U+0600 to U+06FF:
-# the last eight letters are the second. Other and longer words: its place in `words` and its length; LONG. No letter
-# ends in the bytes with which `plain` says that a character ends a word or asks for a closer look.
-BLOCK = 0x0600
-CLOSER_LOOK, ENDS_WORD, LAST_LETTER = 0x00, 0x01, 0xFE
-KEY_BYTES = 32  # of UTF-8: sixteen letters
-LONG = np.uint64(0xFFFFFFFFFFFFFFFF)
-_BYTE, _HALF = np.uint64(8), np.uint64(56)
-
 
 class Room(NamedTuple):
-    """What the scan writes: starts, ends and keys of tokens, and the letters of those whose key is LONG."""
+    """What the scan writes: starts, ends and keys of tokens (see `word_kernels`), and the letters of LONG ones."""
 
     starts: Array
     ends: Array
@@ -163,44 +155,11 @@ def _pass_over(data: Array, i: Number, behind: Number, packed: Array) -> tuple[N
 
 
 @loop
-def _plain_word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> tuple[Number, Number, Number]:
-    """The byte behind the word of plain letters at byte i, and its key; i if it is long or asks for a closer look."""
-    low, high = np.uint64(0), np.uint64(0)
-    at: Number = i
-    what: Number = ENDS_WORD
-    while at < end and data[at] & 0xFC == 0xD8:
-        what = plain[((data[at] & 3) << 6) | (data[at + 1] & 63)]
-        if what <= ENDS_WORD:
-            break
-        low = (low << _BYTE) | (high >> _HALF)
-        high = (high << _BYTE) | np.uint64(what)
-        at += 2
-    if at - i > KEY_BYTES:
-        at = i
-    elif at < end and data[at] >= 0x80:
-        if data[at] & 0xFC == 0xD8:
-            if what != ENDS_WORD:
-                at = i
-        else:
-            kind = (packed[_decode(data, at)[0]] >> KIND) & 7
-            if kind in (ARABIC, SKIP):
-                at = i
-    return at, low, high
-
-
-@loop
-def _key(words: Array, start: Number, end: Number) -> tuple[Number, Number]:
-    """The key of the word whose letters are `words[start:end]`."""
-    low, high = np.uint64(0), np.uint64(0)
-    fits = end - start <= KEY_BYTES // 2
-    for k in range(start, end):
-        fits = fits and BLOCK + ENDS_WORD < words[k] <= BLOCK + LAST_LETTER
-    if not fits:
-        return np.uint64(start) | (np.uint64(end - start) << np.uint64(32)), LONG
-    for k in range(start, end):
-        low = (low << _BYTE) | (high >> _HALF)
-        high = (high << _BYTE) | np.uint64(words[k] & 0xFF)
-    return low, high
+def _goes_on(data: Array, i: Number, plain: Array, packed: Array) -> Number:
+    """Whether the character at byte i may belong to the word before it."""
+    if data[i] & 0xFC == 0xD8:
+        return plain[((data[i] & 3) << 6) | (data[i + 1] & 63)] != ENDS_WORD
+    return (packed[_decode(data, i)[0]] >> KIND) & 7 in (ARABIC, SKIP)
 
 
 @loop
@@ -249,8 +208,8 @@ def _token(
 
 
 @loop
-def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers: Array) -> None:
-    """Write all tokens of the texts, and how many there are up to each text's end.
+def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers: Array) -> Number:
+    """Write all tokens of the texts, and how many there are up to each text's end; the number of letters written.
 
     `tables`: `packed` of `analysis.index.scan`; classes, flags, emit_ptr, emit and number_join of
     `analysis.text.characters`; `plain` of `analysis.index.scan`.
@@ -270,12 +229,21 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
                     i, at = i + 1, at + 1
                     continue
                 if data[i] & 0xFC == 0xD8 and not marked:
-                    behind, low, high = _plain_word(data, i, end, plain, packed)
+                    behind, first, rest = usual_word(data, i, end)
+                    if behind > i and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
+                        behind = i
+                    if behind == i:
+                        behind, first, rest = plain_word(data, i, end, plain)
+                        if i < behind < end and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
+                            behind = i
                     if behind > i:
-                        starts[token], keys[token, 0], keys[token, 1] = at, low, high
+                        place = np.uint64(token)  # an index that cannot be negative is not looked at twice
+                        starts[place], keys[place, 0], keys[place, 1] = at, first, rest
                         i, at = behind, at + ((behind - i) >> 1)
-                        ends[token] = at
+                        ends[place] = at
                         token += 1
+                        if i < end and data[i] == 32:
+                            i, at = i + 1, at + 1
                         continue
                 code, width = _decode(data, i)
                 what: Number = np.int64(packed[code])
@@ -286,7 +254,7 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
                     i, at, last, other = _token(data, i, end, at, tables, marked, room, token, n)
                     foreign = foreign or other
                     if ends[token] >= 0:
-                        keys[token, 0], keys[token, 1] = _key(words, n, last)
+                        keys[token, 0], keys[token, 1] = key_of(words, n, last)
                         n = last if keys[token, 1] == LONG else n
                         token += 1
             if ended:
@@ -298,3 +266,4 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
                 line_i, line_at, line_token, line_n = i, at, token, n
                 marked, foreign = again, False
         pointers[text + 1] = token
+    return n

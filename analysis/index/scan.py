@@ -1,44 +1,35 @@
 """One pass over UTF-8: texts in an Arrow buffer -> type ids and offsets of exactly the tokens of `text.tokenize`.
 
-The rules are numbered in `analysis.text.tokenize` and both read the same table. A type is found by a 64-bit
-hash, and its code points are compared on every match, so that two types are never merged.
+The rules are numbered in `analysis.text.tokenize` and both read the same table. A type is found by its letters or by a
+64-bit hash, and then all its letters are compared, so that two types are never merged.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.kernels import (
-    BLOCK,
-    CLOSER_LOOK,
-    ENDS_WORD,
-    KIND,
-    LAST_LETTER,
-    LINE_ENDS,
-    SEVERAL,
-    WEIGHT,
-    Room,
-    Tables,
-    scan_texts,
-)
-from analysis.index.type_kernels import first_letters, intern, rehash
+from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, WEIGHT, Room, Tables, scan_texts
+from analysis.index.type_kernels import Known, count_bytes, first_bytes, intern, rehash, write_bytes
+from analysis.index.word_kernels import BLOCK, CLOSER_LOOK, ENDS_WORD, LAST_LETTER
 from analysis.text.characters import ARABIC, LINE_END, SKIP, TYPE_LENGTH, Table, table
 
+Texts: TypeAlias = pa.LargeStringArray | pa.ChunkedArray
 _CHUNK = 1 << 18  # bytes: what the loops write for so many stays in the cache
-_SORTED = 8  # letters that `first_letters` writes
+_BYTES_OF_A_TOKEN = 8  # hardly ever fewer
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """Tokens of a list of texts, in order.
 
-    `types`: the distinct types, most frequent first, ties by code point; `frequency` int64[types]. `tokens`
-    int32[tokens], rows of `types`; `start`, `end` int32[tokens], offsets in characters of the token's text;
+    `types`: the distinct types, in the order of their first use or as `ranked` has them; `frequency` int64[types].
+    `tokens` int32[tokens], rows of `types`; `start`, `end` int32[tokens], offsets in characters of the token's text;
     `pointers` int64[texts + 1]: the tokens of text i are `pointers[i]:pointers[i + 1]`.
     """
 
@@ -50,86 +41,48 @@ class Scan:
     pointers: Int64s
 
 
-def scan(texts: pa.LargeStringArray, hash_mask: int = 2**64 - 1) -> Scan:
+def scan(texts: Texts, hash_mask: int = 2**64 - 1) -> Scan:
     """The tokens of the texts. `hash_mask` weakens the hash, for tests: the answer may not depend on it."""
-    offsets, data = _buffers(texts)
-    types = _Types(hash_mask)
-    chunks = _chunks(offsets)
-    room = _room(max(int(offsets[high] - offsets[low]) for low, high in chunks) + 1)
-    found = [_chunk(data, offsets[low : high + 1], types, room) for low, high in chunks]
-    tokens, start, end, counts = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    strings, frequency = types.strings(), np.bincount(tokens, minlength=types.n)
-    order = _settled(types.order(frequency), strings, frequency)
-    rank = np.full(types.n, -1, np.int32)
+    types, found = _Types(hash_mask), _Tokens(texts.nbytes // _BYTES_OF_A_TOKEN)
+    for data, offsets in _chunks(texts):
+        found.add(data, offsets, types)
+    tokens, start, end = (array[: found.n] for array in found.arrays)
+    return Scan(types.strings(), types.frequency(), tokens, start, end, np.cumsum(np.concatenate(found.counts)))
+
+
+def ranked(found: Scan) -> Scan:
+    """The same with the types most frequent first, ties by code point."""
+    keys = np.empty((len(found.types), 2), np.uint64)
+    _, offsets, data = found.types.buffers()
+    first_bytes(np.frombuffer(data or b"\0", np.uint8), np.frombuffer(offsets, np.int32), keys)
+    order = np.lexsort((keys[:, 1], keys[:, 0], -found.frequency))
+    _settle(order, keys, found)
+    rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    strings = strings.take(pa.array(order))
-    return Scan(strings, frequency[order], rank[tokens], start, end, np.concatenate(([0], np.cumsum(counts))))
+    types = found.types.take(pa.array(order))
+    return replace(found, types=types, frequency=found.frequency[order], tokens=rank[found.tokens])
 
 
-def _chunks(offsets: Int64s) -> list[tuple[int, int]]:
-    """Runs of texts of about `_CHUNK` bytes, so that what the kernels need at most is never much."""
-    cuts = [0]
-    while cuts[-1] < len(offsets) - 1:
-        end = np.searchsorted(offsets, offsets[cuts[-1]] + _CHUNK, side="right") - 1
-        cuts.append(max(int(end), cuts[-1] + 1))
-    return list(pairwise(cuts)) or [(0, 0)]
+def _settle(order: Int64s, keys: Array, found: Scan) -> None:
+    """Order types by all their letters where they are as frequent and `keys`, their first ones, are the same."""
+    alike = (np.diff(found.frequency[order]) == 0) & (keys[order[1:]] == keys[order[:-1]]).all(axis=1)
+    places = np.flatnonzero(np.concatenate((alike, [False])) | np.concatenate(([False], alike)))
+    if len(places):
+        group = np.cumsum(np.concatenate(([True], ~alike)))[places]
+        few = pa.table({"group": group, "type": found.types.take(pa.array(order[places])), "row": order[places]})
+        order[places] = few.sort_by([("group", "ascending"), ("type", "ascending")])["row"].to_numpy()
 
 
-def _room(size: int) -> Room:
-    """Room for the tokens of a chunk of so many bytes, used again for the next one."""
-    starts, ends, keys = np.empty(size, np.int32), np.empty(size, np.int32), np.empty((size, 2), np.uint64)
-    return Room(starts, ends, keys, np.empty((_tables()[1] + 1) * size + TYPE_LENGTH, np.uint16))
-
-
-def _chunk(data: Array, offsets: Int64s, types: "_Types", room: Room) -> tuple[Array, Array, Array, Array]:
-    """Type ids, starts and ends of the tokens of some texts, and the number of tokens of each text."""
-    pointers = np.zeros(len(offsets), np.int64)
-    scan_texts(data, offsets, _tables()[0], room, pointers)
-    n = int(pointers[-1])
-    ids = types.intern(room.keys[:n], room.words)
-    return ids, room.starts[:n].copy(), room.ends[:n].copy(), np.diff(pointers)
-
-
-class _Types:
-    """The distinct words so far: a hash table and the letters of each."""
-
-    def __init__(self, hash_mask: int) -> None:
-        self.n = 0
-        self._hash_mask = np.uint64(hash_mask)
-        self._slots = np.zeros((1 << 13, 2), np.uint64)
-        self._letters = np.zeros(1 << 16, np.uint16)
-        self._pointers = np.zeros(1 << 13, np.int64)
-
-    def intern(self, keys: Array, words: Array) -> Int32s:
-        """The id of the word of each key; `words` has the letters of the long ones."""
-        most = self.n + len(keys)
-        if 2 * most > len(self._slots):
-            grown = np.empty((1 << (2 * most).bit_length(), 2), np.uint64)  # not np.zeros: this gets huge pages
-            grown[:] = 0
-            rehash(self._slots, grown, self._hash_mask)
-            self._slots = grown
-        letters = int(self._pointers[self.n]) + TYPE_LENGTH * len(keys)
-        self._letters, self._pointers = _grown(self._letters, letters), _grown(self._pointers, most + 1)
-        ids = np.empty(len(keys), np.int32)
-        self.n = intern(keys, words, self._slots, self._letters, self._pointers, self.n, self._hash_mask, ids)
-        return ids
-
-    def strings(self) -> pa.StringArray:
-        """The words in the order of their ids."""
-        return _strings(self._letters[: self._pointers[self.n]], self._pointers[: self.n + 1])
-
-    def order(self, frequency: Int64s) -> Int64s:
-        """The ids of the words that occur, most frequent first, ties by the first eight letters."""
-        used = np.flatnonzero(frequency)
-        keys = np.empty((self.n, 2), np.uint64)
-        first_letters(self._letters, self._pointers, keys)
-        order: Int64s = used[np.lexsort((keys[used, 1], keys[used, 0], -frequency[used]))]
-        return order
-
-
-def _grown(array: Array, least: int) -> Array:
-    """The array, or a longer copy if it has fewer than `least` places."""
-    return array if least <= len(array) else np.concatenate((array, np.zeros(max(least, len(array)), array.dtype)))
+def _chunks(texts: Texts) -> Iterator[tuple[Array, Int64s]]:
+    """Bytes and offsets of texts of about `_CHUNK` bytes, so that what the kernels need at most is never much."""
+    for part in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+        offsets, data = _buffers(part)
+        cuts = [0]
+        while cuts[-1] < len(part):
+            end = np.searchsorted(offsets, offsets[cuts[-1]] + _CHUNK, side="right") - 1
+            cuts.append(max(int(end), cuts[-1] + 1))
+        for low, high in pairwise(cuts):
+            yield data, offsets[low : high + 1]
 
 
 def _buffers(texts: pa.LargeStringArray) -> tuple[Int64s, Array]:
@@ -139,6 +92,77 @@ def _buffers(texts: pa.LargeStringArray) -> tuple[Int64s, Array]:
         return np.zeros(len(texts) + 1, np.int64), np.zeros(1, np.uint8)
     pointers = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
     return pointers.copy(), np.frombuffer(data, np.uint8)
+
+
+class _Tokens:
+    """The tokens so far, `n` of them: types, starts and ends in `arrays`; how many each text has, behind a 0."""
+
+    def __init__(self, size: int) -> None:
+        self.n = 0
+        self.counts = [np.zeros(1, np.int64)]
+        self.arrays = [np.empty(size, np.int32) for _ in range(3)]
+        self._keys, self._words = np.empty((0, 2), np.uint64), np.empty(0, np.uint16)
+
+    def add(self, data: Array, offsets: Int64s, types: "_Types") -> None:
+        """Those of some more texts."""
+        size = int(offsets[-1] - offsets[0]) + 1
+        if size > len(self._keys):
+            self._keys = np.empty((size, 2), np.uint64)
+            self._words = np.empty((_tables()[1] + 1) * size + TYPE_LENGTH, np.uint16)
+        self.arrays = [_grown(array, self.n + size) for array in self.arrays]
+        ids, starts, ends = (array[self.n :] for array in self.arrays)
+        pointers = np.zeros(len(offsets), np.int64)
+        letters = scan_texts(data, offsets, _tables()[0], Room(starts, ends, self._keys, self._words), pointers)
+        n = int(pointers[-1])
+        types.intern(self._keys[:n], self._words, letters, ids[:n])
+        self.counts.append(np.diff(pointers))
+        self.n += n
+
+
+class _Types:
+    """The distinct words so far: `n` of them, and their `n_letters` that no key has room for."""
+
+    def __init__(self, hash_mask: int) -> None:
+        self.n = self.n_letters = 0
+        self._hash_mask = np.uint64(hash_mask)
+        keys, frequency = np.zeros((1 << 12, 2), np.uint64), np.zeros(1 << 12, np.int64)
+        self._known = Known(np.zeros((1 << 13, 2), np.uint64), keys, frequency, np.zeros(1 << 12, np.uint16))
+
+    def intern(self, keys: Array, words: Array, n_letters: int, ids: Int32s) -> None:
+        """Write the id of the word of each key; `words` has `n_letters` letters of the long ones."""
+        most = self.n + len(keys)
+        slots, stored, frequency, letters = self._known
+        if 2 * most > len(slots):
+            grown = np.empty((1 << (2 * most).bit_length(), 2), np.uint64)  # not np.zeros: this gets huge pages
+            grown[:] = 0
+            rehash(slots, grown, self._hash_mask)
+            slots = grown
+        stored, frequency = _grown(stored, most), _grown(frequency, most)
+        self._known = Known(slots, stored, frequency, _grown(letters, self.n_letters + n_letters))
+        frequency[self.n : most] = 0
+        self.n, self.n_letters = intern(keys, words, self._known, self.n, self.n_letters, self._hash_mask, ids)
+
+    def frequency(self) -> Int64s:
+        """How often each occurs."""
+        return self._known.frequency[: self.n]
+
+    def strings(self) -> pa.StringArray:
+        """The words in the order of their ids."""
+        sizes = np.empty(self.n, np.int32)
+        count_bytes(self._known.keys, self._known.letters, sizes)
+        offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
+        data = np.empty(int(offsets[-1]), np.uint8)
+        write_bytes(self._known.keys[: self.n], self._known.letters, data)
+        return pa.StringArray.from_buffers(self.n, pa.py_buffer(offsets), pa.py_buffer(data))
+
+
+def _grown(array: Array, least: int) -> Array:
+    """The array, or a longer copy if it has fewer than `least` rows; what is behind is not set."""
+    if least <= len(array):
+        return array
+    longer = np.empty((max(2 * len(array), least), *array.shape[1:]), array.dtype)
+    longer[: len(array)] = array
+    return longer
 
 
 @cache
@@ -167,23 +191,3 @@ def _plain(of: Table) -> Array:
     plain: Array = np.where(is_letter, emitted & 0xFF, np.where(ends, ENDS_WORD, CLOSER_LOOK)).astype(np.uint8)
     plain.setflags(write=False)
     return plain
-
-
-def _strings(letters: Array, pointers: Int64s) -> pa.StringArray:
-    """Code points of the plane, cut at the pointers, as Arrow strings."""
-    widths = np.where(letters < 0x80, 1, np.where(letters < 0x800, 2, 3))
-    offsets = np.concatenate(([0], np.cumsum(widths, dtype=np.int64)))[pointers].astype(np.int32)
-    data = letters.astype("<u2").tobytes().decode("utf-16-le").encode()
-    return pa.StringArray.from_buffers(len(pointers) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
-
-
-def _settled(order: Int64s, types: pa.StringArray, frequency: Int64s) -> Int64s:
-    """The order of the types, ties by code point; they may be wrong only in ties of words that begin alike."""
-    starts = pc.utf8_slice_codeunits(types.take(pa.array(order)), 0, _SORTED)
-    alike = pc.equal(starts[1:], starts[:-1]).to_numpy(zero_copy_only=False) & (np.diff(frequency[order]) == 0)
-    places = np.flatnonzero(np.concatenate((alike, [False])) | np.concatenate(([False], alike)))
-    if len(places):
-        group = np.cumsum(np.concatenate(([True], ~alike)))[places]
-        few = pa.table({"group": group, "type": types.take(pa.array(order[places])), "row": order[places]})
-        order[places] = few.sort_by([("group", "ascending"), ("type", "ascending")])["row"].to_numpy()
-    return order

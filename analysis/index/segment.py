@@ -24,7 +24,7 @@ from analysis.index import files, signatures
 from analysis.index.arrays import Array, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.documents import document_digest, documents_of, read_documents, table_of
 from analysis.index.folder import check_format
-from analysis.index.scan import Scan, scan
+from analysis.index.scan import Scan, ranked, scan
 from analysis.index.type_kernels import sort_positions
 from analysis.records import PARTS, VOICES, Document, Passage
 from analysis.text.sentences import sentence_starts
@@ -132,7 +132,7 @@ def write_segment(target: Path, batches: Sequence[Path]) -> Path:
 def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str]) -> None:
     found = [passages(one) for one in documents]
     texts = [_cut(document, passage) for document, own in zip(documents, found, strict=True) for passage in own]
-    scanned = scan(pa.array(texts, pa.large_string()))
+    scanned = ranked(scan(pa.array(texts, pa.large_string())))
     speakers = sorted({passage.speaker for own in found for passage in own})
     arrays = _passage_arrays(found, speakers)
     arrays |= _token_arrays(scanned, arrays)

@@ -49,6 +49,31 @@ def check(root: Path, snapshot: str, expected: Mapping[str, str]) -> None:
             write(root, snapshot, expected)
 
 
+class Watch:
+    """The files of an opened snapshot, which are mapped and not read: what is cut short would end the whole process."""
+
+    def __init__(self, root: Path, expected: Mapping[str, str]) -> None:
+        self._root, self._expected = root, {path: one for path, one in expected.items() if path.startswith(READ)}
+        self._noted = {path: self._found(path) for path in self._expected}
+
+    def check(self) -> None:
+        """CorpusError if a file is not the one that was opened. Only what was touched since is read."""
+        for path, digest in self._expected.items():
+            found = self._found(path)
+            if found != self._noted[path]:
+                if found[:1] != self._noted[path][:1] or files.file_digest(self._root / path) != digest:
+                    raise CorpusError("corpus.damaged", path=path, folder=str(self._root))
+                self._noted[path] = found
+
+    def _found(self, path: str) -> list[int]:
+        """Which file it is, its size and time of change; nothing if it is gone."""
+        try:
+            found = (self._root / path).stat()
+        except OSError:
+            return []
+        return [found.st_ino, found.st_size, found.st_mtime_ns]
+
+
 def are_sound(root: Path, snapshot: str, expected: Mapping[str, str]) -> bool:
     """Whether files (path -> sha256) are what they should be; those not noted for the snapshot are read."""
     noted = _read(root, snapshot)

@@ -132,8 +132,10 @@ class Index:
     `passage_end` int32, `passage_first` int64 (first token in the stream), `passage_tokens` int64.
     """
 
-    def __init__(self, root: Path, snapshot: Snapshot, lexicon: Lexicon, segments: Sequence[Segment]) -> None:
-        self.root, self.snapshot, self.lexicon = root, snapshot, lexicon
+    def __init__(
+        self, root: Path, snapshot: Snapshot, lexicon: Lexicon, segments: Sequence[Segment], watch: stamps.Watch
+    ) -> None:
+        self.root, self.snapshot, self.lexicon, self.check = root, snapshot, lexicon, watch.check
         self.outlets, self.speakers = lexicon.outlets, lexicon.speakers
         arrays = lexicon.arrays
         self.outlet_codes: Int32s = arrays["outlet_codes"]
@@ -241,5 +243,6 @@ def _part(root: Path, lexicon: Lexicon, segment: Segment, base: int) -> Part:
 def open_index(root: Path, snapshot: Snapshot) -> Index:
     """Open a snapshot. CorpusError if a file that it is counted from is missing or not what the build wrote."""
     stamps.check(root, snapshot.id, snapshot.files)
+    watch = stamps.Watch(root, snapshot.files)
     segments = [read_segment(root / "segments" / name) for name in snapshot.groups]
-    return Index(root, snapshot, read_lexicon(root / "lexicons" / snapshot.lexicon), segments)
+    return Index(root, snapshot, read_lexicon(root / "lexicons" / snapshot.lexicon), segments, watch)

@@ -21,7 +21,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, CorpusError
 from analysis.export.report import pdf_possible
 from analysis.index.folder import read_current
 from analysis.link import Link, format_link, new_link
@@ -108,9 +108,22 @@ def answers() -> Answers:
     return Answers(KEPT_ANSWERS, threads=max(2, os.cpu_count() or 2))
 
 
-@st.cache_resource(max_entries=KEPT_CORPORA, show_spinner=False)
 def corpus(root: Path, snapshot: str) -> Corpus:
-    """An opened snapshot, shared by all threads and never changed. Raises CorpusError."""
+    """An opened snapshot, shared by all threads and never changed. Raises CorpusError.
+
+    One whose files were exchanged or cut short since is opened again, and so checked byte by byte.
+    """
+    found = _opened(root, snapshot)
+    try:
+        found.index.check()
+    except CorpusError:
+        _opened.clear(root, snapshot)
+        return _opened(root, snapshot)
+    return found
+
+
+@st.cache_resource(max_entries=KEPT_CORPORA, show_spinner=False)
+def _opened(root: Path, snapshot: str) -> Corpus:
     return Corpus.open(root, snapshot)
 
 

@@ -50,15 +50,15 @@ class Counted:
             count_kernels.count_documents(one.tokens, one.pointers, each, keep, term, self.documents)
 
 
-def _together(columns: Iterable[pa.LargeStringArray]) -> Iterator[pa.LargeStringArray]:
+def _together(columns: Iterable[pa.LargeStringArray]) -> Iterator[pa.ChunkedArray]:
     held: list[pa.LargeStringArray] = []
     for column in columns:
         held.append(column)
         if sum(map(len, held)) >= COMPACT:
-            yield pa.concat_arrays(held)
+            yield pa.chunked_array(held)
             held = []
     if held:
-        yield pa.concat_arrays(held)
+        yield pa.chunked_array(held)
 
 
 def read(folder: Path) -> None:

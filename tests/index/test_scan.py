@@ -10,8 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.index import gaps, kernels
-from analysis.index.scan import scan
+from analysis.index import gaps, kernels, word_kernels
+from analysis.index.compiling import loop
+from analysis.index.scan import _tables, ranked, scan
+from analysis.index.word_kernels import usual_word
 from analysis.text import characters
 from analysis.text.tokenize import tokenize
 
@@ -61,14 +63,26 @@ def test_words_of_every_length_and_kind_keep_all_their_letters() -> None:
 
 
 def test_ties_of_words_that_begin_alike_go_by_the_rest() -> None:
-    found = scan(pa.array(["المستقبلية المستقبلون المستقبل المستقبلات"], pa.large_string()))
+    found = ranked(scan(pa.array(["المستقبلية المستقبلون المستقبل المستقبلات"], pa.large_string())))
     assert found.types.to_pylist() == sorted(found.types.to_pylist())
 
 
 def test_types_come_most_frequent_first_and_ties_by_code_point() -> None:
-    found = scan(pa.array(["ج ب ا ب", "ج د"], pa.large_string()))
+    found = ranked(scan(pa.array(["ج ب ا ب", "ج د"], pa.large_string())))
     assert found.types.to_pylist() == ["ب", "ج", "ا", "د"]
     assert found.frequency.tolist() == [2, 2, 1, 1]
+    assert found.tokens.tolist() == [1, 0, 2, 0, 1, 3]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TEXTS, max_size=5))
+def test_ranking_changes_the_order_of_types_and_nothing_else(texts: list[str]) -> None:
+    plain = scan(pa.array(texts, pa.large_string()))
+    found = ranked(plain)
+    assert found.types.take(pa.array(found.tokens)).equals(plain.types.take(pa.array(plain.tokens)))
+    assert np.bincount(found.tokens, minlength=len(found.types)).tolist() == found.frequency.tolist()
+    order = [(-n, one) for n, one in zip(found.frequency.tolist(), found.types.to_pylist(), strict=True)]
+    assert order == sorted(order)
 
 
 def test_a_slice_of_an_array_is_scanned_alone() -> None:
@@ -76,6 +90,41 @@ def test_a_slice_of_an_array_is_scanned_alone() -> None:
     found = scan(texts[1:2])
     assert [found.types[int(one)].as_py() for one in found.tokens] == ["اثنان", "ثلاثة"]
     assert found.pointers.tolist() == [0, 2]
+
+
+def test_several_arrays_are_scanned_as_one() -> None:
+    texts = ["واحد اثنان", "", "ثلاثة واحد", "أربعة", "اثنان"]
+    whole = pa.array(texts, pa.large_string())
+    one, several = scan(whole), scan(pa.chunked_array([whole[:2], whole[2:2], whole[2:4], whole[4:]]))
+    assert several.types.equals(one.types)
+    assert several.tokens.tolist() == one.tokens.tolist()
+    assert several.start.tolist() == one.start.tolist()
+    assert several.pointers.tolist() == one.pointers.tolist() == [0, 2, 2, 4, 5, 6]
+
+
+def test_words_end_where_the_text_ends_whatever_stands_behind_it() -> None:
+    texts = pa.array(
+        ["كتب" * n for n in range(1, 9)] + ["ب، ت", "ب؟", "ةـ", "پڤ", "ب\u064b", "ب٣", "ب~"], pa.large_string()
+    )
+    for row, text in enumerate(texts.to_pylist()):
+        found = scan(texts[row : row + 1])
+        own = [found.types[int(one)].as_py() for one in found.tokens]
+        assert own == [token.type for token in tokenize(text)]
+
+
+def test_the_usual_letters_are_those_that_are_emitted_as_they_are() -> None:
+    plain = _tables()[0][6]
+    letters = [chr(word_kernels.BLOCK + code) for code in range(256) if plain[code] == code > word_kernels.ENDS_WORD]
+    read = np.zeros(256, bool)
+    for code in range(256):
+        data = np.frombuffer(chr(word_kernels.BLOCK + code).encode() + b" " * 8, np.uint8)
+        read[code] = _behind(data, len(data)) > 0
+    assert [chr(word_kernels.BLOCK + code) for code in np.flatnonzero(read)] == letters
+
+
+@loop
+def _behind(data: np.ndarray, end: int) -> int:
+    return usual_word(data, 0, end)[0]
 
 
 def test_long_and_many_texts_cross_the_chunks() -> None:
