@@ -38,7 +38,7 @@ fuzz: $(VENV)/.installed-dev .fuzz/.tried
 		|| echo "atheris does not install here: its part is left out"
 	touch $@
 
-# Every page in both languages, wide, narrow and dark, to be looked at. ONLY=naming-en some; PICTURES=folder elsewhere.
+# Every page in both languages, wide, middling, narrow and dark, to be looked at. ONLY=naming-en some; PICTURES=folder elsewhere.
 PICTURES ?= .cache/pictures
 
 pictures: $(VENV)/.installed-dev

@@ -156,8 +156,9 @@ class Corpus:
         return documents_of(self.index, rows)
 
     def outlets(self, documents: Rows) -> list[str]:
-        """The outlets of these documents, in the order of their ids."""
-        return [self.index.outlets[code] for code in np.unique(self.index.outlet_codes[documents])]
+        """The outlets of these documents, in the order of their ids; "unknown" is none."""
+        found = (self.index.outlets[code] for code in np.unique(self.index.outlet_codes[documents]))
+        return [outlet for outlet in found if outlet != UNKNOWN]
 
     def unknown_values(self, selection: Selection) -> list[str]:
         """The values of a selection that name nothing in this corpus or its registry."""

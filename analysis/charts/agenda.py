@@ -43,7 +43,7 @@ def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:
     bars = [
         alt.Chart(inline([{"a": a, "b": b}]))
         .mark_rect(color=colour, stroke=c["paper"], strokeWidth=2)
-        .encode(x=x("a"), x2="b:Q", y=alt.value(0), y2=alt.value(BAR))
+        .encode(x=x("a"), x2=alt.X2("b:Q"), y=alt.YValue(0), y2=alt.Y2Value(BAR))
         for a, b, _, colour in ends
     ]
     labels = [
@@ -51,11 +51,11 @@ def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:
         _end_label(1.0, percent(1 - share), c["ink"], x, look),
     ]
     bracket = alt.Chart(inline([{"a": low, "b": high}])).encode(x=x("a"))
-    rule = bracket.mark_rule(color=c["ink"], strokeWidth=1.8).encode(x2="b:Q", y=alt.value(BAR + 12))
+    rule = bracket.mark_rule(color=c["ink"], strokeWidth=1.8).encode(x2=alt.X2("b:Q"), y=alt.YValue(BAR + 12))
     posts = [
         alt.Chart(inline([{"a": at}]))
         .mark_rule(color=c["ink"], strokeWidth=1.8)
-        .encode(x=x("a"), y=alt.value(BAR + 7), y2=alt.value(BAR + 17))
+        .encode(x=x("a"), y=alt.YValue(BAR + 7), y2=alt.Y2Value(BAR + 17))
         for at in (low, high)
     ]
     said = text(look.lang, "chart.agenda.interval", plain=True, low=low, high=high)
@@ -64,7 +64,7 @@ def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:
     words = (
         alt.Chart(inline([{"a": (low + high) / 2, "words": inside(look.lang, said)}]))
         .mark_text(fontSize=12.5, color=c["muted"], align=align)
-        .encode(x=x("a"), y=alt.value(BAR + 32), text="words:N")
+        .encode(x=x("a"), y=alt.YValue(BAR + 32), text=alt.Text("words:N"))
     )
     return look.finished(alt.layer(*bars, *labels, rule, *posts, words), BAR + 42)
 
@@ -75,7 +75,7 @@ def _end_label(at: float, words: str, colour: str, x: Any, look: Look) -> alt.Ch
     chart: alt.Chart = (
         alt.Chart(inline([{"a": at, "words": words}]))
         .mark_text(fontSize=22, fontWeight=600, color=colour, align="left" if left else "right", dx=12 if left else -12)
-        .encode(x=x("a"), y=alt.value(BAR / 2), text="words:N")
+        .encode(x=x("a"), y=alt.YValue(BAR / 2), text=alt.Text("words:N"))
     )
     return chart
 
@@ -99,11 +99,11 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
     base = alt.Chart(inline(data)).encode(y=y)
     x = alt.X("share:Q", scale=scale, axis=axis)
     whisker = base.mark_rule(strokeWidth=6, color=c["agenda"], opacity=0.4).encode(
-        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
+        x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q")
     )
     dot = base.mark_point(size=70, shape="circle", filled=True, color=c["agenda"]).encode(x=x)
-    value = base.mark_text(dy=-11, fontSize=12, fontWeight=600, color=c["ink"]).encode(x=x, text="value:N")
-    none = base.mark_text(fontSize=12, color=c["muted"]).encode(x=alt.datum(0.5), text="none:N")
+    value = base.mark_text(dy=-11, fontSize=12, fontWeight=600, color=c["ink"]).encode(x=x, text=alt.Text("value:N"))
+    none = base.mark_text(fontSize=12, color=c["muted"]).encode(x=alt.XDatum(0.5), text=alt.Text("none:N"))
     return look.finished(alt.layer(whisker, dot, value, none), 34 * max(len(rows), 1))
 
 
@@ -152,7 +152,7 @@ def split_topics(rows: Iterable[TopicRow], look: Look) -> alt.LayerChart:
         data.append({**own, "part": "framing", "a": agenda, "b": agenda + framing})
     base = alt.Chart(inline(data)).encode(y=y)
     colour = alt.Color("part:N", scale=alt.Scale(domain=["agenda", "framing"], range=[c["agenda"], c["framing"]]))
-    bars = base.mark_bar(height=14).encode(x=alt.X("a:Q", scale=scale, axis=axis), x2="b:Q", color=colour)
+    bars = base.mark_bar(height=14).encode(x=alt.X("a:Q", scale=scale, axis=axis), x2=alt.X2("b:Q"), color=colour)
     words = alt.ExprRef(f"{NARROW} ? datum.short : datum.n")
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
         x=far_edge(look.rtl)
@@ -182,15 +182,15 @@ def framing_words(rows: Sequence[WordRow], marks: tuple[Mark, Mark], look: Look)
     y = alt.Y("term:N", sort=[row.term for row in shown], title=None, axis=None)
     base = alt.Chart(inline(data)).encode(y=y)
     colour = alt.Color("series:N", scale=alt.Scale(domain=[m.id for m in marks], range=[m.colour for m in marks]))
-    bars = base.mark_bar(height=15).encode(x=alt.X("bits:Q", scale=scale, axis=axis), x2=alt.datum(0), color=colour)
-    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"]).encode(x="at:Q")
+    bars = base.mark_bar(height=15).encode(x=alt.X("bits:Q", scale=scale, axis=axis), x2=alt.X2Datum(0), color=colour)
+    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"]).encode(x=alt.X("at:Q"))
     # A word stands on the empty side of the middle.
     word = base.mark_text(
         align=alt.ExprRef("datum.bits < 0 ? 'left' : 'right'"),
         dx=alt.ExprRef("datum.bits < 0 ? 7 : -7"),
         fontSize=14,
         color=c["ink"],
-    ).encode(x=alt.datum(0), text="word:N")
+    ).encode(x=alt.XDatum(0), text=alt.Text("word:N"))
     return look.finished(alt.layer(bars, zero, word, _to_click(base, "term", "words", "side")), 26 * max(len(shown), 1))
 
 
@@ -198,7 +198,7 @@ def _to_click(base: alt.Chart, field: str, name: str, *more: str) -> alt.Chart:
     """The whole row takes the click. Its fixed name keeps the specification the same on every run."""
     pick = alt.selection_point(name=PICK, fields=[field, *more], on="click", empty=False)
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     chart: alt.Chart = hit.add_params(pick).properties(name=name)
     return chart

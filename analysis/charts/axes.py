@@ -118,7 +118,7 @@ def amount_range(rtl: bool, room: int, narrow_room: int, narrow: str = NARROW) -
 
 def far_edge(rtl: bool) -> Any:
     """The position of the end opposite the reading start."""
-    return alt.value(0) if rtl else alt.value(alt.ExprRef("width"))
+    return alt.XValue(0) if rtl else alt.XValue(alt.ExprRef("width"))
 
 
 def far_align(rtl: bool) -> Any:

@@ -8,7 +8,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import Period, moment, time_x
+from analysis.charts.axes import Period, far_edge, moment, time_x
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import PICK
 from analysis.charts.words import inside
@@ -66,7 +66,7 @@ def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, doma
     y = alt.Y("place:O", sort=[shift.place for shift in shifts], title=None, axis=None)
     base = alt.Chart(inline(rows)).encode(y=y)
     colour = lines_as(marks)["color"]
-    bar = base.mark_rule(strokeWidth=7, opacity=0.3, yOffset=10).encode(x=x, x2="end:Q", color=colour)
+    bar = base.mark_rule(strokeWidth=7, opacity=0.3, yOffset=10).encode(x=x, x2=alt.X2("end:Q"), color=colour)
     dated = alt.Chart(inline(_at(row, shift.day) for row, shift in zip(rows, shifts, strict=True))).encode(y=y, x=x)
     dot = dated.mark_point(size=80, yOffset=10).encode(**points_as(marks))
     words = base.mark_text(
@@ -75,11 +75,11 @@ def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, doma
         fontSize=13,
         color=look.colours["ink"],
         text=alt.ExprRef("datum.words"),
-    ).encode(x=alt.value(alt.ExprRef("width")) if look.rtl else alt.value(0))
+    ).encode(x=far_edge(not look.rtl))
     pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
     hit = (
         base.mark_rect(opacity=0, cursor="pointer", color="#000")
-        .encode(x=alt.value(0), x2=alt.value(alt.ExprRef("width")))
+        .encode(x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width")))
         .add_params(pick)
         .properties(name="rows")
     )

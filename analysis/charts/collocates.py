@@ -24,7 +24,7 @@ def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
     base = alt.Chart(inline(_ends(row) for row in result.rows)).encode(y=_terms(terms))
     points = alt.Chart(inline(point for row in result.rows for point in _points(row, marks))).encode(y=_terms(terms))
     x = _axis(result, look)
-    line = base.mark_rule(color=look.colours["line"], strokeWidth=2).encode(x=x("low"), x2="high:Q")
+    line = base.mark_rule(color=look.colours["line"], strokeWidth=2).encode(x=x("low"), x2=alt.X2("high:Q"))
     dot = points.mark_point(size=80).encode(x=x("dice"), **points_as(marks))
     n = base.mark_text(
         align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"], text=alt.ExprRef("datum.n")
@@ -61,7 +61,7 @@ def _axis(result: Result, look: Look) -> Any:
 def _clicked(base: alt.Chart) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=["term", "side"], on="click", empty=False)
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     chart: alt.Chart = hit.add_params(pick).properties(name="rows")
     return chart

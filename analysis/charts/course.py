@@ -69,7 +69,7 @@ def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, ever
     base = alt.Chart(inline(rows)).encode(x=x)
     small = 1 if every_dot else 0.6
     band = base.mark_area(opacity=0.15 * small).encode(
-        y=alt.Y("low:Q"), y2="high:Q", color=alt.Color("series:N", scale=colour_scale(marks))
+        y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=alt.Color("series:N", scale=colour_scale(marks))
     )
     line = base.mark_line(strokeWidth=2.2 if every_dot else 1.6).encode(y=y, **lines_as(marks))
     faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
@@ -136,9 +136,9 @@ def end_labels(steps: Sequence[Step], marks: Sequence[Mark], y: alt.Y, top: floa
     base = alt.Chart(inline({"series": key, "share": at, "name": named(by_id[key].name)} for key, at in places))
     text = alt.ExprRef(f"{NARROW} ? '' : datum.name")
     size = alt.ExprRef(f"{NARROW} ? 0 : 55")
-    sign = base.mark_point(size=size).encode(x=alt.value(alt.ExprRef(f"width - {room} + 12")), y=y, **points_as(marks))
+    sign = base.mark_point(size=size).encode(x=alt.XValue(alt.ExprRef(f"width - {room} + 12")), y=y, **points_as(marks))
     name = base.mark_text(align="left", fontSize=NAMES, fontWeight=600, text=text).encode(
-        x=alt.value(alt.ExprRef(f"width - {room} + 20")), y=y, color=alt.Color("series:N", scale=colour_scale(marks))
+        x=alt.XValue(alt.ExprRef(f"width - {room} + 20")), y=y, color=alt.Color("series:N", scale=colour_scale(marks))
     )
     return alt.layer(sign, name)
 

@@ -45,17 +45,27 @@ def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period
         fillOpacity=0, stroke=c["line"], strokeDash=[2, 2], strokeWidth=1
     )
     words = alt.ExprRef(f"{NARROW} ? '' : datum.name")
-    names = alt.Chart(inline({"outlet": outlet, "name": named(look.names.outlet(outlet))} for outlet in outlets))
+    names = alt.Chart(inline({"outlet": outlet, "name": named(short_name(outlet, look))} for outlet in outlets))
     label = names.mark_text(align="left", fontSize=11.5, color=c["muted"], text=words).encode(
-        x=alt.value(alt.ExprRef(f"width - {room} + 8")), y=y
+        x=alt.XValue(alt.ExprRef(f"width - {room} + 8")), y=y
     )
     layers = [
-        empty.encode(x=x, x2="end:Q", y=y),
+        empty.encode(x=x, x2=alt.X2("end:Q"), y=y),
         full.encode(
-            x=x, x2="end:Q", y=y, color=alt.Color("colour:N", scale=None), opacity=alt.Opacity("strength:Q", scale=None)
+            x=x,
+            x2=alt.X2("end:Q"),
+            y=y,
+            color=alt.Color("colour:N", scale=None),
+            opacity=alt.Opacity("strength:Q", scale=None),
         ),
     ]
     return look.finished(alt.layer(*layers, *([label] if room else [])), ROW * max(len(outlets), 1))
+
+
+def short_name(outlet: str, look: Look) -> str:
+    """The name of an outlet without a remark in brackets at its end: beside a plot every letter costs time."""
+    name = look.names.outlet(outlet)
+    return name.partition(" (")[0] if name.endswith(")") else name
 
 
 def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
@@ -82,7 +92,7 @@ def _cells(cells: Sequence[Cell], every: str, most: int, look: Look) -> Iterator
 
 def _gaps(cells: Sequence[Cell], every: str, domain: Period) -> Iterator[dict[str, object]]:
     """The runs of periods in which an outlet has no document, from the start of the chart to its end."""
-    for outlet in {cell.outlet for cell in cells}:
+    for outlet in sorted({cell.outlet for cell in cells}):
         held = {cell.period for cell in cells if cell.outlet == outlet}
         start, at = None, domain[0]
         while at < domain[1]:

@@ -65,7 +65,9 @@ def dots(
 
     base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, marks))
     faint = alt.condition("datum.weak", alt.value(0.35), alt.value(1))
-    whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(x=x("low"), x2="high:Q", color=lines_as(marks)["color"])
+    whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
+        x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"]
+    )
     dot = base.mark_point(size=70).encode(x=x("share"), opacity=faint, **points_as(marks))
     n = base.mark_text(
         align=far_align(look.rtl),
@@ -110,7 +112,7 @@ def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look) -> alt
     away = -6 if look.rtl else 6
     chart: alt.Chart = base.mark_text(
         dx=away, align="right" if look.rtl else "left", fontSize=12.5, fontWeight=600
-    ).encode(x=x, text="words:N", color=lines_as(marks)["color"])
+    ).encode(x=x, text=alt.Text("words:N"), color=lines_as(marks)["color"])
     return chart
 
 
@@ -118,7 +120,7 @@ def _clicked(base: alt.Chart, rows: Sequence[Dot]) -> alt.Chart:
     """The whole row takes the click. Its fixed name keeps the specification the same on every run."""
     fields = sorted({name for row in rows for name in row.ids})
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
     chart: alt.Chart = hit.add_params(pick).properties(name="rows") if fields else hit

@@ -43,9 +43,9 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
     terms = list(dict.fromkeys(row.term for row in rows))
     base = alt.Chart(inline(_point(row, look) for row in rows)).encode(y=_terms(terms))
     x = _axis(result, look)
-    line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2="most:Q")
+    line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2=alt.X2("most:Q"))
     whisker = base.transform_filter("datum.own").mark_rule(strokeWidth=2, opacity=0.5)
-    whisker = whisker.encode(x=x("low"), x2="high:Q", color=lines_as(marks)["color"])
+    whisker = whisker.encode(x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"])
     faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
     dot = base.mark_point(size=80).encode(x=x("rate"), opacity=faint, **points_as(marks))
     n = base.transform_filter("datum.own").mark_text(
@@ -93,7 +93,7 @@ def _axis(result: Result, look: Look) -> Any:
 def _clicked(base: alt.Chart, name: str) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     chart: alt.Chart = hit.add_params(pick).properties(name="rows")
     return chart

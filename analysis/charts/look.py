@@ -127,5 +127,5 @@ def lines_as(marks: Sequence[Mark], field: str = "series") -> dict[str, Any]:
 
 
 def inline(rows: Iterable[Mapping[str, object]]) -> alt.InlineData:
-    """Rows as the data of a chart: never an address."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+    """Rows as the data of a chart: never an address. A tuple, because Altair copies every list in every layer."""
+    return alt.InlineData(values=tuple(dict(row) for row in rows))

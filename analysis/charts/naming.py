@@ -10,7 +10,7 @@ import altair as alt
 from analysis.charts import course
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
-from analysis.charts.coverage import Cell, coverage_strip
+from analysis.charts.coverage import Cell, coverage_strip, short_name
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
@@ -150,7 +150,7 @@ def naming_period(result: Result, look: Look) -> Period:
 def naming_room(result: Result, by: str, look: Look) -> int:
     """The pixels at the right of course and strip for the names of series and outlets."""
     groups = course.room_for((mark.name for mark in group_marks(result, by, look)), course.NAMES)
-    return max(groups, course.room_for(look.names.outlet(row.outlet) for row in result.coverage))
+    return max(groups, course.room_for(short_name(row.outlet, look) for row in result.coverage))
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:

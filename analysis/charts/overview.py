@@ -41,7 +41,7 @@ def month_bars(result: Result, bloc: str, look: Look, labels: bool = True) -> al
     y = alt.Y("documents:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, top], nice=False))
     x = time_x("start", months_shown(result), look.lang, labels=labels)
     bars = alt.Chart(inline(rows)).mark_rect(color=look.bloc(bloc).colour, opacity=0.85)
-    return look.finished(alt.layer(bars.encode(x=x, x2="end:Q", y=y, y2=alt.datum(0))), HEIGHT)
+    return look.finished(alt.layer(bars.encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0))), HEIGHT)
 
 
 def _by_month(rows: Sequence[MonthRow]) -> Counter[tuple[date, str]]:

@@ -40,9 +40,9 @@ def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -
     labels = [(event.day, event.label_ar if look.rtl else event.label_en) for event in inner]
     rows = _laned([(day, inside(look.lang, words)) for day, words in labels], domain, 1)
     base = alt.Chart(inline(rows)).encode(x=x)
-    top = alt.value(alt.ExprRef(f"{NARROW} ? 0 : datum.at"))
+    top = alt.YValue(alt.ExprRef(f"{NARROW} ? 0 : datum.at"))
     rule = base.mark_rule(color=c["faint"], strokeWidth=1, strokeDash=[1, 3]).encode(
-        y=top, y2=alt.value(alt.ExprRef("height"))
+        y=top, y2=alt.Y2Value(alt.ExprRef("height"))
     )
     return alt.layer(rule, _label(base, c["muted"], 400, 11.5))
 
@@ -53,7 +53,7 @@ def _label(base: alt.Chart, colour: str, weight: Any, size: float) -> alt.Chart:
     away = alt.ExprRef("datum.left ? -5 : 5")
     chart: alt.Chart = base.mark_text(
         text=shown, align=aside, dx=away, baseline="top", fontSize=size, fontWeight=weight, color=colour
-    ).encode(y=alt.value(alt.ExprRef("datum.at")))
+    ).encode(y=alt.YValue(alt.ExprRef("datum.at")))
     return chart
 
 
@@ -82,8 +82,8 @@ def shift_bands(shifts: Sequence[tuple[date, date]], look: Look, x: alt.X) -> An
     c = look.colours
     words = inside(look.lang, text(look.lang, "chart.shift_found"))
     base = alt.Chart(inline({"day": moment(a), "end": moment(b), "words": words} for a, b in shifts)).encode(x=x)
-    band = base.mark_rect(color=c["mark"], opacity=1).encode(x2="end:Q")
+    band = base.mark_rect(color=c["mark"], opacity=1).encode(x2=alt.X2("end:Q"))
     label = base.mark_text(align="left", dx=4, fontSize=12.5, fontWeight=600, color=c["ink"], baseline="bottom").encode(
-        text="words:N", y=alt.value(alt.ExprRef("height - 8"))
+        text=alt.Text("words:N"), y=alt.YValue(alt.ExprRef("height - 8"))
     )
     return alt.layer(band, label)

@@ -147,8 +147,10 @@ def topic_counts(rows: Sequence[CountRow], chosen: int, look: Look) -> alt.Layer
     line = base.mark_line(strokeWidth=1.5).encode(**lines_as(marks))
     dots_ = base.mark_point(size=34, opacity=1).encode(**points_as(marks))
     said = inside(look.lang, text(look.lang, "chart.topic_counts.proposed"))
-    word = alt.Chart(inline({"k": row.k, "word": said} for row in rows if row.proposed)).encode(x=x, text="word:N")
-    proposed = word.mark_text(fontSize=12, fontWeight=600, color=c["ink"], baseline="top").encode(y=alt.value(0))
+    word = alt.Chart(inline({"k": row.k, "word": said} for row in rows if row.proposed)).encode(
+        x=x, text=alt.Text("word:N")
+    )
+    proposed = word.mark_text(fontSize=12, fontWeight=600, color=c["ink"], baseline="top").encode(y=alt.YValue(0))
     hit: alt.Chart = whole.add_params(pick).properties(name="numbers")
     return look.finished(alt.layer(band, line, dots_, proposed, hit), COUNTS)
 

@@ -13,6 +13,7 @@ from analysis.studies.wordshift import Result, ShiftRow
 
 ROW: Final = 22
 CURVE: Final = 240
+ROOM: Final = 1.35  # of the longest bar: the shares at the far edge stay clear of it on a phone too
 
 
 def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
@@ -20,7 +21,7 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     the reading start. A click gives the term and its side.
     """
     terms = [row.term for row in result.rows]
-    top = max([0.001, *(row.contribution for row in result.rows)]) * 1.08
+    top = max([0.001, *(row.contribution for row in result.rows)]) * ROOM
     # The target stands at the reading start, whichever side that is.
     scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl)
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=SHARES)
@@ -29,15 +30,15 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     base = alt.Chart(inline(_bar(row) for row in result.rows)).encode(y=y)
     colour = alt.condition("datum.side === 'target'", alt.value(marks[0].colour), alt.value(marks[1].colour))
     bar = base.mark_bar(height=13).encode(
-        x=alt.X("signed:Q", scale=scale, axis=axis, title=None), x2=alt.datum(0), color=colour
+        x=alt.X("signed:Q", scale=scale, axis=axis, title=None), x2=alt.X2Datum(0), color=colour
     )
     zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=look.colours["ink"]).encode(x=alt.X("at:Q", scale=scale))
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"]).encode(
-        x=far_edge(look.rtl), text="words:N"
+        x=far_edge(look.rtl), text=alt.Text("words:N")
     )
     pick = alt.selection_point(name=PICK, fields=["term", "side"], on="click", empty=False)
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     clicked = hit.add_params(pick).properties(name="rows")
     return look.finished(alt.layer(bar, zero, n, clicked), ROW * max(len(terms), 1))

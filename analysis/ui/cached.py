@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import altair as alt
 import streamlit as st
+from altair.utils import schemapi
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
@@ -34,6 +35,9 @@ KEPT_SPECS: Final = 200
 EDGE: Final = 2
 WARM: Final = ("overview", "compare", "naming", "topics")
 EMPTY_WITHOUT_WORK: Final = ("changes", "agenda")
+
+# Altair checks every part of a chart against its schema, which takes as long as drawing it: the tests do that.
+schemapi.disable_debug_mode()
 
 
 class Answers:
@@ -72,7 +76,7 @@ class Specs:
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = _sent_once(_fitted(draw().to_dict()))
+            found = _sent_once(_fitted(draw().to_dict(validate=False)))
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
@@ -84,7 +88,7 @@ class Specs:
 def _sent_once(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification with its data as Arrow, as Streamlit sends them: otherwise it converts them in every run."""
     sets = spec.get("datasets", {})
-    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(rows) for name, rows in sets.items()}}
+    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(list(rows)) for name, rows in sets.items()}}
 
 
 def _fitted(spec: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Pictures of every page for people to look at: `python -m tests.browser.pictures [FOLDER] [--only WORD]`.
 
-Both languages at 1280 and 390 px, a dark set in Arabic, on a freshly built demonstration corpus. `--readme` writes
+Both languages at 1280, 768 and 390 px, a dark set in Arabic, on a freshly built demonstration corpus. `--readme` writes
 the three small ones of the README to data/pictures instead.
 """
 
@@ -54,7 +54,8 @@ class Kind:
         return f"{self.lang}-{self.width}{'-dark' if self.scheme == 'dark' else ''}"
 
 
-KINDS: Final = (Kind("ar", 1280), Kind("ar", 390), Kind("en", 1280), Kind("en", 390), Kind("ar", 1280, "dark"))
+WIDTHS: Final = (1280, 768, 390)
+KINDS: Final = (*(Kind(lang, width) for lang in ("ar", "en") for width in WIDTHS), Kind("ar", 1280, "dark"))
 SMALL: Final = (("overview", Kind("ar", 1280)), ("compare", Kind("ar", 1280)), ("naming", Kind("en", 1280)))
 
 

@@ -55,7 +55,7 @@ def test_the_first_page_pins_its_snapshot_without_catching_back(visit: Visit, de
     assert visit.page.url == "about:blank"
 
 
-@pytest.mark.parametrize("visit", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visit", [1280, 768, 390], indirect=True)
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_nothing_is_wider_than_the_window(visit: Visit, lang: str, demo: Corpus) -> None:
     visit.open(link("overview", demo, lang))

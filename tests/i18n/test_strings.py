@@ -31,7 +31,7 @@ DAY = date(2024, 12, 8)
         ("ar", "cli.info.documents", {"n": 12345, "undated": 0}, "عدد النصوص: 12,345 (بلا تاريخ: 0)"),
         ("ar", "chart.owner_change", {"date": DAY}, "8 كانون الأول 2024: تغيّر الانتماء"),
         ("en", "chart.owner_change", {"date": "2024-12-08"}, "8 Dec 2024: affiliation changes"),
-        ("ar", "coverage.start", {"name": "سانا", "date": DAY}, "سانا: لا نصوص قبل 8 كانون الأول (ديسمبر) 2024."),
+        ("ar", "coverage.start", {"name": "سانا", "month": "آذار 2017"}, "سانا: لا نصوص قبل آذار 2017."),
         ("en", "guard.largest", {"share": 0.34, "outlet": "SANA"}, "Largest share of one outlet: 34% (SANA)"),
         ("ar", "guard.largest", {"share": "34%", "outlet": "سانا"}, "حصة أكبر وسيلة إعلام: 34% (سانا)"),
         ("en", "chart.interval_words", {"low": np.float64(0.58), "high": np.float32(0.66)}, "between 58% and 66%"),

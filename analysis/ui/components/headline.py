@@ -1,11 +1,16 @@
 """Question, answer as a sentence, and what it rests on."""
 
+import re
+from typing import Final
+
 import streamlit as st
 
 from analysis import phrasing
 from analysis.records import Result
 from analysis.ui.components.markup import esc, tag
 from analysis.ui.state import View
+
+_DAY: Final = re.compile(r"(\b\d{1,2}) ([^\d\s<>]+(?: [^\d\s<>]+){0,2}) (\d{4}\b)")
 
 
 def finding(view: View, result: Result) -> None:
@@ -16,6 +21,7 @@ def finding(view: View, result: Result) -> None:
 
 def headline(question: str, answer: str, deck: str = "", second: bool = False) -> None:
     """Kicker, headline and deck, all HTML. `second` is for a finding inside a page."""
+    answer = _DAY.sub(lambda day: day[0].replace(" ", "\u00a0"), answer)  # a day is never parted at the end of a line
     level, css = ("h2", "headline second") if second else ("h1", "headline")
     deck_html = tag("p", deck, "deck") if deck else ""
     st.html(f"{tag('p', question, 'kicker')}{tag(level, answer, css)}{deck_html}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.studies.documents import DocumentRow
-from analysis.ui.components.markup import bdi, camp, esc, link
+from analysis.ui.components.markup import bdi, camp, esc, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.dates import shown_day
 from analysis.ui.state import View, href
@@ -25,6 +25,6 @@ def _cells(view: View, row: DocumentRow) -> list[str]:
         link(href(target), title),
         bdi(view.names.outlet(row.outlet)),
         camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
-        esc(shown_day(view.lang, row.published)),
+        tag("span", esc(shown_day(view.lang, row.published)), "day"),
         numerals.number(row.words),
     ]

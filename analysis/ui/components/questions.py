@@ -17,6 +17,15 @@ def questions(view: View) -> None:
     st.html(tag("nav", "".join(_item(view, place, study) for place, study in enumerate(PATH, 1)), "questions"))
 
 
+def next_question(view: View) -> None:
+    """At the foot of a question of the path: the one that comes after it, with the same selection."""
+    path = list(PATH)
+    place = path.index(view.link.study) + 1 if view.link.study in path else 0
+    if 0 < place < len(path):
+        words = tag("small", view.h("question.next")) + tag("b", view.h(f"question.{path[place]}"))
+        st.html(tag("nav", link(href(with_study(view.link, path[place])), words), "onward"))
+
+
 def _item(view: View, place: int, study: str) -> str:
     """One question, and under it the one that goes on from it."""
     words = f"<small>{place}</small><b>{view.h(f'question.{study}')}</b><small>{view.h(f'home.{study}')}</small>"

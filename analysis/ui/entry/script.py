@@ -12,6 +12,7 @@ from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
 from analysis.ui.components.masthead import IMPORT, METHODS, masthead, notices, quiet_line
+from analysis.ui.components.questions import next_question
 from analysis.ui.state import PAGES, open_view, read_link
 
 PLAIN: Final = ("evidence",)  # pages that put no question to the corpus
@@ -52,6 +53,9 @@ def run() -> None:
         page.run()
     except AnalysisError as error:
         states.failed(view.link, error)
+        return
+    if not here and view.link.study != "overview":  # there all of them stand in order
+        next_question(view)
 
 
 def page_without_corpus(page: st.Page) -> None:

@@ -94,7 +94,13 @@ def _sentence(view: View, row: SentenceRow) -> list[str]:
 
 def written_form(indicator: str) -> str:
     """The first words of an indicator, with a sign where it has others."""
-    return indicator if indicator.count("/") < 2 else "/".join(indicator.split("/")[:2]) + "/…"
+    shown = in_words(indicator)
+    return shown if shown.count("/") < 2 else "/".join(shown.split("/")[:2]) + "/…"
+
+
+def in_words(indicator: str) -> str:
+    """An indicator as people read it: what may be absent stands in brackets, without the sign of the pattern."""
+    return indicator.replace(")?", ")")
 
 
 def indicator_group(view: View, result: Result) -> str:
@@ -113,7 +119,7 @@ def indicator_table(view: View, result: Result, group: str) -> str:
     rows = [row for row in result.indicators if row.group == group][:INDICATORS]
     cells = (
         [
-            tag("span", esc(row.indicator), dir="rtl", lang="ar"),
+            tag("span", esc(in_words(row.indicator)), dir="rtl", lang="ar"),
             view.h("frames.strong" if row.strong else "frames.support"),
             numerals.number(row.sentences),
             numerals.number(row.needed),

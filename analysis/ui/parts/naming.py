@@ -261,7 +261,8 @@ def draw_time(view: View, result: Result) -> None:
     by, every = view.options.by, view.t(f"chart.every.{result.every}")
     variant = view.names.variant(result.lens, result.variant)
     title = view.h("chart.naming.title_variant", variant=variant, referent=view.names.lens(result.lens))
-    marks = group_marks(result, by, view.look)
+    lines = {row.group for row in result.series if row.share is not None}
+    marks = [mark for mark in group_marks(result, by, view.look) if mark.id in lines]
     heading(title, view.h("chart.naming.subtitle_time", every=every), key_line(marks))
     if any(row.share is not None for row in result.series):
         groups = [mark.name for mark in marks]

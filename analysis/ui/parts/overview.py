@@ -52,7 +52,8 @@ def _missing(view: View, result: Result) -> Iterator[str]:
     for bloc in camps(result):
         months = [row.month for row in result.months if row.bloc == bloc]
         if months and result.first and min(months) > result.first.replace(day=1):
-            yield view.h("coverage.start", name=view.names.bloc(bloc), date=min(months))
+            begins = numerals.month(view.lang, min(months))
+            yield view.h("coverage.start", name=view.names.bloc(bloc), month=begins)
     for key, n in (("unknown", result.unknown), ("undetermined", result.undetermined), ("undated", result.undated)):
         if n:
             yield view.h(f"caution.{key}", docs=n)
@@ -68,7 +69,8 @@ def outlet_table(view: View, result: Result) -> str:
 
 
 def _cells(view: View, row: OutletRow) -> list[str]:
-    bounds = [esc(numerals.day(view.lang, day, "short")) if day else "" for day in (row.first, row.last)]
+    days = [numerals.day(view.lang, day, "short") if day else "" for day in (row.first, row.last)]
+    bounds = [tag("span", esc(day), "day") for day in days]
     return [
         to(href(outlet_documents(view.link, row.outlet, row.bloc)), bdi(view.names.outlet(row.outlet))),
         camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
