@@ -23,7 +23,7 @@ from tests.browser.conftest import FLAGS
 
 LOADS = 7
 FILTERS = 20
-WAIT = 120_000
+WAIT = 600_000  # of a first page: the server may still be warming up a large corpus
 FIGURE = "[data-testid=stVegaLiteChart] svg path"
 ONE_CHART = """
 import altair as alt
