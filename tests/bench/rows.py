@@ -106,7 +106,16 @@ def _served(size: str) -> list[Row]:
             for name in ("one", "two")
         ),
     ]
-    return [first, changed, twenty, Row("fifty", cases, checks, long=True)]
+    stays = Row(
+        "sticky",
+        [Case("visits", "sticky", ("visits",), size)],
+        [
+            Check("Requests of a visit that reached the other process", "at_most", "astray", "visits", "", 0),
+            Check("Visits cut by the end of the other process", "at_most", "cut", "visits", "", 0),
+        ],
+        long=True,
+    )
+    return [first, changed, twenty, Row("fifty", cases, checks, long=True), stays]
 
 
 def _building(size: str, small: str) -> Row:
