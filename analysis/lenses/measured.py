@@ -1,4 +1,4 @@
-"""How precise a lens is where its hits were read: rows of data/measured.csv."""
+"""How precise lenses and frames are where their hits were read: data/measured.csv, data/measured_frames.csv."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,14 @@ class Measured:
     recall: float | None
     recall_low: float | None
     recall_high: float | None
+
+
+@cache
+def measured_frames(data: Path) -> dict[str, tuple[int, int]]:
+    """By frame, how many random sentences hold it of so many read. DataError with file and line."""
+    rows = read_rows(data / "measured_frames.csv", ("frame", "right", "read"))
+    unique(rows, "frame")
+    return {row.id("frame"): (_number(row, "right"), _number(row, "read")) for row in rows}
 
 
 @cache

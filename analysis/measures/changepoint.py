@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 
 LEAST_WEEKS: Final = 13  # three months on each side of a shift
 LEAST_INFORMATION: Final = 10.0  # what twenty documents of one outlet on each side of a shift tell
-USUAL_BLOCK: Final = 11  # weeks: news comes in bursts, which blocks of about a quarter hold together
+USUAL_BLOCK: Final = 9  # weeks: news comes in bursts, which blocks of two months mostly hold together
 LEAST_BLOCK: Final = 4
 LEVELS: Final = 2  # halvings of a series before its autocorrelation is taken: four levels
 LEAST_BLOCKS: Final = 8
@@ -26,7 +26,8 @@ DRAWS: Final = 100_000
 ENOUGH: Final = 20  # draws as strong as the series itself after which its p-value is known well enough
 BATCH: Final = 64
 LARGEST_BATCH: Final = 1024
-OUTLAST: Final = 1.2  # what blocks hide of a memory that outlasts them, set by simulation (AR 0.8 in blocks of eleven)
+OUTLAST: Final = 1.5  # what blocks hide of a memory that outlasts them, set by simulation (AR 0.8 in blocks of nine)
+PRIOR: Final = 2.0  # how large shifts are thought to be, in Andrews and Ploberger's constant c
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ def strongest(series: Weekly) -> tuple[int, float]:
 
 
 def block_length(series: Weekly) -> int:
-    """The length of blocks in weeks: what the series' own autocorrelation asks for, and at least eleven weeks.
+    """The length of blocks in weeks: what the series' own autocorrelation asks for, and at least nine weeks.
 
-    Eleven, because counts of a few documents a week hide most of the autocorrelation of what they are drawn from;
+    Nine, because counts of a few documents a week hide most of the autocorrelation of what they are drawn from;
     never more than an eighth of the series, and at least four weeks. The strongest breaks are taken out first, or
     shifts would pass for autocorrelation.
     """
@@ -166,7 +167,7 @@ def can_be_tested(series: Weekly, block: int) -> bool:
 
 
 def permuted(series: Weekly, block: int, chance: np.random.Generator, draws: int = BATCH) -> Floats:
-    """The greatest strength in each of `draws` series with blocks of weeks in another order.
+    """The strengths of `draws` series (draws x weeks) with blocks of weeks in another order.
 
     The blocks of one call begin at one random week, the series being closed to a ring.
     """
@@ -192,7 +193,7 @@ def permuted(series: Weekly, block: int, chance: np.random.Generator, draws: int
         at,
         n_weeks,
     )
-    return np.asarray(np.where(real, strength, 0.0).max(axis=(0, 2)))
+    return strength.transpose(1, 0, 2).reshape(draws, -1)[:, real.ravel()]
 
 
 def _lengths(before: Floats, within: Floats) -> Floats:
@@ -201,23 +202,45 @@ def _lengths(before: Floats, within: Floats) -> Floats:
     return np.asarray((before**2).sum(axis=2)[..., None] + 2 * (before @ within.transpose(0, 2, 1)) + own)
 
 
-def shift_p(series: Weekly, block: int, chance: np.random.Generator, draws: int = DRAWS) -> tuple[float, int]:
-    """The p-value of the strongest break, and how many permutations it took.
+def evidence(strength: Floats, variance: float) -> Floats:
+    """What all weeks together say of a break: the log of the mean of exp(strength x c / (2 (1 + c) variance)).
 
-    Blocks of the departures from the levels on both sides are permuted (Kirch 2007). How far they vary is itself
-    estimated from few blocks: each permuted strength is multiplied by 1.2 (B - 1) / chi-squared(B - 1), B the number
-    of blocks.
+    `strength` is weeks, or draws x weeks; the result has one axis less. Of all tests against a break at an unknown
+    date this mean has the greatest average power (Andrews and Ploberger 1994), c is 2; the greatest strength alone
+    forgets what the weeks beside it say.
+    """
+    power = strength * (PRIOR / (1 + PRIOR) / 2 / variance)
+    top = power.max(axis=-1)
+    return np.asarray(top + np.log(np.exp(power - top[..., None]).mean(axis=-1)))
+
+
+def long_variance(series: Weekly, block: int) -> float:
+    """The variance of a document's departure, weeks of a block being one: overlapping blocks on a ring, all names."""
+    ring = np.concatenate([series.moved, series.moved[: block - 1]])
+    sums = np.cumsum(np.concatenate([np.zeros((1, ring.shape[1])), ring]), axis=0)
+    squared = ((sums[block:] - sums[:-block]) ** 2).sum()
+    return float(squared / block / max(series.documents.sum(), 1.0))
+
+
+def shift_p(series: Weekly, block: int, chance: np.random.Generator, draws: int = DRAWS) -> tuple[float, int]:
+    """The p-value of a break anywhere, and how many permutations it took.
+
+    Blocks of the departures from the levels on both sides of the strongest break are permuted (Kirch 2007). How far
+    they vary is itself estimated from few blocks: each permuted series of strengths is multiplied by
+    1.5 (B - 1) / chi-squared(B - 1), B the number of blocks.
     Sequential Monte Carlo (Besag and Clifford 1991): it ends as soon as 20 permutations are as strong, at the latest
     after `draws`.
     """
     at, strength = strongest(series)
-    observed, without = strength * (1 - 1e-9), still(series, at)
+    without = still(series, at)
+    variance = OUTLAST * max(long_variance(without, block), strength * 1e-9)
+    observed = float(evidence(profile(series), variance)) - 1e-9
     free = series.n_weeks / block - 1
     stronger, drawn = 0, 0
     while drawn < draws:
         batch = min(max(BATCH, drawn), LARGEST_BATCH, draws - drawn)
-        found = permuted(without, block, chance, batch) * (OUTLAST * free / chance.chisquare(free, batch))
-        stronger += int((found >= observed).sum())
+        found = permuted(without, block, chance, batch) * (OUTLAST * free / chance.chisquare(free, (batch, 1)))
+        stronger += int((evidence(found, variance) >= observed).sum())
         drawn += batch
         if stronger >= ENOUGH:
             break

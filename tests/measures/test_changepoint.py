@@ -58,10 +58,10 @@ def test_no_break_near_the_ends() -> None:
     assert found[13:48].all()
 
 
-def slow_permuted(of: Weekly, order: np.ndarray, block: int) -> float:
+def slow_permuted(of: Weekly, order: np.ndarray, block: int) -> np.ndarray:
     blocks = [np.arange(at, min(at + block, of.n_weeks)) for at in range(0, of.n_weeks, block)]
     places = np.concatenate([blocks[at] for at in order])
-    return float(profile(Weekly(of.moved[places], of.weight[places], of.documents[places])).max())
+    return profile(Weekly(of.moved[places], of.weight[places], of.documents[places]))
 
 
 def test_permuted_blocks_agree_with_a_plain_loop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,8 @@ def test_permuted_blocks_agree_with_a_plain_loop(monkeypatch: pytest.MonkeyPatch
 
     found = permuted(of, block, Still(), 4)  # type: ignore[arg-type]
     wanted = [slow_permuted(of, order, block) for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1])]
-    assert found.tolist() == pytest.approx(wanted)
+    for own, one in zip(found, wanted, strict=True):  # by block, not by time
+        assert sorted(own) == pytest.approx(sorted(one))
 
 
 def test_a_series_without_its_break_has_one_level() -> None:
@@ -94,20 +95,26 @@ def test_a_series_without_its_break_has_one_level() -> None:
 
 @pytest.mark.parametrize("seed", [1, 5])
 def test_p_is_that_of_a_plain_loop(seed: int) -> None:
-    """Departures put in another order block by block, each strength made larger by the doubt about the variance."""
+    """Departures put in another order block by block, each strength made larger by the doubt about the variance, all weeks weighed."""
     of, block, draws = series(weeks=72, shift=0.12, seed=seed), 9, 600
     chance = np.random.default_rng(3)
-    at, strength = strongest(of)
+    at = strongest(of)[0]
     level = np.where(
         np.arange(72) < at, *(of.moved[s, 0].sum() / of.documents[s].sum() for s in (slice(at), slice(at, 72)))
     )
     rest = of.moved - np.outer(level * of.documents, [1, -1])
+    turns = [np.take(rest[:, 0], np.arange(first, first + 9), mode="wrap").sum() ** 2 for first in range(72)]
+    variance = 1.5 * 2 * sum(turns) / 9 / of.documents.sum()  # two names that mirror one another
+
+    def together(strengths: np.ndarray) -> float:
+        return float(np.log(np.mean(np.exp(strengths / 3 / variance))))
+
     stronger = 0
     for _ in range(draws):
         turned = np.roll(np.arange(72), int(chance.integers(72)))
         places = np.concatenate([turned[9 * b : 9 * b + 9] for b in chance.permutation(8)])
         made = Weekly(rest[places], of.weight[places], of.documents[places])
-        stronger += profile(made).max() * 1.2 * 7 / chance.chisquare(7) >= strength
+        stronger += together(profile(made) * 1.5 * 7 / chance.chisquare(7)) >= together(profile(of))
     slow = (stronger + 1) / (draws + 1)
     fast = np.mean([shift_p(of, block, np.random.default_rng(s), 2000)[0] for s in range(8)])
     assert fast == pytest.approx(slow, abs=4 * np.sqrt(slow * (1 - slow) / draws) + 0.01)
@@ -127,7 +134,7 @@ def test_the_date_of_a_clear_shift() -> None:
 
 
 @pytest.mark.parametrize(("weeks", "wanted"), [(104, USUAL_BLOCK), (300, USUAL_BLOCK), (64, 8), (32, LEAST_BLOCK)])
-def test_blocks_of_independent_weeks_are_eleven_where_there_is_room(weeks: int, wanted: int) -> None:
+def test_blocks_of_independent_weeks_are_nine_where_there_is_room(weeks: int, wanted: int) -> None:
     assert block_length(series(weeks=weeks)) == wanted
 
 

@@ -13,6 +13,11 @@ from tests.quality.bursts import RELIEF, SILENT, WEEKS, Bursts
 LEVEL = 0.05
 DRAWS = 1_000
 MONTH = 4.35  # weeks
+SEED = 20261122  # of all draws; written down before the first of them was made
+
+
+def source(number: int) -> np.random.Generator:
+    return np.random.default_rng([SEED, number])
 
 
 def is_found(units: Units, chance: np.random.Generator) -> bool:
@@ -21,13 +26,13 @@ def is_found(units: Units, chance: np.random.Generator) -> bool:
 
 
 def alarms(series: Bursts, runs: int) -> int:
-    drawn, chance = np.random.default_rng(7), np.random.default_rng(70)  # the same series whatever the test draws
+    drawn, chance = source(1), source(2)  # the same series whatever the test draws
     return sum(is_found(series.units(drawn), chance) for _ in range(runs))
 
 
 def found(memory: float, runs: int) -> tuple[int, list[int]]:
     """How many planted changes from 20 % to 60 % are found, about 100 documents a side, and how far off in weeks."""
-    drawn, chance = np.random.default_rng(8), np.random.default_rng(80)
+    drawn, chance = source(3), source(4)
     off = []
     for _ in range(runs):
         units = Bursts(memory=memory, share=0.2, shift=0.6).units(drawn)
@@ -62,7 +67,7 @@ def test_at_most_fifteen_alarms_in_two_hundred(name: str) -> None:
 
 @pytest.mark.quality
 @pytest.mark.slow
-@pytest.mark.parametrize(("memory", "least"), [(0.0, 176), (0.8, 160)])  # aimed at: 180 and 160
+@pytest.mark.parametrize(("memory", "least"), [(0.0, 180), (0.8, 160)])
 def test_planted_changes_are_found(memory: float, least: int) -> None:
     number, off = found(memory, 200)
     print(f"\nmemory {memory}: {number} of 200 found, date off by {np.median(off)} weeks at the median")
@@ -87,7 +92,7 @@ def behaviour_reported(chance: np.random.Generator) -> bool:
 @pytest.mark.quality
 @pytest.mark.slow
 def test_other_outlets_are_not_taken_for_other_habits() -> None:
-    chance = np.random.default_rng(9)
+    chance = source(5)
     wrong = sum(behaviour_reported(chance) for _ in range(200))
     print(f"\ncomposition only: {200 - wrong} of 200 not reported as behaviour")
     assert wrong <= 20
@@ -101,7 +106,7 @@ def test_real_series_shuffled_within_outlets(demo: Corpus) -> None:
     assert lens is not None
     rows = (demo.index.day != UNDATED)[demo.index.passage_document]
     series = [one for one in lens_series(demo, rows, lens, "bloc") if one.in_family]
-    chance = np.random.default_rng(10)
+    chance = source(6)
     number = sum(is_found(shuffled(series[run % len(series)].units, chance), chance) for run in range(200))
     print(f"\nreal series, blocks shuffled within outlets: {number} alarms of 200")
     assert number <= 15

@@ -16,6 +16,7 @@ from analysis.ui.parts.frames import (
     frame_table,
     indicator_group,
     indicator_table,
+    precision,
     sentence_lines,
 )
 from analysis.ui.state import open_view
@@ -48,6 +49,7 @@ if result.n_sentences:
     st.html(sentence_lines(view))
     group = indicator_group(view, result)
     section(view.h("section.indicators", frame=name, group=view.names.texts(view.names.value(view.options.by, group))))
+    st.html(precision(view, result))
     st.html(indicator_table(view, result, group))
     section(view.h("section.frame_table"))
     st.html(frame_table(view, result))

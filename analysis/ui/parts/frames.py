@@ -8,8 +8,10 @@ import streamlit as st
 
 from analysis.charts.frames import frame_course, frame_marks, frame_shares, is_weak
 from analysis.i18n import numerals
+from analysis.lenses.measured import measured_frames
 from analysis.link import Link, with_options, with_study
 from analysis.selection import Choice
+from analysis.settings import settings
 from analysis.studies.frames import Result, SentenceRow, ShareRow
 from analysis.studies.periods import next_period
 from analysis.ui.components import states
@@ -28,6 +30,12 @@ def frame_choice(view: View, result: Result) -> None:
     """The frame that line, sentences and indicators are of."""
     with st.popover(label(view.names.frame(result.frame)), key="opt_frame"):
         looked_up(view, "frame", result.frames, view.names.frame, view.t("term.frame"))
+
+
+def precision(view: View, result: Result) -> str:
+    """In how many sentences the frame was found when they were read."""
+    right, read = measured_frames(settings().data)[result.frame]
+    return tag("p", view.h("read.frame_precision", right=right, read=read))
 
 
 def draw_shares(view: View, result: Result) -> None:
