@@ -37,6 +37,14 @@ class _Marked(NamedTuple):
         return float(exact_p(np.array([float(self.marked)]), having, np.array([self.texts]), sizes, None)[0])
 
     @property
+    def may_depart(self) -> bool:
+        """False within one standard deviation of chance: there p is far over 5 %, and no q of 5 % hangs on it."""
+        having, all_texts = self.marked + self.others_marked, self.texts + self.others
+        expected = self.texts * having / all_texts
+        variance = expected * (all_texts - having) / all_texts * self.others / max(all_texts - 1, 1)
+        return (self.marked - expected) ** 2 > variance
+
+    @property
     def more(self) -> bool:
         """Whether the name is in marks more often than the others."""
         return self.marked * self.others > self.others_marked * self.texts
@@ -48,7 +56,7 @@ def departures(counted: Counted, lens: Lens) -> Iterator[Caveat]:
     Copies count once. Names and outlets with twenty texts on both sides are tested, all as one family.
     """
     tested = list(_tested(counted))
-    q = false_discovery_q(np.array([one.p for one in tested]))
+    q = false_discovery_q(np.array([one.p if one.may_depart else 1.0 for one in tested]))
     found = sorted((float(value), one) for value, one in zip(q, tested, strict=True) if value <= _LEVEL)
     for _, one in found[:_SHOWN]:
         yield Caveat(
@@ -67,16 +75,21 @@ def departures(counted: Counted, lens: Lens) -> Iterator[Caveat]:
 def _tested(counted: Counted) -> Iterator[_Marked]:
     """The names of each outlet with enough texts that have them, and enough that have others only."""
     index, mentions = counted.corpus.index, counted.mentions
-    text, outlet = index.copy_family[mentions.document], index.outlet_codes[mentions.document]
-    for code in np.unique(outlet):
-        own = outlet == code
-        first, texts = distinct(np.zeros(int(own.sum()), np.int64), text[own])
-        variants, quoted, n = mentions.variant[own], mentions.quoted[own], len(first)
-        marked = np.bincount(texts[quoted], minlength=n) > 0
-        for variant in np.unique(variants):
-            mine = variants == variant
-            has = np.bincount(texts[mine], minlength=n) > 0
-            has_marked = np.bincount(texts[mine & quoted], minlength=n) > 0
-            counts = (has.sum(), has_marked.sum(), (~has).sum(), (marked & ~has).sum())
-            if min(counts[0], counts[2]) >= TOO_FEW:
-                yield _Marked(int(code), int(variant), *(int(each) for each in counts))
+    if not len(mentions.document):
+        return
+    row, text = distinct(index.outlet_codes[mentions.document], index.copy_family[mentions.document])
+    outlet = index.outlet_codes[mentions.document][row].astype(np.int64)
+    marked = np.bincount(text[mentions.quoted], minlength=len(row)) > 0
+    first, pair = distinct(text, mentions.variant)
+    pair_text, n_names = text[first], int(mentions.variant.max()) + 1
+    cell = outlet[pair_text] * n_names + mentions.variant[first]
+    pair_marked = np.bincount(pair[mentions.quoted], minlength=len(first)) > 0
+    n = (int(outlet.max()) + 1) * n_names
+    having = np.bincount(cell, minlength=n)
+    in_marks = np.bincount(cell[pair_marked], minlength=n)
+    any_marks = np.bincount(cell[marked[pair_text]], minlength=n)
+    others = np.repeat(np.bincount(outlet), n_names) - having
+    others_marked = np.repeat(np.bincount(outlet[marked], minlength=n // n_names), n_names) - any_marks
+    for at in np.flatnonzero((having >= TOO_FEW) & (others >= TOO_FEW)).tolist():
+        counts = (int(each[at]) for each in (having, in_marks, others, others_marked))
+        yield _Marked(at // n_names, at % n_names, *counts)

@@ -95,7 +95,7 @@ def test_a_series_without_its_break_has_one_level() -> None:
 
 @pytest.mark.parametrize("seed", [1, 5])
 def test_p_is_that_of_a_plain_loop(seed: int) -> None:
-    """Departures put in another order block by block, each strength made larger by the doubt about the variance, all weeks weighed."""
+    """Departures in another order block by block, made larger by the doubt about the variance, all weeks weighed."""
     of, block, draws = series(weeks=72, shift=0.12, seed=seed), 9, 600
     chance = np.random.default_rng(3)
     at = strongest(of)[0]

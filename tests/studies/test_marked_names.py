@@ -2,12 +2,16 @@
 
 from math import comb
 
+import numpy as np
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.index.mention_store import read_mentions
+from analysis.lenses.naming import lens_named
 from analysis.phrasing.names import Names
-from analysis.studies.marked_names import _Marked
+from analysis.studies.marked_names import _Marked, _tested
+from analysis.studies.mentions import Counted
 from tests.corpora import build_corpus
 
 PLACES = ("حلب", "حمص", "درعا", "إدلب", "حماة", "دمشق", "الرقة", "منبج", "عفرين", "القامشلي", "طرطوس", "دوما")
@@ -49,3 +53,24 @@ def test_p_is_twice_the_smaller_hypergeometric_tail(counts: tuple[int, int, int,
     mass = [comb(having, k) * comb(all_texts - having, texts - k) / comb(all_texts, texts) for k in range(texts + 1)]
     reference = min(1.0, 2 * min(sum(mass[: marked + 1]), sum(mass[marked:])))
     assert _Marked(0, 0, texts, marked, others, others_marked).p == pytest.approx(reference, abs=1e-12)
+
+
+def test_whatever_is_not_tested_would_have_passed_as_chance() -> None:
+    """Every table of small sides, and some large ones, that is left out has a p far over 5 %."""
+    for texts, others in ((20, 20), (20, 60), (21, 400), (300, 25)):
+        for having in range(0, texts + others + 1, max(1, (texts + others) // 40)):
+            for marked in range(max(0, having - others), min(having, texts) + 1):
+                one = _Marked(0, 0, texts, marked, others, having - marked)
+                assert one.may_depart or one.p > 0.1
+
+
+def test_names_and_texts_are_counted_as_by_hand(corpus: Corpus) -> None:
+    rows = np.ones(corpus.index.n_passages, bool)
+    counted = Counted(corpus, read_mentions(corpus.index, lens_named("gov_assad")).within(rows), "outlet", "")
+    outlets = corpus.index.outlets
+    found = {(outlets[one.outlet], one.texts, one.marked, one.others, one.others_marked) for one in _tested(counted)}
+    assert found == {
+        ("enab_baladi", 24, 24, 24, 0),
+        ("enab_baladi", 24, 0, 24, 24),
+        ("sana", 24, 24, 24, 24),
+    }
