@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index.counts import documents_of, find
+from analysis.index.counts import Hits, documents_of, find
 from analysis.index.distinct import distinct
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
@@ -24,6 +24,13 @@ Codes = NDArray[np.int32]
 
 EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = -1
+WHOLE = ("bloc", "outlet", "topic")  # fields that take no document apart
+
+
+def is_whole(selection: Selection, *sides: Side) -> bool:
+    """True where a selection and sides of it take no document apart: each has all its passages in it or none."""
+    chosen = {name for name in FIELDS if getattr(selection, name)}
+    return chosen.union(name for side in sides for name, _ in side.fields) <= set(WHOLE)
 
 
 def day_number(day: date) -> int:
@@ -116,17 +123,27 @@ class Corpus:
 
     def select(self, selection: Selection) -> Rows:
         """The passages of a selection, a mask over all passages. Copies are left in: `once` takes them out."""
-        rows = self._dated(selection)[self.index.passage_document]
+        if is_whole(selection):
+            return self.passages(self.select_documents(selection))
+        rows = self.passages(self._dated(selection))
         for name in FIELDS:
             choice = getattr(selection, name)
             if choice:
                 rows &= self._field(name, choice)
         for query in parse_query(selection.q):
-            hits = find(self.index, query, rows)
-            having = np.zeros(self.index.n_documents, dtype=bool)
-            having[self.index.passage_document[hits.passage]] = True
-            rows &= having[self.index.passage_document]
+            rows &= self.passages(self._with(find(self.index, query, rows)))
         return rows
+
+    def select_documents(self, selection: Selection) -> Rows:
+        """The same as a mask over all documents, for a selection that takes none apart (`is_whole`)."""
+        documents = self._dated(selection) & self._filled
+        for name in WHOLE:
+            choice = getattr(selection, name)
+            if choice:
+                documents &= self._documents_of(name, choice)
+        for query in parse_query(selection.q):
+            documents &= self._with(find(self.index, query, None if documents.all() else self.passages(documents)))
+        return documents
 
     def side(self, rows: Rows, side: Side) -> Rows:
         """The passages of `rows` that belong to one side of a comparison (not meant for the rest)."""
@@ -134,16 +151,40 @@ class Corpus:
             rows = rows & self._field(name, choice)
         return rows
 
+    def side_documents(self, documents: Rows, side: Side) -> Rows:
+        """The same of documents, for a side that takes none apart."""
+        for name, choice in side.fields:
+            documents = documents & self._documents_of(name, choice)
+        return documents
+
+    def passages(self, documents: Rows) -> Rows:
+        """The passages of these documents, a mask over all passages."""
+        return documents[self.index.passage_document]
+
     def once(self, rows: Rows) -> Rows:
         """The passages of `rows` with each copy family counted once: by its earliest selected document."""
+        return np.asarray(rows & self.passages(self.once_documents(self.documents(rows))))
+
+    def once_documents(self, selected: Rows) -> Rows:
+        """The earliest of the selected documents of each copy family, a mask over all documents."""
         index = self.index
-        selected = self.documents(rows)
-        documents = self._by_day[selected[self._by_day]]
+        documents = self._by_day[selected[self._by_day]][::-1]
         leader = np.full(index.n_documents, -1, dtype=np.int64)
-        leader[index.copy_family[documents[::-1]]] = documents[::-1]  # the first of a family is written last and stays
+        leader[index.copy_family[documents]] = documents  # the first of a family is written last and stays
         keep = np.zeros(index.n_documents, dtype=bool)
         keep[leader[leader >= 0]] = True
-        return np.asarray(rows & keep[index.passage_document])
+        return keep
+
+    @cached_property
+    def _filled(self) -> Rows:
+        """The documents that have a passage."""
+        return np.diff(self.index.document_ptr) > 0
+
+    def _with(self, hits: Hits) -> Rows:
+        """The documents that have a hit."""
+        having = np.zeros(self.index.n_documents, dtype=bool)
+        having[self.index.passage_document[hits.passage]] = True
+        return having
 
     @cached_property
     def _by_day(self) -> NDArray[np.int64]:
@@ -209,20 +250,24 @@ class Corpus:
         return keep
 
     def _field(self, name: str, choice: Choice) -> Rows:
+        if name in WHOLE:
+            return self.passages(self._documents_of(name, choice))
         index = self.index
-        if name == "topic":
-            documents = np.zeros(index.n_documents, dtype=bool)
-            for value in choice.values:
-                members = topic_members(self.root, value, index)
-                if members is not None:
-                    documents |= members
-            found = documents[index.passage_document]
-        elif name in ("voice", "part"):
+        if name in ("voice", "part"):
             names, codes = (VOICES, index.passage_voice) if name == "voice" else (PARTS, index.passage_part)
             found = np.isin(codes, [code for code, value in enumerate(names) if value in choice.values])
-        elif name in ("bloc", "outlet"):
-            labels = self.document_bloc if name == "bloc" else self.document_outlet
-            found = labels.among(choice.values)[index.passage_document]
         else:
             found = (self.passage_speaker if name == "speaker" else self.passage_speaker_bloc).among(choice.values)
+        return ~found if choice.exclude else found
+
+    def _documents_of(self, name: str, choice: Choice) -> Rows:
+        """The documents of a field that takes none apart."""
+        if name == "topic":
+            found = np.zeros(self.index.n_documents, dtype=bool)
+            for value in choice.values:
+                members = topic_members(self.root, value, self.index)
+                if members is not None:
+                    found |= members
+        else:
+            found = (self.document_bloc if name == "bloc" else self.document_outlet).among(choice.values)
         return ~found if choice.exclude else found

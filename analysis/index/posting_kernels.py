@@ -8,10 +8,10 @@ does not. A document's rows stand together.
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, compiled
+from analysis.index.compiling import Number, compiled, loop
 
 
-@compiled
+@loop
 def fill(codes: Array, stream_ptr: Array, passages: Array, order: Array, ends: Array, found: Array) -> None:
     """Write the passage of each use behind those of its term. `ends` int64[terms]: where the next one goes.
 
@@ -49,7 +49,7 @@ def gather(stream: tuple[Array, Array, Array, Array], order: Array, ends: Array,
             uses[term] = 0
 
 
-@compiled
+@loop
 def mark_documents(rows: Array, documents: Array, found: Array) -> None:
     """Write True for each document that has a passage in `rows`."""
     for row in range(len(rows)):
@@ -57,7 +57,7 @@ def mark_documents(rows: Array, documents: Array, found: Array) -> None:
             found[documents[row]] = True
 
 
-@compiled
+@loop
 def lay_out(
     target: Array, reference: Array, documents: Array, tokens: Array, place: Array, lengths: Array, both: Array
 ) -> None:
@@ -74,7 +74,7 @@ def lay_out(
                 lengths[1, document] += tokens[row]
 
 
-@compiled
+@loop
 def tally_outlets(
     postings: tuple[Array, Array, Array], terms: Array, place: Array, outlets: Array, frequency: Array, having: Array
 ) -> None:
@@ -95,7 +95,33 @@ def tally_outlets(
                 last_reference = document
 
 
-@compiled
+@loop
+def tally_squares(
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, lengths: Array, squares: Array, products: Array
+) -> None:
+    """Add y * y and y * n for each document of a side, y its uses of a term and n its tokens: sides x terms."""
+    pointers, rows, counts = postings
+    for k in range(len(terms)):
+        document, target, reference = 0, 0, 0
+        for at in range(pointers[terms[k]], pointers[terms[k] + 1]):
+            here = place[rows[at]]
+            if here == 0:
+                continue
+            if here >> 2 != document:
+                squares[0, k] += target * target
+                products[0, k] += target * lengths[0, document]
+                squares[1, k] += reference * reference
+                products[1, k] += reference * lengths[1, document]
+                document, target, reference = here >> 2, 0, 0
+            target += (here & 1) * counts[at]
+            reference += (here >> 1 & 1) * counts[at]
+        squares[0, k] += target * target
+        products[0, k] += target * lengths[0, document]
+        squares[1, k] += reference * reference
+        products[1, k] += reference * lengths[1, document]
+
+
+@loop
 def tally_excess(
     postings: tuple[Array, Array, Array], terms: Array, place: Array, lengths: Array, n_all: Number, excess: Array
 ) -> None:
@@ -121,7 +147,7 @@ def tally_excess(
         excess[k] = total
 
 
-@compiled
+@loop
 def list_uses(
     postings: tuple[Array, Array, Array], terms: Array, place: Array, ends: Array, documents: Array, values: Array
 ) -> Number:
@@ -143,13 +169,12 @@ def list_uses(
     return n
 
 
-@compiled
+@loop
 def count_copies(
-    postings: tuple[Array, Array, Array], terms: Array, place: Array, families: Array, copies: Array
+    postings: tuple[Array, Array, Array], terms: Array, place: Array, families: Array, seen: Array, copies: Array
 ) -> None:
-    """For each term its documents on either side, less their families."""
+    """For each term its documents on either side, less their families. `seen` int64[documents]: -1 everywhere."""
     pointers, rows, _ = postings
-    seen = np.full(len(families), -1, np.int64)
     for k in range(len(terms)):
         document = -1
         for at in range(pointers[terms[k]], pointers[terms[k] + 1]):

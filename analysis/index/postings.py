@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from analysis.index import posting_kernels
 from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.distinct import distinct
+from analysis.index.forward import Forward, turned
 from analysis.index.phrase_kernels import find_phrases
 from analysis.index.phrases import KIND, read_text
 from analysis.index.segment import pointers_of
@@ -56,6 +57,18 @@ class Postings:
         """Rows are passages, one for each use: for selections that take documents apart."""
         with self.lock:
             return self._passages()
+
+    @cached_property
+    def forward(self) -> Forward:
+        """The documents turned around: the terms of each."""
+        with self.lock:
+            return turned(self._opened(), self.documents, self.terms.stop)
+
+    def _opened(self) -> Index:
+        index = self.index()
+        if index is None:  # whoever asks has it open
+            raise RuntimeError("the snapshot is closed")
+        return index
 
     def _parts(self) -> Sequence[Part]:
         index = self.index()

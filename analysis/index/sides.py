@@ -8,20 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.index import posting_kernels, tally_kernels
+from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.counts import threads
+from analysis.index.forward import RANKS, Tally, empty, tally_whole
 from analysis.index.postings import Entries, Postings
 from analysis.index.segment import pointers_of
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
+from analysis.measures.uncertainty import Moments
 
 Floats = NDArray[np.float64]
 Terms = NDArray[np.integer]
 Found = TypeVar("Found")
 
 _MANY = 500_000  # rows from which two threads are faster than one
-_STRATA = 16  # more than that do not go into the packed numbers of documents
 
 
 @dataclass(frozen=True)
@@ -43,30 +44,12 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Noted:
-    """The uses of terms in the documents of one stratum: place of the term among `terms`, document, how often."""
-
-    terms: int
-    term: Int32s
-    document: Int32s
-    uses: Int32s
-
-    def take(self, terms: Terms) -> "Noted":
-        """The same for some of the terms."""
-        place = np.full(self.terms, -1, np.int32)
-        place[terms] = np.arange(len(terms), dtype=np.int32)
-        kept = place[self.term] >= 0
-        return Noted(len(terms), place[self.term[kept]], self.document[kept], self.uses[kept])
-
-
-@dataclass(frozen=True)
 class Sums:
     """The sums of both sides, one value a term.
 
     `outlets` have the term on either side; `largest` is the code of the one with most uses, `largest_uses` those.
     `angle_mean`, `angle_variance` float64[2, terms] are over the outlets of each side: the arcsine of the root of the
-    share of an outlet's documents; 0 for terms under the minimum. `sizes` int64[2, outlets]: documents of each.
-    `noted`: see `tally_sides`.
+    share of an outlet's documents. `sizes` int64[2, outlets]: documents of each.
     """
 
     target: DocumentTable
@@ -77,7 +60,6 @@ class Sums:
     sizes: Int64s
     angle_mean: Floats
     angle_variance: Floats
-    noted: "Noted | None"
 
     def take(self, terms: Terms) -> "Sums":
         """The same for some of the terms."""
@@ -88,9 +70,8 @@ class Sums:
             largest=self.largest[terms],
             largest_uses=self.largest_uses[terms],
             sizes=self.sizes,
-            angle_mean=self.angle_mean[:, terms],
-            angle_variance=self.angle_variance[:, terms],
-            noted=self.noted.take(terms) if self.noted else None,
+            angle_mean=self.angle_mean.take(terms, axis=1),
+            angle_variance=self.angle_variance.take(terms, axis=1),
         )
 
 
@@ -100,9 +81,22 @@ def pair_of(index: Index, target: Bools, reference: Bools) -> Pair:
     sides = target.view(np.int8), reference.view(np.int8)
     posting_kernels.lay_out(*sides, index.passage_document, index.passage_tokens, place, lengths, both)
     if bool(((lengths == 0) | (lengths == index.words)).all()) and not ((lengths > 0).all(axis=0)).any():
-        side = (lengths[0] > 0) + 2 * (lengths[1] > 0)
-        return Pair(True, np.where(side, 4 * np.arange(n) + side, 0).astype(np.int32), lengths, both)
+        return _whole(lengths, both)
     return Pair(False, place, lengths, both)
+
+
+def pair_of_documents(index: Index, target: Bools, reference: Bools) -> Pair:
+    """The same of masks over all documents."""
+    if (target & reference).any():
+        return pair_of(index, target[index.passage_document], reference[index.passage_document])
+    lengths = np.stack([np.where(side, index.words, 0).astype(np.float64) for side in (target, reference)])
+    return _whole(lengths, lengths.sum(axis=0))
+
+
+def _whole(lengths: Floats, both: Floats) -> Pair:
+    side = (lengths[0] > 0) + 2 * (lengths[1] > 0)
+    place = np.where(side, 4 * np.arange(lengths.shape[1]) + side, 0)
+    return Pair(True, place.astype(np.int32), lengths, both)
 
 
 def document_tokens(index: Index, rows: Bools) -> Floats:
@@ -110,62 +104,59 @@ def document_tokens(index: Index, rows: Bools) -> Floats:
     return pair_of(index, rows, np.zeros_like(rows)).both
 
 
-def tally_sides(
-    index: Index,
-    postings: Postings,
-    pair: Pair,
-    terms: Terms,
-    strata: NDArray[np.int8],
-    minimum: tuple[int, int] = (1, 1),
-    note: int = -1,
-) -> Sums:
-    """The sums of both sides over these terms. `strata` int8[2, documents]: the stratum of each on each side.
-
-    `minimum` of documents (both sides added) and outlets: see `Sums`. Uses in the documents of the stratum `note` are
-    listed, if all documents stand whole on one side or on none.
-    """
-    n, n_strata, n_outlets = len(terms), int(strata.max(initial=0)) + 1, len(index.outlets)
+def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, strata: NDArray[np.int8]) -> Sums:
+    """The sums of both sides over these terms. `strata` int8[2, documents]: the stratum of each on each side."""
     filled = pair.lengths > 0
+    n_strata, n_outlets = int(strata.max(initial=0)) + 1, len(index.outlets)
     sizes = np.stack([np.bincount(index.outlet_codes[own], minlength=n_outlets) for own in filled])
-    frequency, documents = np.zeros((2, n), np.int64), np.zeros((2, n), np.int64)
-    squares, products, having = np.zeros((2, n)), np.zeros((2, n)), np.zeros((2, n_strata, n), np.int64)
-    outlets, largest, most = (np.zeros(n, np.int64) for _ in range(3))
-    mean, variance = np.zeros((2, n)), np.zeros((2, n))
-    of_documents, by_outlet = (strata, pair.lengths, index.outlet_codes), (sizes > 0, _angles(sizes), minimum)
-    entries, whole = pair.entries(postings), pair.whole and n_strata <= _STRATA
-    packed = np.zeros(index.n_documents, np.int64)
-    if whole:
-        tally_kernels.pack(pair.place, *of_documents, n_outlets, packed)
-    room = 2 * int(index.words[((strata == note) & filled).any(axis=0)].sum()) if whole else 0
-
-    def work(own: slice) -> tuple[Int32s, Int32s, Int32s]:
-        sums = frequency[:, own], documents[:, own], squares[:, own], products[:, own], having[:, :, own]
-        told = sums, (outlets[own], largest[own], most[own]), (mean[:, own], variance[:, own])
-        noted = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.int32)
-        n_noted = 0
-        if whole:
-            n_noted = tally_kernels.tally_whole(entries, terms[own], packed, (note, *noted), by_outlet, *told)
-        else:
-            tally_kernels.tally(entries, terms[own], pair.place, of_documents, by_outlet, *told)
-        return noted[0][:n_noted] + own.start, noted[1][:n_noted], noted[2][:n_noted]
-
-    term, document, y = (np.concatenate(one) for one in zip(*_shared_out(entries, terms, work), strict=True))
-    tables = []
+    by_outlet = sizes > 0, _angles(sizes)
+    if pair.whole and len(postings.terms) <= RANKS:
+        found = tally_whole(postings.forward, terms, _kinds(filled, strata), n_strata, by_outlet)
+    else:
+        found = _tally(index, postings, pair, terms, strata, n_strata, by_outlet)
+    tables, having = [], found.having.astype(np.int64)
     for side, lengths in enumerate(pair.lengths):
         table = DocumentTable(
-            frequency=frequency[side],
-            documents=documents[side],
-            squares=squares[side],
-            products=products[side],
+            frequency=found.frequency[side],
+            documents=having[side].sum(axis=0),
             having=having[side],
-            stratum_documents=np.bincount(strata[side][lengths > 0], minlength=n_strata),
+            stratum_documents=np.bincount(strata[side][filled[side]], minlength=n_strata),
             tokens=int(lengths.sum()),
             tokens_squared=float((lengths**2).sum()),
             clusters=int(filled[side].sum()),
         )
         tables.append(table)
-    listed = Noted(n, term, document, y) if whole else None
-    return Sums(tables[0], tables[1], outlets, largest, most, sizes, mean, variance, listed)
+    variance = found.apart / np.maximum((sizes > 0).sum(axis=1) - 1, 1)[:, None]
+    outlets, largest, most = found.spreads
+    return Sums(tables[0], tables[1], outlets, largest, most, sizes, found.mean, variance)
+
+
+def _kinds(filled: Bools, strata: NDArray[np.int8]) -> NDArray[np.int16]:
+    """For each document its side and stratum in one number (see `forward_kernels`)."""
+    found = np.full(filled.shape[1], forward_kernels.NOWHERE, np.int16)
+    for side, own in enumerate(filled):
+        found[own] = strata[side][own].astype(np.int16) + (side << 8)
+    return found
+
+
+def _tally(
+    index: Index,
+    postings: Postings,
+    pair: Pair,
+    terms: Terms,
+    strata: NDArray[np.int8],
+    n_strata: int,
+    by_outlet: tuple[Bools, tuple[Floats, Int64s]],
+) -> Tally:
+    """The same from the postings, where documents stand in part on a side."""
+    found, entries = empty(len(terms), n_strata), pair.entries(postings)
+    of_documents = strata, index.outlet_codes
+
+    def work(own: slice) -> None:
+        tally_kernels.tally(entries, terms[own], pair.place, of_documents, by_outlet, *found.arrays(own))
+
+    _shared_out(entries, terms, work)
+    return found
 
 
 def _angles(sizes: Int64s) -> tuple[Floats, Int64s]:
@@ -183,6 +174,15 @@ def _shared_out(entries: Entries, terms: Terms, work: Callable[[slice], Found]) 
         return [work(slice(0, len(terms)))]
     middle = int(np.searchsorted(rows, rows[-1] // 2))
     return list(threads().map(work, (slice(0, middle), slice(middle, len(terms)))))
+
+
+def moments(postings: Postings, pair: Pair, sums: Sums, terms: Terms) -> tuple[Moments, Moments]:
+    """What intervals need of these terms, which are those of the sums, with documents as the unit of evidence."""
+    squares, products = np.zeros((2, len(terms))), np.zeros((2, len(terms)))
+    posting_kernels.tally_squares(pair.entries(postings), terms, pair.place, pair.lengths, squares, products)
+    tables = (sums.target, sums.reference)
+    a, b = (table.moments(squares[side], products[side]) for side, table in enumerate(tables))
+    return a, b
 
 
 def outlet_tables(index: Index, postings: Postings, pair: Pair, terms: Terms) -> tuple[OutletTable, OutletTable]:
@@ -228,8 +228,8 @@ def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.
     return found
 
 
-def copies(index: Index, postings: Postings, rows: Bools, terms: Terms) -> Int64s:
-    """How many of the documents that have a term in a selected passage are copies of another one with it."""
-    pair, found = pair_of(index, rows, np.zeros_like(rows)), np.zeros(len(terms), np.int64)
-    posting_kernels.count_copies(pair.entries(postings), terms, pair.place, index.copy_family, found)
+def copies(index: Index, postings: Postings, pair: Pair, terms: Terms) -> Int64s:
+    """How many of the documents that have a term on either side are copies of another one with it."""
+    found, seen = np.zeros(len(terms), np.int64), np.full(index.n_documents, -1)
+    posting_kernels.count_copies(pair.entries(postings), terms, pair.place, index.copy_family, seen, found)
     return found

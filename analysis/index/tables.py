@@ -18,15 +18,13 @@ Floats = NDArray[np.float64]
 class DocumentTable:
     """Sums over the documents of a selection; y is a document's count of a term, n its selected tokens.
 
-    One value a term: `frequency` (sum of y), `documents` (with y > 0), `squares` (y * y), `products` (y * n),
-    `having` (documents with y > 0, by stratum: strata x terms). `stratum_documents`: documents with n > 0 in each
-    stratum; `tokens`, `tokens_squared`: sums of n and n * n; `clusters`: documents with n > 0.
+    One value a term: `frequency` (sum of y), `documents` (with y > 0), `having` (those by stratum: strata x terms).
+    `stratum_documents`: documents with n > 0 in each stratum; `tokens`, `tokens_squared`: sums of n and n * n;
+    `clusters`: documents with n > 0.
     """
 
     frequency: Int64s
     documents: Int64s
-    squares: Floats
-    products: Floats
     having: Int64s
     stratum_documents: Int64s
     tokens: int
@@ -38,24 +36,22 @@ class DocumentTable:
         return DocumentTable(
             frequency=self.frequency[terms],
             documents=self.documents[terms],
-            squares=self.squares[terms],
-            products=self.products[terms],
-            having=self.having[:, terms],
+            having=self.having.take(terms, axis=1),
             stratum_documents=self.stratum_documents,
             tokens=self.tokens,
             tokens_squared=self.tokens_squared,
             clusters=self.clusters,
         )
 
-    def moments(self) -> Moments:
-        """What intervals with documents as the unit of evidence need."""
+    def moments(self, squares: Floats, products: Floats) -> Moments:
+        """What intervals with documents as the unit of evidence need; the sums of y * y and of y * n come with it."""
         return Moments(
             clusters=self.clusters,
             tokens=self.tokens,
             tokens_squared=self.tokens_squared,
             counts=self.frequency,
-            squares=self.squares,
-            products=self.products,
+            squares=squares,
+            products=products,
         )
 
 

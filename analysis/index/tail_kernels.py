@@ -6,13 +6,13 @@ What `measures.exact` finds by Fourier transforms for any array, term by term an
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, compiled
+from analysis.index.compiling import Number, loop
 
 _NOTHING = 1e-18  # mass at an end that is cut off: a thousandth of the least p that is told apart from nothing
 _LEAST = 1e-15
 
 
-@compiled
+@loop
 def _cut(mass: Array, first: Number, end: Number) -> tuple[Number, Number]:
     """First and end of what is left of a distribution without the ends that weigh nothing."""
     gone: Number = 0.0
@@ -26,7 +26,7 @@ def _cut(mass: Array, first: Number, end: Number) -> tuple[Number, Number]:
     return first, end
 
 
-@compiled
+@loop
 def _hypergeometric(k: Number, drawn: Number, size: Number, mass: Array) -> tuple[Number, Number]:
     """Write the distribution of the number among `drawn` of `size` that are of k; its least value and length.
 
@@ -55,50 +55,90 @@ def _hypergeometric(k: Number, drawn: Number, size: Number, mass: Array) -> tupl
     return first, last - first + 1
 
 
-@compiled
+@loop
+def _convolved(found: Array, first: Number, end: Number, mass: Array, other: Array) -> None:
+    """Write the distribution of the sum of both to `other`."""
+    n = len(mass)
+    for at in range(end - first + n - 1):
+        other[at] = 0.0
+    for at in range(first, end):
+        weight, sums = found[at], other[at - first :]
+        for x in range(n):
+            sums[x] += weight * mass[x]
+
+
+@loop
+def _tails(found: Array, first: Number, end: Number, mass: Array, observed: Number) -> Number:
+    """The smaller of the two tails of the sum of both at what was observed.
+
+    The chance of so much is that of each value of the one with at least the rest of the other: no need to convolve.
+    """
+    n = len(mass)
+    at_least, at_most = int(np.floor(observed + 1e-9)), int(np.ceil(observed - 1e-9))
+    above, below, tail = 0.0, 0.0, 0.0
+    x = n  # tail: the mass of the other from x on
+    for at in range(first, end):
+        while x > 0 and x > at_least - at:
+            x -= 1
+            tail += mass[x]
+        above += found[at] * tail
+    x, tail = -1, 0.0
+    for at in range(end - 1, first - 1, -1):
+        while x < n - 1 and x < at_most - at:
+            x += 1
+            tail += mass[x]
+        below += found[at] * tail
+    return min(above, below)
+
+
+@loop
+def _draws(families: Array, chance: Array, found: Array) -> tuple[Number, Number]:
+    """Write the distribution of single draws, one a family; where it begins and ends."""
+    found[0], first, end = 1.0, 0, 1
+    for family in families:
+        share = chance[family]
+        found[end] = found[end - 1] * share
+        for x in range(end - 1, first, -1):
+            found[x] = found[x] * (1 - share) + found[x - 1] * share
+        found[first] *= 1 - share
+        first, end = _cut(found, first, end + 1)
+    return first, end
+
+
+@loop
 def exact_tails(
-    target: Array, having: Array, drawn: Array, sizes: Array, columns: tuple[Array, Array], chance: Array, p: Array
+    target: Array,
+    having: Array,
+    drawn: Array,
+    sizes: Array,
+    columns: tuple[Array, Array],
+    chance: Array,
+    room: tuple[Array, Array, Array],
+    p: Array,
 ) -> None:
     """Write twice the smaller tail of each term's sum, as `measures.exact.exact_p` defines it.
 
-    `columns`: pointers and families of each term, whose use falls to the target by `chance`.
+    `columns`: pointers and families of each term, whose use falls to the target by `chance`. `room`: as long as the
+    distribution of any term, and two more.
     """
     pointers, families = columns
-    most = 0
+    found, other, mass = room
     for k in range(len(target)):
-        room = pointers[k + 1] - pointers[k] + 1
-        for stratum in range(len(sizes)):
-            room += min(having[stratum, k], drawn[stratum])
-        most = max(most, room)
-    found, other, mass = np.zeros(most + 1), np.zeros(most + 1), np.zeros(most + 1)
-    for k in range(len(target)):
-        found[0], first, end, low = 1.0, 0, 1, 0
-        for stratum in range(len(sizes)):
-            if having[stratum, k] == 0:
-                continue
-            least, n = _hypergeometric(having[stratum, k], drawn[stratum], sizes[stratum], mass)
-            left, right = _cut(mass, 0, n)
-            for at in range(end - first + right - left - 1):
-                other[at] = 0.0
-            for at in range(first, end):
-                for x in range(left, right):
-                    other[at - first + x - left] += found[at] * mass[x]
-            low += least + first + left
-            found, other = other, found
-            first, end = _cut(found, 0, end - first + right - left - 1)
-        for at in range(pointers[k], pointers[k + 1]):
-            share = chance[families[at]]
-            found[end] = found[end - 1] * share
-            for x in range(end - 1, first, -1):
-                found[x] = found[x] * (1 - share) + found[x - 1] * share
-            found[first] *= 1 - share
-            first, end = _cut(found, first, end + 1)
-        observed = target[k] - low
-        at_least = min(max(int(np.floor(observed + 1e-9)), first), end)
-        at_most = min(max(int(np.ceil(observed - 1e-9)), first - 1), end - 1)
-        above, below = 0.0, 0.0
-        for at in range(at_least, end):
-            above += found[at]
-        for at in range(first, at_most + 1):
-            below += found[at]
-        p[k] = min(max(2 * min(above, below), _LEAST), 1.0)
+        first, end = _draws(families[pointers[k] : pointers[k + 1]], chance, found)
+        low, last = 0, len(sizes) - 1
+        while last > 0 and having[last, k] == 0:
+            last -= 1
+        for stratum in range(last):
+            if having[stratum, k]:
+                least, n = _hypergeometric(having[stratum, k], drawn[stratum], sizes[stratum], mass)
+                left, right = _cut(mass, 0, n)
+                _convolved(found, first, end, mass[left:right], other)
+                low += least + first + left
+                found, other = other, found
+                first, end = _cut(found, 0, end - first + right - left - 1)
+        if last < 0:
+            mass[0], least, n = 1.0, 0, 1
+        else:
+            least, n = _hypergeometric(having[last, k], drawn[last], sizes[last], mass)
+        left, right = _cut(mass, 0, n)
+        p[k] = min(max(2 * _tails(found, first, end, mass[left:right], target[k] - low - least - left), _LEAST), 1.0)

@@ -18,9 +18,12 @@ def exact_tails(target: Floats, having: Ints, target_sizes: Ints, sizes: Ints, p
     sides = target_sizes.astype(np.int64), sizes.astype(np.int64)
     having = np.ascontiguousarray(having)
 
+    longest = np.minimum(having, sides[0][:, None]).sum(axis=0) + np.diff(columns[0])
+    room = int(longest.max(initial=0)) + 2
+
     def work(own: slice) -> None:
-        pointers = columns[0][own.start : own.stop + 1]
-        tail_kernels.exact_tails(target[own], having[:, own], *sides, (pointers, columns[1]), chance, p[own])
+        pointers, free = columns[0][own.start : own.stop + 1], (np.empty(room), np.empty(room), np.empty(room))
+        tail_kernels.exact_tails(target[own], having[:, own], *sides, (pointers, columns[1]), chance, free, p[own])
 
     half = len(target) // 2
     list(threads().map(work, (slice(0, half), slice(half, len(target)))))

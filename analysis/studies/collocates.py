@@ -106,7 +106,7 @@ class _Company:
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The collocates of a node on both sides of a selection."""
-    sides = two_sides(corpus, selection, options.target, options.reference)
+    sides = two_sides(corpus, selection, options.target, options.reference).passages
     found = [_company(corpus, rows, options) for rows in sides]
     a, b = found
     hits = [node_hits(corpus, rows, options) for rows in sides]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import records
-from analysis.corpus import Corpus, Rows
+from analysis.corpus import Corpus
 from analysis.measures.contingency import visible_share
 from analysis.records import Caveat
 from analysis.registry.printed import house_spellings
@@ -26,7 +26,7 @@ from analysis.studies.held import Held, held_constant
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.term_rows import Checks, TermRow, term_rows
-from analysis.studies.two_sides import two_sides
+from analysis.studies.two_sides import Sides, two_sides
 from analysis.studies.verification import verify
 from analysis.studies.work import Tick, read_work
 from analysis.text.lemma import lemmatizer
@@ -109,23 +109,22 @@ class Result(records.Result):
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference within a selection."""
     sides = two_sides(corpus, selection, options.target, options.reference)
-    totals = _totals(corpus, sides[0]), _totals(corpus, sides[1])
+    totals = _totals(corpus, sides, 0), _totals(corpus, sides, 1)
     found = _contrast(corpus, sides, options)
     held = None
     if options.hold != "none" and min(side.documents for side in totals):
-        held = held_constant(corpus, found.postings, sides, found.terms, found.tested, options.hold)
+        held = held_constant(corpus, found.postings, sides.passages, found.terms, found.tested, options.hold)
     tested = int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
     styles = _styles(found)
     kept = _kept(found, options)
     hidden = int((found.tested & ~kept).sum())
     kept[list(styles)] = False
-    ranked = (found.ranked(sign) for sign in (1, -1))
-    shown = [*(int(place) for order in ranked for place in order[kept[order]][: options.top]), *styles]
-    every_copy = np.logical_or(*two_sides(corpus, replace(selection, copies="all"), options.target, options.reference))
+    ranked = (found.ranked(sign, options.top, kept) for sign in (1, -1))
+    shown = [*(int(place) for order in ranked for place in order), *styles]
     return Result(
         snapshot=corpus.snapshot.id,
-        n_documents=int(corpus.documents(sides[0] | sides[1]).sum()),
+        n_documents=int((sides.documents[0] | sides.documents[1]).sum()),
         n_outlets=len(set(totals[0].outlets) | set(totals[1].outlets)),
         caveats=(*_caveats(corpus, sides, totals, options, found), *_cautions(options, held, hidden)),
         target=totals[0],
@@ -133,7 +132,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=term_rows(corpus, every_copy, found, held, _checks(checked), styles, shown),
+        rows=term_rows(corpus, sides.copies, found, held, _checks(checked), styles, shown),
         hidden=hidden,
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
@@ -141,13 +140,13 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-def _contrast(corpus: Corpus, sides: tuple[Rows, Rows], options: Options) -> Contrast:
+def _contrast(corpus: Corpus, sides: Sides, options: Options) -> Contrast:
     """The comparison; with the terms too rare to be tested only where the tested ones do not fill the lists."""
     minimum = (options.documents, options.outlets)
     common = Counting(minimum, options.stop == "in", options.terms, options.level, options.prior, rare=False)
-    found = contrast(corpus, *sides, common)
+    found = contrast(corpus, sides, common)
     leaning = [int((found.tested & (sign * found.ratio > 0)).sum()) for sign in (1, -1)]
-    return found if min(leaning) >= 2 * options.top else contrast(corpus, *sides, replace(common, rare=True))
+    return found if min(leaning) >= 2 * options.top else contrast(corpus, sides, replace(common, rare=True))
 
 
 def _kept(found: Contrast, options: Options) -> NDArray[np.bool_]:
@@ -160,9 +159,9 @@ def _kept(found: Contrast, options: Options) -> NDArray[np.bool_]:
 
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> Mapping[str, Any]:
     """The long check of this comparison."""
-    pair = two_sides(corpus, selection, options.target, options.reference)
+    sides = two_sides(corpus, selection, options.target, options.reference)
     counting = Counting((options.documents, options.outlets), options.stop == "in", options.terms, options.level)
-    return verify(corpus, pair, contrast(corpus, *pair, counting), progress)
+    return verify(corpus, sides.passages, contrast(corpus, sides, counting), progress)
 
 
 def _checks(checked: Mapping[str, Any] | None) -> Checks:
@@ -190,9 +189,8 @@ def _styles(found: Contrast) -> dict[int, str]:
     return styles
 
 
-def _totals(corpus: Corpus, rows: Rows) -> SideTotals:
-    documents = corpus.documents(rows)
-    tokens = int(corpus.index.passage_tokens[rows].sum())
+def _totals(corpus: Corpus, sides: Sides, side: int) -> SideTotals:
+    documents, tokens = sides.documents[side], int(sides.pair.lengths[side].sum())
     return SideTotals(int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
 
 
@@ -207,7 +205,7 @@ def _cautions(options: Options, held: Held | None, hidden: int) -> Iterator[Cave
 
 def _caveats(
     corpus: Corpus,
-    rows: tuple[Rows, Rows],
+    sides: Sides,
     totals: tuple[SideTotals, SideTotals],
     options: Options,
     contrasted: Contrast,
@@ -219,8 +217,7 @@ def _caveats(
         elif total.documents < FEW:
             key = "data.too_few" if total.documents < TOO_FEW else "data.few"
             found.append(Caveat(key, {"group": write_side(side), "docs": total.documents}))
-    target, reference = rows
-    if totals[0].documents and np.array_equal(target, reference):
+    if totals[0].documents and np.array_equal(*sides.masks):
         found.append(Caveat("data.same"))
     elif contrasted.shared:
         found.append(Caveat("compare.paired", {"n": contrasted.shared}))

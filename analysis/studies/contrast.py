@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import Corpus, Rows
+from analysis.corpus import Corpus
 from analysis.index.postings import Postings, postings
-from analysis.index.sides import Pair, Sums, excess, outlet_tables, pair_of, tally_sides
+from analysis.index.sides import Pair, Sums, excess, moments, outlet_tables, tally_sides
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
 from analysis.index.tails import exact_tails
@@ -17,8 +17,9 @@ from analysis.measures.contingency import false_discovery_q, group_means_p, stra
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.exact import Pairs
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
-from analysis.measures.uncertainty import log_ratio_interval
+from analysis.measures.uncertainty import Moments, log_ratio_interval
 from analysis.studies.pairs import paired, paired_whole, shared_families
+from analysis.studies.two_sides import Sides
 
 STRATA: Final = 5
 CAMP_OUTLETS: Final = 3
@@ -83,10 +84,13 @@ class Contrast:
         """The sums of the reference."""
         return self.sums.reference
 
-    @cached_property
-    def interval(self) -> tuple[Floats, Floats]:
-        """Low and high ends of the interval of each log ratio."""
-        return log_ratio_interval(self.ratio, self.target.moments(), self.reference.moments())
+    def interval(self, places: Ints) -> tuple[Floats, Floats]:
+        """Low and high ends of the intervals of the log ratios of the terms at these places."""
+        return log_ratio_interval(self.ratio[places], *self.moments(places))
+
+    def moments(self, places: Ints) -> tuple[Moments, Moments]:
+        """What intervals need of the terms at these places, on both sides."""
+        return moments(self.postings, self.pair, self.sums.take(places), self.terms[places])
 
     def g2(self, places: Ints) -> Floats:
         """G2 of the terms at these places."""
@@ -106,15 +110,23 @@ class Contrast:
         """The part of each term's uses on both sides that stands in one outlet."""
         return np.asarray(self.sums.largest_uses / np.maximum(self.target.frequency + self.reference.frequency, 1))
 
-    def ranked(self, sign: int) -> Ints:
-        """Places of the terms that lean to one side (1 target, -1 reference), the most distinctive first.
+    def ranked(self, sign: int, top: int, kept: NDArray[np.bool_] | None = None) -> Ints:
+        """Places of the first terms that lean to one side (1 target, -1 reference), the most distinctive first, of all
+        or of those `kept`.
 
         Terms that pass the test come before other tested ones, and those before the untested: a large difference may
         rest on a single text.
         """
-        leaning = np.flatnonzero(self.ratio * sign > 0)
-        fails = ~(self.q[leaning] < LEVEL_Q)
-        return leaning[np.lexsort((-sign * self.z[leaning], fails, ~self.tested[leaning]))]
+        leaning = self.ratio * sign > 0
+        if kept is not None:
+            leaning &= kept
+        passed = self.q < LEVEL_Q
+        found = np.zeros(0, np.int64)
+        for among in (passed, self.tested & ~passed, ~self.tested):
+            if len(found) < top:
+                places = np.flatnonzero(leaning & among)
+                found = np.append(found, places[np.argsort(-sign * self.z[places], kind="stable")])
+        return found[:top]
 
 
 def _placed(a: DocumentTable, b: DocumentTable) -> float:
@@ -124,24 +136,24 @@ def _placed(a: DocumentTable, b: DocumentTable) -> float:
     return float(sizes[both].sum() / sizes.sum()) if sizes.sum() else 1.0
 
 
-def contrast(corpus: Corpus, target: Rows, reference: Rows, counting: Counting) -> Contrast:
+def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
     """Count both sides and measure the difference of each term."""
-    index, sides = corpus.index, (target, reference)
-    posted, pair = postings(index, counting.level), pair_of(index, *sides)
+    index, pair = corpus.index, sides.pair
+    posted = postings(index, counting.level)
     shared = shared_families(index, pair.lengths)
     candidates = _candidates(posted, counting, bool((pair.lengths > 0).all(axis=0).any()))
     strata = _strata(pair, shared)
-    sums = tally_sides(index, posted, pair, candidates, strata, counting.minimum, STRATA)
+    sums = tally_sides(index, posted, pair, candidates, strata)
     kept = np.flatnonzero(sums.target.documents + sums.reference.documents)
     sums, terms = sums.take(kept), candidates[kept]
     a, b = sums.target, sums.reference
     tested = (a.documents + b.documents >= counting.minimum[0]) & (sums.outlets >= counting.minimum[1])
     weight = max(min(a.tokens, b.tokens), 1) * counting.prior / 100
     prior = dirichlet_prior(posted.terms.frequency[terms], index.n_tokens, weight)
-    if sums.noted is not None:
-        pairs = paired_whole(pair, sums.noted.take(np.flatnonzero(tested)), shared)
+    if pair.whole:
+        pairs = paired_whole(posted, pair, shared, terms[tested])
     else:
-        pairs = paired(corpus, posted, sides, shared, terms[tested])
+        pairs = paired(corpus, posted, sides.passages, shared, terms[tested])
     p = _p(a, b, tested, pairs)
     return Contrast(
         index=index,

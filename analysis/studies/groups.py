@@ -7,6 +7,7 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import Corpus, Rows
+from analysis.index.tables import DocumentTable
 from analysis.measures.frequency import per_million
 from analysis.measures.uncertainty import rate_interval
 from analysis.records import Caveat
@@ -15,6 +16,7 @@ from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjust
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import next_period
+from analysis.studies.two_sides import Sides
 
 MOST_GROUPS = 8
 TOO_FEW = 20
@@ -171,7 +173,7 @@ def _contrasts(corpus: Corpus, groups: dict[str, Rows], options: Options) -> dic
     found = {}
     for name, rows in groups.items():
         others = np.logical_or.reduce([other for key, other in groups.items() if key != name])
-        found[name] = contrast(corpus, rows, others, counting)
+        found[name] = contrast(corpus, Sides.of_passages(corpus, rows, others), counting)
     return found
 
 
@@ -187,34 +189,39 @@ def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
 def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
     """The first terms of one group, each with a row for every group."""
     own = found[of]
+    places = own.ranked(1, top)
+    low, high = own.interval(places)
+    rates = {name: _rates(other, own.terms[places]) for name, other in found.items()}
     rows = []
-    for at in own.ranked(1)[:top]:
-        term = int(own.terms[at])
-        spread = int(own.sums.outlets[at])
-        for name, other in found.items():
-            place = int(np.searchsorted(other.terms, term))
-            side = other.target.take(np.array([place]))
-            low, high = rate_interval(side.moments())
+    for k, at in enumerate(places):
+        for name in found:
+            side, ends = rates[name]
             rows.append(
                 GroupRow(
-                    term=own.postings.terms.shown[term],
+                    term=own.postings.terms.shown[own.terms[at]],
                     of=of,
                     group=name,
-                    frequency=int(side.frequency[0]),
-                    per_million=float(per_million(side.frequency[0], side.tokens)),
-                    low=float(low[0] * 1e6),
-                    high=float(high[0] * 1e6),
-                    group_documents=int(side.documents[0]),
+                    frequency=int(side.frequency[k]),
+                    per_million=float(per_million(side.frequency[k], side.tokens)),
+                    low=float(ends[0][k] * 1e6),
+                    high=float(ends[1][k] * 1e6),
+                    group_documents=int(side.documents[k]),
                     log_odds_z=float(own.z[at]),
                     log_ratio=float(own.ratio[at]),
-                    log_ratio_low=float(own.interval[0][at]),
-                    log_ratio_high=float(own.interval[1][at]),
+                    log_ratio_low=float(low[k]),
+                    log_ratio_high=float(high[k]),
                     q_value=float(q[of][at]) if own.tested[at] else None,
                     documents=int(own.target.documents[at] + own.reference.documents[at]),
-                    outlets=spread,
+                    outlets=int(own.sums.outlets[at]),
                 )
             )
     return rows
+
+
+def _rates(group: Contrast, terms: np.ndarray) -> tuple[DocumentTable, tuple[np.ndarray, np.ndarray]]:
+    """The sums of these terms in one group and the intervals of their relative frequencies."""
+    places = np.searchsorted(group.terms, terms)
+    return group.target.take(places), rate_interval(group.moments(places)[0])
 
 
 def _totals(corpus: Corpus, name: str, rows: Rows) -> GroupTotals:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
+from analysis.index.forward import shared_terms
 from analysis.index.postings import Postings
-from analysis.index.sides import Noted, Pair, document_tokens, uses
+from analysis.index.sides import Pair, document_tokens, uses
 from analysis.index.store import Index
 from analysis.measures.exact import Pairs
 
@@ -50,20 +51,15 @@ def paired(
     return _pairs(counts, tokens)
 
 
-def paired_whole(pair: Pair, noted: Noted, documents: tuple[Ints, Ints]) -> Pairs | None:
-    """The same where all documents stand whole on one side, from what was noted of them while counting."""
+def paired_whole(posted: Postings, pair: Pair, documents: tuple[Ints, Ints], terms: Ints) -> Pairs | None:
+    """The same where all documents stand whole on one side, from the forward index."""
     if not len(documents[0]):
         return None
-    tokens, counts = [], []
-    for lengths, own in zip(pair.lengths, documents, strict=True):
-        place = np.full(lengths.shape, -1)
-        place[own] = np.arange(len(own))
-        here = place[noted.document] >= 0
-        cells = place[noted.document[here]], noted.term[here]
-        tokens.append(lengths[own])
-        table = sparse.coo_array((noted.uses[here].astype(np.float64), cells), shape=(len(own), noted.terms))
-        counts.append(sparse.csr_array(table))
-    return _pairs(counts, tokens)
+    pointers, columns, share = shared_terms(posted.forward, *documents, terms)
+    having = sparse.csr_array((np.ones(len(columns)), columns, pointers), shape=(len(documents[0]), len(terms)))
+    tokens = [lengths[own] for lengths, own in zip(pair.lengths, documents, strict=True)]
+    observed = np.bincount(columns, share, len(terms)).astype(np.float64, copy=False)
+    return Pairs(having, tokens[0] / (tokens[0] + tokens[1]), observed)
 
 
 def _pairs(counts: Sequence[sparse.csr_array], tokens: Sequence[Floats]) -> Pairs:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.corpus import Corpus, Rows
-from analysis.index.sides import copies
+from analysis.corpus import Corpus
+from analysis.index.sides import Pair, copies
 from analysis.measures.frequency import per_million
 from analysis.studies.contrast import Contrast, OutletSpread, outlet_spreads
 from analysis.studies.held import Held
@@ -77,20 +77,21 @@ def _held(held: Held | None, at: int) -> dict[str, float | None]:
 
 def term_rows(
     corpus: Corpus,
-    every_copy: Rows,
+    every_copy: Pair,
     found: Contrast,
     held: Held | None,
     checks: Checks,
     styles: Mapping[int, str],
     shown: Sequence[int],
 ) -> tuple[TermRow, ...]:
-    """The rows of the terms at these places. `every_copy`: the passages of both sides with all copies."""
+    """The rows of the terms at these places. `every_copy`: both sides with all copies."""
     at = np.array(shown, dtype=np.int64)
     columns = zip(
         shown,
         outlet_spreads(found, at),
         found.g2(at).tolist(),
         found.dispersion(at).tolist(),
+        *(bound.tolist() for bound in found.interval(at)),
         copies(corpus.index, found.postings, every_copy, found.terms[at]).tolist(),
         strict=True,
     )
@@ -117,8 +118,8 @@ def _row(
         side="target" if found.ratio[at] > 0 else "reference",
         log_odds_z=float(found.z[at]),
         log_ratio=float(found.ratio[at]),
-        log_ratio_low=float(found.interval[0][at]),
-        log_ratio_high=float(found.interval[1][at]),
+        log_ratio_low=sizes[2],
+        log_ratio_high=sizes[3],
         q_value=float(found.q[at]) if found.tested[at] else None,
         g2=sizes[0],
         target_frequency=int(a.frequency[at]),
@@ -131,7 +132,7 @@ def _row(
         largest_outlet=corpus.index.outlets[spread.largest],
         largest_outlet_share=spread.largest_share,
         dispersion=sizes[1],
-        copies=int(sizes[2]),
+        copies=int(sizes[4]),
         outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
         driver="" if spread.driver is None else corpus.index.outlets[spread.driver],

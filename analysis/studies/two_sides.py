@@ -1,19 +1,73 @@
-"""The passages of two sides of a selection."""
+"""The two sides of a comparison within a selection."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from analysis.corpus import Corpus, Rows
+from analysis.corpus import Corpus, Rows, is_whole
+from analysis.index.sides import Pair, pair_of, pair_of_documents
 from analysis.selection import Selection, Side
 
 
-def two_sides(corpus: Corpus, selection: Selection, target: Side, reference: Side) -> tuple[Rows, Rows]:
-    """The passages of the target and of the reference; a copy family counts once on each side.
+@dataclass(frozen=True)
+class Sides:
+    """Target and reference, as masks over all documents where both take none apart (`whole`), else over all passages;
+    `every`: both together with all copies. Iteration gives the masks over passages.
+    """
+
+    corpus: Corpus
+    whole: bool
+    masks: tuple[Rows, Rows]
+    every: Rows
+
+    @classmethod
+    def of_passages(cls, corpus: Corpus, target: Rows, reference: Rows) -> "Sides":
+        """Two masks over all passages as they are."""
+        return cls(corpus, False, (target, reference), target | reference)
+
+    def __iter__(self) -> Iterator[Rows]:
+        return iter(self.passages)
+
+    @cached_property
+    def passages(self) -> tuple[Rows, Rows]:
+        """Masks over all passages."""
+        a, b = (self.corpus.passages(own) if self.whole else own for own in self.masks)
+        return a, b
+
+    @cached_property
+    def documents(self) -> tuple[Rows, Rows]:
+        """The documents that have a passage on each side, masks over all documents."""
+        a, b = (own if self.whole else self.corpus.documents(own) for own in self.masks)
+        return a, b
+
+    @cached_property
+    def pair(self) -> Pair:
+        """Both made ready for counting."""
+        return (pair_of_documents if self.whole else pair_of)(self.corpus.index, *self.masks)
+
+    @cached_property
+    def copies(self) -> Pair:
+        """Both together with all copies, made ready for counting."""
+        none = np.zeros_like(self.every)
+        return (pair_of_documents if self.whole else pair_of)(self.corpus.index, self.every, none)
+
+
+def two_sides(corpus: Corpus, selection: Selection, target: Side, reference: Side) -> Sides:
+    """The target and the reference; a copy family counts once on each side.
 
     The rest is what the other side leaves of the selection.
     """
-    rows = corpus.select(selection)
-    a = np.zeros_like(rows) if target.is_rest else corpus.side(rows, target)
-    b = rows & ~a if reference.is_rest else corpus.side(rows, reference)
+    whole = is_whole(selection, target, reference)
+    select, belong, once = (
+        (corpus.select_documents, corpus.side_documents, corpus.once_documents)
+        if whole
+        else (corpus.select, corpus.side, corpus.once)
+    )
+    chosen = select(selection)
+    a = np.zeros_like(chosen) if target.is_rest else belong(chosen, target)
+    b = chosen & ~a if reference.is_rest else belong(chosen, reference)
     if target.is_rest:
-        a = rows & ~b
-    return (corpus.once(a), corpus.once(b)) if selection.copies == "once" else (a, b)
+        a = chosen & ~b
+    return Sides(corpus, whole, (once(a), once(b)) if selection.copies == "once" else (a, b), a | b)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis import records
-from analysis.corpus import Corpus, Rows
+from analysis.corpus import Corpus
 from analysis.measures.divergence import jensen_shannon
 from analysis.measures.frequency import per_million
 from analysis.records import Caveat
@@ -13,7 +13,7 @@ from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.contrast import Contrast, Counting, contrast
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
-from analysis.studies.two_sides import two_sides
+from analysis.studies.two_sides import Sides, two_sides
 
 TOO_FEW = 20
 FEW = 50
@@ -79,21 +79,21 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference, word by word (phrases are left out: their words are counted already)."""
     sides = two_sides(corpus, selection, options.target, options.reference)
     minimum = (options.documents, options.outlets)
-    found = contrast(corpus, *sides, Counting(minimum, options.stop == "in", "words", options.level, rare=False))
+    found = contrast(corpus, sides, Counting(minimum, options.stop == "in", "words", options.level, rare=False))
     kept = np.flatnonzero(found.tested)
     bits = jensen_shannon(found.target.frequency[kept], found.reference.frequency[kept])
     order = np.argsort(-bits, kind="stable")
     total = float(bits.sum())
     shares = bits[order] / total if total else bits[order]
     cumulative = np.cumsum(shares)
-    documents = corpus.documents(sides[0] | sides[1])
+    documents = sides.documents[0] | sides.documents[1]
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(corpus, sides, options, len(kept))),
-        target=_size(corpus, sides[0], found.target.frequency[kept]),
-        reference=_size(corpus, sides[1], found.reference.frequency[kept]),
+        caveats=tuple(_caveats(sides, options, len(kept))),
+        target=_size(sides, 0, found.target.frequency[kept]),
+        reference=_size(sides, 1, found.reference.frequency[kept]),
         words=len(kept),
         divergence=total,
         curve=_curve(cumulative),
@@ -113,9 +113,9 @@ def _curve(cumulative: np.ndarray) -> tuple[tuple[int, float], ...]:
     return tuple((int(place), float(cumulative[place - 1])) for place in places)
 
 
-def _size(corpus: Corpus, rows: Rows, frequency: np.ndarray) -> Size:
-    tokens = int(corpus.index.passage_tokens[rows].sum())
-    return Size(int(corpus.documents(rows).sum()), tokens, int((frequency > 0).sum()))
+def _size(sides: Sides, side: int, frequency: np.ndarray) -> Size:
+    tokens = int(sides.pair.lengths[side].sum())
+    return Size(int(sides.documents[side].sum()), tokens, int((frequency > 0).sum()))
 
 
 def _row(found: Contrast, at: int, rank: int, share: float, cumulative: float) -> ShiftRow:
@@ -134,16 +134,16 @@ def _row(found: Contrast, at: int, rank: int, share: float, cumulative: float) -
     )
 
 
-def _caveats(corpus: Corpus, sides: tuple[Rows, Rows], options: Options, words: int) -> list[Caveat]:
+def _caveats(sides: Sides, options: Options, words: int) -> list[Caveat]:
     caveats = []
-    counts = [int(corpus.documents(rows).sum()) for rows in sides]
+    counts = [int(documents.sum()) for documents in sides.documents]
     for side, documents in zip((options.target, options.reference), counts, strict=True):
         if not documents:
             caveats.append(Caveat("data.empty", {"name": write_side(side)}))
         elif documents < FEW:
             key = "data.too_few" if documents < TOO_FEW else "data.few"
             caveats.append(Caveat(key, {"group": write_side(side), "docs": documents}))
-    if all(counts) and np.array_equal(*sides):
+    if all(counts) and np.array_equal(*sides.masks):
         caveats.append(Caveat("data.same"))
     if all(counts) and not words:
         caveats.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))

@@ -49,7 +49,7 @@ def questions(index: Index) -> list[Question]:
 def _sums(index: Index, rows: np.ndarray) -> bytes:
     strata, terms = np.zeros((2, index.n_documents), np.int8), np.arange(len(index.terms))
     table = tally_sides(index, postings(index), pair_of(index, rows, ~rows), terms, strata).target
-    return table.frequency.tobytes() + table.squares.tobytes() + table.having.tobytes()
+    return table.frequency.tobytes() + table.having.tobytes()
 
 
 @pytest.mark.parametrize("asked", [8_000, pytest.param(1_000_000, marks=pytest.mark.slow)])

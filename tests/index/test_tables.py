@@ -1,6 +1,8 @@
 """Sums over documents equal those of the reference."""
 
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +12,20 @@ from hypothesis import strategies as st
 from analysis.index.counts import find
 from analysis.index.postings import postings
 from analysis.index.query import Query
-from analysis.index.sides import copies, excess, outlet_tables, pair_of, tally_sides, uses
+from analysis.index.sides import (
+    Pair,
+    copies,
+    excess,
+    moments,
+    outlet_tables,
+    pair_of,
+    pair_of_documents,
+    tally_sides,
+    uses,
+)
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
+from analysis.text.lemma import lemmatizer
 from tests.index import reference
 from tests.index.corpora import Both, both, invented
 
@@ -50,7 +63,8 @@ def test_sums_over_documents(corpus: Both, seed: int, share: float, whole: bool)
     found, keys = words(index), np.array([place for place, _ in words(index)])
     pair = pair_of(index, *masks)
     assert pair.whole or not whole
-    sums = tally_sides(index, postings(index), pair, keys, strata.astype(np.int8), note=1)
+    sums = tally_sides(index, postings(index), pair, keys, strata.astype(np.int8))
+    both_moments = moments(postings(index), pair, sums, keys)
     for side, table in enumerate((sums.target, sums.reference)):
         counted = kept(corpus, masks[side])
         lengths = {document: counts.total() for document, counts in counted.items() if counts}
@@ -58,25 +72,70 @@ def test_sums_over_documents(corpus: Both, seed: int, share: float, whole: bool)
             counts = {document: counts[key] for document, counts in counted.items() if counts[key]}
             assert table.frequency[at] == sum(counts.values())
             assert table.documents[at] == len(counts)
-            assert table.squares[at] == sum(count**2 for count in counts.values())
-            assert table.products[at] == sum(count * lengths[document] for document, count in counts.items())
+            assert both_moments[side].squares[at] == sum(count**2 for count in counts.values())
+            assert both_moments[side].products[at] == sum(
+                count * lengths[document] for document, count in counts.items()
+            )
             by_stratum = Counter(int(strata[side, document]) for document in counts)
             assert Counter({n: int(c) for n, c in enumerate(table.having[:, at])}) == by_stratum
         assert table.tokens == sum(lengths.values())
         assert table.tokens_squared == sum(n**2 for n in lengths.values())
         assert table.clusters == len(lengths) == table.stratum_documents.sum()
-        assert table.moments().counts is table.frequency
+        assert both_moments[side].counts.tolist() == table.frequency.tolist()
         assert table.take(np.array([1, 0])).documents.tolist() == table.documents[[1, 0]].tolist()
-    if sums.noted is not None:
-        listed = Counter(zip(sums.noted.term.tolist(), sums.noted.document.tolist(), strict=True))
-        both = [(counts, side) for side in (0, 1) for counts in kept(corpus, masks[side]).items()]
-        wanted = Counter(
-            (at, document)
-            for (document, counts), side in both
-            for at, (_, key) in enumerate(found)
-            if counts[key] and strata[side, document] == 1
-        )
-        assert listed == wanted
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]))
+def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed: int, share: float) -> None:
+    """The forward index and the postings of passages give the same to the last bit."""
+    index, masks = corpus.index, drawn(corpus, seed, share, whole=True)
+    terms = np.random.default_rng(seed).permutation(len(index.terms))[: 1 + seed % len(index.terms)]
+    strata = np.stack([np.arange(index.n_documents) % STRATA] * 2).astype(np.int8)
+    whole = pair_of(index, *masks)
+    place = np.where(masks[0], 1, np.where(masks[1], 2, 0))
+    split = Pair(
+        False, np.where(place, 4 * index.passage_document + place, 0).astype(np.int32), whole.lengths, whole.both
+    )
+    found = [tally_sides(index, postings(index), pair, terms, strata) for pair in (whole, split)]
+    for name in ("outlets", "largest", "largest_uses", "sizes", "angle_mean", "angle_variance"):
+        assert getattr(found[0], name).tolist() == getattr(found[1], name).tolist(), name
+    for one, other in ((found[0].target, found[1].target), (found[0].reference, found[1].reference)):
+        for name in ("frequency", "documents", "having", "stratum_documents"):
+            assert getattr(one, name).tolist() == getattr(other, name).tolist(), name
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.5]))
+def test_documents_and_their_passages_are_the_same_two_sides(corpus: Both, seed: int, overlap: float) -> None:
+    index, rng = corpus.index, np.random.default_rng(seed)
+    a = rng.random(index.n_documents) < 0.5
+    b = ~a & (rng.random(index.n_documents) < 0.5) | a & (rng.random(index.n_documents) < overlap)
+    found = pair_of_documents(index, a, b)
+    expected = pair_of(index, a[index.passage_document], b[index.passage_document])
+    assert found.whole == expected.whole
+    for name in ("place", "lengths", "both"):
+        assert getattr(found, name).tolist() == getattr(expected, name).tolist()
+
+
+def test_many_uses_in_one_document(tmp_path: Path) -> None:
+    """More uses than one entry of the forward index can tell."""
+    often = 3 * 255
+    documents = [
+        replace(invented(seed=3)[0], id=f"{n:064x}", title="", text="حلب " * n + "حمص")
+        for n in (1, 254, 255, 256, often)
+    ]
+    index = both(tmp_path / "c", documents, 1000).index
+    mask = np.arange(index.n_documents) < 3
+    pair, terms = pair_of_documents(index, mask, ~mask), np.arange(len(index.terms))
+    sums = tally_sides(index, postings(index), pair, terms, np.zeros((2, index.n_documents), np.int8))
+    aleppo = index.terms.key.place(lemmatizer().key("حلب"))
+    assert sums.target.frequency[aleppo] + sums.reference.frequency[aleppo] == 1 + 254 + 255 + 256 + often
+    assert sums.target.documents[aleppo] == 3
+    assert (
+        sums.target.frequency.tolist()
+        == uses(index, postings(index), mask[index.passage_document], terms).sum(axis=0).tolist()
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -123,7 +182,7 @@ def test_uses_and_copies(corpus: Both, seed: int, share: float) -> None:
     index, mask = corpus.index, np.random.default_rng(seed).random(len(corpus.rows)) < share
     terms = np.array([place for place, _ in words(index)])
     counted, table = kept(corpus, mask), uses(index, postings(index), mask, terms).toarray()
-    repeated = copies(index, postings(index), mask, terms)
+    repeated = copies(index, postings(index), pair_of(index, mask, np.zeros_like(mask)), terms)
     for at, (_, key) in enumerate(words(index)):
         having = [document for document, counts in counted.items() if counts[key]]
         assert {d: int(n) for d, n in enumerate(table[:, at]) if n} == {d: counted[d][key] for d in having}

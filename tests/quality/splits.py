@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.corpus import Corpus, Rows
 from analysis.studies import verification
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, Counting, contrast, outlet_spreads
+from analysis.studies.two_sides import Sides
 from tests.corpora import build_corpus
 
 SHORTEST = 40  # words: a notice of two lines says nothing about the language of its outlet
@@ -88,7 +89,7 @@ def contrasts(corpus: Corpus, split: Split, times: int, outlets: int = 1) -> Ite
     """The comparisons of `times` random splits; terms in at least 10 documents and `outlets` outlets are tested."""
     rng = np.random.default_rng(7)
     for _ in range(times):
-        yield contrast(corpus, *split(rng), Counting((10, outlets), rare=False))
+        yield contrast(corpus, Sides.of_passages(corpus, *split(rng)), Counting((10, outlets), rare=False))
 
 
 def claims_texts(found: Contrast) -> bool:
@@ -101,7 +102,7 @@ def claims_by_shuffles(corpus: Corpus, split: Split, times: int) -> int:
     rng, alarms = np.random.default_rng(7), 0
     for _ in range(times):
         sides = split(rng)
-        found = contrast(corpus, *sides, Counting((10, 1), rare=False))
+        found = contrast(corpus, Sides.of_passages(corpus, *sides), Counting((10, 1), rare=False))
         checked = verification.verify(corpus, sides, found, lambda done, every: None)
         alarms += min(checked["documents"]) < LEVEL_Q
     return alarms

@@ -11,7 +11,8 @@ from analysis.index.sides import pair_of
 from analysis.index.tables import document_matrix
 from analysis.selection import Choice, Side
 from analysis.studies.contrast import STRATA, Counting, contrast
-from analysis.studies.pairs import paired, shared_families
+from analysis.studies.pairs import paired, paired_whole, shared_families
+from analysis.studies.two_sides import Sides
 
 
 def part(corpus: Corpus, name: str) -> np.ndarray:
@@ -38,7 +39,7 @@ def test_title_and_body_of_a_text_pair(small: Corpus) -> None:
 
 
 def test_paired_documents_leave_the_fifths(small: Corpus) -> None:
-    found = contrast(small, part(small, "title"), part(small, "body"), Counting((5, 1)))
+    found = contrast(small, Sides.of_passages(small, part(small, "title"), part(small, "body")), Counting((5, 1)))
     assert found.shared == small.index.n_documents
     assert found.target.stratum_documents[:STRATA].sum() == 0
     assert found.compared == 1.0
@@ -56,3 +57,20 @@ def test_copies_on_both_sides_pair_where_each_side_has_one(small: Corpus) -> Non
     once = all(len(family) == small.documents(side).sum() for family, side in zip(families, outlets, strict=True))
     assert len(here) == (len(same) if once else 0)
     assert small.index.copy_family[here].tolist() == small.index.copy_family[there].tolist()
+
+
+def test_whole_documents_pair_as_their_passages_do(small: Corpus) -> None:
+    """Any documents, one side against the other: the forward index counts what the postings count."""
+    rng, index = np.random.default_rng(3), small.index
+    one, other = np.split(rng.permutation(index.n_documents)[: index.n_documents // 2 * 2], 2)
+    mask = np.isin(np.arange(index.n_documents), one)
+    sides = mask[index.passage_document], ~mask[index.passage_document]
+    terms = rng.permutation(len(index.terms))[: len(index.terms) // 2]
+    pair = pair_of(index, *sides)
+    found = paired_whole(postings(index), pair, (one, other), terms)
+    expected = paired(small, postings(index), sides, (one, other), terms)
+    assert found is not None
+    assert expected is not None
+    assert (found.having != expected.having).nnz == 0
+    assert found.chance.tolist() == expected.chance.tolist()
+    assert found.observed == pytest.approx(expected.observed, abs=1e-12)
