@@ -7,7 +7,7 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, compiled
+from analysis.index.compiling import Number, compiled, loop
 
 
 @compiled
@@ -113,3 +113,21 @@ def tally_cells(
                     place = places[tokens[position]]
                     if place >= 0:
                         frequency[cell, place] += 1
+
+
+@loop
+def local_rows(types: Array, order: Array, wanted: Array, found: Array) -> Number:
+    """Write the rows of `types` that hold a `wanted` one; how many. `order`: the rows by ascending type."""
+    n = 0
+    for one in wanted:
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) >> 1
+            if types[order[middle]] < one:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(order) and types[order[low]] == one:
+            found[n] = order[low]
+            n += 1
+    return n

@@ -189,10 +189,14 @@ def _find_in(part: Part, wanted: Sequence[Int64s], rows: Bools | None) -> Hits:
             mask[local[place]] = True
             first = first[mask[own.tokens[first + place]]]
     passage = np.searchsorted(own.pointers, first, side="right") - 1
-    inside = first + len(wanted) <= own.pointers[passage + 1]
+    if len(wanted) > 1:
+        inside = first + len(wanted) <= own.pointers[passage + 1]
+        first, passage = first[inside], passage[inside]
+    found = part.passages[passage]
     if rows is not None:
-        inside &= rows[part.passages[passage]]
-    return Hits(part.passages[passage[inside]], first[inside] + part.base, first[:0])
+        kept = rows[found]
+        first, found = first[kept], found[kept]
+    return Hits(found, first + part.base, first[:0])
 
 
 def series(index: Index, hits: Hits, cells: Int32s, n_cells: int) -> tuple[Int64s, Int64s]:

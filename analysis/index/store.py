@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.index import stamps
+from analysis.index import count_kernels, stamps
 from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.lexicon import Lexicon, read_lexicon
 from analysis.index.phrases import KIND as PHRASE
@@ -117,9 +117,8 @@ class Part:
 
     def local(self, types: Int64s) -> Int64s:
         """The rows in this segment of the types of the snapshot that it has."""
-        place = np.searchsorted(self.types, types, sorter=self.order)
-        row = self.order[np.minimum(place, len(self.order) - 1)] if len(self.order) else place[:0]
-        return np.asarray(row[self.types[row] == types[: len(row)]], np.int64)
+        found = np.empty(len(types), np.int64)
+        return found[: count_kernels.local_rows(self.types, self.order, types, found)]
 
 
 class Index:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis import records
-from analysis.corpus import Corpus, Rows
+from analysis.corpus import Corpus, Rows, is_whole
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits
-from analysis.index.query import parse_query
+from analysis.index.query import Query, parse_query
 from analysis.index.spotting import own_hits
 from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
@@ -72,22 +72,19 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The lines of a selection that have what is looked for."""
-    rows = corpus.select(selection)
-    if selection.copies == "once":
-        rows = corpus.once(rows)
-    hits = _near(corpus, rows, _hits(corpus, rows, options), options)
+    kept = _Kept.of(corpus, selection)
+    hits = _near(kept, _hits(kept, options), options)
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[corpus.index.passage_document[hits.passage]] = True
     pages = max(1, -(-len(hits.passage) // options.limit))
     page = min(options.page, pages)
-    order = sample_order(corpus, hits) if options.order == "sample" else _by_date(corpus, hits)
-    shown = hits.take(order[(page - 1) * options.limit : page * options.limit])
+    first = page * options.limit
+    order = sample_order(corpus, hits, first) if options.order == "sample" else _by_date(corpus, hits)
+    shown = hits.take(order[first - options.limit : first])
     caveats = (
         []
         if len(hits.passage) or not (options.node or options.lens or options.own)
-        else [
-            Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(corpus.documents(rows).sum())})
-        ]
+        else [Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(kept.documents.sum())})]
     )
     return Result(
         snapshot=corpus.snapshot.id,
@@ -103,41 +100,86 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-def _hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
+@dataclass(frozen=True)
+class _Kept:
+    """What lines are taken from: a mask over documents where the selection takes none apart, else over passages."""
+
+    corpus: Corpus
+    whole: bool
+    mask: Rows
+
+    @classmethod
+    def of(cls, corpus: Corpus, selection: Selection) -> "_Kept":
+        """The selection, each copy family once if it asks for that."""
+        whole = is_whole(selection)
+        mask = (corpus.select_documents if whole else corpus.select)(selection)
+        if selection.copies == "once":
+            mask = (corpus.once_documents if whole else corpus.once)(mask)
+        return cls(corpus, whole, mask)
+
+    @property
+    def passages(self) -> Rows:
+        """The mask over passages."""
+        return self.corpus.passages(self.mask) if self.whole else self.mask
+
+    @property
+    def documents(self) -> Rows:
+        """The mask over documents."""
+        return self.mask if self.whole else self.corpus.documents(self.mask)
+
+    def hits(self, query: Query) -> Hits:
+        """The uses of a word or phrase."""
+        if not self.whole:
+            return find(self.corpus.index, query, self.mask)
+        found = find(self.corpus.index, query)
+        return found.take(np.flatnonzero(self.mask[self.corpus.index.passage_document[found.passage]]))
+
+
+def _hits(kept: _Kept, options: Options) -> Hits:
     if options.own:
-        return own_hits(corpus.index, own_lens(options.own), options.variant, rows)
+        return own_hits(kept.corpus.index, own_lens(options.own), options.variant, kept.passages)
     if options.lens:
-        return mention_hits(corpus.index, lens_named(options.lens), options.variant, rows)
+        return mention_hits(kept.corpus.index, lens_named(options.lens), options.variant, kept.passages)
     queries = parse_query(options.node)
-    return find(corpus.index, queries[0], rows) if queries else Hits.none()
+    return kept.hits(queries[0]) if queries else Hits.none()
 
 
-def _near(corpus: Corpus, rows: Rows, hits: Hits, options: Options) -> Hits:
+def _near(kept: _Kept, hits: Hits, options: Options) -> Hits:
     """The hits that have the other word near, all without one."""
     queries = parse_query(options.near)
     if not queries:
         return hits
-    return hits.take(np.flatnonzero(near(hits, find(corpus.index, queries[0], rows), options.span)))
+    return hits.take(np.flatnonzero(near(hits, kept.hits(queries[0]), options.span)))
 
 
-def sample_order(corpus: Corpus, hits: Hits) -> np.ndarray:
-    """An order of the hits that is the same for everyone: in turn one at random and one from a document not yet shown.
+def sample_order(corpus: Corpus, hits: Hits, most: int) -> np.ndarray:
+    """The first places of an order of the hits that is the same for everyone: in turn one at random and one from a
+    document not yet shown.
 
     The seed is the snapshot's and the hits' own, so that no line can be picked by trying again.
     """
     n = len(hits.passage)
-    rng = np.random.default_rng([int(corpus.snapshot.id[:12], 16), n])
-    random = rng.permutation(n)
+    random = np.random.default_rng([int(corpus.snapshot.id[:12], 16), n]).permutation(n)
     documents = corpus.index.passage_document[hits.passage[random]]
-    order = np.lexsort((np.arange(n), documents))
-    turn = np.empty(n, dtype=np.int64)
-    starts = np.flatnonzero(np.r_[True, np.diff(documents[order]) > 0]) if n else np.zeros(0, dtype=np.int64)
-    turn[order] = np.arange(n) - np.repeat(starts, np.diff(np.r_[starts, n]))
-    spread = random[np.argsort(turn, kind="stable")]
-    mixed = np.empty(2 * n, dtype=np.int64)
-    mixed[0::2], mixed[1::2] = random, spread
+    mixed = np.empty(2 * min(n, most), dtype=np.int64)  # each of both lists holds so many hits, none of them twice
+    mixed[0::2], mixed[1::2] = random[:most], random[_spread(documents, most)]
     _, first = np.unique(mixed, return_index=True)
-    return np.asarray(mixed[np.sort(first)])
+    return np.asarray(mixed[np.sort(first)][:most])
+
+
+def _spread(documents: np.ndarray, most: int) -> np.ndarray:
+    """The first places of an order that takes one place of each document in turn, then the second of each and so on."""
+    n = len(documents)
+    first = np.full(int(documents.max(initial=-1)) + 1, n)
+    first[documents[::-1]] = np.arange(n)[::-1]
+    found = np.flatnonzero(first[documents] == np.arange(n))
+    if len(found) >= min(n, most):
+        return found[:most]
+    order = np.lexsort((np.arange(n), documents))
+    starts = np.flatnonzero(np.r_[True, np.diff(documents[order]) > 0]) if n else np.zeros(0, dtype=np.int64)
+    turn = np.empty(n, dtype=np.int64)
+    turn[order] = np.arange(n) - np.repeat(starts, np.diff(np.r_[starts, n]))
+    return np.asarray(np.argsort(turn, kind="stable")[:most])
 
 
 def _by_date(corpus: Corpus, hits: Hits) -> np.ndarray:
