@@ -72,11 +72,11 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
     base = alt.Chart(inline(_bar(row, look) for row in rows)).encode(y=_terms(rows, look))
     bar = base.mark_bar(height=13, color=mark.colour).encode(
         x=x("ratio"),
-        x2=alt.datum(1),
-        color=alt.condition("datum.weak", alt.value(c["faint"]), alt.value(mark.colour)),
-        opacity=alt.condition("datum.weak", alt.value(0.35), alt.value(0.9)),
+        x2=alt.X2Datum(1),
+        color=alt.ColorValue(mark.colour, condition={"test": "datum.weak", "value": c["faint"]}),
+        opacity=alt.OpacityValue(0.9, condition={"test": "datum.weak", "value": 0.35}),
     )
-    whisker = base.mark_rule(strokeWidth=1.4, color=c["ink"]).encode(x=x("low"), x2="high:Q")
+    whisker = base.mark_rule(strokeWidth=1.4, color=c["ink"]).encode(x=x("low"), x2=alt.X2("high:Q"))
     words = alt.ExprRef(f"{SLIM} ? datum.short : datum.n")
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
         x=far_edge(look.rtl)
@@ -132,7 +132,7 @@ def _rows_to_click(base: alt.Chart, name: str) -> alt.Chart:
     """The whole row of a term takes the click. Its fixed name keeps the specification the same on every run."""
     pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
     hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("width"))
+        x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     chart: alt.Chart = hit.add_params(pick).properties(name=f"rows_{name}")
     return chart
@@ -151,10 +151,10 @@ def scatter(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
     x = alt.X("rate:Q", title=None, axis=rates, scale=alt.Scale(type="log", nice=False, reverse=look.rtl, padding=24))
     y = alt.Y("lean:Q", title=None, axis=_lean_axis(look, top), scale=alt.Scale(domain=[-top, top], clamp=True))
     base = alt.Chart(inline(_point(row, marks, row.term in labelled) for row in result.words)).encode(x=x, y=y)
-    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"], strokeWidth=1).encode(y="at:Q")
+    zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"], strokeWidth=1).encode(y=alt.Y("at:Q"))
     pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
     dots = base.mark_point(size=46, cursor="pointer").encode(
-        **points_as(marks), opacity=alt.condition("datum.weak", alt.value(0.35), alt.value(0.9))
+        **points_as(marks), opacity=alt.OpacityValue(0.9, condition={"test": "datum.weak", "value": 0.35})
     )
     word = alt.ExprRef(f"{NARROW} || !datum.labelled ? '' : datum.word")
     # At the sides a word stands towards the middle, so that it does not leave the plot.

@@ -94,8 +94,11 @@ def _compare(answer: Answer) -> Iterator[Figure]:
             title = t("chart.compare.title", group=answer.names.texts_of(getattr(options, side)))
             draw = partial(ranked_bars, result, side, mark, answer.look)
             yield Figure(side, title, t("chart.compare.subtitle"), note, (mark,), draw)
-    wide: Any = ask(answer.corpus, with_options(answer.link, top=POINTS))
-    points = partial(scatter, wide, marks, answer.look)
+
+    def points() -> alt.LayerChart:  # many more terms than the page has: asked for when the figure is wanted
+        wide: Any = ask(answer.corpus, with_options(answer.link, top=POINTS))
+        return scatter(wide, marks, answer.look)
+
     yield Figure("points", t("chart.scatter.title"), t("chart.scatter.subtitle"), note, marks, points)
 
 
