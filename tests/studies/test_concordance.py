@@ -56,8 +56,10 @@ def test_one_long_text_does_not_fill_the_sample() -> None:
     index = SimpleNamespace(passage_document=documents)
     corpus: Any = SimpleNamespace(index=index, snapshot=SimpleNamespace(id="0123456789abcdef"))
     hits: Any = SimpleNamespace(passage=np.arange(240))
-    order = sample_order(corpus, hits)
+    order = sample_order(corpus, hits, 240)
     assert sorted(order.tolist()) == list(range(240))
+    for most in (1, 7, 40, 41, 42, 100, 239, 500):
+        assert sample_order(corpus, hits, most).tolist() == order[:most].tolist()
     shown = documents[order[:40]]
     assert len(set(shown.tolist())) >= 20
     assert (shown == 0).sum() >= 10, "the other half is drawn at random"
