@@ -46,7 +46,7 @@ pictures: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser.pictures $(PICTURES) $(addprefix --only ,$(ONLY))
 
 # Ours against others, in turn; writes BENCHMARKS.md. SIZE=10k, 100k or 1m; RAW the same for work on texts alone;
-# ONLY='count growth' some of the rows.
+# ONLY='count growth' some of the rows, beside those kept of the same commit.
 SIZE ?= 100k
 RAW ?= $(SIZE)
 REPEATS ?= 3

@@ -1,7 +1,7 @@
 """Run the benchmark: `make bench`, or `python -m tests.bench`, with `--help` for what can be chosen.
 
 Each case is a process of its own; cases of a row take turns, so that noise of the machine meets all of them. The
-table of the rows so far is written after each row.
+table of the rows so far is written after each row; `--only` goes on with those of the same commit.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.corpus import written
-from tests.bench.report import SIZES, Line, lines, markdown
+from tests.bench.report import SIZES, lines, markdown
 from tests.bench.rows import Case, Row, rows
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -39,16 +39,28 @@ def main() -> None:
     chosen = _arguments()
     for name in {chosen.size, TENTH[chosen.size], chosen.raw, TENTH[chosen.raw]}:
         written(chosen.folder / name, SIZES[name])
-    begun = datetime.now(UTC)
-    found: list[tuple[Row, list[Line], dict[str, list[dict[str, Any]]]]] = []
-    for row in rows((chosen.size, TENTH[chosen.size]), (chosen.raw, TENTH[chosen.raw])):
-        if chosen.only and row.name not in chosen.only:
-            continue
-        runs = _run(row, 1 if row.long else chosen.repeats, chosen)
-        found.append((row, lines(row, runs), runs))
-        for line in found[-1][1]:
-            print(line, flush=True)
-        _write(chosen, begun, found)
+    kept = _kept(chosen)
+    table = rows((chosen.size, TENTH[chosen.size]), (chosen.raw, TENTH[chosen.raw]))
+    for row in table:
+        if not chosen.only or row.name in chosen.only:
+            kept["rows"][row.name] = _run(row, 1 if row.long else chosen.repeats, chosen)
+            _path(chosen).write_text(json.dumps(kept), "utf-8")
+            for line in lines(row, kept["rows"][row.name]):
+                print(line, flush=True)
+            _write(chosen, kept, [row for row in table if row.name in kept["rows"]])
+
+
+def _path(chosen: argparse.Namespace) -> Path:
+    return Path(chosen.folder) / f"rows-{chosen.size}-{chosen.raw}.json"
+
+
+def _kept(chosen: argparse.Namespace) -> dict[str, Any]:
+    """With --only the figures of other rows of this commit, so that a run that was broken off goes on; else none."""
+    kept: dict[str, Any] = {"commit": _commit(), "begun": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "calls": 0, "rows": {}}
+    if chosen.only and _path(chosen).is_file():
+        earlier = json.loads(_path(chosen).read_text("utf-8"))
+        kept = earlier if earlier["commit"] == kept["commit"] else kept
+    return {**kept, "calls": kept["calls"] + 1}
 
 
 def _arguments() -> argparse.Namespace:
@@ -104,21 +116,20 @@ def _versions(python: Path, names: Sequence[str]) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in said.splitlines())
 
 
-def _write(chosen: argparse.Namespace, begun: datetime, found: Sequence[tuple[Row, list[Line], Any]]) -> None:
+def _write(chosen: argparse.Namespace, kept: dict[str, Any], found: Sequence[Row]) -> None:
     command = f"make bench SIZE={chosen.size} RAW={chosen.raw} REPEATS={chosen.repeats}"
-    if chosen.only:
-        command += f" ONLY='{' '.join(chosen.only)}'"
+    calls = "" if kept["calls"] == 1 else f" in {kept['calls']} calls for some of the rows (`ONLY=`),"
     machine = [platform.machine(), _processor(), f"{os.cpu_count()} cores", _memory(), platform.system()]
     lines_of = [
         "# Benchmarks\n",
-        f"`{command}`, {begun:%Y-%m-%d %H:%M} to {datetime.now(UTC):%H:%M} UTC, commit {_commit()}.",
-        f"Load of the machine at the beginning {_LOAD}, at the end {os.getloadavg()[0]:.1f}.\n",
+        f"`{command}`,{calls} {kept['begun']} to {datetime.now(UTC):%H:%M} UTC, commit {kept['commit']}.",
+        f"Load of the machine at the beginning of the last call {_LOAD}, at its end {os.getloadavg()[0]:.1f}.\n",
         ", ".join([*machine, platform.release(), f"Python {platform.python_version()}"]) + ".\n",
         f"Ours: {_listed(Path(sys.executable), OURS)}. Others: {_listed(chosen.rivals, RIVALS)}.\n",
         f"{_ABOUT}\n",
-        markdown(line for _, own, _ in found for line in own),
+        markdown(line for row in found for line in lines(row, kept["rows"][row.name])),
         "## All figures of this run\n",
-        f"```\n{_listing({row.name: runs for row, _, runs in found})}\n```",
+        f"```\n{_listing({row.name: kept['rows'][row.name] for row in found})}\n```",
     ]
     chosen.to.write_text("\n".join(lines_of) + "\n", "utf-8")
 

@@ -57,7 +57,7 @@ def rows(built: tuple[str, str], raw: tuple[str, str]) -> list[Row]:
         _building(*built),
         *_served(built[0]),
         *_answers(built[0]),
-        _cluster(built[0]),
+        _cluster(built[1]),  # three full builds of all texts would take longer than everything else
         _copies(built[0]),
         _contrast(slow),
         *counting,
