@@ -3,6 +3,7 @@
 One thread and a fixed order: the same everywhere.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,16 +12,22 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
+from analysis.index.topics import kernels
+
 SAMPLE: Final = 20_000
 COMPONENTS: Final = 50
 TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
 UNASSIGNED: Final = -1
-STARTS: Final = 20
+STARTS: Final = 10
+VOTINGS: Final = 5
+RARITY: Final = 3
+BLOCK: Final = 20_000  # documents that are weighed at once: a million would not fit
 OWN_PLACE: Final = 0.5
 
 Topics = NDArray[np.int16]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -48,9 +55,11 @@ class Rule:
 
     def assign(self, counts: sparse.csr_array) -> Topics:
         """The topic of each row of `counts`, UNASSIGNED where it has none of the terms."""
-        weighted = _weigh(counts, self.terms, self.weight)
-        topic: Topics = np.asarray(weighted @ self.axes).argmax(axis=1).astype(np.int16)
-        topic[_empty(weighted)] = UNASSIGNED
+        topic = np.full(counts.shape[0], UNASSIGNED, np.int16)
+        for rows in _blocks(counts.shape[0]):
+            weighted = _weigh(counts[rows], self.terms, self.weight)
+            own = np.asarray(weighted @ self.axes).argmax(axis=1)
+            topic[rows] = np.where(filled_rows(weighted), own, UNASSIGNED)
         return topic
 
 
@@ -68,13 +77,14 @@ def cluster(
     the numbers of the topics stay as they are there. None where fewer than 2k leaders have a word.
     """
     terms, weight = weights(counts, leaders, words)
-    weighted = _weigh(counts, terms, weight)
-    filled = ~_empty(weighted)
-    sample = drawn(leaders[filled[leaders]], SAMPLE, seed)
-    if len(sample) < 2 * k or weighted.shape[1] <= k:
+    sample = drawn(leaders, SAMPLE, seed)
+    weighted = _weigh(counts[sample], terms, weight)
+    sample, weighted = sample[filled_rows(weighted)], weighted[filled_rows(weighted)]
+    if len(sample) < 2 * k or len(terms) <= k:
         return None
     with threadpool_limits(limits=1):
-        places, directions = project(weighted, sample, seed)
+        directions = main_directions(weighted, seed)
+        places, filled = _project_all(counts, terms, weight, directions)
         begin = None
         if start is not None:
             begin = np.array([places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)])
@@ -86,8 +96,24 @@ def cluster(
             centres, topic = centres[order], np.argsort(order)[topic]
     topic = topic.astype(np.int16)
     topic[~filled] = UNASSIGNED
-    rule = Rule(terms, weight, (directions.T @ centres.T).astype(np.float32))
-    return Clusters(topic, nearness.max(axis=1).astype(np.float32), _on_map(places, centres), rule)
+    rule = Rule(terms, weight, directions.T @ centres.T)
+    return Clusters(topic, nearness.max(axis=1), _on_map(places, centres), rule)
+
+
+def _project_all(
+    counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64], directions: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """The places of all documents, and which of them have a term; block by block, for weights take room."""
+    places = np.zeros((counts.shape[0], len(directions)), np.float32)
+    filled = np.zeros(counts.shape[0], bool)
+    for rows in _blocks(counts.shape[0]):
+        weighted = _weigh(counts[rows], terms, weight)
+        places[rows], filled[rows] = project(weighted, directions), filled_rows(weighted)
+    return places, filled
+
+
+def _blocks(n: int) -> Iterator[slice]:
+    return (slice(first, min(first + BLOCK, n)) for first in range(0, n, BLOCK))
 
 
 def drawn(documents: NDArray[np.int64], most: int, seed: int) -> NDArray[np.int64]:
@@ -97,21 +123,22 @@ def drawn(documents: NDArray[np.int64], most: int, seed: int) -> NDArray[np.int6
     return np.sort(np.random.default_rng(seed).choice(documents, most, replace=False))
 
 
-def project(
-    weighted: sparse.csr_array, sample: NDArray[np.int64], seed: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """All documents as unit vectors in the main directions of a sample, and these directions, components x terms."""
+def main_directions(weighted: sparse.csr_array, seed: int) -> Floats:
+    """The main directions of documents x terms, components x terms."""
     from sklearn.decomposition import TruncatedSVD
+
+    components = min(COMPONENTS, weighted.shape[0] - 1, weighted.shape[1] - 1)
+    return np.asarray(TruncatedSVD(components, random_state=seed).fit(weighted).components_, np.float32)
+
+
+def project(weighted: sparse.csr_array, directions: Floats) -> Floats:
+    """Documents as unit vectors in these directions, documents x components."""
     from sklearn.preprocessing import normalize
 
-    components = min(COMPONENTS, len(sample) - 1, weighted.shape[1] - 1)
-    svd = TruncatedSVD(components, random_state=seed).fit(weighted[sample])
-    return normalize(svd.transform(weighted)), svd.components_
+    return np.asarray(normalize(weighted @ directions.T), np.float32)
 
 
-def find_centres(
-    places: NDArray[np.float64], k: int, seed: int, starts: int, begin: NDArray[np.float64] | None = None
-) -> NDArray[np.float64]:
+def find_centres(places: Floats, k: int, seed: int, starts: int, begin: Floats | None = None) -> Floats:
     """The centres of `k` topics as unit vectors, by k-means from `begin` or from the consensus of so many starts."""
     from sklearn.cluster import KMeans
     from sklearn.preprocessing import normalize
@@ -120,10 +147,10 @@ def find_centres(
         member = _consensus(places, k, seed, starts)
         begin = np.array([places[member == topic].sum(axis=0) for topic in range(k)])
     means = KMeans(k, init=normalize(begin), n_init=1, random_state=seed)
-    return np.asarray(normalize(means.fit(places).cluster_centers_), np.float64)
+    return np.asarray(normalize(means.fit(places).cluster_centers_), np.float32)
 
 
-def _consensus(places: NDArray[np.float64], k: int, seed: int, starts: int) -> NDArray[np.int32]:
+def _consensus(places: Floats, k: int, seed: int, starts: int) -> NDArray[np.int32]:
     """The cluster of each row on which runs of k-means agree: k-means of the memberships, each weighed by one over the
     root of its size, in their k main directions (the spectral form of Strehl and Ghosh 2002).
     """
@@ -136,12 +163,13 @@ def _consensus(places: NDArray[np.float64], k: int, seed: int, starts: int) -> N
     for number in range(starts):
         member = KMeans(k, n_init=1, random_state=seed * starts + number).fit_predict(places)
         size = np.bincount(member, minlength=k)
-        runs.append(sparse.csr_array((1 / np.sqrt(size[member]), (rows, member)), shape=(len(places), k)))
+        vote = (1 / np.sqrt(size[member])).astype(np.float32)
+        runs.append(sparse.csr_array((vote, (rows, member)), shape=(len(places), k)))
     votes = TruncatedSVD(k, random_state=seed).fit_transform(sparse.hstack(runs, format="csr"))
-    return np.asarray(KMeans(k, n_init=10, random_state=seed).fit_predict(normalize(votes)), np.int32)
+    return np.asarray(KMeans(k, n_init=VOTINGS, random_state=seed).fit_predict(normalize(votes)), np.int32)
 
 
-def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float32]:
+def _on_map(places: Floats, centres: Floats) -> Floats:
     """A plane for documents: topics by classical scaling of their centres (Torgerson 1952), each document between the
     topics it is like (weights: fourth powers of cosines), moved a little by its own two main directions.
     """
@@ -158,33 +186,36 @@ def _on_map(places: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArra
 
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:
-    """Unit rows of (1 + log tf) idf^2 over terms in at least three texts and at most half of them."""
+    """Unit rows of (1 + log tf) idf^3 over terms in at least three texts and at most half of them."""
     return _weigh(counts, *weights(counts, leaders, words))
 
 
 def weights(
     counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The terms in at least three of `leaders` and at most half of them, and the square of their idf.
+    """The terms in at least three of `leaders` and at most half of them, and the third power of their idf.
 
-    Squared, because the words that all news share, although no stop words, otherwise decide what is near.
+    So high, because the words that all news share, although no stop words, otherwise decide what is near.
     """
     documents = np.bincount(counts[leaders].indices, minlength=counts.shape[1])
     kept = np.flatnonzero(words & (documents >= MIN_DOCUMENTS) & (documents <= max(MAX_SHARE * len(leaders), 1)))
-    return kept, (np.log((1 + len(leaders)) / (1 + documents[kept])) + 1) ** 2
+    return kept, (np.log((1 + len(leaders)) / (1 + documents[kept])) + 1) ** RARITY
 
 
 def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64]) -> sparse.csr_array:
-    weighted = counts[:, terms].astype(np.float64)
-    weighted.data = 1 + np.log(weighted.data)
-    weighted = weighted.multiply(weight).tocsr()
-    norms = np.sqrt(weighted.multiply(weighted).sum(axis=1))
-    norms[norms == 0] = 1
-    return sparse.csr_array(sparse.diags_array(1 / norms) @ weighted)
+    """Unit rows over `terms`, float32."""
+    column = np.full(counts.shape[1], -1, np.int32)
+    column[terms] = np.arange(len(terms), dtype=np.int32)
+    ends = np.zeros(counts.shape[0], np.int64)
+    to, values = np.zeros(counts.nnz, np.int32), np.zeros(counts.nnz, np.float32)
+    n = kernels.weigh(counts.indptr, counts.indices, counts.data, column, weight, ends, to, values)
+    pointers = np.concatenate(([0], ends)).astype(np.int32)
+    return sparse.csr_array((values[:n], to[:n], pointers), shape=(counts.shape[0], len(terms)))
 
 
-def _empty(weighted: sparse.csr_array) -> NDArray[np.bool_]:
-    return np.asarray(weighted.sum(axis=1)).ravel() <= 0
+def filled_rows(weighted: sparse.csr_array) -> NDArray[np.bool_]:
+    """The rows that have a term."""
+    return np.asarray(np.diff(weighted.indptr) > 0)
 
 
 def class_tf_idf(
@@ -192,12 +223,11 @@ def class_tf_idf(
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights.
 
-    Its idf is squared, as in the fit: otherwise words that all news share come first in large topics.
+    Its idf is squared: otherwise words that all news share come first in large topics.
     """
-    member = np.flatnonzero(topic != UNASSIGNED)
-    place = sparse.csr_array((np.ones(len(member)), (topic[member], member)), shape=(k, counts.shape[0]))
-    sums = (place @ counts).toarray()
-    documents = (place @ (counts > 0)).toarray()
+    sums = np.zeros((k, counts.shape[1]), np.int64)
+    documents = np.zeros_like(sums)
+    kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, sums, documents)
     share = sums / np.maximum(sums.sum(axis=1, keepdims=True), 1)
     weight = share * np.log1p(sums.sum() / k / np.maximum(sums.sum(axis=0), 1)) ** 2
     weight[:, ~words] = 0

@@ -18,9 +18,9 @@ from analysis.index import fits
 from analysis.index.arrays import Array
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import Rule, class_tf_idf, cluster
+from analysis.index.topics.clusters import UNASSIGNED, Rule, class_tf_idf, cluster
 
-METHOD: Final = "tfidf-svd-kmeans/4"
+METHOD: Final = "tfidf-svd-kmeans/5"
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +134,7 @@ def _applied(fit: Fit, index: Index) -> NDArray[np.int16] | None:
     row = {key: number for number, key in enumerate(index.terms.key)}
     found = np.array([row.get(key, -1) for key in fit.keys.tobytes().decode().split("\n")], np.int64)
     known = found >= 0
-    return Rule(found[known], fit.idf[known], fit.axes[known]).assign(document_matrix(index))
+    return Rule(found[known], fit.idf[known], fit.axes[known]).assign(document_matrix(index, ordered=False))
 
 
 def write_fit(root: Path, fit: Fit) -> None:
@@ -149,12 +149,14 @@ def write_fit(root: Path, fit: Fit) -> None:
 
 
 def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:
-    counts = document_matrix(index)
+    counts = document_matrix(index, ordered=False)
     leaders = leaders_of(index)
     found = cluster(counts, leaders, ~index.terms.stop, k)
     if found is None:
         return None
-    terms, weights = class_tf_idf(counts[leaders], found.topic[leaders], k, ~index.terms.stop)
+    topic = np.full_like(found.topic, UNASSIGNED)
+    topic[leaders] = found.topic[leaders]
+    terms, weights = class_tf_idf(counts, topic, k, ~index.terms.stop)
     keys = np.frombuffer("\n".join(index.terms.key[int(term)] for term in found.rule.terms).encode(), np.uint8)
     rule, day = found.rule, index.snapshot.created.date()
     own = (found.topic, found.nearness, terms, weights, found.place)

@@ -9,12 +9,21 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.index.topics.clusters import UNASSIGNED, Topics, drawn, find_centres, project, tf_idf
+from analysis.index.topics.clusters import (
+    UNASSIGNED,
+    Topics,
+    drawn,
+    filled_rows,
+    find_centres,
+    main_directions,
+    project,
+    tf_idf,
+)
 
 RESAMPLES: Final = 5
 SHARE: Final = 0.8
 MOST: Final = 10_000
-STARTS: Final = 5
+STARTS: Final = 10
 
 Floats = NDArray[np.float64]
 
@@ -43,14 +52,15 @@ def stability(
     """
     rng = np.random.default_rng(0)
     weighted = tf_idf(counts, leaders, words)
-    filled = np.asarray(weighted.sum(axis=1)).ravel() > 0
+    filled = filled_rows(weighted)
     texts = drawn(leaders[filled[leaders]], MOST, 0)
     agreement: dict[int, list[float]] = {k: [] for k in fitted}
     jaccard: dict[int, list[Floats]] = {k: [] for k in fitted}
     for number in range(RESAMPLES):
         part = np.sort(rng.choice(texts, round(SHARE * len(texts)), replace=False))
         with threadpool_limits(limits=1):
-            places, _ = project(weighted[part], np.arange(len(part)), number)
+            own = weighted[part]
+            places = project(own, main_directions(own, number))
             for place, (k, topic) in enumerate(fitted.items()):
                 anew = (places @ find_centres(places, k, number, STARTS).T).argmax(axis=1)
                 agreement[k].append(_agreement(topic[part], anew))
