@@ -12,7 +12,7 @@ from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, REST, Choice, Selection, Side
 from analysis.studies import STUDIES, WORK
 from analysis.studies.work import Tick, do_work, is_kept
-from analysis.voices.measured import OPENED
+from analysis.voices.measured import AT_FIRST_SIGHT
 
 _SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
@@ -53,9 +53,9 @@ def _by_speaker(link: Link) -> bool:
 
 
 def _speaker_quality() -> Caveat:
-    """How well speakers are found, on the texts that no rule was made on."""
-    found = OPENED
-    shares = {"precision": found.precision / 100, "recall": found.recall / 100}
+    """How well speakers are found, on texts that no rule had met."""
+    found = AT_FIRST_SIGHT
+    shares = {name: getattr(found, name) / 100 for name in ("name", "precision", "recall")}
     return Caveat("speaker.quality", {**shares, "n": found.spans, "known": found.known, "texts": found.texts})
 
 

@@ -1,10 +1,13 @@
 """Voices and speakers against annotated texts. Floors may only rise.
 
-Four sets, and rules were made or mended on all of them by now: what they reach is no proof, it only guards against
-falling back. On `development` the rules and their word lists were made. `held out` was annotated by the same
-conventions before the product was seen on it. 59 texts were annotated after that, again before the product was seen
-on them, and halved at once: the faults of `opened` were read at once, those of `opened later` only when its totals
-had been looked at more than once. FIRST_SEEN is what the rules reached on a set at first sight.
+On `development` the rules and their word lists were made. `held out` was annotated by the same conventions before the
+product was seen on it, and mended on after. 59 texts were annotated next, again before the product was seen on them,
+and halved: the faults of `opened` were read at once, those of `opened later` when its totals had been looked at more
+than once. One reader annotated all these and knew the rules. The 44 `fresh` texts (22 of a radio, 22 of eight Saudi
+papers, of which none had been used, drawn by lot among texts on Syria of 120 to 450 words) were annotated by two
+readers who had not seen the product (the first 22 by one, the others by the other), and measured once. Then the
+faults of every other one (`fresh, opened`) were read and mended; those of `fresh` never were. FIRST_SEEN is what the
+rules reached on a set at first sight: it shows how well they do on new texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.voices.measured import DEVELOPMENT, OPENED, Measured
+from analysis.voices.measured import AT_FIRST_SIGHT
 from tests.quality.tables import print_table
 from tests.quality.voices import MEASURES, Agreement, Text, agreement, pooled, read_texts
 
@@ -44,6 +47,14 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.99, "reported": 0.96, "reported, clauses": 0.95, "statement": 0.99, "not own": 0.97},
         **{"mention": 0.89, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
+    "fresh, opened": {
+        **{"quoted": 0.96, "reported": 0.84, "reported, clauses": 0.85, "statement": 0.99, "not own": 0.87},
+        **{"mention": 0.65, "bloc of an actor": 0.88, "bloc in registry": 0.72, "name marks": 0.98, "marks": 0.92},
+    },
+    "fresh": {  # quoted, reported clauses, mention and marks stand under what is asked
+        **{"quoted": 0.92, "reported": 0.83, "reported, clauses": 0.79, "statement": 0.99, "not own": 0.87},
+        **{"mention": 0.74, "bloc of an actor": 0.99, "bloc in registry": 0.93, "name marks": 0.99, "marks": 0.92},
+    },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
     "held out": {
@@ -58,13 +69,21 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.966, "reported": 0.884, "reported, clauses": 0.878, "not own": 0.910},
         **{"mention": 0.743, "bloc of an actor": 0.968, "bloc in registry": 0.909, "marks": 0.868},
     },
+    "fresh, opened": {
+        **{"quoted": 0.965, "reported": 0.845, "reported, clauses": 0.852, "not own": 0.878},
+        **{"mention": 0.655, "bloc of an actor": 0.881, "bloc in registry": 0.725, "marks": 0.929},
+    },
+    "fresh": {
+        **{"quoted": 0.928, "reported": 0.835, "reported, clauses": 0.794, "not own": 0.875},
+        **{"mention": 0.744, "bloc of an actor": 1.000, "bloc in registry": 0.931, "marks": 0.926},
+    },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
 
 
 def gold(name: str, shared: Path) -> Path:
     """The file of a set."""
-    own = Path(__file__).with_name(f"voices_{name.replace(' ', '')}.jsonl")
+    own = Path(__file__).with_name(f"voices_{name.replace(' ', '').replace(',', '')}.jsonl")
     return shared / "gold" / "voices_dev.jsonl" if name == "development" else own
 
 
@@ -122,11 +141,11 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
         assert min(left.values()) >= LEAST, outlet
 
 
-@pytest.mark.parametrize(("name", "claimed"), [("development", DEVELOPMENT), ("opened later", OPENED)])
-def test_what_is_said_beside_figures_by_speaker_is_what_was_measured(
-    name: str, claimed: Measured, shared: Path
-) -> None:
-    whole = pooled(own for _, own in measured(name, shared))
-    precision, recall = whole.share("bloc", "actors"), whole.share("bloc", "in registry")
-    spans, texts, known = whole.spans["speakers"], len(measured(name, shared)), whole.spans["in registry"]
-    assert claimed == Measured(int(100 * precision), int(100 * recall), texts, spans, known)
+def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
+    """Of the fresh texts, both halves: newer rules may do better than at first sight, not worse."""
+    texts = [*measured("fresh, opened", shared), *measured("fresh", shared)]
+    whole = pooled(own for _, own in texts)
+    name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
+    claimed = AT_FIRST_SIGHT
+    assert (len(texts), whole.spans["speakers"], whole.spans["in registry"]) == claimed[3:]
+    assert all(100 * now >= said for now, said in zip((name, precision, recall), claimed[:3], strict=True))

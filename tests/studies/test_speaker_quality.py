@@ -10,7 +10,7 @@ from analysis.index.build import build
 from analysis.ingest.importer import import_paths
 from analysis.phrasing.names import Names
 from analysis.studies import STUDIES
-from analysis.voices.measured import OPENED
+from analysis.voices.measured import AT_FIRST_SIGHT
 
 BY_SPEAKER = [
     "compare?target=speaker_bloc:regime&reference=rest",
@@ -27,8 +27,8 @@ OTHERS = ["compare?target=bloc:regime&reference=rest", "naming?lens=gov_assad", 
 @pytest.mark.parametrize("link", BY_SPEAKER)
 def test_a_figure_by_speaker_says_how_well_speakers_are_found(link: str, small: Corpus) -> None:
     (found,) = [one for one in ask(small, link).caveats if one.key == "speaker.quality"]
-    assert found.values["precision"] == OPENED.precision / 100
-    assert found.values["texts"] == OPENED.texts
+    assert found.values["precision"] == AT_FIRST_SIGHT.precision / 100
+    assert found.values["texts"] == AT_FIRST_SIGHT.texts
 
 
 @pytest.mark.parametrize("link", OTHERS)
