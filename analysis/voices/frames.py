@@ -6,7 +6,6 @@ several verbs the nearest has what follows it.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -24,6 +23,7 @@ _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # a
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
 _SUBJECTS = ("source", "role", "side")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
 _NONE: frozenset[str] = frozenset()
+_FA = "ف"
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -82,6 +82,9 @@ class _Search:
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
         place, stop = self.at + 1, self.stop
+        we = self.form.verb.speech and self.form.tense != "participle" and self.reading.is_we(place)
+        if we and place < stop:
+            return self._found(place, "direct")
         while place < stop:
             word, marked = word_at(place), cover[place]
             if marked and place in reading.names:
@@ -134,7 +137,7 @@ class _Search:
             return False
         if before in kinds["impersonal"] and self.form.tense == "present":
             return False  # ما يشير إلى
-        if self.form.joined and before in kinds["genre"]:
+        if self.form.joined and word[0] == _FA and before in kinds["genre"]:
             return False  # وكالة فرات
         if self.form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
             return False  # the verbal noun: إلى تطمين الناس
@@ -147,8 +150,8 @@ class _Search:
         if word not in kinds["weak"] or self.form.joined or self.at == self.first:
             return True
         after = self.reading.word(self.at + 1)
-        if after in kinds["that"] or after == ":":
-            return True
+        if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
+            return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
         early = before in COMMAS and self.at - self.first <= _EARLY
         return before in COMMAS if self.form.tense == "participle" else before in kinds["joining"] or early
 
@@ -191,8 +194,8 @@ class _Search:
             behind, before = place - 1, self.reading.word(place - 2)
         if before in kinds["letter"] and self.reading.word(behind - 2) in kinds["letter"]:
             before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
-        if self._is_subjunctive(place + 1):
-            return False
+        if self._is_subjunctive(place + 1) or self.reading.word(place + 1) == ".":
+            return False  # the latter an abbreviation by its letters: إن.بي.سي
         # علي is spelled like the particle, and at times with its letters: قال محمد على إن
         given = self.reading.is_given(behind - 1)
         given |= before in kinds["given"] and before not in verb.clause and self.reading.is_given(behind - 2)
@@ -291,9 +294,3 @@ class _Search:
         word = self.reading.word(place)
         rest = word[1:] if word[0] in self.reading.lexicon.kinds["with"] else word
         return self.form.verb.act in _ANY_NOUN or self.reading.lexicon.is_any(rest, "fact", "stance", "deed")
-
-
-def names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> bool:
-    """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
-    window = folded[frame.verb : frame.content + 6]
-    return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)

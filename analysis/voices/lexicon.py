@@ -52,6 +52,7 @@ LONE = (
         "shape",
         "during",
         "credit",
+        "in_it",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE

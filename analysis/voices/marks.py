@@ -6,11 +6,10 @@ announced. What is neither stays undecided: it counts as no quotation and as no 
 
 from bisect import bisect_left
 from functools import cached_property
-from itertools import islice
 from operator import itemgetter
 
 from analysis.voices.lexicon import VERBAL, Form
-from analysis.voices.quotes import Pair, Pairing
+from analysis.voices.quotes import Pair, Pairing, brackets
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
 from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
 
@@ -20,8 +19,6 @@ _TITLE = 25  # words that a title may have
 _BACK = 25  # words before the marks among which a verb of speech counts
 _LABEL = 8  # and a verb that gives a label
 _UNCLOSED = 4  # words of a quotation whose end is missing
-_ROUND = 3  # words in round brackets that can be a quotation
-_ROUND_REACH = 150  # words between two round brackets
 _FOLLOWING = 7  # words behind the marks among which أن may stand
 _PERSON = 4  # words of a person's name
 _EVENT = 6  # words between the noun of a gathering and what it is about
@@ -90,8 +87,7 @@ class _Marked:
             return True
         if self.before not in lexicon.kinds["with"]:
             return False
-        words = (self.reading.word(at) for at in range(self.pair.open - _LABEL, self.pair.open))
-        return any(form.verb.act in ("label", "judge", "accuse") for form in map(lexicon.forms.get, words) if form)
+        return self._labelled()
 
     @property
     def clause(self) -> bool:
@@ -126,10 +122,12 @@ class _Marked:
     def _short(self, n: int) -> int:
         """The purpose of marks around a few words."""
         lexicon, head = self.reading.lexicon, self.inner[0]
-        if self.before in lexicon.kinds["genre"] and (n < 3 or not (self.clause or self._is_verbal(head))):
+        if self._of_genre() and (n < 3 or not (self.clause or self._is_verbal(head))):
             return NAME  # قناة «إن تي في»
         if n <= _PERSON and not self.clause and self._is_subject(n):
             return NAME
+        if n == 1 and head[0] in lexicon.kinds["with"] and lexicon.definite(head) and self._labelled():
+            return SPEECH  # واصفا القرار «بالمؤسف»
         if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
             return SPEECH
         if n > 1 and self._attributed():
@@ -151,6 +149,18 @@ class _Marked:
         if n < 4 and not self.near and not self._has_tanwin():
             return NAME
         return SPEECH if self.near or self.framed or n > 4 else NAME
+
+    def _of_genre(self) -> bool:
+        """Whether a noun such as قناة stands before the marks, alone or with its adjective: الموقع الإلكتروني «...»"""
+        lexicon, noun = self.reading.lexicon, self.reading.word(self.pair.open - 2)
+        described = lexicon.definite(self.before) and lexicon.definite(noun) and noun in lexicon.kinds["genre"]
+        return described or self.before in lexicon.kinds["genre"]
+
+    def _labelled(self) -> bool:
+        """Whether a verb that gives a label stands shortly before the marks."""
+        words = (self.reading.word(at) for at in range(self.pair.open - _LABEL, self.pair.open))
+        forms = map(self.reading.lexicon.forms.get, words)
+        return any(form.verb.act in ("label", "judge", "accuse") for form in forms if form)
 
     def _is_subject(self, n: int) -> bool:
         """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
@@ -263,7 +273,7 @@ def _round(reading: Reading) -> None:
 
     In a text that has two of them, others that follow a verb of speech count as well.
     """
-    pairs = _brackets(reading)
+    pairs = [pair for pair in brackets(reading.words) if not reading.cover[pair.open]]
     if not pairs:
         return
     announced = [pair for pair in pairs if _Marked(reading, pair).announced or _speaks(reading, pair.open - 1)]
@@ -273,19 +283,6 @@ def _round(reading: Reading) -> None:
         for pair in pairs:
             if not reading.cover[pair.open] and _Marked(reading, pair).framed:
                 reading.enter(pair, SPEECH)
-
-
-def _brackets(reading: Reading) -> "list[Pair]":
-    """The round brackets with some words in them and no others, outside of quotations."""
-    folded = reading.words.folded
-    found = []
-    for at in reading.words.marks:
-        if folded[at] == "(" and not reading.cover[at]:
-            inside = list(islice(folded, at + 1, at + _ROUND_REACH))
-            close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
-            if close >= _ROUND and inside[close] == ")":
-                found.append(Pair(at, at + 1 + close))
-    return found
 
 
 def _speaks(reading: Reading, at: int) -> bool:

@@ -9,7 +9,7 @@ spaces beside a mark say whether it can open or close, and of all readings the o
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from analysis.voices.words import LINE, QUOTING, Words
@@ -21,6 +21,8 @@ _UNCLEAR = 0.5
 _NESTED = 0.0  # of a short one within another of the same glyphs
 _PARAGRAPHS = 2  # that a quotation may go on behind the one it began in
 _SHORT = 4  # words of a name
+_ROUND = 3  # words in round brackets that can be a quotation
+_ROUND_REACH = 150  # words between two round brackets
 OPENS, CLOSES, EITHER = 1, -1, 0
 
 
@@ -196,3 +198,14 @@ def _next(reading: _Reading, at: int, side: int) -> Iterator[_Reading]:
     else:
         yield _Reading(cost + opens, pairs, (at,))
     yield _Reading(cost + _MISSING, pairs, stack)
+
+
+def brackets(words: Words) -> Iterator[Pair]:
+    """The round brackets with some words in them and no others."""
+    folded = words.folded
+    for at in words.marks:
+        if folded[at] == "(":
+            inside = list(islice(folded, at + 1, at + _ROUND_REACH))
+            close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
+            if close >= _ROUND and inside[close] == ")":
+                yield Pair(at, at + 1 + close)

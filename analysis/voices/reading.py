@@ -15,6 +15,7 @@ _ENDS = ENDING | {LINE}
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
 _MAQSURA, _HAMZA, _ALEF = "ىأا"
+_WE, _HE = "ني"  # letters of the present: نطالب, يطالب
 
 
 @dataclass(slots=True)
@@ -97,6 +98,12 @@ class Reading:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
         first = self.words.text[self.words.start(place) + form.joined]
         return form.tense == "past" and first == _HAMZA and form.verb.lemma[0] == _ALEF
+
+    def is_we(self, place: int) -> bool:
+        """Whether the word is a verb of speech in the first person plural: وأضاف نطالب بإصدار قرار"""
+        word = self.word(place)
+        form = self.lexicon.forms.get(_HE + word[1:]) if word[0] == _WE else None
+        return form is not None and form.tense == "present" and not self.is_given(place)
 
     def mention_edges(self, first: int, last: int) -> tuple[int, int] | None:
         """Start and end of a name in the text, without the particle it may be written together with."""

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from operator import itemgetter
 
 from analysis.voices.acts import hear_act, signing
-from analysis.voices.frames import Frame, frames, names_habit
+from analysis.voices.frames import Frame, frames
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
@@ -51,7 +51,7 @@ class Sentence:
         silent = self._silent(all_frames)
         for frame in own:
             self._spoke(silent, frame.verb)
-            if self._cut_before(frame):
+            if self._cut_before(frame, named):
                 self._heard(named, frame.verb)
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
@@ -82,7 +82,7 @@ class Sentence:
             for one in own
             if one.content not in background
             and not (asked and one.form.tense == "present")
-            and not names_habit(one, folded, since)
+            and not _names_habit(one, folded, since)
         ]
 
     def _is_heading(self) -> bool:
@@ -99,12 +99,14 @@ class Sentence:
                 return self.speakers.note(self.speakers.within(at + 1 + len(phrase.rest), frame.end))
         return self.speakers.of_frame(frame, self.first, self.verbs[-1][1] if self.verbs else None)
 
-    def _cut_before(self, frame: Frame) -> bool:
+    def _cut_before(self, frame: Frame, named: Sequence[Source]) -> bool:
         """End what is being said where a new frame begins; False if the frame is itself part of what is said."""
         if not self.found or frame.verb <= self.found[-1].first:
             return True
         since = self.found[-1].first
-        if not self._breaks(frame, since):
+        # بحسب الحاكم فلان الذي أضاف أن
+        of_source = self._relative(frame.verb - 1) and any(since < one.at < frame.verb < one.end for one in named)
+        if not of_source and not self._breaks(frame, since):
             return False
         at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
         while at - 1 > since and (self.reading.word(at - 1) in joining or self._relative(at - 1)):
@@ -263,3 +265,9 @@ class Sentence:
         if form is None or not form.verb.speech or form.tense == "participle":
             return None
         return self.speakers.note(self.speakers.within(at + 1, self.last))
+
+
+def _names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> bool:
+    """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
+    window = folded[frame.verb : frame.content + 6]
+    return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)

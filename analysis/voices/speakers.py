@@ -15,6 +15,7 @@ _BEFORE = 40  # words before a verb in which its subject may stand
 _UNKNOWN = 8  # words of a subject that no list has
 _NOT_NAMING = ("stop", "clause", "this", "joining", "naming", "time", "not_before_clause", "honorific", *VERBAL)
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
+_SHORT = 3  # letters of a word that is no family name
 NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
 
@@ -166,6 +167,8 @@ class Speakers:
             heads = [place for place in heads if not self._behind_preposition(place)] or heads
             return mention(self.reading, heads[-1], end) if heads else None
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
+        opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in kinds["into"])
+        start = next(opened, start)  # يشار إلى أن فلانا قال إن
         while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
         able = start < at and (self.is_head(start) or self._opens_clause(start, frame))
@@ -197,15 +200,26 @@ class Speakers:
             subject = acted or self.main_subject(first, frame.verb)
             if subject:
                 return subject._replace(person=form.person)
+        if not self.seen and frame.verb <= first + 1:
+            return self._told_before(first)
         alike = (one for one in reversed(self.seen) if form.person == one.person)
         return next(alike, self.latest)
+
+    def _told_before(self, first: int) -> Speaker | None:
+        """Whom the sentence before the one that begins at `first` tells of: ندد رئيس الحزب بالهجوم. وقال إن"""
+        before = next((at for at in range(first - 2, -1, -1) if self.reading.starts_sentence(at)), first)
+        return self.main_subject(before, first - 1)
 
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
         if self.reading.lexicon.is_any(word, *HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
-        return self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0
+        if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:
+            return True
+        # the family name of one who spoke before
+        families = (self.reading.word(one.last - 1) for one in self.seen if one.last - one.first > 1)
+        return len(word) > _SHORT and word in families
 
     def _bounds(self, place: int) -> bool:
         word = self.reading.word(place)

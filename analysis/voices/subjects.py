@@ -59,6 +59,10 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
             continue
         if word in COMMAS and found:
             break
+        of_day = word in kinds["rank"] and reading.word(place + 1) in kinds["stop"]
+        if of_day and not found and reading.word(place + 2) in kinds["time"]:
+            place += 3  # أول من أمس
+            continue
         if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
                 break  # but بيان صادر اليوم عن الوزارة

@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.voices.attribution import attribute
+from analysis.voices.names import names
 from tests.voices.told import Told, told
 
 LAVROV, COALITION, MONITOR = (
@@ -123,6 +125,36 @@ SPEAKERS = [
     ("أعلنت هيئة تحرير الشام أمس عن عملية. وقالت الهيئة إن العملية مستمرة.", "العملية مستمرة", "الهيئة", "hts_media"),
     ("وقالت الهيئة إن العملية مستمرة.", "العملية مستمرة", "الهيئة", "unknown"),
     (
+        "وصل الموفد إلى المدينة، بحسب ما أعلن أول من أمس المتحدث باسم البلدية سامر حمدان.",
+        "وصل الموفد إلى المدينة",
+        "سامر حمدان",
+        "unknown",
+    ),
+    (
+        "يشار إلى أن وزير الزراعة سامر حمدان قال إن الموسم جيد.",
+        "الموسم جيد",
+        "سامر حمدان",
+        "unknown",
+    ),
+    (
+        "نقل جرحى إلى المشفى بحسب مدير المشفى سامر حمدان الذي أضاف إن بعضهم في خطر.",
+        "بعضهم في خطر",
+        "سامر حمدان",
+        "unknown",
+    ),
+    (
+        "قال الوزير سامر حمدان إن الموسم جيد. وأضاف نطالب بدعم الفلاحين.",
+        "نطالب بدعم الفلاحين",
+        "سامر حمدان",
+        "unknown",
+    ),
+    (
+        "رفض الحزب دورا في التنظيم وقالت أنقرة إن الحل قريب.",
+        "الحل قريب",
+        "أنقرة",
+        "turkey_gov",
+    ),
+    (
         "اجتمع الائتلاف الدولي أمس. وقال الائتلاف الدولي إن العملية مستمرة.",
         "العملية مستمرة",
         "الائتلاف الدولي",
@@ -217,6 +249,18 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "words", "name", "actor"), SPEAKERS)
 def test_who_speaks(text: str, words: str, name: str, actor: str) -> None:
     assert [(one.name, one.actor) for one in told(text) if one.text == words] == [(name, actor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("وصف الوزير القرار «بالمؤسف».", True),
+        ("قال الموقع الإلكتروني «وطن يغرد» إن الحل قريب.", False),
+    ],
+)
+def test_one_word_may_be_a_label_and_a_noun_with_its_adjective_names(text: str, spoken: bool) -> None:
+    reading = attribute(text, names(False)).reading
+    assert (len(reading.speech), len(reading.names)) == (spoken, not spoken)
 
 
 def test_a_title_is_the_outlets_but_for_quotations_and_a_colon() -> None:
