@@ -48,12 +48,12 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.89, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
     "fresh, opened": {
-        **{"quoted": 0.96, "reported": 0.84, "reported, clauses": 0.85, "statement": 0.99, "not own": 0.87},
-        **{"mention": 0.65, "bloc of an actor": 0.88, "bloc in registry": 0.72, "name marks": 0.98, "marks": 0.92},
+        **{"quoted": 0.96, "reported": 0.88, "reported, clauses": 0.89, "statement": 0.99, "not own": 0.90},
+        **{"mention": 0.76, "bloc of an actor": 0.90, "bloc in registry": 0.80, "name marks": 0.99, "marks": 0.94},
     },
     "fresh": {  # quoted, reported clauses, mention and marks stand under what is asked
         **{"quoted": 0.92, "reported": 0.83, "reported, clauses": 0.79, "statement": 0.99, "not own": 0.87},
-        **{"mention": 0.74, "bloc of an actor": 0.99, "bloc in registry": 0.93, "name marks": 0.99, "marks": 0.92},
+        **{"mention": 0.76, "bloc of an actor": 0.99, "bloc in registry": 0.93, "name marks": 0.99, "marks": 0.92},
     },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
@@ -147,5 +147,6 @@ def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> Non
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
-    assert (len(texts), whole.spans["speakers"], whole.spans["in registry"]) == claimed[3:]
+    assert (len(texts), whole.spans["speakers"]) == (claimed.texts, claimed.spans)
+    assert abs(whole.spans["in registry"] - claimed.known) <= 2  # who is listed hangs on the names found in a text
     assert all(100 * now >= said for now, said in zip((name, precision, recall), claimed[:3], strict=True))
