@@ -38,6 +38,19 @@ def term_counts(index: Index, rows: Bools) -> Int64s:
     return _term_counts(index, rows, selected)
 
 
+def type_counts(index: Index, rows: Bools) -> Int64s:
+    """The frequency of each type, a word as it is written, in the selected passages: int64[types]."""
+
+    def count(parts: Sequence[Part]) -> Int64s:
+        counts = np.zeros(len(index.types), np.int64)
+        for part in parts:
+            own = part.segment
+            count_kernels.count_terms(own.tokens, own.pointers, rows[part.passages], part.types, counts)
+        return counts
+
+    return added(over_parts(index, int(index.passage_tokens[rows].sum()), count))
+
+
 def _term_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros(len(index.terms), np.int64)

@@ -33,14 +33,17 @@ class Window:
         return np.bincount(pairs >> 32, minlength=n_terms)
 
 
-def window(index: Index, hits: Hits, span: int) -> Window:
-    """The tokens up to `span` before and after these uses, within their passages."""
+def window(index: Index, hits: Hits, span: int, level: str = "lemma") -> Window:
+    """The tokens up to `span` before and after these uses, within their passages. With the `level` form a term is a
+    type: a word as it is written.
+    """
     number = np.searchsorted(index.bases, hits.first, side="right") - 1
-    found = [_in_part(index, part, hits.take(np.flatnonzero(number == n)), span) for n, part in enumerate(index.parts)]
+    own = [(part, part.terms if level == "lemma" else part.types) for part in index.parts]
+    found = [_in_part(index, *one, hits.take(np.flatnonzero(number == n)), span) for n, one in enumerate(own)]
     return Window(np.concatenate([one.term for one in found]), np.concatenate([one.document for one in found]))
 
 
-def _in_part(index: Index, part: Part, hits: Hits, span: int) -> Window:
+def _in_part(index: Index, part: Part, terms: Int32s, hits: Hits, span: int) -> Window:
     own = part.segment
     first, last = hits.first - part.base, hits.last - part.base
     passage = np.searchsorted(own.pointers, first, side="right") - 1
@@ -50,7 +53,7 @@ def _in_part(index: Index, part: Part, hits: Hits, span: int) -> Window:
     inside = np.concatenate([before[before >= low[:, None]], after[after < high[:, None]]])
     position = np.setdiff1d(np.unique(inside), _covered(first, last))
     rows = part.passages[np.searchsorted(own.pointers, position, side="right") - 1]
-    return Window(part.terms[own.tokens[position]], index.passage_document[rows].astype(np.int32))
+    return Window(terms[own.tokens[position]], index.passage_document[rows].astype(np.int32))
 
 
 def _covered(first: Int64s, last: Int64s) -> Int64s:

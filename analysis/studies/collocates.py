@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import Corpus, Rows
-from analysis.index.counts import Hits, find, term_counts
+from analysis.index.counts import Hits, find, term_counts, type_counts
 from analysis.index.mention_store import mention_hits
 from analysis.index.query import parse_query
 from analysis.index.windows import window
@@ -18,6 +18,7 @@ from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.two_sides import two_sides
+from analysis.text.tokenize import written
 
 FEW_USES = 20
 LEAST = 3.84  # of log-likelihood: what is hardly more frequent near the node than elsewhere is no company
@@ -29,7 +30,8 @@ class Options(BaseOptions):
     """A node (as in the concordance), two sides, and what counts as company.
 
     `span` words on each side within a passage; a collocate needs `documents` and `outlets` on the side where it
-    stands. `rank` orders them; `top` of each side are shown.
+    stands. `rank` orders them; `top` of each side are shown. `level` takes collocates in all their forms or each as it
+    is written.
     """
 
     node: str = words(length=200)
@@ -42,6 +44,7 @@ class Options(BaseOptions):
     outlets: int = whole(2, 1, 100)
     rank: str = choice("log_dice", "log_likelihood")
     stop: str = choice("out", "in")
+    level: str = choice("lemma", "form")
     top: int = whole(15, 1, 500)
 
 
@@ -134,9 +137,10 @@ def node_hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
 
 
 def _company(corpus: Corpus, rows: Rows, options: Options) -> _Company:
-    index, n = corpus.index, len(corpus.index.terms)
+    index, is_form = corpus.index, options.level == "form"
+    n = len(index.types if is_form else index.terms)
     hits = node_hits(corpus, rows, options)
-    around = window(index, hits, options.span)
+    around = window(index, hits, options.span, options.level)
     documents = np.unique(index.passage_document[hits.passage])
     tokens = int(index.passage_tokens[rows].sum())
     totals = NodeTotals(
@@ -146,7 +150,7 @@ def _company(corpus: Corpus, rows: Rows, options: Options) -> _Company:
         window=len(around.term),
         tokens=tokens,
     )
-    near, frequency = around.counts(n), term_counts(index, rows)
+    near, frequency = around.counts(n), (type_counts if is_form else term_counts)(index, rows)
     return _Company(
         totals=totals,
         near=near,
@@ -169,7 +173,7 @@ def _rows(corpus: Corpus, a: _Company, b: _Company, options: Options) -> list[Co
     order = ("target", "both", "reference")
     strength = {term: max(float(_rank(side, options)[term]) for side in (a, b)) for term in shown}
     shown.sort(key=lambda term: (order.index(sides[term]), -strength[term]))
-    return [_row(corpus, term, sides[term], a, b) for term in shown]
+    return [_row(_written(corpus, term, options), term, sides[term], a, b) for term in shown]
 
 
 def _rank(side: _Company, options: Options) -> NDArray[np.float64]:
@@ -178,17 +182,22 @@ def _rank(side: _Company, options: Options) -> NDArray[np.float64]:
 
 def _ranked(corpus: Corpus, side: _Company, options: Options) -> NDArray[np.intp]:
     """The terms that keep company with the node on one side, the closest first."""
-    terms = corpus.index.terms
+    index = corpus.index
     enough = (side.documents >= options.documents) & (side.outlets >= options.outlets) & (side.likelihood >= LEAST)
     if options.stop == "out":
-        enough &= ~terms.stop
+        enough &= ~(index.lexicon.types.column("stop").to_numpy() if options.level == "form" else index.terms.stop)
     places = np.flatnonzero(enough)
     return places[np.argsort(-_rank(side, options)[places], kind="stable")]
 
 
-def _row(corpus: Corpus, term: int, side: str, a: _Company, b: _Company) -> CollocateRow:
+def _written(corpus: Corpus, term: int, options: Options) -> str:
+    """How a collocate is shown."""
+    return written(corpus.index.types[term]) if options.level == "form" else corpus.index.terms.shown[term]
+
+
+def _row(shown: str, term: int, side: str, a: _Company, b: _Company) -> CollocateRow:
     return CollocateRow(
-        term=corpus.index.terms.shown[term],
+        term=shown,
         side=side,
         target_near=int(a.near[term]),
         reference_near=int(b.near[term]),

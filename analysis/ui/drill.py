@@ -56,7 +56,9 @@ def company_lines(link: Link, term: str, side: str) -> Link:
     other = "reference" if side == "target" else "target"
     selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
     node = {name: getattr(options, name) for name in ("node", "lens", "variant", "span")}
-    return with_study(replace(link, selection=selection), "concordance", near=term, **node)
+    return with_study(
+        replace(link, selection=selection), "concordance", near=query_of(term, options.level == "form"), **node
+    )
 
 
 def same_sides(link: Link, study: str) -> Link:

@@ -28,6 +28,20 @@ def test_the_lines_behind_a_count_are_as_many(small: Corpus) -> None:
     assert ask(small, "concordance?node=قصفت&near=السوق&span=2&outlet=enab_baladi").total == 0
 
 
+def test_collocates_as_they_are_written(small: Corpus) -> None:
+    """Each written form has exactly its own lines, and the forms of a word have its uses between them."""
+    forms = ask(small, LINK + "&level=form&top=500&documents=1").rows
+    words = {row.term: row for row in ask(small, LINK + "&top=500&documents=1").rows}
+    for row in forms[:8]:
+        lines = ask(small, f"concordance?node=السوق&near=={row.term}&span=2&outlet=enab_baladi")
+        assert lines.total == row.target_near
+        used = ask(small, f"concordance?node=={row.term}&outlet=enab_baladi")
+        assert used.total == row.target_frequency
+    assert sum(row.target_near for row in forms) == sum(
+        row.target_near for row in words.values() if " " not in row.term
+    )
+
+
 def test_sides_mirror(small: Corpus) -> None:
     there = {row.term: row.target_log_dice for row in ask(small, LINK + "&top=500").rows}
     swapped = LINK.replace(

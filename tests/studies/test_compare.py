@@ -102,10 +102,13 @@ def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Cor
     terms = {row.term: row for row in held.rows}
     assert terms["النظام"].held_q < 0.05
     assert terms["النظام"].held_low is None or terms["النظام"].held_low > 0  # none where one side never has it
-    known = [row for row in held.rows if row.held_odds is not None and row.presence_odds is not None]
-    weaker = [row for row in known if abs(row.held_odds) < abs(row.presence_odds)]
-    assert len(known) > 20
-    assert len(weaker) > len(known) / 2
+    # prisons and prices are what a camp writes about, and no way of naming (of words that no topic explains, odds
+    # within strata are rather larger than without: odds ratios do not average)
+    for word in ("سجون", "ليرة"):
+        row = terms[word]
+        assert row.q_value is not None
+        assert row.q_value < 0.05 < row.held_q, word
+        assert abs(row.held_odds) < 0.7 * abs(row.presence_odds), word
 
 
 def test_nothing_is_held_constant_in_too_few_texts(small: Corpus) -> None:

@@ -32,6 +32,7 @@ with sentence(view, result.rows):
         view,
         seldom_number(view, "span", 1, 20, wide, view.t("term.span.tip")),
         seldom(view, "rank", ("log_dice", "log_likelihood"), lambda value: view.t(f"sel.rank_{value}")),
+        seldom(view, "level", ("lemma", "form"), lambda value: view.t(f"sel.level_{value}")),
         seldom(view, "stop", ("out", "in"), lambda value: view.t(f"sel.stop_{value}"), words_left_out(view)),
     )
 if result.rows:
