@@ -1,9 +1,11 @@
 """Is the corpus fit? Counts that can be checked by hand."""
 
 from datetime import date
+from pathlib import Path
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from tests.corpora import build_corpus
 
 
 def test_totals(small: Corpus) -> None:
@@ -66,3 +68,9 @@ def test_words_by_voice_and_by_speaker_add_up(small: Corpus) -> None:
 def test_own_words_only_leaves_nobody_elses(small: Corpus) -> None:
     assert all(row.words == row.own for row in ask(small, "overview?rows=voices&voice=own").rows)
     assert ask(small, "overview?rows=speakers&voice=own").rows == ()
+
+
+def test_texts_that_name_no_outlet_are_counted_but_are_no_outlet(tmp_path: Path) -> None:
+    texts = [{"text": "عاد الهدوء إلى المدينة مساء أمس."}, {"outlet": "sana", "text": "افتتح الوزير مدرسة جديدة."}]
+    result = ask(build_corpus(tmp_path, texts), "overview")
+    assert (result.n_documents, result.n_outlets) == (2, 1)

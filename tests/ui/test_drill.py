@@ -3,7 +3,16 @@
 import pytest
 
 from analysis.link import format_link, parse_link
-from analysis.ui.drill import name_lines, outlet_documents, period_lines, sample, term_lines, topic_documents
+from analysis.ui.drill import (
+    company_lines,
+    group_lines,
+    name_lines,
+    outlet_documents,
+    period_lines,
+    sample,
+    term_lines,
+    topic_documents,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +33,25 @@ from analysis.ui.drill import name_lines, outlet_documents, period_lines, sample
 )
 def test_the_lines_of_a_term(link: str, term: str, side: str, found: str) -> None:
     assert term_lines(parse_link(link), term, side) == parse_link(found)
+
+
+def test_words_of_an_answer_by_written_form_lead_to_that_form_alone() -> None:
+    assert term_lines(parse_link("compare?level=form"), "النظام", "target") == parse_link(
+        "concordance?bloc=opposition&node==النظام"
+    )
+    assert group_lines(parse_link("groups?level=form"), "قوات النظام", "regime") == parse_link(
+        'concordance?bloc=regime&node=="قوات النظام"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "word", "near"),
+    [("lemma", "قوات النظام", 'near="قوات النظام"'), ("form", "النظام", "near==النظام")],
+)
+def test_the_lines_of_a_companion_word_on_either_side(level: str, word: str, near: str) -> None:
+    link = parse_link(f"collocates?node=حلب&level={level}")
+    for side, bloc in (("target", "opposition"), ("reference", "!opposition")):
+        assert company_lines(link, word, side) == parse_link(f"concordance?bloc={bloc}&node=حلب&{near}")
 
 
 def test_the_lines_of_a_name() -> None:
