@@ -58,8 +58,8 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
 
     Both sides share one scale, taken from all rows of the Result.
     """
-    rows = [row for row in result.words if row.side == side]
-    ticks, domain = _ratio_scale(result.words)
+    rows = [row for row in result.leading if row.side == side]
+    ticks, domain = _ratio_scale(result.leading)
     room = 148 if any(row.outlets < 2 for row in rows) else 92
     pixels = amount_range(look.rtl, room, 34, SLIM)
     scale = alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True, reverse=look.rtl, range=pixels)
@@ -143,14 +143,14 @@ def scatter(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
 
     Words stand beside their points as far as they do not lie on one another. A click gives the term.
     """
-    top = max([2.0, *(abs(row.log_ratio) for row in result.words)])
+    top = max([2.0, *(abs(row.log_ratio) for row in result.leading)])
     top = min(top, log2(WIDEST)) * 1.1
-    labelled = _clear_words(result.words, top)
+    labelled = _clear_words(result.leading, top)
     c = look.colours
     rates = alt.Axis(title=None, grid=True, labelExpr="format(datum.value, ',~r')", values=RATES)
     x = alt.X("rate:Q", title=None, axis=rates, scale=alt.Scale(type="log", nice=False, reverse=look.rtl, padding=24))
     y = alt.Y("lean:Q", title=None, axis=_lean_axis(look, top), scale=alt.Scale(domain=[-top, top], clamp=True))
-    base = alt.Chart(inline(_point(row, marks, row.term in labelled) for row in result.words)).encode(x=x, y=y)
+    base = alt.Chart(inline(_point(row, marks, row.term in labelled) for row in result.leading)).encode(x=x, y=y)
     zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"], strokeWidth=1).encode(y=alt.Y("at:Q"))
     pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
     dots = base.mark_point(size=46, cursor="pointer").encode(

@@ -39,7 +39,7 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
 
     All groups share one logarithmic scale, taken from all rows of the Result. A click gives the term.
     """
-    rows = [row for row in result.rows if row.of == of]
+    rows = [row for row in result.leading if row.of == of]
     terms = list(dict.fromkeys(row.term for row in rows))
     base = alt.Chart(inline(_point(row, look) for row in rows)).encode(y=_terms(terms))
     x = _axis(result, look)
@@ -81,7 +81,7 @@ def _terms(terms: Sequence[str]) -> alt.Y:
 
 def _axis(result: Result, look: Look) -> Any:
     """The scale of rates per million that all groups share."""
-    top = max([10.0, *(row.high for row in result.rows if row.group == row.of)])
+    top = max([10.0, *(row.high for row in result.leading if row.group == row.of)])
     pixels = amount_range(look.rtl, 96, 44, NARROW)
     scale = alt.Scale(type="log", domain=[LEAST, top * 1.15], nice=False, clamp=True, reverse=look.rtl, range=pixels)
     axis = alt.Axis(

@@ -21,7 +21,7 @@ def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
         return ()
     if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
         return ()
-    firsts = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
+    firsts = [next((row for row in result.leading if row.side == side), None) for side in ("target", "reference")]
     return tuple(found for row in firsts if row is not None and (found := term_sentence(names, link, result, row)))
 
 

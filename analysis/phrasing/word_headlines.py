@@ -18,7 +18,7 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
         return text(names.lang, "headline.none")
     passed: dict[str, tuple[str, ...]] = {}
     for side in ("target", "reference"):
-        rows = [r for r in result.words if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
+        rows = [r for r in result.leading if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
         passed[side] = _apart(row.term for row in rows)
     if passed["target"] and passed["reference"]:
         return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
@@ -42,7 +42,7 @@ def groups_found(names: Names, link: Link, result: groups.Result) -> str:
     """The first word of each group that holds the test, the groups side by side."""
     parts = []
     for each in result.groups:
-        rows = [row for row in result.rows if row.of == row.group == each.group]
+        rows = [row for row in result.leading if row.of == row.group == each.group]
         terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
         if terms and each.documents >= groups.TOO_FEW:
             group = names.value(result.by, each.group)

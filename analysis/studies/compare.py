@@ -1,6 +1,6 @@
 """Which words set two sides apart: how much (counts) and how surely (documents)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -28,6 +28,7 @@ from analysis.studies.options import choice, whole
 from analysis.studies.term_rows import Checks, TermRow, term_rows
 from analysis.studies.two_sides import Sides, two_sides
 from analysis.studies.verification import verify
+from analysis.studies.within import Ranking, ranking
 from analysis.studies.work import Tick, read_work
 from analysis.text.lemma import lemmatizer
 
@@ -101,6 +102,11 @@ class Result(records.Result):
         return tuple(row for row in self.rows if not row.style)
 
     @property
+    def leading(self) -> tuple[TermRow, ...]:
+        """Of these the rows that stand for themselves, and not within a phrase of the list."""
+        return tuple(row for row in self.words if not row.within)
+
+    @property
     def styles(self) -> tuple[TermRow, ...]:
         """The rows of house spelling, in the order of its list."""
         return tuple(row for row in self.rows if row.style)
@@ -120,8 +126,9 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     kept = _kept(found, options)
     hidden = int((found.tested & ~kept).sum())
     kept[list(styles)] = False
-    ranked = (found.ranked(sign, options.top, kept) for sign in (1, -1))
-    shown = [*(int(place) for order in ranked for place in order), *styles]
+    ranked = [ranking(found, sign, options.top, kept) for sign in (1, -1)]
+    shown = [*(place for side in ranked for place in side.places), *styles]
+    labels = {place: {"style": marker} for place, marker in styles.items()} | _within(found, ranked)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int((sides.documents[0] | sides.documents[1]).sum()),
@@ -132,12 +139,18 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
         visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
-        rows=term_rows(corpus, sides.copies, found, held, _checks(checked), styles, shown),
+        rows=term_rows(corpus, sides.copies, found, held, _checks(checked), labels, shown),
         hidden=hidden,
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
         divisions=int(checked["divisions"]) if checked else None,
     )
+
+
+def _within(found: Contrast, ranked: Iterable[Ranking]) -> dict[int, dict[str, str]]:
+    """The phrase that each word within one is listed under."""
+    shown = found.postings.terms.shown
+    return {word: {"within": shown[found.terms[phrase]]} for side in ranked for word, phrase in side.within.items()}
 
 
 def _contrast(corpus: Corpus, sides: Sides, options: Options) -> Contrast:

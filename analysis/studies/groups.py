@@ -17,6 +17,7 @@ from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import next_period
 from analysis.studies.two_sides import Sides
+from analysis.studies.within import ranking
 
 MOST_GROUPS = 8
 TOO_FEW = 20
@@ -49,7 +50,8 @@ class GroupRow:
 
     `frequency` is a count, `per_million` with its 95 % interval per million tokens, `group_documents` have the term.
     `log_odds_z`, `log_ratio` with its interval and `q_value` (None under the minimum) compare `of` with all other
-    groups together and are the same in all rows of a term, as `outlets` (with the term) is.
+    groups together and are the same in all rows of a term, as `outlets` (with the term) is. `within` is the phrase
+    above it in the list that holds most of its uses, "" for none.
     """
 
     term: str
@@ -67,6 +69,7 @@ class GroupRow:
     q_value: float | None
     documents: int
     outlets: int
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class Result(records.Result):
     tested: int
     found: int
     rows: tuple[GroupRow, ...]
+
+    @property
+    def leading(self) -> tuple[GroupRow, ...]:
+        """The rows of terms that stand for themselves, and not within a phrase of the list."""
+        return tuple(row for row in self.rows if not row.within)
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -189,8 +197,10 @@ def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
 def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
     """The first terms of one group, each with a row for every group."""
     own = found[of]
-    places = own.ranked(1, top)
+    order = ranking(own, 1, top)
+    places = np.array(order.places, np.int64)
     low, high = own.interval(places)
+    shown = own.postings.terms.shown
     rates = {name: _rates(other, own.terms[places]) for name, other in found.items()}
     rows = []
     for k, at in enumerate(places):
@@ -198,7 +208,7 @@ def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top:
             side, ends = rates[name]
             rows.append(
                 GroupRow(
-                    term=own.postings.terms.shown[own.terms[at]],
+                    term=shown[own.terms[at]],
                     of=of,
                     group=name,
                     frequency=int(side.frequency[k]),
@@ -213,6 +223,7 @@ def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top:
                     q_value=float(q[of][at]) if own.tested[at] else None,
                     documents=int(own.target.documents[at] + own.reference.documents[at]),
                     outlets=int(own.sums.outlets[at]),
+                    within=shown[own.terms[order.within[at]]] if at in order.within else "",
                 )
             )
     return rows

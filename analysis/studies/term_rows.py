@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,8 @@ class TermRow:
     the texts with the term that are copies of another one with it, whether they count or not. `outlet_q` is q with
     outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q` under
     0.05, and the same sign with each outlet left out; `driver` is the outlet without which the sign is lost, "" for
-    none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `shuffled_p` and
+    none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `within` is
+    the phrase above it in the list that holds most of its uses (see `within`), "" for none. `shuffled_p` and
     `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
 
     Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and
@@ -53,6 +55,7 @@ class TermRow:
     holds: bool
     driver: str = ""
     style: str = ""
+    within: str = ""
     presence_odds: float | None = None
     held_odds: float | None = None
     held_low: float | None = None
@@ -81,10 +84,10 @@ def term_rows(
     found: Contrast,
     held: Held | None,
     checks: Checks,
-    styles: Mapping[int, str],
+    labels: Mapping[int, Mapping[str, str]],
     shown: Sequence[int],
 ) -> tuple[TermRow, ...]:
-    """The rows of the terms at these places. `every_copy`: both sides with all copies."""
+    """The rows of the terms at these places. `every_copy`: both sides with all copies. `labels`: `style`, `within`."""
     at = np.array(shown, dtype=np.int64)
     columns = zip(
         shown,
@@ -98,7 +101,8 @@ def term_rows(
     made = []
     for place, spread, *sizes in columns:
         checked = checks.get(int(found.terms[place]), (None, None))
-        made.append(_row(corpus, found, place, spread, sizes, _held(held, place), checked, styles.get(place, "")))
+        said = {**labels.get(place, {}), **_held(held, place)}
+        made.append(_row(corpus, found, place, spread, sizes, said, checked))
     return tuple(made)
 
 
@@ -108,9 +112,8 @@ def _row(
     at: int,
     spread: OutletSpread,
     sizes: Sequence[float],
-    held: Mapping[str, float | None],
+    said: Mapping[str, Any],
     checked: tuple[float | None, float | None],
-    style: str,
 ) -> TermRow:
     a, b = found.target, found.reference
     return TermRow(
@@ -136,8 +139,7 @@ def _row(
         outlet_q=float(found.outlet_q[at]) if found.tested[at] else None,
         holds=spread.holds,
         driver="" if spread.driver is None else corpus.index.outlets[spread.driver],
-        style=style,
-        **held,
+        **said,
         shuffled_p=checked[0],
         shuffled_outlets_p=checked[1],
     )

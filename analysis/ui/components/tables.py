@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.ui.components.markup import esc, tag
+from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.methods import column_href
 from analysis.ui.state import View
 
@@ -23,6 +23,12 @@ class Column:
 def numbers_of(view: View, names: Iterable[str]) -> list[Column]:
     """A column of numbers for each `column.…`, with the way to the methods where it is a statistic."""
     return [Column(view.t(f"column.{name}"), True, about=column_href(view.link, name)) for name in names]
+
+
+def term_cell(view: View, term: str, address: str, within: str) -> str:
+    """A term that opens its lines; a word within the phrase above it stands under that phrase."""
+    name = link(address, bdi(term))
+    return tag("div", f"{name} {tag('small', view.h('table.within'))}", "inner") if within else name
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:

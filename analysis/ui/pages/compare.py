@@ -80,4 +80,9 @@ if result.rows:
             st.html(style_table(view, result))
     with aside:
         guarded = numbers(view, "section.guards", guards(result))
-        margin(quotable(view, result), guarded, before_quoting(view, result.caveats), how_to_read(view, "compare"))
+        margin(
+            quotable(view, result),
+            guarded,
+            before_quoting(view, result.caveats),
+            how_to_read(view, "compare", "phrases"),
+        )

@@ -43,7 +43,7 @@ if result.rows:
         st.html(group_table(view, result))
     with aside:
         guarded = numbers(view, "section.guards", guards(view, result))
-        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "groups"))
+        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "groups", "phrases"))
 else:
     states.empty(view)
     margin(before_quoting(view, result.caveats))

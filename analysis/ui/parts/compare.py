@@ -18,7 +18,7 @@ from analysis.ui.components.figure import chart, heading, key_line, note, side_h
 from analysis.ui.components.margin import part
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.states import answer
-from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.components.work import work_panel
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
@@ -63,7 +63,7 @@ def guard_table(view: View, result: Result) -> str:
 def _guard_cells(view: View, row: TermRow) -> list[str]:
     largest = f"{numerals.percent(row.largest_outlet_share)} {view.names.outlet(row.largest_outlet)}"
     return [
-        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
         numerals.decimal(row.log_odds_z),
         numerals.number(round(row.g2)),
         _against(row.target_documents, row.reference_documents),
@@ -111,9 +111,9 @@ def draw_points(view: View) -> None:
     marks = side_marks(view.look, view.options.target, view.options.reference)
     wide = answer(view, Result, with_options(view.link, top=POINTS))
     heading(view.h("chart.scatter.title"), view.h("chart.scatter.subtitle"), key_line(marks))
-    words = view.t("alt.scatter", terms=[row.term for row in wide.words[:ALT_TERMS]])
+    words = view.t("alt.scatter", terms=[row.term for row in wide.leading[:ALT_TERMS]])
     picked = chart(view, "points", lambda: scatter(wide, marks, view.look), words)
-    sides = {row.term: row.side for row in wide.words}
+    sides = {row.term: row.side for row in wide.leading}
     if picked and picked["term"] in sides:
         go(term_lines(view.link, picked["term"], sides[picked["term"]]))
     note(view.h("chart.compare.note", n_a=wide.target.documents, n_b=wide.reference.documents))
@@ -123,7 +123,7 @@ def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
     group = view.names.texts_of(getattr(view.options, side))
     unit = view.h("chart.compare.subtitle" if side == "target" else "chart.compare.subtitle_second")
     side_heading(mark, view.h("chart.compare.title", group=group), unit)
-    terms = [row.term for row in result.words if row.side == side]
+    terms = [row.term for row in result.leading if row.side == side]
     words = view.t("alt.compare", group=group, terms=terms[:ALT_TERMS])
     picked = chart(view, side, lambda: ranked_bars(result, side, mark, view.look), words)
     if picked:
@@ -132,7 +132,7 @@ def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
 
 def lines_behind(view: View, result: Result) -> list[Link]:
     """The concordances of the first terms of each side."""
-    rows = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
+    rows = [next((row for row in result.leading if row.side == side), None) for side in ("target", "reference")]
     return [term_lines(view.link, row.term, row.side) for row in rows if row is not None]
 
 
@@ -141,7 +141,7 @@ def _cells(view: View, row: TermRow) -> list[str]:
     ratio, low, high = (2 ** (sign * value) for value in (row.log_ratio, row.log_ratio_low, row.log_ratio_high))
     low, high = sorted((low, high))
     return [
-        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
         bdi(numerals.times(ratio)),
         bdi(view.t("sel.span", **{"from": numerals.times(low), "to": numerals.times(high)})),
         esc(numerals.p_value(view.lang, row.q_value)),

@@ -14,7 +14,7 @@ from analysis.studies.groups import FEW, MOST_GROUPS, GroupRow, Result
 from analysis.ui.components.figure import chart, key_line, note, side_heading
 from analysis.ui.components.filters import values_of
 from analysis.ui.components.markup import bdi, esc, label, link
-from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.drill import group_lines
 from analysis.ui.state import View, control, go, href
 
@@ -89,7 +89,7 @@ def _cells(view: View, rows: list[GroupRow], marks: dict[str, Mark]) -> list[str
     low, high = 2**first.log_ratio_low, 2**first.log_ratio_high
     own = marks[first.of]
     return [
-        link(href(group_lines(view.link, first.term, first.of)), bdi(first.term)),
+        term_cell(view, first.term, href(group_lines(view.link, first.term, first.of)), first.within),
         f"{esc(own.glyph)}\u00a0{bdi(own.name)}",
         *(link(href(group_lines(view.link, row.term, row.group)), numerals.rate(row.per_million)) for row in rows),
         bdi(numerals.times(2**first.log_ratio)),
@@ -111,5 +111,5 @@ def guards(view: View, result: Result) -> Iterator[tuple[str, str]]:
 
 def lines_behind(view: View, result: Result) -> list[Link]:
     """The concordances of the first term of each group."""
-    firsts = {row.of: row.term for row in reversed(result.rows)}
+    firsts = {row.of: row.term for row in reversed(result.leading)}
     return [group_lines(view.link, term, group) for group, term in firsts.items()]

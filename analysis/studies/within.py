@@ -1,0 +1,73 @@
+"""Words that a list shows under a phrase: the village كفر ورد is no word كفر."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.studies.contrast import LEVEL_Q, Contrast
+
+MOST: Final = 2 / 3  # of the uses of a word, in one phrase
+_POOL: Final = 400  # terms among which phrases are looked for, so that a longer list begins as a shorter one
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places of terms, each phrase followed by the words within it; `within`: from a word's place to its phrase's."""
+
+    places: tuple[int, ...]
+    within: Mapping[int, int]
+
+
+def ranking(found: Contrast, sign: int, top: int, kept: NDArray[np.bool_] | None = None) -> Ranking:
+    """The `top` terms that lean to one side (see `Contrast.ranked`), and words mostly used within one of them.
+
+    A phrase stands where the first of its words would: whichever of them tells the sides apart most.
+    """
+    places = found.ranked(sign, max(_POOL, 2 * top), kept).tolist()
+    table = found.target if sign > 0 else found.reference
+    passed = [bool(found.q[place] < LEVEL_Q) for place in places]
+    keys = [found.postings.terms.key[found.terms[place]] for place in places]
+    leaders = phrases_of(keys, [int(table.frequency[place]) for place in places], passed)
+    listed: dict[int, list[int]] = {}
+    for at in range(len(places)):
+        parts = listed.setdefault(leaders.get(at, at), [])
+        if at in leaders:
+            parts.append(at)
+    shown = list(listed.items())[:top]
+    order = tuple(places[at] for phrase, parts in shown for at in (phrase, *parts))
+    return Ranking(order, {places[at]: places[phrase] for phrase, parts in shown for at in parts})
+
+
+def phrases_of(keys: Sequence[str], uses: Sequence[int], passed: Sequence[bool]) -> dict[int, int]:
+    """For each term with at least `MOST` of its uses within one longer term of the list, the place of that term.
+
+    Of several the most used one counts, and of phrases within phrases the longest. A term that `passed` the test is
+    never put under one that did not.
+    """
+    holding: dict[str, list[int]] = {}
+    for phrase, key in enumerate(keys):
+        for part in _parts(key):
+            holding.setdefault(part, []).append(phrase)
+    found = {}
+    for at, key in enumerate(keys):
+        longer = [phrase for phrase in holding.get(key, ()) if passed[phrase] or not passed[at]]
+        best = max(longer, key=lambda phrase: uses[phrase], default=None)
+        if best is not None and uses[best] >= MOST * uses[at]:
+            found[at] = best
+    return {at: _last(found, at) for at in found}
+
+
+def _parts(key: str) -> set[str]:
+    """Every shorter run of words in a phrase."""
+    words = key.split(" ")
+    n = len(words)
+    return {" ".join(words[i:j]) for i in range(n) for j in range(i + 1, n + 1) if j - i < n}
+
+
+def _last(found: Mapping[int, int], at: int) -> int:
+    while at in found:
+        at = found[at]
+    return at
