@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from analysis.link import (
     with_options,
     with_selection,
 )
-from analysis.selection import Choice, Selection, Side, read_side, write_side
+from analysis.selection import FIELDS, Choice, Selection, Side, read_side, write_side
 from analysis.studies import STUDIES
 
 
@@ -39,6 +40,13 @@ def test_what_is_written_is_read_back(text: str) -> None:
     link = parse_link(text)
     assert not link.dropped
     assert parse_link(format_link(link)) == link
+
+
+@pytest.mark.parametrize("study", STUDIES)
+def test_no_option_bears_the_name_of_a_field_of_the_selection(study: str) -> None:
+    """One parameter would be read as both."""
+    taken = {"from", "to", "q", "copies", "undated", "lang", "snap", "v", *FIELDS}
+    assert not taken & {entry.name for entry in fields(STUDIES[study].Options)}
 
 
 def test_defaults_are_left_out() -> None:

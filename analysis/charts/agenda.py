@@ -9,8 +9,7 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, label_expr, lined, named
-from analysis.i18n.messages import table
+from analysis.charts.words import inside, label_expr, lined, listed, named
 from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
@@ -27,7 +26,7 @@ MICRO: Final = 1_000_000
 
 def topic_name(row: TopicRow, lang: str) -> str:
     """The name of a topic: its first terms."""
-    return table(lang)["number.list"].join(row.terms[:TERMS_NAMED]) or str(row.topic)
+    return listed(lang, row.terms[:TERMS_NAMED]) or str(row.topic)
 
 
 def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:

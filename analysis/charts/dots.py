@@ -14,6 +14,7 @@ from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 
 ROW: Final = 16  # pixels of one group
+ALONE: Final = 22  # pixels of a row that is all of its category: its name may take two lines
 GAP: Final = 14  # pixels between two categories
 SHARE: Final = 46  # pixels of a share written behind its interval
 
@@ -41,8 +42,10 @@ def dots(
     """Dots and whiskers. `categories` are ids and names in order, `marks` the series in order; `values` writes shares.
 
     The documents of a series stand in each row, unless its mark says them. A click gives the `ids` of the row.
+    Where each category has one row, it stands alone in it, whatever its series.
     """
     counted = not all(mark.said for mark in marks)
+    alone = len(rows) == len({row.category for row in rows})
     top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
     c = look.colours
     room, narrow_room = _room(rows, top, look, values, counted)
@@ -63,7 +66,7 @@ def dots(
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)
 
-    base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, marks))
+    base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, () if alone else marks))
     faint = alt.condition("datum.weak", alt.value(0.35), alt.value(1))
     whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
         x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"]
@@ -78,7 +81,9 @@ def dots(
     layers = [whisker, dot, n] if counted else [whisker, dot]
     if values:
         layers.append(_shares(base, x("high"), marks, look))
-    return look.finished(alt.layer(*layers, _clicked(base, rows)), _height(categories, marks))
+    return look.finished(
+        alt.layer(*layers, _clicked(base, rows)), _height(categories, ALONE if alone else len(marks) * ROW)
+    )
 
 
 def _row(row: Dot, look: Look) -> dict[str, object]:
@@ -97,14 +102,14 @@ def _row(row: Dot, look: Look) -> dict[str, object]:
 
 
 def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, Any]:
-    """Categories one under another, the series of each in their fixed order."""
+    """Categories one under another, the series of each, if they are told apart, in their fixed order."""
     axis = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
-    inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.2)
     outer = alt.Scale(paddingInner=0.12, paddingOuter=0.06)
-    return {
-        "y": alt.Y("category:N", sort=list(categories), title=None, axis=axis, scale=outer),
-        "yOffset": alt.YOffset("series:N", scale=inner),
-    }
+    place = {"y": alt.Y("category:N", sort=list(categories), title=None, axis=axis, scale=outer)}
+    if not marks:
+        return place
+    inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.2)
+    return {**place, "yOffset": alt.YOffset("series:N", scale=inner)}
 
 
 def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look) -> alt.Chart:
@@ -138,5 +143,5 @@ def _room(rows: Sequence[Dot], top: float, look: Look, values: bool, counted: bo
     return max(96, int(words + share) + 14), max(44, int(figures + share) + 14)
 
 
-def _height(categories: Mapping[str, str], marks: Sequence[Mark]) -> int:
-    return max(len(categories), 1) * (max(len(marks), 1) * ROW + GAP)
+def _height(categories: Mapping[str, str], each: int) -> int:
+    return max(len(categories), 1) * (max(each, ROW) + GAP)

@@ -11,12 +11,13 @@ from analysis.charts.course import Step, lines, middle_of, period_of, within
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, named, width_of
-from analysis.i18n.messages import table
+from analysis.charts.words import inside, listed, named, width_of
 from analysis.i18n.strings import text
+from analysis.studies.topic_shares import ShareRow
 from analysis.studies.topics import FEW, CountRow, Result
 
 TERMS_NAMED: Final = 3
+GROUPS: Final = 12  # outlets or speakers of one topic
 SMALL: Final = 66  # pixels of a small multiple
 COUNTS: Final = 110
 MAP: Final = 420
@@ -50,8 +51,7 @@ class Placed(Protocol):
 
 def topic_names(result: Result, lang: str) -> dict[int, str]:
     """The name of each topic: its first terms, words of the texts, which stand in both languages as they are."""
-    comma = table(lang)["number.list"]
-    return {row.topic: comma.join(row.terms[:TERMS_NAMED]) for row in result.topics}
+    return {row.topic: listed(lang, row.terms[:TERMS_NAMED]) for row in result.topics}
 
 
 def drawn_blocs(result: Result, look: Look) -> list[Mark]:
@@ -90,6 +90,37 @@ def topic_shares(result: Result, look: Look) -> alt.LayerChart:
         if row.bloc in shown
     ]
     return dots(rows, {str(topic): name for topic, name in names.items()}, marks, look, values=False)
+
+
+def drawn_groups(rows: Sequence[ShareRow], topic: int) -> list[ShareRow]:
+    """The outlets or speakers with most documents, the one that gives a topic the largest share first."""
+    known = [row for row in rows if row.topic == topic and row.share is not None]
+    most = sorted(known, key=lambda row: -row.of_documents)[:GROUPS]
+    return sorted(most, key=lambda row: -(row.share or 0.0))
+
+
+def group_blocs(rows: Iterable[ShareRow], look: Look) -> list[Mark]:
+    """The camps of these outlets or speakers, for the line of keys."""
+    return [look.bloc(bloc) for bloc in look.order(row.bloc for row in rows)]
+
+
+def topic_groups(rows: Sequence[ShareRow], by: str, look: Look) -> alt.LayerChart:
+    """The share of one topic in outlets or speakers (`by`), in the colours of their camps. A click gives the group."""
+    found = [
+        Dot(
+            category=row.group,
+            series=row.bloc,
+            share=row.share,
+            low=row.low,
+            high=row.high,
+            documents=row.of_documents,
+            weak=row.of_documents < FEW,
+            ids={"group": row.group},
+        )
+        for row in rows
+    ]
+    names = {row.group: look.names.value(by, row.group) for row in rows}
+    return dots(found, names, group_blocs(rows, look), look)
 
 
 def highest_share(result: Result) -> float:

@@ -28,10 +28,13 @@ from analysis.charts.overview import month_bars, month_blocs, outlet_months
 from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
+    drawn_groups,
+    group_blocs,
     highest_share,
     placed_blocs,
     topic_counts,
     topic_course,
+    topic_groups,
     topic_map,
     topic_names,
     topic_shares,
@@ -42,6 +45,7 @@ from analysis.link import with_options
 from analysis.phrasing.word_headlines import looked_for
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import compare
+from analysis.studies.topics import shown_topic
 
 LINE: Final = 2  # periods that make a line
 
@@ -104,7 +108,7 @@ def _compare(answer: Answer) -> Iterator[Figure]:
 
 def _topics(answer: Answer) -> Iterator[Figure]:
     result: Any = answer.result
-    t, look, every = answer.t, answer.look, answer.link.options.every
+    t, look, options = answer.t, answer.look, answer.link.options
     marks = tuple(drawn_blocs(result, look))
     if not marks:
         return
@@ -115,15 +119,22 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     if points:
         draw = partial(topic_map, points, topic_names(result, look.lang), look)
         yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, on_map, draw)
+    topic = shown_topic(result, options)
+    for by, rows in (("outlet", result.outlets), ("speaker", result.speakers)):
+        groups = drawn_groups(rows, topic)
+        if groups:
+            title = f"{topic_names(result, look.lang)[topic]}: {t(f'chart.topic_{by}.title')}"
+            draw, keys = partial(topic_groups, groups, by, look), tuple(group_blocs(groups, look))
+            yield Figure(f"{by}s", title, t("chart.topic_groups.subtitle"), answer.sample, keys, draw)
     if result.counts:
-        draw, pair = partial(topic_counts, result.counts, answer.link.options.k, look), tuple(count_marks(look))
+        draw, pair = partial(topic_counts, result.counts, options.k, look), tuple(count_marks(look))
         title, unit = t("chart.topic_counts.title"), t("chart.topic_counts.still")
         yield Figure("counts", title, unit, answer.sample, pair, draw)
     if len({row.period for row in result.series if row.share is not None}) < LINE:
         return
-    unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{every}"), top=highest_share(result))
+    unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{options.every}"), top=highest_share(result))
     for topic, name in topic_names(result, look.lang).items():
-        draw = partial(topic_course, result, topic, every, look)
+        draw = partial(topic_course, result, topic, options.every, look)
         yield Figure(f"topic_{topic}", name, unit, answer.sample, marks, draw)
 
 

@@ -1,12 +1,14 @@
 """Intervals that take documents, not words or mentions, as the unit of evidence."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[Any]
 
 LEVEL = 0.95
 
@@ -66,18 +68,47 @@ def cluster_shares(
         p = np.bincount(cell, weights=part, minlength=n_cells) / total
         residual = part - p[cell] * whole
         spread = np.bincount(cell, weights=residual * residual, minlength=n_cells)
-        variance = clusters / (clusters - 1) * spread / total**2
-        size = np.where(variance > 0, np.minimum(p * (1 - p) / variance, total), clusters)
-        z = np.where(clusters == 1, special.ndtri((1 + level) / 2), special.stdtrit(clusters - 1, (1 + level) / 2))
-        return Shares(p, *_wilson_ends(p, size, z))
+        return _at_effective_size(p, spread, clusters, total, level)
 
 
-def wilson_share(part: int, whole: int, level: float = LEVEL) -> Share:
-    """The share part / whole of independent units with Wilson's score interval (Wilson 1927)."""
-    if whole <= 0:
-        return NO_SHARE
-    p = part / whole
-    return Share(p, *_wilson(p, float(whole), float(special.ndtri((1 + level) / 2))))
+def category_shares(
+    category: NDArray[np.int64],
+    cluster: NDArray[np.int64],
+    cell: NDArray[np.int64],
+    n_categories: int,
+    n_cells: int,
+    level: float = LEVEL,
+) -> Shares:
+    """The share of each category (-1: of none) among the units of each cell, cells x categories.
+
+    `category` and `cluster` are those of each unit, `cell` that of each cluster. Intervals: see `cluster_shares`, of
+    which this is the same for all categories at once.
+    """
+    size = np.bincount(cluster, minlength=len(cell))
+    own = category >= 0
+    of, part = np.unique(cluster[own] * n_categories + category[own], return_counts=True)
+    place, whole = cell[of // n_categories] * n_categories + of % n_categories, size[of // n_categories]
+
+    def summed(weights: NDArray[np.int64]) -> Floats:
+        found = np.bincount(place, weights=weights, minlength=n_cells * n_categories)
+        return np.asarray(found, np.float64).reshape(n_cells, n_categories)
+
+    clusters = np.bincount(cell, minlength=n_cells)[:, None]
+    total, square = (np.bincount(cell, weights=one, minlength=n_cells)[:, None] for one in (size, size * size))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = summed(part) / total
+        spread = summed(part * part) - 2 * p * summed(part * whole) + p * p * square
+        # Where all clusters have the same share, rounding leaves a little more or less than nothing.
+        spread = np.where(spread > 1e-9 * square, spread, 0.0)
+        return _at_effective_size(p, spread, clusters, total, level)
+
+
+def _at_effective_size(p: Floats, spread: Numbers, clusters: Numbers, total: Numbers, level: float) -> Shares:
+    """Wilson's interval; `spread` is the sum of squared residuals of the clusters of each cell."""
+    variance = clusters / (clusters - 1) * spread / total**2
+    size = np.where(variance > 0, np.minimum(p * (1 - p) / variance, total), clusters)
+    z = np.where(clusters == 1, special.ndtri((1 + level) / 2), special.stdtrit(clusters - 1, (1 + level) / 2))
+    return Shares(p, *_wilson_ends(p, size, z))
 
 
 def mean_share(shares: Floats, level: float = LEVEL) -> Share:
@@ -97,11 +128,6 @@ def mean_shares(shares: Floats, cell: NDArray[np.int64], n_cells: int, level: fl
         half = special.stdtrit(units - 1, (1 + level) / 2) * np.sqrt(squares / (units - 1)) / np.sqrt(units)
     low, high = np.maximum(0.0, mean - half), np.minimum(1.0, mean + half)
     return Shares(mean, np.where(units == 1, 0.0, low), np.where(units == 1, 1.0, high))
-
-
-def _wilson(p: float, size: float, z: float) -> tuple[float, float]:
-    low, high = _wilson_ends(np.array(p), np.array(size), np.array(z))
-    return float(low), float(high)
 
 
 def _wilson_ends(p: Floats, size: Floats, z: Floats) -> tuple[Floats, Floats]:

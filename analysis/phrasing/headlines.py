@@ -19,6 +19,7 @@ from analysis.studies import (
     overview,
     topics,
 )
+from analysis.studies.topic_shares import ShareRow
 
 TERMS_OF_TOPIC = 2
 
@@ -75,7 +76,7 @@ def _topics(names: Names, link: Link, result: topics.Result) -> str:
         return text(names.lang, "headline.none")
     overall = {row.topic: row.share for row in result.topics}
     terms = {row.topic: row.terms[:TERMS_OF_TOPIC] for row in result.topics}
-    leading: dict[str, topics.ShareRow] = {}
+    leading: dict[str, ShareRow] = {}
     for row in result.shares:
         if row.low is not None and row.low > overall[row.topic]:
             held = leading.get(row.bloc)

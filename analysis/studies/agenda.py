@@ -27,7 +27,7 @@ OPPOSITION: Final = Side((("bloc", Choice(("opposition",))),))
 class Options(BaseOptions):
     """Two sides, the number of topics, how time is cut, the table that scripts get, and the topic whose words it has.
 
-    `topic` 0 is the one that carries most framing.
+    `shown` 0 is the one that carries most framing.
     """
 
     WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "k", "every")
@@ -37,7 +37,7 @@ class Options(BaseOptions):
     k: int = whole(8, 2, 60)
     every: str = choice("year", "quarter")
     rows: str = choice("split", "topics", "words", "band", "periods")
-    topic: int = whole(0, 0, 60)
+    shown: int = whole(0, 0, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _read(outcome: Mapping[str, Any], options: Options, sizes: Sequence[int]) ->
         for row in outcome["topics"]
     )
     heaviest = max(topics, key=lambda row: row.framing)
-    chosen = options.topic if 0 < options.topic <= len(topics) else heaviest.topic
+    chosen = options.shown if 0 < options.shown <= len(topics) else heaviest.topic
     return {
         "fit": outcome["fit"],
         "parts": tuple(_parts(outcome)),

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus
+from analysis.corpus import Corpus
 from analysis.index.topics.clusters import UNASSIGNED
 from analysis.index.topics.fit import Fit, read_or_fit
-from analysis.measures.uncertainty import NO_SHARE, Share, wilson_share
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
-from analysis.studies.periods import period_starts
 from analysis.studies.topic_count import LADDER, judged, without_parts
+from analysis.studies.topic_shares import TOO_FEW, Chosen, SeriesRow, ShareRow
 from analysis.studies.work import Tick, read_work
 
-TOO_FEW = 20
 FEW = 50
 SHORT_TEXT = 40
 TYPICAL = 3
@@ -33,13 +30,18 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """The number of topics, how time is cut, and the table that scripts get."""
+    """The number of topics, how time is cut, and the table that scripts get.
+
+    `by` says whose shares the table of shares has; `shown` is the topic whose outlets and speakers are drawn.
+    """
 
     WORK_FIELDS: ClassVar[tuple[str, ...]] = ("numbers",)
     WORK_SELECTED: ClassVar[bool] = False  # topics are those of the whole snapshot
 
     k: int = whole(8, 2, 60)
     every: str = choice("quarter", "month", "year")
+    by: str = choice("bloc", "outlet", "speaker")
+    shown: int = whole(1, 1, 60)
     rows: str = choice("topics", "shares", "series", "documents", "map", "counts")
 
     @property
@@ -64,33 +66,6 @@ class TopicRow:
     drawn: tuple[str, ...] = ()
     stability: float | None = None
     coherence: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """The share of a topic among the documents of a bloc, 95 % interval; None under 20 documents of the bloc."""
-
-    topic: int
-    bloc: str
-    share: float | None
-    low: float | None
-    high: float | None
-    documents: int
-    of_documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
-    """The share of a topic among a bloc's documents of one period; None under 20 documents."""
-
-    topic: int
-    bloc: str
-    period: date
-    share: float | None
-    low: float | None
-    high: float | None
-    documents: int
-    of_documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +107,8 @@ Row = TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow | CountRow
 class Result(records.Result):
     """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none.
 
-    `counts` compares numbers of topics; empty before the long computation was done.
+    `shares` are those of camps, `outlets` and `speakers` the same of these. `counts` compares numbers of topics; empty
+    before the long computation was done.
     """
 
     fit: str
@@ -142,20 +118,28 @@ class Result(records.Result):
     documents: tuple[DocumentRow, ...] = field(repr=False)
     map: tuple[MapRow, ...] = field(default=(), repr=False)
     counts: tuple[CountRow, ...] = ()
+    outlets: tuple[ShareRow, ...] = ()
+    speakers: tuple[ShareRow, ...] = ()
     table: str = "topics"
+    by: str = "bloc"
 
     @property
     def rows(self) -> Sequence[Row]:
         """The table chosen by the option `rows`."""
         tables: dict[str, Sequence[Row]] = {
             "topics": self.topics,
-            "shares": self.shares,
+            "shares": {"outlet": self.outlets, "speaker": self.speakers}.get(self.by, self.shares),
             "series": self.series,
             "documents": self.documents,
             "map": self.map,
             "counts": self.counts,
         }
         return tables[self.table]
+
+
+def shown_topic(result: Result, options: Options) -> int:
+    """The topic whose outlets and speakers are drawn: the one asked for, the largest where the fit has no such."""
+    return options.shown if options.shown <= len(result.topics) else 1
 
 
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> dict[str, Any]:
@@ -176,6 +160,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     of_topics: Sequence[Mapping[str, float | None]] = next(
         (row["topics"] for row in compared["counts"] if row["k"] == options.k), ()
     )
+    counted = Chosen(corpus, chosen, fit.topic, fit.k, rows) if fit else None
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
@@ -183,8 +168,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         caveats=tuple(_caveats(corpus, fit, chosen, options)),
         fit=fit.id if fit else "",
         topics=tuple(_topics(corpus, fit, chosen, of_topics)) if fit else (),
-        shares=tuple(_shares(corpus, fit, chosen)) if fit else (),
-        series=tuple(_series(corpus, fit, chosen, options.every)) if fit else (),
+        shares=counted.by_bloc() if counted else (),
+        outlets=counted.by_outlet() if counted else (),
+        speakers=counted.by_speaker() if counted else (),
+        series=tuple(counted.series(options.every)) if counted else (),
         documents=tuple(
             DocumentRow(corpus.index.document_ids[int(document)], int(fit.topic[document]) + 1) for document in chosen
         )
@@ -196,6 +183,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
             for row in compared["counts"]
         ),
         table=options.rows,
+        by=options.by,
     )
 
 
@@ -238,38 +226,6 @@ def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
         yield MapRow(identity, int(fit.topic[document]) + 1, bloc, round(float(x), 4), round(float(y), 4))
 
 
-def _bounded(part: int, whole_: int) -> Share:
-    return wilson_share(part, whole_) if whole_ >= TOO_FEW else NO_SHARE
-
-
-def _by_bloc(corpus: Corpus, chosen: Ints) -> Iterator[tuple[str, Ints]]:
-    labels = corpus.document_bloc
-    for code in np.unique(labels.codes[chosen]):
-        yield labels.names[code], chosen[labels.codes[chosen] == code]
-
-
-def _shares(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[ShareRow]:
-    for bloc, members in _by_bloc(corpus, chosen):
-        counts = np.bincount(fit.topic[members] + 1, minlength=fit.k + 1)[1:]
-        for topic, count in enumerate(counts):
-            share = _bounded(int(count), len(members))
-            yield ShareRow(topic + 1, bloc, share.value, share.low, share.high, int(count), len(members))
-
-
-def _series(corpus: Corpus, fit: Fit, chosen: Ints, every: str) -> Iterator[SeriesRow]:
-    dated = chosen[corpus.index.day[chosen] != UNDATED]
-    starts, period = period_starts(corpus.index.day[dated], every)
-    for bloc, members in _by_bloc(corpus, dated):
-        within = np.isin(dated, members)
-        first, last = int(period[within].min()), int(period[within].max())
-        for at in range(first, last + 1):
-            here = dated[within & (period == at)]
-            counts = np.bincount(fit.topic[here] + 1, minlength=fit.k + 1)[1:]
-            for topic, count in enumerate(counts):
-                share = _bounded(int(count), len(here))
-                yield SeriesRow(topic + 1, bloc, starts[at], share.value, share.low, share.high, int(count), len(here))
-
-
 def _caveats(corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options) -> Iterator[Caveat]:
     if not len(chosen):
         yield Caveat("state.empty")
@@ -283,7 +239,8 @@ def _caveats(corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options) ->
     unassigned = int((fit.topic[chosen] == UNASSIGNED).sum())
     if unassigned:
         yield Caveat("topics.unassigned", {"docs": unassigned})
-    for bloc, members in _by_bloc(corpus, chosen):
-        if len(members) < FEW:
-            key = "data.too_few" if len(members) < TOO_FEW else "data.few"
-            yield Caveat(key, {"group": bloc, "docs": len(members)})
+    blocs = corpus.document_bloc
+    for code, documents in enumerate(np.bincount(blocs.codes[chosen]).tolist()):
+        if 0 < documents < FEW:
+            key = "data.too_few" if documents < TOO_FEW else "data.few"
+            yield Caveat(key, {"group": blocs.names[code], "docs": documents})

@@ -124,11 +124,9 @@ def period_lines(link: Link, variant: str, group: str, start: date) -> Link:
     return name_lines(replace(link, selection=period), variant, group)
 
 
-def topic_documents(link: Link, fit: str, topic: int, bloc: str = "") -> Link:
-    """The documents of a topic, of one camp where one is given."""
-    changes = {"topic": Choice((f"{fit}:{topic}",))}
-    if bloc:
-        changes["bloc"] = Choice((bloc,))
+def topic_documents(link: Link, fit: str, topic: int, **group: str) -> Link:
+    """The documents of a topic; of one camp, outlet or speaker where one is given by the name of its field."""
+    changes = {"topic": Choice((f"{fit}:{topic}",)), **{name: Choice((value,)) for name, value in group.items()}}
     return with_study(replace(link, selection=replace(link.selection, **changes)), "documents")  # type: ignore[arg-type]
 
 

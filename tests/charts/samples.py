@@ -11,6 +11,7 @@ from analysis.selection import Choice, Side
 from analysis.studies import compare, naming, overview, topics
 from analysis.studies.periods import next_period
 from analysis.studies.term_rows import TermRow
+from analysis.studies.topic_shares import SeriesRow, ShareRow
 
 LOOKS = [("ar", False), ("en", True)]
 BLOCS = (("opposition", 0.55), ("salvation_hts", 0.8), ("regime", 0.06))
@@ -129,10 +130,10 @@ def clustered() -> topics.Result:
         fit="f",
         topics=tuple(topics.TopicRow(n, words, 300, 0.3, ()) for n, words in enumerate(terms, 1)),
         shares=tuple(
-            topics.ShareRow(n, bloc, 0.1 * n, 0.08 * n, 0.12 * n, 40, 300) for n in (1, 2) for bloc, _ in BLOCS
+            ShareRow(n, bloc, bloc, 0.1 * n, 0.08 * n, 0.12 * n, 40, 300) for n in (1, 2) for bloc, _ in BLOCS
         ),
         series=tuple(
-            topics.SeriesRow(n, bloc, day, 0.1 * n, 0.08 * n, 0.12 * n, 30, 100)
+            SeriesRow(n, bloc, day, 0.1 * n, 0.08 * n, 0.12 * n, 30, 100)
             for n in (1, 2)
             for bloc, _ in BLOCS
             for day in days

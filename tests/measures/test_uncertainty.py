@@ -10,47 +10,32 @@ from analysis.measures.uncertainty import (
     NO_SHARE,
     Moments,
     Share,
+    category_shares,
     cluster_share,
     cluster_shares,
     log_ratio_interval,
     mean_share,
     mean_shares,
-    wilson_share,
 )
 
 
-def test_wilson_agrees_with_statsmodels() -> None:
-    for part, whole in ((0, 20), (10, 20), (50, 100), (99, 100)):
-        found = wilson_share(part, whole)
-        low, high = proportion_confint(part, whole, method="wilson")
-        assert (found.value, found.low, found.high) == pytest.approx((part / whole, low, high), abs=1e-9)
-
-
-def test_the_notes_example_of_small_numbers() -> None:
-    found = wilson_share(10, 20)
-    assert found.low == pytest.approx(0.30, abs=0.005)
-    assert found.high == pytest.approx(0.70, abs=0.005)
-
-
 def test_no_documents_have_no_share() -> None:
-    assert wilson_share(0, 0).value is None
     assert cluster_share(np.zeros(0, int), np.zeros(0, int)).value is None
     assert cluster_share(np.zeros(3, int), np.zeros(3, int)).value is None
 
 
 def test_single_mentions_give_nearly_wilson() -> None:
     part = np.array([1] * 60 + [0] * 140)
-    found, wanted = cluster_share(part, np.ones(200, int)), wilson_share(60, 200)
-    assert found.low == pytest.approx(wanted.low, abs=0.002)
-    assert found.high == pytest.approx(wanted.high, abs=0.002)
+    found, (low, high) = cluster_share(part, np.ones(200, int)), proportion_confint(60, 200, method="wilson")
+    assert found.low == pytest.approx(low, abs=0.002)
+    assert found.high == pytest.approx(high, abs=0.002)
 
 
 def test_mentions_that_go_together_widen_the_interval() -> None:
     part, whole = np.array([10] * 10 + [0] * 10), np.full(20, 10)
-    found, naive = cluster_share(part, whole), wilson_share(100, 200)
+    found, (low, _) = cluster_share(part, whole), proportion_confint(100, 200, method="wilson")
     assert found.low is not None
-    assert naive.low is not None
-    assert found.low < naive.low - 0.1
+    assert found.low < low - 0.1
 
 
 def test_all_clusters_alike_leave_room_for_doubt() -> None:
@@ -73,6 +58,28 @@ def test_intervals_of_bursty_mentions_cover(documents: int) -> None:
         assert found.high is not None
         covered += found.low <= 0.3 <= found.high
     assert covered >= 368  # 92 of 100, for 95 aimed at
+
+
+def test_shares_of_all_categories_are_those_of_each() -> None:
+    rng = np.random.default_rng(3)
+    cell = rng.integers(0, 4, 90)
+    cluster = np.concatenate([np.arange(90), rng.integers(0, 90, 160)])
+    category = rng.integers(-1, 5, 250)
+    category[cell[cluster] == 3] = 2
+    found = category_shares(category, cluster, cell, 5, 4)
+    size = np.bincount(cluster, minlength=90)
+    for one in range(5):
+        part = np.bincount(cluster[category == one], minlength=90)
+        wanted = cluster_shares(part, size, cell, 4)
+        for name in ("value", "low", "high"):
+            assert getattr(found, name)[:, one] == pytest.approx(getattr(wanted, name), abs=1e-9)
+    assert np.isnan(category_shares(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), 2, 1).value).all()
+
+
+def test_categories_that_all_clusters_share_alike_leave_room_for_doubt() -> None:
+    """A third each in every cluster of three: the variance says nothing, the number of clusters counts."""
+    found = category_shares(np.tile([0, 1, 2], 30), np.repeat(np.arange(30), 3), np.zeros(30, int), 3, 1)
+    assert found.low[0] == pytest.approx(np.full(3, 0.183), abs=0.01)
 
 
 def _moments(counts: np.ndarray, tokens: np.ndarray) -> Moments:

@@ -14,6 +14,9 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
+from analysis.measures.uncertainty import NO_SHARE, cluster_share
+from analysis.records import UNKNOWN
+from analysis.studies.topic_shares import TOO_FEW
 from analysis.studies.topics import SHORT_TEXT
 from tests.corpora import build_corpus
 
@@ -75,6 +78,37 @@ def test_shares_add_up(planted: Corpus) -> None:
     for bloc in ("opposition", "regime"):
         assert sum(row.documents for row in shares if row.bloc == bloc) == 60
         assert sum(row.share or 0 for row in shares if row.bloc == bloc) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("by", ["bloc", "outlet", "speaker"])
+def test_shares_by_group_have_families_as_clusters(demo: Corpus, by: str) -> None:
+    index, fit = demo.index, ask(demo, "topics?copies=all&rows=documents")
+    topic = {row.id: row.topic for row in fit.rows}
+    groups: dict[str, set[int]] = {}
+    labels = {"bloc": demo.document_bloc, "outlet": demo.document_outlet, "speaker": demo.passage_speaker}[by]
+    for place, code in enumerate(labels.codes):
+        document = int(index.passage_document[place]) if by == "speaker" else place
+        groups.setdefault(labels.names[code], set()).add(document)
+    rows = ask(demo, f"topics?copies=all&rows=shares&by={by}").rows
+    assert {row.group for row in rows} == set(groups) - {"", UNKNOWN}
+    for row in rows:
+        family: dict[int, list[bool]] = {}
+        for document in groups[row.group]:
+            own = topic[index.document_ids[document]] == row.topic
+            family.setdefault(int(index.copy_family[document]), []).append(own)
+        part, size = (np.array([count(one) for one in family.values()]) for count in (sum, len))
+        assert (row.documents, row.of_documents) == (part.sum(), size.sum())
+        wanted = cluster_share(part, size) if len(family) >= TOO_FEW else NO_SHARE
+        assert (row.share, row.low, row.high) == pytest.approx((wanted.value, wanted.low, wanted.high))
+
+
+def test_outlets_and_speakers_bear_their_camp(demo: Corpus) -> None:
+    camps = {row.group: row.bloc for row in ask(demo, "topics?rows=shares&by=outlet").rows}
+    blocs = demo.document_bloc
+    for code, outlet in enumerate(demo.document_outlet.names):
+        if outlet in camps:
+            own = blocs.codes[demo.document_outlet.codes == code]
+            assert camps[outlet] == blocs.names[np.bincount(own).argmax()]
 
 
 def test_series_break_under_twenty(planted: Corpus) -> None:

@@ -9,7 +9,15 @@ from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import number, seldom, sentence
 from analysis.ui.components.states import answer
-from analysis.ui.parts.topics import draw_counts, draw_map, draw_shares, draw_time, topic_table, typical_documents
+from analysis.ui.parts.topics import (
+    draw_counts,
+    draw_groups,
+    draw_map,
+    draw_shares,
+    draw_time,
+    topic_table,
+    typical_documents,
+)
 from analysis.ui.state import open_view
 
 view = open_view("topics")
@@ -31,6 +39,7 @@ if result.topics and result.n_documents:
     draw_time(view, result)
     section(view.h("section.topics"))
     st.html(topic_table(view, result))
+    draw_groups(view, result)
     draw_counts(view, result)
     typical_documents(view, result)
 else:

@@ -68,7 +68,7 @@ def draw_topics(view: View, result: Result) -> None:
     words = view.t("alt.agenda_topics", name=topic_name(top, view.lang))
     picked = chart(view, "topics", lambda: split_topics(result.topics, view.look), words)
     if picked:
-        go(with_options(view.link, topic=int(picked["topic"])))
+        go(with_options(view.link, shown=int(picked["topic"])))
 
 
 def draw_words(view: View, result: Result) -> None:

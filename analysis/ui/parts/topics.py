@@ -7,25 +7,31 @@ import streamlit as st
 from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
+    drawn_groups,
+    group_blocs,
     highest_share,
     placed_blocs,
     topic_counts,
     topic_course,
+    topic_groups,
     topic_map,
     topic_names,
     topic_shares,
 )
+from analysis.charts.words import listed
 from analysis.i18n import numerals
 from analysis.link import with_options, with_study
-from analysis.studies.topics import Result, TopicRow
+from analysis.studies.topic_shares import ShareRow
+from analysis.studies.topics import Result, TopicRow, shown_topic
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
+from analysis.ui.components.sentence import set_option
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.components.work import work_panel
 from analysis.ui.drill import topic_documents, within_topic
-from analysis.ui.state import View, go, href
+from analysis.ui.state import View, control, go, href
 
 MULTIPLES = 8
 LINE = 2  # periods with a share that make a line
@@ -43,7 +49,7 @@ def topic_table(view: View, result: Result) -> str:
 
 
 def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
-    terms = view.t("number.list").join(row.terms[:LISTED])
+    terms = listed(view.lang, row.terms[:LISTED])
     return [
         numerals.number(row.topic),
         link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms)),
@@ -97,7 +103,41 @@ def draw_shares(view: View, result: Result) -> None:
     heading(view.h("chart.topics.title"), view.h("chart.topics.subtitle"), key_line(marks))
     picked = chart(view, "shares", lambda: topic_shares(result, view.look), _highest(view, result))
     if picked:
-        go(topic_documents(view.link, result.fit, int(picked["topic"]), str(picked["bloc"])))
+        go(topic_documents(view.link, result.fit, int(picked["topic"]), bloc=str(picked["bloc"])))
+
+
+def draw_groups(view: View, result: Result) -> None:
+    """Who writes on one topic and who speaks of it; a click opens the documents."""
+    drawn = {by: drawn_groups(rows, shown_topic(result, view.options)) for by, rows in _groups(result).items()}
+    if not any(drawn.values()):
+        return
+    section(view.h("section.topic"))
+    _topic_choice(view, result)
+    for column, (by, rows) in zip(st.columns(2, gap="large"), drawn.items(), strict=True):
+        if rows:
+            with column:
+                _draw_group(view, result, by, rows)
+
+
+def _groups(result: Result) -> dict[str, tuple[ShareRow, ...]]:
+    return {"outlet": result.outlets, "speaker": result.speakers}
+
+
+def _topic_choice(view: View, result: Result) -> None:
+    names = topic_names(result, view.lang)
+    current = shown_topic(result, view.options)
+    title, apply = view.t("column.topic"), set_option("shown")
+    st.selectbox(title, list(names), format_func=names.__getitem__, **control(view, "shown", current, apply))
+
+
+def _draw_group(view: View, result: Result, by: str, rows: list[ShareRow]) -> None:
+    marks = group_blocs(rows, view.look)
+    heading(view.h(f"chart.topic_{by}.title"), view.h("chart.topic_groups.subtitle"), key_line(marks))
+    words = view.t("alt.topic_groups", group=view.names.value(by, rows[0].group), share=rows[0].share)
+    picked = chart(view, f"groups_{by}", lambda: topic_groups(rows, by, view.look), words)
+    if picked:
+        topic = shown_topic(result, view.options)
+        go(topic_documents(view.link, result.fit, topic, **{by: str(picked["group"])}))
 
 
 def draw_map(view: View, result: Result) -> None:
