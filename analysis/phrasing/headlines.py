@@ -58,12 +58,18 @@ def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
 def _frames(names: Names, link: Link, result: frames.Result) -> str:
     own = [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
     rows = [row for row in own if row.share is not None and row.group not in (UNKNOWN, UNDETERMINED)]
+    rows = [row for row in rows if row.documents >= frames.FEW] or rows
     if not rows:
         return text(names.lang, "headline.none")
-    enough = [row for row in rows if row.documents >= frames.FEW]
-    top = max(enough or rows, key=lambda row: row.share or 0.0)
-    group = names.texts(names.value(link.options.by, top.group))
-    return text(names.lang, "headline.frames", frame=names.frame(result.frame), share=top.share, group=group)
+    frame = names.frame(result.frame)
+    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
+    named = {row.group: names.texts(names.value(link.options.by, row.group)) for row in (most, least)}
+    if len(rows) == 1:
+        return text(names.lang, "headline.frames", frame=frame, share=most.share, group=named[most.group])
+    if (most.low or 0.0) <= (least.high or 0.0):  # where all intervals overlap the largest share is no finding
+        return text(names.lang, "headline.frames_alike", frame=frame)
+    sides = {"a": named[most.group], "a_share": most.share, "b": named[least.group], "b_share": least.share}
+    return text(names.lang, "headline.frames_pair", frame=frame, **sides)
 
 
 def _frames_deck(names: Names, link: Link, result: frames.Result) -> str:

@@ -29,7 +29,7 @@ class Options(BaseOptions):
     `quotation`: sentences outside quotation marks, or inside them. `limit` bounds the sentences.
     """
 
-    frame: str = words("victimhood")
+    frame: str = words("terror_security")
     by: str = choice("bloc", "outlet")
     every: str = choice("quarter", "month", "week", "year")
     quotation: str = choice("out", "in")

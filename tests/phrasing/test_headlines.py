@@ -24,6 +24,8 @@ LINKS = [
     "naming?lens=gov_assad",
     "naming?lens=isis",
     "naming?lens=russia_role&by=outlet",
+    "frames",
+    "frames?by=outlet&frame=victimhood",
     "changes",
     "changes?term=المدرسة",
     "changes?undated=only",
@@ -70,3 +72,21 @@ def test_ids_become_names(demo: Corpus, lang: str, wanted: str) -> None:
     assert wanted in names.caveat(Caveat("data.few", {"group": "opposition", "docs": 30}))
     assert wanted in names.caveat(Caveat("data.empty", {"name": "bloc:opposition,voice:own"}))
     assert names.outlet("nobody") == "nobody"
+
+
+@pytest.mark.parametrize(("frame", "apart"), [("terror_security", True), ("victimhood", False)])
+def test_a_headline_of_frames_names_groups_only_where_their_intervals_lie_apart(
+    demo: Corpus, frame: str, apart: bool
+) -> None:
+    link = parse_link(f"frames?frame={frame}")
+    result = ask(demo, link)
+    rows = [row for row in result.shares if row.frame == frame and row.quotation == "out" and row.documents >= 50]
+    assert (max(row.low for row in rows) > min(row.high for row in rows)) is apart
+    said = headline(Names(demo.registry, "en"), link, result)
+    assert ("no group can be told from another" in said) is not apart
+    assert ("Regime media" in said) is apart
+
+
+def test_a_headline_of_frames_of_one_group_gives_its_share(demo: Corpus) -> None:
+    link = parse_link("frames?bloc=regime")
+    assert "of the sentences of" in headline(Names(demo.registry, "en"), link, ask(demo, link))
