@@ -15,6 +15,7 @@ from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
 from analysis.index.store import Index, open_index
 from analysis.index.topics.fit import topic_members
+from analysis.index.topics.words import name_words
 from analysis.records import PARTS, UNDETERMINED, UNKNOWN, VOICES
 from analysis.registry import Registry, registry
 from analysis.selection import FIELDS, Choice, Selection, Side
@@ -200,6 +201,10 @@ class Corpus:
         """The outlets of these documents, in the order of their ids; "unknown" is none."""
         found = (self.index.outlets[code] for code in np.unique(self.index.outlet_codes[documents]))
         return [outlet for outlet in found if outlet != UNKNOWN]
+
+    def topic_words(self, topic: str) -> tuple[str, ...]:
+        """The first words of a topic written `<fit>:<number>`; none where this snapshot has no such topic."""
+        return name_words(self.root, topic, self.index)
 
     def unknown_values(self, selection: Selection) -> list[str]:
         """The values of a selection that name nothing in this corpus or its registry."""

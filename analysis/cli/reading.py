@@ -31,7 +31,7 @@ def run_info(options: argparse.Namespace) -> int:
     say(options, "cli.info.documents", n=held["documents"], undated=held["undated"])
     say(options, "cli.info.passages", n=held["passages"])
     say(options, "cli.info.terms", n=held["terms"])
-    names = Names(corpus.registry, options.lang)
+    names = Names(corpus.registry, options.lang, corpus.topic_words)
     for key, field in (("outlets", "outlet"), ("blocs", "bloc"), ("speaker_blocs", "speaker_bloc")):
         say(options, f"cli.info.{key}")
         for name, count in sorted(held[key].items(), key=lambda item: -item[1]):
@@ -69,7 +69,7 @@ def run_show(options: argparse.Namespace) -> int:
     result = ask(corpus, link)
     rows = result.rows  # type: ignore[attr-defined]
     if options.json or options.format == "json":
-        print(as_json(as_answer(Names(corpus.registry, link.lang), link, result)))
+        print(as_json(as_answer(Names(corpus.registry, link.lang, corpus.topic_words), link, result)))
     elif options.format == "csv":
         sys.stdout.write(as_csv(rows))
     elif options.format == "md":
@@ -96,7 +96,7 @@ def run_work(options: argparse.Namespace) -> int:
 
 def _print_headline(options: argparse.Namespace, corpus: Corpus, link: Link, result: Result) -> None:
     lang = link.lang if "lang=" in options.link else options.lang
-    names = Names(corpus.registry, lang)
+    names = Names(corpus.registry, lang, corpus.topic_words)
     if corpus.snapshot.demonstration:
         print(text(lang, "demo.line", plain=True))
     for line in (headline(names, link, result), deck(names, link, result)):

@@ -39,7 +39,7 @@ class Answer:
     @cached_property
     def names(self) -> Names:
         """What ids are called in it."""
-        return Names(self.corpus.registry, self.lang)
+        return Names(self.corpus.registry, self.lang, self.corpus.topic_words)
 
     @cached_property
     def look(self) -> Look:

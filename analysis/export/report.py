@@ -166,7 +166,7 @@ def _cell(answer: Answer, name: str, value: Any) -> str:
 
 
 def _line(report: Report, row: LineRow) -> str:
-    names = Names(report.corpus.registry, report.lang)
+    names = Names(report.corpus.registry, report.lang, report.corpus.topic_words)
     said = " · ".join([names.outlet(row.outlet), row.published, text(report.lang, f"voice.{row.voice}"), row.id])
     words = f"{escape(row.before)} <b>{escape(row.node)}</b> {escape(row.after)}"
     return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{escape(said)}</small></div>"

@@ -1,5 +1,6 @@
 """The names by which people know the ids of links and results."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.i18n import strings as i18n
@@ -15,10 +16,14 @@ from analysis.settings import settings
 
 @dataclass(frozen=True)
 class Names:
-    """Names of blocs, outlets, actors, lenses and sides in one language. An id without a name stands for itself."""
+    """Names of blocs, outlets, actors, lenses and sides in one language. An id without a name stands for itself.
+
+    `topic_words` gives the words of a topic, none where it is known by its number alone.
+    """
 
     registry: Registry
     lang: str
+    topic_words: Callable[[str], Sequence[str]] = lambda topic: ()
 
     def bloc(self, bloc: str, short: bool = True) -> str:
         """The name of a bloc."""
@@ -96,8 +101,16 @@ class Names:
             return self.speaker(value)
         if value in (*VOICES, *PARTS):
             return i18n.text(self.lang, f"term.{value}")
+        return self.topic(value)
+
+    def topic(self, value: str) -> str:
+        """The number of a topic written `<fit>:<number>`, with its first words where they are known."""
         number = value.partition(":")[2]
-        return i18n.text(self.lang, "sel.topic", n=int(number)) if number.isdigit() else value
+        if not number.isdigit():
+            return value
+        terms = tuple(self.topic_words(value))
+        name = i18n.text(self.lang, "sel.topic", n=int(number))
+        return i18n.text(self.lang, "sel.topic_named", topic=name, terms=terms) if terms else name
 
     def choice(self, field: str, choice: Choice) -> str:
         """The names of all values of a field, "all but" them where they are excluded."""

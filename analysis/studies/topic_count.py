@@ -11,6 +11,7 @@ from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 from analysis.index.topics.fit import Fit, leaders_of, read_or_fit
 from analysis.index.topics.stability import Stability, stability
+from analysis.index.topics.words import without_parts
 from analysis.measures.coherence import npmi_coherence
 from analysis.studies.work import Tick
 
@@ -58,9 +59,3 @@ def _coherence(index: Index, counts: sparse.csr_array, fit: Fit, topic: int) -> 
     kept = set(without_parts(shown))
     columns = [term for term, name in zip(terms, shown, strict=True) if name in kept][:TERMS]
     return npmi_coherence(sparse.csr_array(counts[:, columns]))
-
-
-def without_parts(terms: Sequence[str]) -> tuple[str, ...]:
-    """The terms without words that stand in a phrase beside them: كفر and ورد say nothing that كفر ورد does not."""
-    parts = {word for term in terms if " " in term for word in term.split()}
-    return tuple(term for term in terms if term not in parts)

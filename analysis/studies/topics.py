@@ -11,11 +11,12 @@ from analysis import records
 from analysis.corpus import Corpus
 from analysis.index.topics.clusters import UNASSIGNED
 from analysis.index.topics.fit import Fit, read_or_fit
+from analysis.index.topics.words import words_of
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
-from analysis.studies.topic_count import LADDER, judged, without_parts
+from analysis.studies.topic_count import LADDER, judged
 from analysis.studies.topic_shares import TOO_FEW, Chosen, SeriesRow, ShareRow
 from analysis.studies.work import Tick, read_work
 
@@ -194,10 +195,9 @@ def _topics(
     for topic in range(fit.k):
         members = chosen[fit.topic[chosen] == topic]
         nearest = members[np.argsort(-fit.nearness[members], kind="stable")[:TYPICAL]]
-        used = fit.terms[topic][fit.weights[topic] > 0]
         yield TopicRow(
             topic=topic + 1,
-            terms=without_parts([index.terms.shown[int(term)] for term in used]),
+            terms=words_of(fit, topic, index),
             documents=len(members),
             share=len(members) / max(len(chosen), 1),
             typical=tuple(index.document_ids[int(document)] for document in nearest),

@@ -28,9 +28,9 @@ def ranking(found: Contrast, sign: int, top: int, kept: NDArray[np.bool_] | None
     """
     places = found.ranked(sign, max(_POOL, 2 * top), kept).tolist()
     table = found.target if sign > 0 else found.reference
-    passed = [bool(found.q[place] < LEVEL_Q) for place in places]
+    tiers = [0 if found.q[place] < LEVEL_Q else 1 if found.tested[place] else 2 for place in places]
     keys = [found.postings.terms.key[found.terms[place]] for place in places]
-    leaders = phrases_of(keys, [int(table.frequency[place]) for place in places], passed)
+    leaders = phrases_of(keys, [int(table.frequency[place]) for place in places], tiers)
     listed: dict[int, list[int]] = {}
     for at in range(len(places)):
         parts = listed.setdefault(leaders.get(at, at), [])
@@ -41,11 +41,11 @@ def ranking(found: Contrast, sign: int, top: int, kept: NDArray[np.bool_] | None
     return Ranking(order, {places[at]: places[phrase] for phrase, parts in shown for at in parts})
 
 
-def phrases_of(keys: Sequence[str], uses: Sequence[int], passed: Sequence[bool]) -> dict[int, int]:
+def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -> dict[int, int]:
     """For each term with at least `MOST` of its uses within one longer term of the list, the place of that term.
 
-    Of several the most used one counts, and of phrases within phrases the longest. A term that `passed` the test is
-    never put under one that did not.
+    Of several the most used one counts, and of phrases within phrases the longest. No term is put under one of a
+    lower tier: 0 passed the test, 1 was tested, 2 was not.
     """
     holding: dict[str, list[int]] = {}
     for phrase, key in enumerate(keys):
@@ -53,7 +53,7 @@ def phrases_of(keys: Sequence[str], uses: Sequence[int], passed: Sequence[bool])
             holding.setdefault(part, []).append(phrase)
     found = {}
     for at, key in enumerate(keys):
-        longer = [phrase for phrase in holding.get(key, ()) if passed[phrase] or not passed[at]]
+        longer = [phrase for phrase in holding.get(key, ()) if tiers[phrase] <= tiers[at]]
         best = max(longer, key=lambda phrase: uses[phrase], default=None)
         if best is not None and uses[best] >= MOST * uses[at]:
             found[at] = best

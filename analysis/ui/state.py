@@ -46,7 +46,7 @@ class View:
     @cached_property
     def names(self) -> Names:
         """What ids are called here."""
-        return Names(self.corpus.registry, self.lang)
+        return Names(self.corpus.registry, self.lang, self.corpus.topic_words)
 
     @cached_property
     def look(self) -> Look:

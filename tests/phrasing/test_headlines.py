@@ -90,3 +90,14 @@ def test_a_headline_of_frames_names_groups_only_where_their_intervals_lie_apart(
 def test_a_headline_of_frames_of_one_group_gives_its_share(demo: Corpus) -> None:
     link = parse_link("frames?bloc=regime")
     assert "of the sentences of" in headline(Names(demo.registry, "en"), link, ask(demo, link))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_topic_is_known_by_its_first_words(demo: Corpus, lang: str) -> None:
+    result = ask(demo, "topics?k=5")
+    names = Names(demo.registry, lang, demo.topic_words)
+    said = names.value("topic", f"{result.fit}:2")
+    assert all(term in said for term in result.topics[1].terms[:2])
+    assert "2" in said
+    for unknown in (f"{result.fit}:6", f"{result.fit}:0", "nothing:1", "../x:1"):
+        assert "(" not in names.value("topic", unknown)

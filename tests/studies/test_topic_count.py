@@ -13,10 +13,11 @@ from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.index.topics.clusters import Topics
 from analysis.index.topics.stability import best_jaccard, stability
+from analysis.index.topics.words import without_parts
 from analysis.ingest.importer import import_paths
 from analysis.link import parse_link
 from analysis.studies.documents import DocumentRow
-from analysis.studies.topic_count import proposed, without_parts
+from analysis.studies.topic_count import proposed
 from tests.corpora import build_corpus
 
 PLANTED = 5

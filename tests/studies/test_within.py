@@ -9,25 +9,26 @@ from tests.studies.test_compare import LINK
 
 
 @pytest.mark.parametrize(
-    ("keys", "uses", "passed", "found"),
+    ("keys", "uses", "tiers", "found"),
     [
-        (["كفر", "كفر ورد"], [90, 60], [True, True], {0: 1}),  # two thirds exactly
-        (["كفر", "كفر ورد"], [90, 59], [True, True], {}),
-        (["ورد", "كفر ورد"], [60, 60], [True, True], {0: 1}),
-        (["فر", "كفر ورد"], [1, 60], [True, True], {}),  # a part is a whole word
-        (["كفر ورد", "كفر"], [60, 61], [True, True], {1: 0}),  # also behind the phrase
-        (["كفر", "كفر ورد"], [90, 80], [True, False], {}),  # what passed does not hide under what did not
-        (["كفر", "كفر ورد"], [90, 80], [False, True], {0: 1}),
-        (["حزب", "حزب وطن", "حزب بعث"], [90, 20, 61], [True] * 3, {0: 2}),  # the most used of several
-        (["حزب", "حزب بعث", "حزب بعث عرب"], [90, 80, 70], [True] * 3, {0: 2, 1: 2}),  # phrases within phrases
-        (["حزب عرب", "حزب بعث عرب"], [9, 9], [True] * 2, {}),  # not side by side in it
+        (["كفر", "كفر ورد"], [90, 60], [0, 0], {0: 1}),  # two thirds exactly
+        (["كفر", "كفر ورد"], [90, 59], [0, 0], {}),
+        (["ورد", "كفر ورد"], [60, 60], [0, 0], {0: 1}),
+        (["فر", "كفر ورد"], [1, 60], [0, 0], {}),  # a part is a whole word
+        (["كفر ورد", "كفر"], [60, 61], [0, 0], {1: 0}),  # also behind the phrase
+        (["كفر", "كفر ورد"], [90, 80], [0, 1], {}),  # what passed does not hide under what did not
+        (["كفر", "كفر ورد"], [90, 80], [1, 0], {0: 1}),
+        (["كفر", "كفر ورد"], [90, 80], [1, 2], {}),
+        (["حزب", "حزب وطن", "حزب بعث"], [90, 20, 61], [0] * 3, {0: 2}),  # the most used of several
+        (["حزب", "حزب بعث", "حزب بعث عرب"], [90, 80, 70], [0] * 3, {0: 2, 1: 2}),  # phrases within phrases
+        (["حزب عرب", "حزب بعث عرب"], [9, 9], [0] * 2, {}),  # not side by side in it
         ([], [], [], {}),
     ],
 )
 def test_a_word_is_part_of_the_phrase_that_holds_most_of_its_uses(
-    keys: list[str], uses: list[int], passed: list[bool], found: dict[int, int]
+    keys: list[str], uses: list[int], tiers: list[int], found: dict[int, int]
 ) -> None:
-    assert phrases_of(keys, uses, passed) == found
+    assert phrases_of(keys, uses, tiers) == found
 
 
 def test_a_comparison_lists_words_under_their_phrase_and_names_the_phrase(small: Corpus) -> None:
