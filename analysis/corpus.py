@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index.counts import Hits, documents_of, find
+from analysis.index.counts import Hits, documents_of, find, passages_of
 from analysis.index.distinct import distinct
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
@@ -160,7 +160,7 @@ class Corpus:
 
     def passages(self, documents: Rows) -> Rows:
         """The passages of these documents, a mask over all passages."""
-        return documents[self.index.passage_document]
+        return passages_of(self.index, documents)
 
     def once(self, rows: Rows) -> Rows:
         """The passages of `rows` with each copy family counted once: by its earliest selected document."""

@@ -10,13 +10,67 @@ from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
 
 
-@compiled
-def count_terms(tokens: Array, pointers: Array, keep: Array, terms: Array, counts: Array) -> None:
-    """Add the tokens of the kept passages to `counts` int64[terms]."""
-    for passage in range(len(keep)):
-        if keep[passage]:
-            for position in range(pointers[passage], pointers[passage + 1]):
-                counts[terms[tokens[position]]] += 1
+@loop
+def arrange(
+    rows: Array, columns: tuple[Array, Array, Array], first: Number, last: Number, ends: Array, keep: Array
+) -> Number:
+    """Write the mask `rows` of the documents `first` to `last` into `keep`, at the `ends` of their segments.
+
+    `columns`: the pointers and segments of the documents of the snapshot, the tokens of its passages. Gives the tokens
+    of the kept ones.
+    """
+    document_ptr, segments, sizes = columns
+    tokens = 0
+    for document in range(first, last):
+        at = ends[segments[document]]
+        for row in range(document_ptr[document], document_ptr[document + 1]):
+            keep[at] = rows[row]
+            tokens += sizes[row] * rows[row]
+            at += 1
+        ends[segments[document]] = at
+    return tokens
+
+
+@loop
+def count_rows(
+    tokens: Array, pointers: Array, keep: Array, wanted: Number, terms: Array, uses: Array, counts: Array
+) -> None:
+    """Add the tokens of the passages whose `keep` is `wanted` to `counts` int64[terms]. `uses` int32: as long as
+    `terms`, zero before and after.
+
+    Each entry of `tokens` is counted as it is, and only then by its term: the types of a segment stand in the order of
+    their frequency, so most of what is counted lies close together.
+    """
+    passage, n = 0, len(keep)
+    while passage < n:
+        if keep[passage] != wanted:
+            passage += 1
+            continue
+        first = passage
+        while passage < n and keep[passage] == wanted:
+            passage += 1
+        for position in range(pointers[first], pointers[passage]):
+            uses[tokens[position]] += 1
+    for row in range(len(terms)):
+        counts[terms[row]] += uses[row]
+        uses[row] = 0
+
+
+@loop
+def count_listed(tokens: Array, pointers: Array, passages: Array, terms: Array, counts: Array) -> None:
+    """Add the tokens of these passages to `counts` int64[terms]."""
+    for passage in passages:
+        for position in range(pointers[passage], pointers[passage + 1]):
+            counts[terms[tokens[position]]] += 1
+
+
+@loop
+def spread(documents: Array, document_ptr: Array, rows: Array) -> None:
+    """Write True for each passage of the marked documents."""
+    for document in range(len(documents)):
+        if documents[document]:
+            for row in range(document_ptr[document], document_ptr[document + 1]):
+                rows[row] = True
 
 
 @compiled

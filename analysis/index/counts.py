@@ -1,10 +1,7 @@
 """Counting terms of any selected passages, finding words and phrases, and the lines around them."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,64 +10,67 @@ from analysis.index import count_kernels, posting_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.patterns import matching_types
 from analysis.index.query import Query
+from analysis.index.selected import BySegment, added, by_segment, listed, over_parts
 from analysis.index.store import Index, Part
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
-Counted = TypeVar("Counted")
+_FEW = 50  # one in so many passages or fewer: they are listed, and no other is looked at
 
-_THREADS = 2
-_MANY = 2_000_000  # tokens from which two threads are faster than one
-
-
-@cache
-def threads() -> ThreadPoolExecutor:
-    """The threads that all counting of this process shares; the kernels leave the interpreter's lock."""
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="counts")
+Columns = tuple[Array, Array, Array]
 
 
 def term_counts(index: Index, rows: Bools) -> Int64s:
     """The frequency of each term in the selected passages: int64[terms]. `rows`: a mask over all passages."""
-    selected = int(index.passage_tokens[rows].sum())
-    if 2 * selected > int(index.bases[-1]):  # count the smaller side
-        left_out: Int64s = index.terms.frequency - _term_counts(index, ~rows, int(index.bases[-1]) - selected)
-        return left_out
-    return _term_counts(index, rows, selected)
+    return _counts(index, rows, index.terms.frequency, lambda part: (part.stream, part.stream_ptr, part.terms))
 
 
 def type_counts(index: Index, rows: Bools) -> Int64s:
     """The frequency of each type, a word as it is written, in the selected passages: int64[types]."""
 
+    def columns(part: Part) -> Columns:
+        return part.segment.tokens, part.segment.pointers, part.types
+
+    return _counts(index, rows, index.types_frequency, columns)
+
+
+def _counts(index: Index, rows: Bools, totals: Int64s, columns: Callable[[Part], Columns]) -> Int64s:
+    """The uses of what `columns` names (entries, their pointers by passage, the row of each), `totals` in all."""
+    n = int(np.count_nonzero(rows))
+    if n * _FEW <= len(rows):
+        return _count_few(index, rows, len(totals), columns)
+    if (len(rows) - n) * _FEW <= len(rows):
+        return np.asarray(totals - _count_few(index, ~rows, len(totals), columns))
+    selected = by_segment(index, rows)
+    is_kept = 2 * selected.tokens <= index.n_tokens  # else the others are counted: the smaller side
+    tokens = selected.tokens if is_kept else index.n_tokens - selected.tokens
+    found = _count_many(index, selected, is_kept, tokens, (len(totals), columns))
+    return found if is_kept else np.asarray(totals - found)
+
+
+def _count_few(index: Index, rows: Bools, n: int, columns: Callable[[Part], Columns]) -> Int64s:
+    counts = np.zeros(n, np.int64)
+    for part, passages in listed(index, rows):
+        entries, pointers, places = columns(part)
+        count_kernels.count_listed(entries, pointers, passages, places, counts)
+    return counts
+
+
+def _count_many(
+    index: Index, selected: BySegment, is_kept: bool, tokens: int, what: tuple[int, Callable[[Part], Columns]]
+) -> Int64s:
+    n, columns = what
+
     def count(parts: Sequence[Part]) -> Int64s:
-        counts = np.zeros(len(index.types), np.int64)
+        counts = np.zeros(n, np.int64)
+        room = np.zeros(max(len(columns(part)[2]) for part in parts), np.int32)
         for part in parts:
-            own = part.segment
-            count_kernels.count_terms(own.tokens, own.pointers, rows[part.passages], part.types, counts)
-        return counts
-
-    return added(over_parts(index, int(index.passage_tokens[rows].sum()), count))
-
-
-def _term_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
-    def count(parts: Sequence[Part]) -> Int64s:
-        counts = np.zeros(len(index.terms), np.int64)
-        for part in parts:
-            count_kernels.count_terms(part.stream, part.stream_ptr, rows[part.passages], part.terms, counts)
+            entries, pointers, places = columns(part)
+            own = room[: len(places)]
+            count_kernels.count_rows(entries, pointers, selected.of(part), is_kept, places, own, counts)
         return counts
 
     return added(over_parts(index, tokens, count))
-
-
-def over_parts(index: Index, tokens: int, count: Callable[[Sequence[Part]], Counted]) -> list[Counted]:
-    """What `count` gives for all segments, or, where so many tokens are to be read, for both halves at once."""
-    if tokens < _MANY or len(index.parts) == 1:
-        return [count(index.parts)]
-    return list(threads().map(count, (index.parts[0::2], index.parts[1::2])))
-
-
-def added(halves: Sequence[Array]) -> Array:
-    """The sum of the arrays that `over_parts` gives."""
-    return halves[0] if len(halves) == 1 else np.asarray(halves[0] + halves[1])
 
 
 def documents_of(index: Index, rows: Bools) -> Bools:
@@ -80,30 +80,36 @@ def documents_of(index: Index, rows: Bools) -> Bools:
     return found
 
 
+def passages_of(index: Index, documents: Bools) -> Bools:
+    """The passages of these documents: a mask over all passages."""
+    rows = np.zeros(index.n_passages, bool)
+    count_kernels.spread(documents, index.document_ptr, rows)
+    return rows
+
+
 def document_counts(index: Index, rows: Bools) -> Int64s:
     """The number of documents that have each term in a selected passage: int64[terms]."""
-    selected = int(index.passage_tokens[rows].sum())
-    if 2 * selected <= index.n_tokens:
-        return _document_counts(index, rows, selected)
+    selected = by_segment(index, rows)
+    if 2 * selected.tokens <= index.n_tokens:
+        return _document_counts(index, selected)
     kept = np.bincount(index.passage_document[rows], minlength=index.n_documents)
-    others = (kept < np.diff(index.document_ptr))[index.passage_document]  # documents that are not kept whole
-    partly = rows & others
-    read = int(index.passage_tokens[others].sum()), int(index.passage_tokens[partly].sum())
-    if sum(read) >= selected:
-        return _document_counts(index, rows, selected)
-    without: Int64s = index.terms.documents - _document_counts(index, others, read[0])
-    return without + _document_counts(index, partly, read[1])
+    others = passages_of(index, kept < np.diff(index.document_ptr))  # of documents that are not kept whole
+    whole, partly = by_segment(index, others), by_segment(index, rows & others)
+    if whole.tokens + partly.tokens >= selected.tokens:
+        return _document_counts(index, selected)
+    without: Int64s = index.terms.documents - _document_counts(index, whole)
+    return without + _document_counts(index, partly)
 
 
-def _document_counts(index: Index, rows: Bools, tokens: int) -> Int64s:
+def _document_counts(index: Index, selected: BySegment) -> Int64s:
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros(len(index.terms), np.int64)
         for part in parts:
-            pointers, keep = part.segment.arrays["document_ptr"], rows[part.passages]
+            pointers, keep = part.segment.arrays["document_ptr"], selected.of(part)
             count_kernels.count_documents(part.stream, part.stream_ptr, pointers, keep, part.terms, counts)
         return counts
 
-    return added(over_parts(index, tokens, count))
+    return added(over_parts(index, selected.tokens, count))
 
 
 def cell_counts(index: Index, rows: Bools, cells: Int32s, n_cells: int, terms: NDArray[np.integer]) -> Int64s:
@@ -113,16 +119,17 @@ def cell_counts(index: Index, rows: Bools, cells: Int32s, n_cells: int, terms: N
     """
     place = np.full(len(index.terms), -1, np.int32)
     place[terms] = np.arange(len(terms), dtype=np.int32)
+    selected = by_segment(index, rows)
 
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros((n_cells, len(terms)), np.int64)
         for part in parts:
-            pointers, keep = part.segment.arrays["document_ptr"], rows[part.passages]
+            pointers, keep = part.segment.arrays["document_ptr"], selected.of(part)
             of_documents, places = cells[part.documents], place[part.terms]
             count_kernels.tally_cells(part.stream, part.stream_ptr, pointers, keep, places, of_documents, counts)
         return counts
 
-    return added(over_parts(index, int(index.passage_tokens[rows].sum()), count))
+    return added(over_parts(index, selected.tokens, count))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from analysis.index import forward_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
-from analysis.index.counts import threads
 from analysis.index.segment import pointers_of
+from analysis.index.selected import threads
 from analysis.index.store import Index
 
 RANKS = 1 << 24  # an entry has 24 bits for the rank of its term

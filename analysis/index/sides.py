@@ -10,10 +10,11 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.counts import threads
+from analysis.index.counts import passages_of
 from analysis.index.forward import RANKS, Tally, empty, tally_whole
 from analysis.index.postings import Entries, Postings
 from analysis.index.segment import pointers_of
+from analysis.index.selected import threads
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
 from analysis.measures.uncertainty import Moments
@@ -88,7 +89,7 @@ def pair_of(index: Index, target: Bools, reference: Bools) -> Pair:
 def pair_of_documents(index: Index, target: Bools, reference: Bools) -> Pair:
     """The same of masks over all documents."""
     if (target & reference).any():
-        return pair_of(index, target[index.passage_document], reference[index.passage_document])
+        return pair_of(index, passages_of(index, target), passages_of(index, reference))
     lengths = np.stack([np.where(side, index.words, 0).astype(np.float64) for side in (target, reference)])
     return _whole(lengths, lengths.sum(axis=0))
 

@@ -99,7 +99,8 @@ class Terms:
 @dataclass(frozen=True)
 class Part:
     """A segment within a snapshot. `types`, `terms`: of each of its types; `documents`, `passages`: of each of its
-    rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot.
+    rows; all int32 rows of the snapshot. Its tokens are `base`, `base` + 1, ... in the stream of the snapshot, its
+    passages `first`, `first` + 1, ... where segment follows segment.
 
     `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
     `order` int32: the rows of `types` in ascending order of these.
@@ -107,6 +108,7 @@ class Part:
 
     segment: Segment
     base: int
+    first: int
     types: Int32s
     terms: Int32s
     documents: Int32s
@@ -126,7 +128,8 @@ class Index:
 
     Of documents: `outlet_codes` int32 (places in `outlets`), `day`, `not_before`, `not_after` int32 (days since
     1970-01-01, -1 none), `precision` int8 (place in records.PRECISIONS), `words` int64, `copy_family` int32 (the
-    row of the family's leader), `document_ptr` int64[documents + 1]. Of passages: `passage_document` int32,
+    row of the family's leader), `document_ptr` int64[documents + 1], `document_segment`, `document_row` int32 (its
+    place in `parts`, and there). Of passages: `passage_document` int32,
     `passage_part`, `passage_voice` int8, `speaker_codes` int32 (places in `speakers`), `passage_start`,
     `passage_end` int32, `passage_first` int64 (first token in the stream), `passage_tokens` int64.
     """
@@ -145,6 +148,8 @@ class Index:
         self.words: Int64s = arrays["words"]
         self.copy_family: Int32s = arrays["copy_family"]
         self.document_ptr: Int64s = arrays["document_ptr"]
+        self.document_segment: Int32s = arrays["document_segment"]
+        self.document_row: Int32s = arrays["document_row"]
         self.passage_document: Int32s = arrays["passage_document"]
         self.passage_part: NDArray[np.int8] = arrays["passage_part"]
         self.passage_voice: NDArray[np.int8] = arrays["passage_voice"]
@@ -155,8 +160,10 @@ class Index:
         self.passage_tokens: Int64s = arrays["passage_tokens"]
         self.n_documents, self.n_passages = len(self.day), len(self.passage_part)
         self.bases = pointers_of(np.array([len(segment.tokens) for segment in segments], np.int64))
+        firsts = pointers_of(np.array([len(segment.pointers) - 1 for segment in segments], np.int64))
         self.parts = tuple(
-            _part(root, lexicon, one, int(base)) for one, base in zip(segments, self.bases, strict=False)
+            _part(root, lexicon, one, (int(base), int(first)))
+            for one, base, first in zip(segments, self.bases, firsts, strict=False)
         )
 
     @cached_property
@@ -187,6 +194,23 @@ class Index:
     def types(self) -> Strings:
         """The raw types, most frequent first; `lexicon.arrays["type_term"]` has their terms."""
         return Strings(self.lexicon.types.column("type"))
+
+    @cached_property
+    def types_frequency(self) -> Int64s:
+        """The frequency of each raw type."""
+        frequency: Int64s = self.lexicon.types.column("frequency").to_numpy()
+        return frequency
+
+    @cached_property
+    def halves(self) -> tuple[tuple[int, int, Int64s], ...]:
+        """Both halves of the documents: the first, the one behind the last, and for each segment its first passage in
+        that half, where segment follows segment.
+        """
+        middle = self.n_documents // 2
+        firsts = np.array([part.first for part in self.parts], np.int64)
+        sizes = np.diff(self.document_ptr[: middle + 1])
+        before = np.bincount(self.document_segment[:middle], sizes, len(firsts)).astype(np.int64)
+        return (0, middle, firsts), (middle, self.n_documents, firsts + before)
 
     def document(self, row: int) -> Document:
         """One document as it was imported."""
@@ -223,20 +247,20 @@ class Index:
         return self.parts[number], position - self.parts[number].base
 
     def _segment(self, row: int) -> int:
-        return int(self.lexicon.arrays["document_segment"][row])
+        return int(self.document_segment[row])
 
     def _row(self, row: int) -> int:
-        return int(self.lexicon.arrays["document_row"][row])
+        return int(self.document_row[row])
 
 
-def _part(root: Path, lexicon: Lexicon, segment: Segment, base: int) -> Part:
+def _part(root: Path, lexicon: Lexicon, segment: Segment, starts: tuple[int, int]) -> Part:
     def own(name: str) -> Int32s:
         array: Int32s = lexicon.arrays[f"{name}/{segment.name}"]
         return array
 
     stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
-    return Part(segment, base, *rows, stream["stream"], stream["stream_ptr"], own("order"))
+    return Part(segment, *starts, *rows, stream["stream"], stream["stream_ptr"], own("order"))
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

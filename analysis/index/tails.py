@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from analysis.index import tail_kernels
-from analysis.index.counts import threads
+from analysis.index.selected import threads
 from analysis.measures.exact import Floats, Ints, Pairs
 
 

@@ -25,4 +25,4 @@ def balanced(corpus: Corpus, rows: Rows) -> Rows:
         pairs = np.unique(np.stack([outlet[own], year[own]], axis=1), axis=0)
         outlets, held = np.unique(pairs[:, 0], return_counts=True)
         keep[documents[own & np.isin(outlet, outlets[held == years])]] = True
-    return np.asarray(rows & keep[index.passage_document])
+    return np.asarray(rows & corpus.passages(keep))

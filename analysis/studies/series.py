@@ -98,7 +98,7 @@ def topic_series(corpus: Corpus, rows: Rows, topic: str, by: str) -> Iterator[Se
     """The share of each group's documents that belong to a topic, named by its fit and number."""
     members = topic_members(corpus.root, topic, corpus.index)
     if members is not None:
-        yield from _share_series(corpus, rows, members[corpus.index.passage_document], "topic", topic, by)
+        yield from _share_series(corpus, rows, corpus.passages(members), "topic", topic, by)
 
 
 def agenda_series(corpus: Corpus, rows: Rows, fit: Fit, by: str) -> Iterator[Series]:

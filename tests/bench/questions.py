@@ -43,7 +43,7 @@ def masks(folder: Path, share: str) -> None:
     index = corpus.index
 
     def work(place: int) -> object:
-        return counts.term_counts(index, chosen(place, float(share), index.n_documents)[index.passage_document])
+        return counts.term_counts(index, corpus.passages(chosen(place, float(share), index.n_documents)))
 
     tell(**times(work, MANY), terms=len(index.terms), tokens=index.n_tokens)
 

@@ -50,6 +50,10 @@ def term_counts(rows: Sequence[Row]) -> Counter[str]:
     return Counter(token.key for row in rows for token in row.tokens)
 
 
+def type_counts(rows: Sequence[Row]) -> Counter[str]:
+    return Counter(token.type for row in rows for token in row.tokens)
+
+
 def document_counts(rows: Sequence[Row]) -> Counter[str]:
     return Counter(key for _, key in {(row.document, token.key) for row in rows for token in row.tokens})
 

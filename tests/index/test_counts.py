@@ -1,5 +1,6 @@
 """Counts of any selected passages equal those of the reference, for every batching."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,14 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.index import counts
-from analysis.index.counts import cell_counts, document_counts, find, lines, series, term_counts
+from analysis.index import selected
+from analysis.index.counts import (
+    cell_counts,
+    document_counts,
+    find,
+    lines,
+    passages_of,
+    series,
+    term_counts,
+    type_counts,
+)
 from analysis.index.query import Query, parse_query
 from analysis.records import PARTS, VOICES
 from tests.index import reference
 from tests.index.corpora import Both, both, build_index, by_key, document, invented
 
-MASKS = st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.02, 0.3, 0.5, 0.9, 1.0])
+MASKS = st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.01, 0.1, 0.3, 0.5, 0.9, 0.99, 1.0])
 QUERIES = [
     *["النظام", "=النظام", "2024", "bbc", "12,5", "كتب", "درعا", "لايوجد", "من"],
     *['"النظام السوري"', '="النظام السوري"', '"في بيان أن"', '"هيئة تحرير الشام"', '"الفصائل الفصائل"'],
@@ -53,6 +63,8 @@ def test_counts_of_random_masks(corpus: Both, seed: int, share: float) -> None:
     mask = mask_of(len(rows), seed, share)
     assert by_key(index, term_counts(index, mask)) == reference.term_counts(chosen(rows, mask))
     assert by_key(index, document_counts(index, mask)) == reference.document_counts(chosen(rows, mask))
+    types = zip(index.types, type_counts(index, mask).tolist(), strict=True)
+    assert Counter({name: n for name, n in types if n}) == reference.type_counts(chosen(rows, mask))
 
 
 @settings(max_examples=40, deadline=None)
@@ -72,10 +84,10 @@ def test_finds_every_use_and_no_other(corpus: Both, seed: int, share: float, tex
 def test_large_masks_and_two_threads_count_the_same(corpus: Both, seed: int, share: float) -> None:
     """Whole documents left out, documents left out in part, and both threads at work."""
     index, rows = corpus.index, corpus.rows
-    kept = mask_of(index.n_documents, seed, share)[index.passage_document]
+    kept = passages_of(index, mask_of(index.n_documents, seed, share))
     kept &= mask_of(len(rows), seed + 1, 0.98)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counts, "_MANY", 0)
+        patch.setattr(selected, "_MANY", 0)
         assert by_key(index, term_counts(index, kept)) == reference.term_counts(chosen(rows, kept))
         assert by_key(index, document_counts(index, kept)) == reference.document_counts(chosen(rows, kept))
 
