@@ -104,13 +104,31 @@ class Corpus:
         codes[spoken] = found.codes
         return Labels(codes, found.names)
 
+    def labels(self, by: str) -> Labels:
+        """The labels of documents (bloc, outlet) or passages (speaker, speaker_bloc) of this name."""
+        found: Labels = getattr(self, f"document_{by}" if by in ("bloc", "outlet") else f"passage_{by}")
+        return found
+
+    @cached_property
+    def document_holder(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """A document of each pair of bloc and outlet, ordered by both, and the pair of each document."""
+        return distinct(self.document_bloc.codes, self.index.outlet_codes)
+
     @cached_property
     def _dates(self) -> tuple[list[tuple[date | None, ...]], NDArray[np.int64]]:
-        """The distinct dates (day, earliest, latest) of documents, and the place of each document's among them."""
+        """Dates (day, earliest, latest) between which affiliations turn, and the place of each document's among them.
+
+        Dates with no turn between them, nor between their bounds, have the same bloc for every holder.
+        """
         index = self.index
-        days = index.day, index.not_before, index.not_after
-        row, place = distinct(*days)
-        numbers = zip(*(one[row].tolist() for one in days), strict=True)
+        ends = [(one.valid_from, one.valid_to) for own in self.registry.affiliations.values() for one in own]
+        turned = np.unique(np.array([day_number(day) for pair in ends for day in pair if day], np.int64))
+        bound = (index.not_before != UNDATED) | (index.not_after != UNDATED)
+        low, high = (np.where(bound, of, index.day) for of in (index.not_before, index.not_after))
+        first = np.searchsorted(turned, low, side="right")
+        last = np.where(high == UNDATED, len(turned), np.searchsorted(turned, high, side="right"))
+        row, place = distinct(np.where(low == UNDATED, -1, first), last)
+        numbers = zip(*(one[row].tolist() for one in (index.day, index.not_before, index.not_after)), strict=True)
         return [tuple(day_of(number) for number in one) for one in numbers], place
 
     def _blocs(self, holders: Codes, dates: NDArray[np.int64], names: tuple[str, ...]) -> Labels:

@@ -1,4 +1,4 @@
-"""Phrases looked for in the token stream at the moment they are asked for: a lens of one's own, frame indicators.
+"""Frame indicators, looked for in the token stream at the moment they are asked for.
 
 Unlike the mentions of shipped lenses, which are found at build, nothing is read but arrays: two words are parted where
 more than one character stands between them, whatever it is. Quotation marks within a name therefore part it here.
@@ -10,16 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.index.arrays import Array, Bools, Int32s, Int64s
-from analysis.index.counts import Hits
+from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.gaps import BREAK, SENTENCE
-from analysis.index.mention_store import Mentions
-from analysis.index.mentions import UNRESOLVED, Stream, find_mentions
+from analysis.index.mentions import Stream, find_mentions
 from analysis.index.segment import Segment, pointers_of, read_segment
 from analysis.index.store import Index
 from analysis.lenses.frames import frame_rules
-from analysis.lenses.naming import Lens
-from analysis.lenses.own import own_rules
 from analysis.lenses.rules import Rules
 from analysis.records import PARTS
 from analysis.text.normalize import normal_form
@@ -73,44 +69,6 @@ def _spotted(segment: Segment, line: Line, rules: Rules, symbols: Int32s) -> tup
     stream = Stream(symbols[segment.tokens[line.order]], line.bits, line.part_ptr, document_ptr, days, days)
     found = find_mentions(rules, stream)
     return found.first[found.counts], found.last[found.counts], found.variant[found.counts]
-
-
-def own_mentions(index: Index, rules: Rules) -> Mentions:
-    """The mentions of a lens that is not shipped, in the rows of a snapshot; `rules` are of this lens alone."""
-    pieces = [_own(index, number, rules) for number in range(len(index.parts))]
-    joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
-    order = np.lexsort((joined["start"], joined["passage"], joined["document"]))
-    return Mentions(**{name: values[order] for name, values in joined.items()})
-
-
-def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
-    """The mentions of such a lens by one of its names ("" by any) in the passages of `rows`, as hits."""
-    found = own_mentions(index, own_rules(lens)).within(rows)
-    if variant:
-        place = [each.id for each in lens.variants].index(variant) if variant in {v.id for v in lens.variants} else -2
-        found = found.where(found.variant == place)
-    return Hits(found.passage, found.first, found.last)
-
-
-def _own(index: Index, number: int, rules: Rules) -> dict[str, Array]:
-    part = index.parts[number]
-    segment, arrays = part.segment, part.segment.arrays
-    symbols = rules.automaton.symbols_of(_normals(segment.folder))
-    begin = segment.positions_of(np.flatnonzero(rules.automaton.root[symbols] >= 0))
-    holder = np.searchsorted(segment.pointers, begin, side="right") - 1
-    line = reading_line(segment, np.unique(arrays["passage_document"][holder]).astype(np.int64))
-    first, last, variant = _spotted(segment, line, rules, symbols)
-    passage = line.passage[first]
-    return {
-        "document": part.documents[arrays["passage_document"][passage]],
-        "passage": part.passages[passage],
-        "first": line.order[first] + part.base,
-        "last": line.order[last] + part.base,
-        "start": arrays["start"][line.order[first]],
-        "end": arrays["end"][line.order[last]],
-        "variant": np.where(variant >= 0, variant, UNRESOLVED).astype(np.int32),
-        "quoted": np.zeros(len(first), bool),
-    }
 
 
 @dataclass(frozen=True)

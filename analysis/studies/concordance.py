@@ -8,8 +8,8 @@ from analysis import records
 from analysis.corpus import Corpus, Rows, is_whole
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits
+from analysis.index.own_mentions import own_hits
 from analysis.index.query import Query, parse_query
-from analysis.index.spotting import own_hits
 from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
 from analysis.lenses.own import own_lens

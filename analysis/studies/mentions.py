@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import Corpus, Labels
+from analysis.corpus import Corpus
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED
@@ -25,12 +25,7 @@ class Counted:
         self.unclear = mentions.where(mentions.variant == UNRESOLVED)
         self.unresolved = len(self.unclear.document)
         self.mentions = mentions.where(mentions.variant != UNRESOLVED)
-        self.labels: Labels = {
-            "bloc": corpus.document_bloc,
-            "outlet": corpus.document_outlet,
-            "speaker": corpus.passage_speaker,
-            "speaker_bloc": corpus.passage_speaker_bloc,
-        }[by]
+        self.labels = corpus.labels(by)
         place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
         row, self.group = distinct(self.labels.codes[place])
         self.groups = tuple(self.labels.names[code] for code in self.labels.codes[place[row]])
@@ -65,6 +60,8 @@ class Cells:
         family, self._family = distinct(self._pair_cell, index.copy_family[document])
         outlet, self._outlet = distinct(self._pair_cell, index.outlet_codes[document])
         self._family_cell, self._outlet_cell = self._pair_cell[family], self._pair_cell[outlet]
+        self._family_of = self._family[self._pair]
+        self._family_size = np.bincount(self._family_of, minlength=len(self._family_cell))
         self.mentions = np.bincount(self._cell, minlength=n)
         self.documents = np.bincount(self._pair_cell, minlength=n)
         self.families = np.bincount(self._family_cell, minlength=n)
@@ -85,10 +82,8 @@ class Cells:
         return found.where(self.families >= TOO_FEW)
 
     def _by_family(self, code: int) -> Shares:
-        family = self._family[self._pair]
-        whole = np.bincount(family, minlength=len(self._family_cell))
-        part = np.bincount(family[self._variant == code], minlength=len(whole))
-        return cluster_shares(part, whole, self._family_cell, self._n)
+        part = np.bincount(self._family_of[self._variant == code], minlength=len(self._family_size))
+        return cluster_shares(part, self._family_size, self._family_cell, self._n)
 
     def _by_outlet(self, code: int) -> Shares:
         """The mean of the shares of the outlets with at least five documents in the cell."""

@@ -8,12 +8,11 @@ from datetime import date
 import numpy as np
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.distinct import distinct
+from analysis.corpus import UNDATED, Corpus, Rows, is_whole
 from analysis.index.mention_store import Mentions, read_mentions
-from analysis.index.spotting import own_mentions
+from analysis.index.own_mentions import own_mentions
 from analysis.lenses.naming import Lens, find_lens, lens_named
-from analysis.lenses.own import own_lens, own_rules
+from analysis.lenses.own import own_lens
 from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
@@ -139,13 +138,9 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     lens = own or find_lens(options.lens)
     missing = lens is None
     lens = lens or lens_named(Options.lens)
-    rows = corpus.select(selection)
-    if selection.copies == "once":
-        rows = corpus.once(rows)
-    if options.panel == "balanced":
-        rows = balanced(corpus, rows)
-    found = own_mentions(corpus.index, own_rules(own)) if own else read_mentions(corpus.index, lens)
-    counted = Counted(corpus, found.within(rows), options.by, options.vote)
+    found = own_mentions(corpus.index, own) if own else read_mentions(corpus.index, lens)
+    chosen, found = _chosen(corpus, selection, options, found)
+    counted = Counted(corpus, found, options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -165,10 +160,22 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         every=options.every,
         shares=tuple(_shares(counted, lens, variants)),
         series=tuple(_series(counted, lens, variant, options.every)) if variant else (),
-        coverage=tuple(_coverage(corpus, rows, options.every)),
+        coverage=tuple(_coverage(corpus, chosen, options.every)),
         mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),
         table=options.rows,
     )
+
+
+def _chosen(corpus: Corpus, selection: Selection, options: Options, found: Mentions) -> tuple[Rows, Mentions]:
+    """The documents that are asked about, and the mentions within what is selected of them."""
+    rows = None if is_whole(selection) else corpus.select(selection)
+    documents = corpus.select_documents(selection) if rows is None else corpus.documents(rows)
+    if selection.copies == "once":
+        documents = corpus.once_documents(documents)
+    if options.panel == "balanced":
+        documents = balanced(corpus, documents)
+    inside = documents[found.document]
+    return documents, found.where(inside if rows is None else inside & rows[found.passage])
 
 
 def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
@@ -218,16 +225,17 @@ def _shown(shares: Shares) -> Iterator[list[float | None]]:
         yield [None if math.isnan(one) else one for one in ends.tolist()]
 
 
-def _coverage(corpus: Corpus, rows: Rows, every: str) -> Iterator[CoverageRow]:
-    index, blocs = corpus.index, corpus.document_bloc
-    dated = np.flatnonzero(corpus.documents(rows) & (index.day != UNDATED))
+def _coverage(corpus: Corpus, documents: Rows, every: str) -> Iterator[CoverageRow]:
+    index, (first, pair) = corpus.index, corpus.document_holder
+    dated = np.flatnonzero(documents & (index.day != UNDATED))
     starts, period = period_starts(index.day[dated], every)
-    bloc, outlet = blocs.codes[dated], index.outlet_codes[dated]
-    row, code = distinct(bloc, outlet, period)
-    counts = np.bincount(code, minlength=len(row)).tolist()
-    found = zip(outlet[row].tolist(), bloc[row].tolist(), period[row].tolist(), counts, strict=True)
-    for of, camp, at, count in found:
-        yield CoverageRow(index.outlets[of], blocs.names[camp], starts[at], count)
+    counts = np.bincount(pair[dated] * len(starts) + period)
+    found = np.flatnonzero(counts)
+    of, at = np.divmod(found, max(len(starts), 1))
+    outlets = [index.outlets[code] for code in index.outlet_codes[first]]
+    camps = [corpus.document_bloc.names[code] for code in corpus.document_bloc.codes[first]]
+    for number, place, n in zip(of.tolist(), at.tolist(), counts[found].tolist(), strict=True):
+        yield CoverageRow(outlets[number], camps[number], starts[place], n)
 
 
 def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Options) -> tuple[MentionRow, ...]:

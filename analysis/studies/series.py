@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import UNDATED, Corpus, Labels, Rows, day_of
+from analysis.corpus import UNDATED, Corpus, Rows, day_of
 from analysis.index.arrays import Bools, Int64s
 from analysis.index.counts import find
 from analysis.index.mention_store import read_mentions
@@ -58,20 +58,11 @@ class Series:
         return len(self.documents) >= LEAST_DOCUMENTS and can_break(self.units)
 
 
-def _labels(corpus: Corpus, by: str) -> Labels:
-    return {
-        "bloc": corpus.document_bloc,
-        "outlet": corpus.document_outlet,
-        "speaker": corpus.passage_speaker,
-        "speaker_bloc": corpus.passage_speaker_bloc,
-    }[by]
-
-
 def lens_series(corpus: Corpus, rows: Rows, lens: Lens, by: str) -> Iterator[Series]:
     """The series of a lens in each group; mentions that could not be told are left out."""
     mentions = read_mentions(corpus.index, lens).within(rows)
     mentions = mentions.where(mentions.variant != UNRESOLVED)
-    labels = _labels(corpus, by)
+    labels = corpus.labels(by)
     group = labels.codes[mentions.document if by in ("bloc", "outlet") else mentions.passage]
     names = tuple(variant.id for variant in lens.variants)
     for code in np.unique(group):
@@ -122,7 +113,7 @@ def _share_series(corpus: Corpus, rows: Rows, having: Bools, kind: str, key: str
 
 def _grouped(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Int64s, Int64s]]:
     """Each group with its documents (ascending) and passages."""
-    labels = _labels(corpus, by)
+    labels = corpus.labels(by)
     passages = np.flatnonzero(rows)
     place = corpus.index.passage_document[passages]
     group = labels.codes[place if by in ("bloc", "outlet") else passages]

@@ -10,8 +10,7 @@ from analysis.studies.panel import balanced
 def test_an_outlet_that_closes_is_not_in_the_panel(demo: Corpus) -> None:
     """TRUTHS: al-Daliya closes at the end of 2023, a year before its camp ends."""
     index = demo.index
-    kept = balanced(demo, np.ones(index.n_passages, dtype=bool))
-    documents = demo.documents(kept)
+    documents = balanced(demo, np.ones(index.n_documents, dtype=bool))
     assert "daliya_agency" not in demo.outlets(documents)
     assert "mirat_asi" in demo.outlets(documents)
     assert not (documents & (index.day == UNDATED)).any()

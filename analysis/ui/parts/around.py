@@ -74,14 +74,7 @@ def chosen_day(view: View) -> None:
 
 
 def _groups(view: View) -> list[str]:
-    corpus, by = view.corpus, view.options.by
-    labels = {
-        "bloc": corpus.document_bloc,
-        "outlet": corpus.document_outlet,
-        "speaker_bloc": corpus.passage_speaker_bloc,
-        "speaker": corpus.passage_speaker,
-    }[by]
-    return [name for name in labels.counts() if name]
+    return [name for name in view.corpus.labels(view.options.by).counts() if name]
 
 
 def _set_day(link: Link, value: date | None) -> Link:

@@ -1,0 +1,119 @@
+"""The mentions of a lens that an analyst writes, found at the moment it is asked for.
+
+Only the words around those that begin a name are read, and no text: two words are parted where more than one
+character stands between them, whatever it is. Quotation marks within a name therefore part it here.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.counts import Hits
+from analysis.index.gaps import BREAK, SENTENCE
+from analysis.index.mention_store import Mentions
+from analysis.index.mentions import UNRESOLVED, Stream, find_mentions
+from analysis.index.store import Index, Part
+from analysis.lenses.automaton import NONE, Automaton
+from analysis.lenses.naming import Lens
+from analysis.lenses.own import own_rules
+from analysis.lenses.rules import Rules
+from analysis.text.characters import FOREIGN_MARK
+
+NO_NAME = -2
+_KEPT = 4  # lenses; a page asks for the same one for its figures and for its lines
+
+
+@lru_cache(_KEPT)
+def own_mentions(index: Index, lens: Lens) -> Mentions:
+    """The mentions of a lens that is not shipped, in the rows of a snapshot; it competes with no other."""
+    rules = own_rules(lens)
+    symbols = _symbols(index, rules)
+    begins = np.flatnonzero(rules.automaton.root[symbols] >= 0)
+    pieces = [_found(part, rules, symbols, begins) for part in index.parts]
+    joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
+    order = np.argsort(joined["passage"].astype(np.int64) << 32 | joined["start"], kind="stable")
+    return Mentions(**{name: values[order] for name, values in joined.items()})
+
+
+def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
+    """The mentions of such a lens by one of its names ("" by any) in the passages of `rows`, as hits."""
+    found = own_mentions(index, lens).within(rows)
+    if variant:
+        named = [each.id for each in lens.variants]
+        found = found.where(found.variant == (named.index(variant) if variant in named else NO_NAME))
+    return Hits(found.passage, found.first, found.last)
+
+
+def _symbols(index: Index, rules: Rules) -> Int32s:
+    """The symbol of each type of the snapshot; a word of a line in another language is another word."""
+    forms, lexicon = rules.automaton.symbols, index.lexicon
+    normals, of_type = lexicon.normals.column("normal"), lexicon.arrays["type_normal"]
+    abroad = {form.removeprefix(FOREIGN_MARK): symbol for form, symbol in forms.items() if form[:1] == FOREIGN_MARK}
+    is_foreign = pc.starts_with(lexicon.types.column("type"), FOREIGN_MARK).to_numpy()
+    return np.where(is_foreign, _numbers(normals, abroad)[of_type], _numbers(normals, forms)[of_type])
+
+
+def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
+    """The symbol of each normal form, 0 for one that no phrase has."""
+    places = pc.index_in(normals, pa.array(list(forms), pa.string())).fill_null(len(forms)).to_numpy()
+    return np.array([*forms.values(), 0], np.int32)[places]
+
+
+def _found(part: Part, rules: Rules, symbols: Int32s, begins: Int64s) -> dict[str, Array]:
+    """The mentions in one segment, in rows of the snapshot."""
+    arrays, tokens = part.segment.arrays, part.segment.tokens
+    symbol = symbols[part.types]
+    begin = _promising(part.segment.positions_of(part.local(begins)), rules.automaton, symbol, tokens)
+    order = _windows(begin, rules.automaton.longest, len(tokens))
+    passage = np.searchsorted(part.segment.pointers, order, side="right") - 1
+    bits = _bits(arrays, order, passage)
+    # No name has conditions on its text: the windows can be read as one text.
+    whole, days = np.array([0, len(order)]), np.zeros(1, np.int32)
+    stream = Stream(symbol[tokens[order]], bits, whole, np.array([0, 1]), days, days)
+    found = find_mentions(rules, stream)
+    first, last = order[found.first], order[found.last]
+    passage = passage[found.first]
+    return {
+        "document": part.documents[arrays["passage_document"][passage]],
+        "passage": part.passages[passage],
+        "first": first + part.base,
+        "last": last + part.base,
+        "start": arrays["start"][first],
+        "end": arrays["end"][last],
+        "variant": np.where(found.counts, found.variant, UNRESOLVED).astype(np.int32),
+        "quoted": np.zeros(len(first), bool),
+    }
+
+
+def _promising(begin: Int64s, automaton: Automaton, symbols: Int32s, tokens: Int32s) -> Int64s:
+    """Of the tokens that begin a name those that are one, or that a word of some name follows: not every في."""
+    state = automaton.root[symbols[tokens[begin]]]
+    is_whole = (np.diff(automaton.accept_ptr) > 0) | (automaton.otherwise != NONE)
+    follows = symbols[tokens[np.minimum(begin + 1, len(tokens) - 1)]] > 0
+    return begin[is_whole[state] | follows]
+
+
+def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
+    """The tokens from each of `begin` (ascending) on, `width` of them, each once.
+
+    The passages of a part, and their tokens, stand in the order in which they are read.
+    """
+    sizes = np.minimum(np.append(begin[1:], n_tokens) - begin, width)
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - (ends - sizes), sizes)
+
+
+def _bits(arrays: dict[str, Array], order: Int64s, passage: Int64s) -> Array:
+    """The bits of these tokens: a sentence begins where one does, with a part, and where tokens were left out."""
+    begins = np.zeros(len(arrays["tokens"]), bool)
+    begins[arrays["sentences"]] = True
+    bits = np.zeros(len(order), np.uint8)
+    bits[begins[order]] |= SENTENCE
+    part = arrays["passage_document"][passage] * np.int64(2) + arrays["passage_part"][passage]
+    bits[1:][(np.diff(order) > 1) | (np.diff(part) != 0)] |= SENTENCE
+    bits[1:][arrays["start"][order[1:]] - arrays["end"][order[:-1]] > 1] |= BREAK
+    return bits
