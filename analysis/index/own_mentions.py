@@ -54,13 +54,13 @@ def _symbols(index: Index, rules: Rules) -> Int32s:
     normals, of_type = lexicon.normals.column("normal"), lexicon.arrays["type_normal"]
     abroad = {form.removeprefix(FOREIGN_MARK): symbol for form, symbol in forms.items() if form[:1] == FOREIGN_MARK}
     is_foreign = pc.starts_with(lexicon.types.column("type"), FOREIGN_MARK).to_numpy()
-    return np.where(is_foreign, _numbers(normals, abroad)[of_type], _numbers(normals, forms)[of_type])
+    return np.asarray(np.where(is_foreign, _numbers(normals, abroad)[of_type], _numbers(normals, forms)[of_type]))
 
 
 def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
     """The symbol of each normal form, 0 for one that no phrase has."""
     places = pc.index_in(normals, pa.array(list(forms), pa.string())).fill_null(len(forms)).to_numpy()
-    return np.array([*forms.values(), 0], np.int32)[places]
+    return np.asarray(np.array([*forms.values(), 0], np.int32)[places])
 
 
 def _found(part: Part, rules: Rules, symbols: Int32s, begins: Int64s) -> dict[str, Array]:
@@ -94,7 +94,7 @@ def _promising(begin: Int64s, automaton: Automaton, symbols: Int32s, tokens: Int
     state = automaton.root[symbols[tokens[begin]]]
     is_whole = (np.diff(automaton.accept_ptr) > 0) | (automaton.otherwise != NONE)
     follows = symbols[tokens[np.minimum(begin + 1, len(tokens) - 1)]] > 0
-    return begin[is_whole[state] | follows]
+    return np.asarray(begin[is_whole[state] | follows])
 
 
 def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
@@ -104,7 +104,7 @@ def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
     """
     sizes = np.minimum(np.append(begin[1:], n_tokens) - begin, width)
     ends = np.cumsum(sizes)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - (ends - sizes), sizes)
+    return np.asarray(np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - (ends - sizes), sizes))
 
 
 def _bits(arrays: dict[str, Array], order: Int64s, passage: Int64s) -> Array:

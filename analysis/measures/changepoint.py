@@ -79,7 +79,7 @@ def _strength(moved: Floats, weight: Floats, documents: Floats, at: Ints, n_week
     """
     information = documents - weight
     allowed = (at >= LEAST_WEEKS) & (at <= n_weeks - LEAST_WEEKS) & (information >= LEAST_INFORMATION)
-    return np.asarray(np.where(allowed, moved / np.maximum(information, LEAST_INFORMATION), 0.0))
+    return np.divide(moved, information, out=np.zeros_like(information), where=allowed)
 
 
 def profile(series: Weekly) -> Floats:
@@ -180,10 +180,9 @@ def permuted(series: Weekly, block: int, chance: np.random.Generator, draws: int
     within = within.reshape(n_blocks, block, width).cumsum(axis=1)
     whole = np.column_stack([within[:, -1], real.sum(axis=2)])
     order = chance.permuted(np.tile(np.arange(n_blocks), (draws, 1)), axis=1)
-    sums = np.cumsum(whole[order], axis=1) - whole[order]
-    before = np.empty_like(sums)
-    np.put_along_axis(before, order[..., None], sums, axis=1)
-    before = before.transpose(1, 0, 2)
+    drawn = whole[order]
+    before = np.empty((n_blocks, draws, width + 1))
+    before[order, np.arange(draws)[:, None]] = np.cumsum(drawn, axis=1) - drawn
     at = before[..., -1:].astype(np.int64) + np.arange(1, block + 1)
     names = series.moved.shape[1]
     strength = _strength(
@@ -193,13 +192,15 @@ def permuted(series: Weekly, block: int, chance: np.random.Generator, draws: int
         at,
         n_weeks,
     )
-    return strength.transpose(1, 0, 2).reshape(draws, -1)[:, real.ravel()]
+    return strength.transpose(1, 0, 2).reshape(draws, -1)[:, :n_weeks]
 
 
 def _lengths(before: Floats, within: Floats) -> Floats:
     """Squared lengths of the running sums: blocks x draws x weeks of a block."""
-    own = (within**2).sum(axis=2)[:, None, :]
-    return np.asarray((before**2).sum(axis=2)[..., None] + 2 * (before @ within.transpose(0, 2, 1)) + own)
+    found = np.matmul(before, 2 * within.transpose(0, 2, 1))
+    found += np.einsum("bdn,bdn->bd", before, before)[..., None]
+    found += (within**2).sum(axis=2)[:, None, :]
+    return np.asarray(found)
 
 
 def evidence(strength: Floats, variance: float) -> Floats:
@@ -211,7 +212,8 @@ def evidence(strength: Floats, variance: float) -> Floats:
     """
     power = strength * (PRIOR / (1 + PRIOR) / 2 / variance)
     top = power.max(axis=-1)
-    return np.asarray(top + np.log(np.exp(power - top[..., None]).mean(axis=-1)))
+    power -= top[..., None]
+    return np.asarray(top + np.log(np.exp(power, out=power).mean(axis=-1)))
 
 
 def long_variance(series: Weekly, block: int) -> float:
