@@ -63,8 +63,8 @@ def wordshift_found(names: Names, link: Link, result: wordshift.Result) -> str:
     if min(result.target.documents, result.reference.documents) < wordshift.TOO_FEW or not result.rows:
         return text(names.lang, "headline.none")
     passed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
-    terms = _apart(row.term for row in passed)
-    share = sum(row.contribution for row in passed if row.term in terms)
+    terms = _apart(row.within or row.term for row in passed)
+    share = sum(row.contribution for row in passed if (row.within or row.term) in terms)
     return text(names.lang, "headline.wordshift" if terms else "headline.compare_none", terms=terms, share=share)
 
 

@@ -41,6 +41,19 @@ def ranking(found: Contrast, sign: int, top: int, kept: NDArray[np.bool_] | None
     return Ranking(order, {places[at]: places[phrase] for phrase, parts in shown for at in parts})
 
 
+def phrases_around(found: Contrast, sign: int, places: Sequence[int]) -> dict[int, str]:
+    """For words at some places that lean to one side, the tested phrase that most of their uses stand in, if any."""
+    table, terms = found.target if sign > 0 else found.reference, found.postings.terms
+    leaning = found.tested & terms.is_phrase[found.terms] & (found.ratio * sign > 0)
+    phrases = np.flatnonzero(leaning)
+    phrases = phrases[np.argsort(-table.frequency[phrases], kind="stable")[:_POOL]]
+    among = [*places, *phrases.tolist()]
+    keys = [terms.key[found.terms[place]] for place in among]
+    leaders = phrases_of(keys, [int(table.frequency[place]) for place in among], [0] * len(among))
+    around = {place: leaders[at] for at, place in enumerate(places) if at in leaders}
+    return {place: terms.shown[found.terms[among[phrase]]] for place, phrase in around.items()}
+
+
 def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -> dict[int, int]:
     """For each term with at least `MOST` of its uses within one longer term of the list, the place of that term.
 

@@ -1,5 +1,6 @@
 """How far the vocabularies of two sides lie apart, and how much of that each word accounts for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from analysis.studies.contrast import Contrast, Counting, contrast
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import Sides, two_sides
+from analysis.studies.within import phrases_around
 
 TOO_FEW = 20
 FEW = 50
@@ -38,6 +40,7 @@ class Options(BaseOptions):
 class ShiftRow:
     """A word. `side` is where its share is larger; `contribution` is its part of the divergence (0 to 1),
     `cumulative` that of all words down to it. `_per_million` are per million tokens, `_documents` have it.
+    `within` is the phrase that most of its uses on that side stand in, "" for none.
     """
 
     rank: int
@@ -50,6 +53,7 @@ class ShiftRow:
     target_documents: int
     reference_documents: int
     q_value: float | None
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,15 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Target against reference, word by word (phrases are left out: their words are counted already)."""
     sides = two_sides(corpus, selection, options.target, options.reference)
     minimum = (options.documents, options.outlets)
-    found = contrast(corpus, sides, Counting(minimum, options.stop == "in", "words", options.level, rare=False))
-    kept = np.flatnonzero(found.tested)
+    found = contrast(corpus, sides, Counting(minimum, options.stop == "in", "both", options.level, rare=False))
+    kept = np.flatnonzero(found.tested & ~found.postings.terms.is_phrase[found.terms])
     bits = jensen_shannon(found.target.frequency[kept], found.reference.frequency[kept])
     order = np.argsort(-bits, kind="stable")
     total = float(bits.sum())
     shares = bits[order] / total if total else bits[order]
     cumulative = np.cumsum(shares)
+    places = [int(kept[place]) for place in order[: options.top] if bits[place] > 0]
+    within = {k: v for sign in (1, -1) for k, v in phrases_around(found, sign, _leaning(found, places, sign)).items()}
     documents = sides.documents[0] | sides.documents[1]
     return Result(
         snapshot=corpus.snapshot.id,
@@ -98,9 +104,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         divergence=total,
         curve=_curve(cumulative),
         rows=tuple(
-            _row(found, int(kept[place]), rank, float(shares[rank]), float(cumulative[rank]))
-            for rank, place in enumerate(order[: options.top])
-            if bits[place] > 0
+            _row(found, place, rank, (float(shares[rank]), float(cumulative[rank])), within.get(place, ""))
+            for rank, place in enumerate(places)
         ),
     )
 
@@ -118,19 +123,24 @@ def _size(sides: Sides, side: int, frequency: np.ndarray) -> Size:
     return Size(int(sides.documents[side].sum()), tokens, int((frequency > 0).sum()))
 
 
-def _row(found: Contrast, at: int, rank: int, share: float, cumulative: float) -> ShiftRow:
+def _leaning(found: Contrast, places: Sequence[int], sign: int) -> list[int]:
+    return [place for place in places if found.ratio[place] * sign > 0]
+
+
+def _row(found: Contrast, at: int, rank: int, parts: tuple[float, float], within: str) -> ShiftRow:
     a, b = found.target, found.reference
     return ShiftRow(
         rank=rank + 1,
         term=found.postings.terms.shown[found.terms[at]],
         side="target" if found.ratio[at] > 0 else "reference",
-        contribution=share,
-        cumulative=cumulative,
+        contribution=parts[0],
+        cumulative=parts[1],
         target_per_million=float(per_million(a.frequency[at], a.tokens)),
         reference_per_million=float(per_million(b.frequency[at], b.tokens)),
         target_documents=int(a.documents[at]),
         reference_documents=int(b.documents[at]),
         q_value=float(found.q[at]),
+        within=within,
     )
 
 

@@ -58,3 +58,11 @@ def test_groups_list_words_under_their_phrase(small: Corpus) -> None:
     within = {row.term: row.within for row in result.rows if row.of == "enab_baladi"}
     assert within["قوات"] == "قوات النظام"
     assert all(row.term != "قوات" for row in result.leading)
+
+
+def test_a_word_shift_says_in_which_phrase_a_word_stands(small: Corpus) -> None:
+    link = "wordshift?target=outlet:enab_baladi&reference=outlet:sana&outlets=1&top=500"
+    within = {row.term: row.within for row in ask(small, link).rows}
+    assert within["قوات"] == "قوات النظام"
+    assert within["السوق"] == ""
+    assert not any(" " in term for term in within)

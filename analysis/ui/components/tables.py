@@ -26,9 +26,9 @@ def numbers_of(view: View, names: Iterable[str]) -> list[Column]:
 
 
 def term_cell(view: View, term: str, address: str, within: str) -> str:
-    """A term that opens its lines; a word within the phrase above it stands under that phrase."""
+    """A term that opens its lines, and the phrase that most of its uses stand in, if there is one."""
     name = link(address, bdi(term))
-    return tag("div", f"{name} {tag('small', view.h('table.within'))}", "inner") if within else name
+    return name + tag("small", view.h("table.within", phrase=within)) if within else name
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:

@@ -11,8 +11,8 @@ from analysis.i18n import numerals
 from analysis.link import Link
 from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc, link
-from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.components.markup import bdi, esc
+from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
@@ -46,7 +46,7 @@ def shift_table(view: View, result: Result) -> str:
 
 def _cells(view: View, row: ShiftRow) -> list[str]:
     return [
-        link(href(term_lines(view.link, row.term, row.side)), bdi(row.term)),
+        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
         esc(numerals.percent(row.contribution)),
         esc(numerals.percent(row.cumulative)),
         numerals.rate(row.target_per_million),
