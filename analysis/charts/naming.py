@@ -1,5 +1,6 @@
 """How a referent is named: the share of each name in each group, and the course of one name over time."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,10 +17,12 @@ from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
+from analysis.studies.periods import next_period
 
 HEIGHT: Final = 340
 GROUPS: Final = 8  # more series than these are a list, not a chart
 VARIANTS: Final = 8
+TURNING: Final = ("outlet", "speaker")  # groups that may belong to one camp and then to another
 BRIEF_NAMES: Final = 5
 BRIEF_GROUPS: Final = 3
 
@@ -113,7 +116,7 @@ def is_weak(row: ShareRow | SeriesRow, by: str = "bloc") -> bool:
 def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> alt.LayerChart:
     """The share of one name over time, a line for each group, broken under 20 documents and at a change of camp.
 
-    A click gives variant, group and period (its first day, ISO).
+    A click gives variant, group, its camp if it has several, and period (its first day, ISO).
     """
     steps, marks = _steps(result, by, look)
     domain, room = naming_period(result, look), naming_room(result, by, look)
@@ -154,9 +157,11 @@ def naming_room(result: Result, by: str, look: Look) -> int:
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:
-    """The points of the lines. An outlet that changes its affiliation goes on as another series in another colour."""
+    """The points of the lines. Who changes affiliation goes on as another series in another colour."""
     rows = [row for row in result.series if row.group in set(drawn_groups(result, look))]
-    steps = [_step(row, result.every, _series(row, by, look), is_weak(row, by)) for row in rows]
+    pairs = {(row.group, row.bloc) for row in rows}
+    several = {group for group, n in Counter(group for group, _ in pairs).items() if n > 1}
+    steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]
     marks = {mark.id: mark for mark in group_marks(result, by, look)}
     for row, step in zip(rows, steps, strict=True):
         if step.series not in marks:
@@ -168,15 +173,21 @@ def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]
     return steps, [mark for mark in marks.values() if mark.id in used]
 
 
-def _series(row: SeriesRow, by: str, look: Look) -> str:
-    """The group, or the outlet with the bloc it belongs to on that day."""
-    return row.group if by != "outlet" else f"{row.group}@{look.names.registry.bloc_of(row.group, row.period)}"
-
-
-def _step(row: SeriesRow, every: str, series: str, weak: bool) -> Step:
-    ids = {"variant": row.variant, "group": row.group, "period": row.period.isoformat()}
-    at = course.middle_of(row.period, every)
+def _step(row: SeriesRow, by: str, every: str, look: Look, bloc: str) -> Step:
+    ids = {"variant": row.variant, "group": row.group, "bloc": bloc, "period": row.period.isoformat()}
+    series, weak = (f"{row.group}@{row.bloc}" if by in TURNING else row.group), is_weak(row, by)
+    at = _middle(row, every, look) if by in TURNING else course.middle_of(row.period, every)
     return Step(series, row.period, at, row.share, row.low, row.high, row.documents, weak, ids)
+
+
+def _middle(row: SeriesRow, every: str, look: Look) -> date:
+    """The middle of the period, or of the part of it in which the group belonged to its camp."""
+    begin, end = row.period, next_period(row.period, every)
+    for held in look.names.registry.affiliations.get(row.group, ()):
+        first, behind = max(begin, held.valid_from or begin), min(end, held.valid_to or end)
+        if held.bloc == row.bloc and first < behind:
+            return first + (behind - first) / 2
+    return course.middle_of(row.period, every)
 
 
 def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, int]:

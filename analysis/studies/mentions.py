@@ -9,6 +9,7 @@ from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
 from analysis.measures.uncertainty import Shares, cluster_shares, mean_shares
+from analysis.records import UNKNOWN
 
 TOO_FEW = 20
 LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
@@ -17,7 +18,10 @@ Ints = NDArray[np.int64]
 
 
 class Counted:
-    """Resolved mentions of a lens in a selection: `group` is the place of each one's in `groups`, in label order."""
+    """Resolved mentions of a lens in a selection: `group` is the place of each one's in `groups`, in label order.
+
+    `bloc` is the place in `blocs` of the camp that its group belongs to then; an outlet's own words have none.
+    """
 
     def __init__(self, corpus: Corpus, mentions: Mentions, by: str, vote: str = "mention") -> None:
         self.corpus = corpus
@@ -29,6 +33,10 @@ class Counted:
         place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
         row, self.group = distinct(self.labels.codes[place])
         self.groups = tuple(self.labels.names[code] for code in self.labels.codes[place[row]])
+        camps = corpus.labels("bloc" if by in ("bloc", "outlet") else "speaker_bloc")
+        self.blocs, bloc = camps.names, camps.codes[place]
+        own = self.groups.index("") if by == "speaker" and "" in self.groups else -1
+        self.bloc = np.where(self.group == own, camps.names.index(UNKNOWN), bloc)
         self.by_group = Cells(self, self.group, len(self.groups))
 
     def variants(self, lens: Lens) -> tuple[str, ...]:

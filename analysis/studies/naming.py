@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows, is_whole
+from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, read_mentions
 from analysis.index.own_mentions import own_mentions
 from analysis.lenses.naming import Lens, find_lens, lens_named
@@ -23,6 +25,7 @@ from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
 from analysis.studies.periods import period_starts
+from analysis.studies.turns import turns
 
 FEW = 50
 
@@ -44,7 +47,7 @@ class Options(BaseOptions):
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
     own: str = words(length=2000, packed=True)
-    rows: str = choice("shares", "series", "mentions")
+    rows: str = choice("shares", "series", "coverage", "mentions")
     limit: int = whole(500, 1, 100_000)
 
 
@@ -69,7 +72,10 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One name in one group and period (`period` is its first day); share None under 20 documents."""
+    """One name in one group and period (`period` is its first day); share None under 20 documents.
+
+    `bloc` is that of the group then: an outlet or speaker whose affiliation changes within a period has two rows in it.
+    """
 
     variant: str
     group: str
@@ -81,6 +87,7 @@ class SeriesRow:
     of_mentions: int
     documents: int
     outlets: int
+    bloc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +134,10 @@ class Result(records.Result):
     table: str = "shares"
 
     @property
-    def rows(self) -> tuple[ShareRow, ...] | tuple[SeriesRow, ...] | tuple[MentionRow, ...]:
+    def rows(self) -> tuple[Any, ...]:
         """The table chosen by the option `rows`."""
-        return {"shares": self.shares, "series": self.series, "mentions": self.mentions}[self.table]  # type: ignore[return-value]
+        tables = {"shares": self.shares, "series": self.series, "coverage": self.coverage, "mentions": self.mentions}
+        return tables[self.table]
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -201,22 +209,26 @@ def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator
 
 
 def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
-    """The line of one name; a period without twenty documents keeps its row and has no share."""
+    """The line of one name in each group, another one after a change of affiliation; a period without twenty documents
+    keeps its row and has no share.
+    """
     days = counted.corpus.index.day[counted.mentions.document]
     dated = days != UNDATED
     starts, period = period_starts(days[dated], every)
+    first, line = distinct(counted.group[dated], counted.bloc[dated])
     cell = np.full(len(days), -1, np.int64)
-    cell[dated] = counted.group[dated] * len(starts) + period
-    cells = Cells(counted, cell, len(counted.groups) * len(starts))
+    cell[dated] = line * len(starts) + period
+    cells = Cells(counted, cell, len(first) * len(starts))
     code = lens.code(variant)
     shares, hits = _shown(cells.shares(code)), cells.named(code).tolist()
-    columns = (*shares, hits, *(one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)))
+    camps = [counted.blocs[bloc] for bloc in counted.bloc[dated][first] for _ in starts]
+    columns = (*shares, hits, *(one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)), camps)
     rows = list(zip(*columns, strict=True))
-    for group, name in enumerate(counted.groups):
-        begin = group * len(starts)
+    for number, group in enumerate(counted.group[dated][first]):
+        begin = number * len(starts)
         filled = np.flatnonzero(cells.mentions[begin : begin + len(starts)])
-        for at in range(filled[0], filled[-1] + 1) if len(filled) else ():
-            yield SeriesRow(variant, name, starts[at], *rows[begin + at])
+        for at in range(filled[0], filled[-1] + 1):
+            yield SeriesRow(variant, counted.groups[group], starts[at], *rows[begin + at])
 
 
 def _shown(shares: Shares) -> Iterator[list[float | None]]:
@@ -264,6 +276,7 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         yield Caveat("naming.vote")
     if not len(counted.mentions.document):
         yield Caveat("naming.none", {"lens": lens.id})
+    yield from turns(counted)
     for group, documents in zip(counted.groups, counted.by_group.documents.tolist(), strict=True):
         if documents < FEW:
             key = "data.too_few" if documents < TOO_FEW else "data.few"

@@ -40,6 +40,34 @@ def test_the_owner_change_makes_two_lines(small: Corpus) -> None:
     assert all(row.period.year < 2025 for row in result.rows if row.group == "regime")
 
 
+def test_an_outlet_that_changes_hands_within_a_period_has_a_row_for_each_camp(demo: Corpus) -> None:
+    """TRUTHS: al-Sawwan has another owner from 8 December 2024 on; before it the defunct regime is unheard of."""
+    link = (
+        "naming?lens=gov_assad&by=outlet&outlet=sawwan_agency&every=year&variant=former_regime&rows=series&copies=all"
+    )
+    result = ask(demo, link)
+    of_2024 = {row.bloc: row for row in result.rows if row.period.year == 2024}
+    assert set(of_2024) == {"regime", "new_authorities"}
+    assert of_2024["regime"].mentions == 0 < of_2024["new_authorities"].mentions
+    for bloc, row in of_2024.items():
+        alone = ask(demo, f"{link}&bloc={bloc}&from=2024-01-01&to=2025-01-01")
+        assert [(one.of_mentions, one.documents) for one in alone.rows] == [(row.of_mentions, row.documents)]
+    (told,) = [caveat for caveat in result.caveats if caveat.key == "naming.break"]
+    assert (told.values["group"], told.values["date"]) == ("sawwan_agency", date(2024, 12, 8))
+    by_camp = ask(demo, "naming?lens=gov_assad&every=year&rows=series").rows
+    assert all(row.bloc == row.group for row in by_camp)
+
+
+def test_coverage_is_a_table_too(small: Corpus) -> None:
+    rows = ask(small, "naming?lens=gov_forces&every=year&rows=coverage").rows
+    assert {(row.outlet, row.period.year): row.documents for row in rows} == {
+        ("enab_baladi", 2023): 24,
+        ("nashra", 2023): 3,
+        ("sana", 2023): 19,
+        ("sana", 2025): 1,
+    }
+
+
 def test_mentions_point_into_the_text(small: Corpus) -> None:
     for row in ask(small, "naming?lens=gov_forces&rows=mentions").rows:
         document = small.index.document(small.index.document_place(row.id))

@@ -74,6 +74,13 @@ def test_the_lines_of_a_period_end_before_the_next() -> None:
     )
 
 
+def test_the_lines_of_an_outlet_are_those_of_the_camp_that_was_clicked() -> None:
+    import datetime
+
+    lines = period_lines(parse_link("naming?by=outlet"), "regime", "sana", datetime.date(2024, 10, 1), "regime")
+    assert (lines.selection.outlet.values, lines.selection.bloc.values) == (("sana",), ("regime",))
+
+
 def test_the_documents_of_a_topic_and_of_an_outlet() -> None:
     link = parse_link("topics?k=6")
     assert topic_documents(link, "abc", 2, bloc="regime") == parse_link("documents?bloc=regime&topic=abc:2")

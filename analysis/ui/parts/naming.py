@@ -271,7 +271,8 @@ def draw_time(view: View, result: Result) -> None:
         place = "shifted" if over.shifts else "course"  # a drawing is kept by its name: bands come with the test
         picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
-            go(period_lines(view.link, result.variant, str(picked["group"]), date.fromisoformat(str(picked["period"]))))
+            start = date.fromisoformat(str(picked["period"]))
+            go(period_lines(view.link, result.variant, str(picked["group"]), start, str(picked["bloc"])))
     else:
         states.no_period(view)
     _draw_strip(view, result, every)
