@@ -9,6 +9,8 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
 
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+
 
 @loop
 def arrange(
@@ -78,15 +80,19 @@ def count_documents(
     tokens: Array, pointers: Array, document_ptr: Array, keep: Array, terms: Array, counts: Array
 ) -> None:
     """Add one to `counts` int64[terms] for each document that has the term in a kept passage."""
-    seen = np.full(len(counts), -1, np.int32)
+    state = np.zeros(
+        len(counts), np.uint64
+    )  # the last document + 1 and, in the low half, how many: one reading of both
     for document in range(len(document_ptr) - 1):
+        here = np.uint64(document + 1) << _HALF
         for passage in range(document_ptr[document], document_ptr[document + 1]):
             if keep[passage]:
                 for position in range(pointers[passage], pointers[passage + 1]):
                     term = terms[tokens[position]]
-                    if seen[term] != document:
-                        seen[term] = document
-                        counts[term] += 1
+                    known = state[term]
+                    state[term] = here | ((known & _LOW) + np.uint64(known < here))
+    for term in range(len(counts)):
+        counts[term] += np.int64(state[term] & _LOW)
 
 
 @compiled

@@ -132,8 +132,8 @@ class _Types:
         """Write the id of the word of each key; `words` has `n_letters` letters of the long ones."""
         most = self.n + len(keys)
         slots, stored, frequency, letters = self._known
-        if 2 * most > len(slots):
-            grown = np.empty((1 << (2 * most).bit_length(), 2), np.uint64)  # not np.zeros: this gets huge pages
+        if 4 * most > 3 * len(slots):  # fuller ones are searched for longer, emptier ones are farther from the cache
+            grown = np.empty((1 << (4 * most // 3).bit_length(), 2), np.uint64)  # not np.zeros: this gets huge pages
             grown[:] = 0
             rehash(slots, grown, self._hash_mask)
             slots = grown
