@@ -33,6 +33,13 @@ _SHORT_STEM = 20  # stems of two letters must be this common
 _COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
 _ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
 _RELATIVE_ENDINGS = ("يه", "يات", "يين", "يون")
+_TAILS = {ending: ("", "ه") if ending in ("ات", "تين", "تان") else ("",) for ending in _ENDINGS} | dict.fromkeys(
+    _RELATIVE_ENDINGS, ("ي",)
+)  # what stands for an ending
+_BY_LAST_LETTER = {
+    letter: tuple((ending, len(ending), tails) for ending, tails in _TAILS.items() if ending[-1] == letter)
+    for letter in {ending[-1] for ending in _TAILS}
+}
 _ARTICLE_AND_STEM = 5  # letters
 _DEFINITE = ("وال", "فال", "بال", "كال", "لل", "ولل", ARTICLE)
 
@@ -283,13 +290,11 @@ def _has_article(word: str) -> bool:
 
 
 def _without_ending(form: str) -> Iterator[str]:
-    for endings, tail in ((_ENDINGS, ""), (_RELATIVE_ENDINGS, "ي")):
-        for ending in endings:
-            base = form.removesuffix(ending)
-            if len(form) > len(base) >= 3:
+    for ending, length, tails in _BY_LAST_LETTER.get(form[-1:], ()):
+        if len(form) >= length + 3 and form.endswith(ending):
+            base = form[:-length]
+            for tail in tails:
                 yield base + tail
-                if ending in ("ات", "تين", "تان"):
-                    yield base + "ه"
 
 
 @cache
