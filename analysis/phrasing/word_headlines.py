@@ -47,9 +47,11 @@ def groups_found(names: Names, link: Link, result: groups.Result) -> str:
         if terms and each.documents >= groups.TOO_FEW:
             group = names.value(result.by, each.group)
             parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
-    if len(parts) > 1:
+    if len(parts) == 1:
+        return text(names.lang, "headline.groups_one", named=parts[0])
+    if parts:
         return text(names.lang, "number.list").join(parts)
-    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+    return text(names.lang, "headline.groups_none" if result.tested else "headline.none")
 
 
 def groups_deck(names: Names, link: Link, result: groups.Result) -> str:

@@ -11,14 +11,24 @@ ACTORS: Final = ("official_body", "armed_group_media")
 NAMING: Final = ("name", "agency")
 
 
-def outlet_names(registry: Registry, data: Path) -> tuple[str, ...]:
-    """The names under which media print themselves: those of outlet_marks.csv, and registered ones of two words or
-    more (a single word such as الوطن is mostly a word).
+def own_names(registry: Registry, data: Path) -> dict[str, tuple[str, ...]]:
+    """For each outlet the names under which it prints itself: those of outlet_marks.csv, and the registered one of a
+    medium if it has two words or more (a single word such as الوطن is mostly a word).
     """
-    marks = read_rows(data / "outlet_marks.csv", ("outlet", "mark", "text"))
-    listed = [row.required("text") for row in marks if row.text("mark") in NAMING]
-    registered = [_before_brackets(outlet.name_ar) for outlet in registry.outlets.values() if outlet.kind not in ACTORS]
-    return tuple(dict.fromkeys([*listed, *(name for name in registered if " " in name)]))
+    found: dict[str, list[str]] = {}
+    for row in read_rows(data / "outlet_marks.csv", ("outlet", "mark", "text")):
+        if row.text("mark") in NAMING:
+            found.setdefault(row.text("outlet"), []).append(row.required("text"))
+    for outlet in registry.outlets.values():
+        name = _before_brackets(outlet.name_ar)
+        if outlet.kind not in ACTORS and " " in name:
+            found.setdefault(outlet.id, []).append(name)
+    return {outlet: tuple(dict.fromkeys(names)) for outlet, names in found.items()}
+
+
+def outlet_names(registry: Registry, data: Path) -> tuple[str, ...]:
+    """The names under which outlets print themselves, of all of them."""
+    return tuple(dict.fromkeys(name for names in own_names(registry, data).values() for name in names))
 
 
 def _before_brackets(name: str) -> str:

@@ -11,9 +11,7 @@ from analysis import records
 from analysis.corpus import Corpus
 from analysis.measures.contingency import visible_share
 from analysis.records import Caveat
-from analysis.registry.printed import house_spellings
 from analysis.selection import REST, Choice, Selection, Side, write_side
-from analysis.settings import settings
 from analysis.studies.contrast import (
     CAMP_OUTLETS,
     LEVEL_Q,
@@ -23,6 +21,7 @@ from analysis.studies.contrast import (
     contrast,
 )
 from analysis.studies.held import Held, held_constant
+from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.term_rows import Checks, TermRow, term_rows
@@ -30,7 +29,6 @@ from analysis.studies.two_sides import Sides, two_sides
 from analysis.studies.verification import verify
 from analysis.studies.within import Ranking, ranking
 from analysis.studies.work import Tick, read_work
-from analysis.text.lemma import lemmatizer
 
 TOO_FEW = 20
 FEW = 50
@@ -122,7 +120,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         held = held_constant(corpus, found.postings, sides.passages, found.terms, found.tested, options.hold)
     tested = int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
-    styles = _styles(found)
+    styles = house_habits(corpus, found)
     kept = _kept(found, options)
     hidden = int((found.tested & ~kept).sum())
     kept[list(styles)] = False
@@ -183,23 +181,6 @@ def _checks(checked: Mapping[str, Any] | None) -> Checks:
         return {}
     outlets = checked["outlets"] or [None] * len(checked["terms"])
     return dict(zip(checked["terms"], zip(checked["documents"], outlets, strict=True), strict=True))
-
-
-def _styles(found: Contrast) -> dict[int, str]:
-    """Places of the tested terms that are a house's spelling of a thing, with its marker, in the order of the list.
-
-    Forms that are counted as one word anyway (سوريا, سورية) tell nothing and are not among them.
-    """
-    keys = found.postings.terms.key
-    key = str if found.postings.terms.is_forms else lemmatizer().key
-    styles: dict[int, str] = {}
-    for marker, forms in house_spellings(settings().data).items():
-        distinct = dict.fromkeys(keys.place(" ".join(map(key, form.split()))) for form in forms)
-        for term in distinct if len(distinct) > 1 else ():
-            at = int(np.searchsorted(found.terms, term))
-            if term >= 0 and at < len(found.terms) and found.terms[at] == term and found.tested[at]:
-                styles[at] = marker
-    return styles
 
 
 def _totals(corpus: Corpus, sides: Sides, side: int) -> SideTotals:

@@ -13,6 +13,7 @@ from analysis.measures.uncertainty import rate_interval
 from analysis.records import Caveat
 from analysis.selection import Choice, Selection
 from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjusted, contrast
+from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import next_period
@@ -118,7 +119,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         groups=totals,
         tested=sum(int(one.tested.sum()) for one in found.values()),
         found=sum(int((one < LEVEL_Q).sum()) for one in q.values()),
-        rows=tuple(row for name in found for row in _rows_of(name, found, q, options.top)),
+        rows=tuple(row for name in found for row in _rows_of(corpus, name, found, q, options.top)),
     )
 
 
@@ -194,10 +195,12 @@ def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
     return dict(zip(found, np.split(q, ends[:-1]), strict=True))
 
 
-def _rows_of(of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
-    """The first terms of one group, each with a row for every group."""
+def _rows_of(corpus: Corpus, of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
+    """The first terms of one group but habits of a house, each with a row for every group."""
     own = found[of]
-    order = ranking(own, 1, top)
+    kept = np.ones(len(own.terms), dtype=bool)
+    kept[list(house_habits(corpus, own))] = False
+    order = ranking(own, 1, top, kept)
     places = np.array(order.places, np.int64)
     low, high = own.interval(places)
     shown = own.postings.terms.shown

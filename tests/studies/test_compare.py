@@ -131,6 +131,22 @@ def test_house_spelling_stands_apart_from_words(tmp_path: Path) -> None:
     assert result.rows == (*result.words, *result.styles)
 
 
+def test_the_name_of_an_outlet_in_its_own_texts_is_no_distinctive_word(tmp_path: Path) -> None:
+    """عنب بلدي prints its name at the head of its texts; الثورة is the name of another paper, and here a word."""
+    found = []
+    for record in records()[:43]:
+        first = "عنب بلدي ـ الثورة مستمرة. " if record["outlet"] == "enab_baladi" else "قال مراسل سانا إن الوضع هادئ. "
+        found.append({**record, "text": first + str(record["text"])})
+    corpus = build_corpus(tmp_path, found)
+    result = ask(corpus, "compare?target=outlet:enab_baladi&reference=outlet:sana&outlets=1&top=500")
+    named = {row.term for row in result.styles if row.style == "own_name"}
+    assert {"عنب", "بلدي", "سانا"} <= {word for term in named for word in term.split()}
+    assert "الثورة" in {row.term for row in result.words}
+    assert not named & {row.term for row in result.words}
+    groups = ask(corpus, "groups?by=outlet&groups=enab_baladi~sana&outlets=1&top=200")
+    assert not named & {row.term for row in groups.rows}
+
+
 def test_the_outlet_that_drives_a_difference_is_named() -> None:
     counts, tokens = np.array([[2], [2], [90]]), np.array([1000, 1000, 1000])
     a = OutletTable(counts, counts, tokens, tokens)
