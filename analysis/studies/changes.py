@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.lenses.naming import find_lens
+from analysis.measures.changepoint import LEAST_BLOCK, LEAST_BLOCKS
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.around import AroundRow, PartingRow, around_rows, by_group, parting_rows
 from analysis.studies.family import MIXED, family_of, is_series, series_named
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
-from analysis.studies.series import LEAST_DOCUMENTS, Series
+from analysis.studies.series import LEAST_DOCUMENTS, WEEK, Series
 from analysis.studies.shift_rows import SeriesRow, ShiftRow, ranked, series_row, shift_of, shift_rows
 from analysis.studies.shifts import LEAST_CHANGE, found_shifts, tested
 from analysis.studies.work import Tick, read_work
@@ -107,6 +111,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     one = list(_one(corpus, rows, options, asked)) if day or exploratory else []
     if exploratory:
         entries = found_shifts(tested([s for s in one if s.in_family], lambda done, of: None, len(one)))
+    too_short = _is_short(corpus.index.day[dated]) or bool(not entries and (stored or exploratory))
     shown = [entry for entry in entries if _is_shown(entry, asked, options.group)]
     every = [row for entry in shown for row in shift_rows(corpus, entry)]
     large = {shift_of(row) for row in every if row.change is not None and abs(row.change) >= LEAST_CHANGE}
@@ -116,8 +121,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(dated.sum()),
         n_outlets=len(corpus.outlets(dated)),
-        caveats=tuple(_caveats(corpus, options, bool(dated.any()), stored, one, exploratory)),
-        ready=bool(stored or exploratory),
+        caveats=tuple(_caveats(corpus, options, dated, shown, one, exploratory, too_short)),
+        ready=bool(stored or exploratory or too_short),
         examined=len(entries),
         short=stored["family"] - len(entries) if stored and not exploratory else 0,
         small=len({shift_of(row) for row in every} - large),
@@ -142,6 +147,11 @@ def _is_shown(entry: Mapping[str, Any], asked: tuple[str, str], group: str) -> b
     return asked in (("", ""), (entry["kind"], entry["key"])) and group in ("", entry["group"])
 
 
+def _is_short(days: NDArray[np.int32]) -> bool:
+    """True where no series of these days can have as many blocks of weeks as the test asks for."""
+    return len(days) > 0 and int(days.max() - days.min()) < WEEK * (LEAST_BLOCKS * LEAST_BLOCK - 1)
+
+
 def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written)
@@ -152,20 +162,21 @@ def _day(written: str) -> date | None:
 def _caveats(
     corpus: Corpus,
     options: Options,
-    dated: bool,
-    stored: Mapping[str, Any] | None,
+    dated: Rows,
+    shown: list[Mapping[str, Any]],
     one: list[Series],
     exploratory: bool,
+    too_short: bool,
 ) -> Iterator[Caveat]:
     if options.at and _day(options.at) is None:
         yield Caveat("link.partly", {"dropped": (f"at={options.at}",)})
     if options.lens and find_lens(options.lens) is None:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
-    if not dated:
+    if not dated.any():
         yield Caveat("changes.undated")
-    elif stored and not stored["series"]:
+    elif too_short:
         yield Caveat("changes.too_short", {"docs": LEAST_DOCUMENTS})
-    if stored and any(entry["weeks"] < TWO_YEARS for entry in stored["series"]):
+    if any(entry["weeks"] < TWO_YEARS for entry in shown):
         yield Caveat("changes.short_blocks")
     if options.series and not is_series(corpus, *options.series.partition(":")[::2]):
         yield Caveat("link.partly", {"dropped": (f"series={options.series}",)})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.topics.fit import Fit, read_or_fit
+from analysis.index.topics.fit import Fit, read_or_fit, topic_members
 from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import find_lens, shipped_lenses
 from analysis.settings import settings
@@ -36,8 +36,7 @@ def is_series(corpus: Corpus, kind: str, key: str) -> bool:
     if kind == "frame":
         return key in {frame.id for frame in shipped_frames(settings().data)}
     if kind == "topic":
-        fit, _, number = key.partition(":")
-        return number.isascii() and number.isdigit() and bool(fit)
+        return topic_members(corpus.root, key, corpus.index) is not None
     return kind == "term" or (kind in MIXED and not key)
 
 

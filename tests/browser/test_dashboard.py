@@ -7,7 +7,7 @@ import pytest
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
 from analysis.studies import STUDIES
-from tests.browser.conftest import Visit
+from tests.browser.conftest import WAIT, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -109,6 +109,37 @@ def test_a_bar_opens_its_lines_a_line_its_text_and_back_returns(visit: Visit) ->
     visit.at("compare")
     visit.page.wait_for_timeout(1000)
     assert visit.page.url == start, "Back stays where it leads"
+
+
+def click_a_point(visit: Visit) -> None:
+    """Click the first point of the line over time, and wait until the address names a period."""
+    visit.page.locator("[data-testid=stVegaLiteChart] svg g.points_marks path").first.click(force=True)
+    visit.page.wait_for_url("**from=**", timeout=WAIT)
+    visit.settle()
+
+
+def test_a_point_of_a_frame_opens_its_sentences_and_one_of_them_its_text(visit: Visit) -> None:
+    visit.open("frames?frame=economic&every=year")
+    click_a_point(visit)
+    visit.at("frames")
+    asked = parse_qs(visit.query)
+    assert int(asked["to"][0][:4]) == int(asked["from"][0][:4]) + 1
+    assert asked["bloc"]
+    sentence = visit.page.locator("a[href*='document?'] [dir=rtl]").first
+    words = sentence.inner_text()
+    sentence.click()
+    visit.at("document")
+    assert visit.page.locator("mark").first.inner_text() in words
+
+
+def test_a_point_of_a_name_opens_its_lines(visit: Visit) -> None:
+    visit.open("naming?lens=russia_role&every=year")
+    click_a_point(visit)
+    visit.at("concordance")
+    asked = parse_qs(visit.query)
+    assert asked["lens"] == ["russia_role"]
+    assert asked["bloc"]
+    assert visit.page.locator(".lines .node").count() > 0
 
 
 def test_a_filter_adds_one_step_to_the_history(visit: Visit) -> None:

@@ -133,7 +133,10 @@ def test_frames_by_hand(tmp_path: Path) -> None:
         ("changes?lens=nobody", "link.partly"),
         ("changes?series=frame:nothing", "link.partly"),
         ("changes?series=mood", "link.partly"),
+        ("changes?series=topic:abc:1", "link.partly"),
         ("changes?undated=only", "changes.undated"),
+        ("changes?from=2024-03-01&to=2024-04-01", "changes.too_short"),
+        ("changes?term=المدرسة&from=2024-03-01&to=2024-04-01", "changes.too_short"),
     ],
 )
 def test_what_cannot_be_asked_is_said(demo: Corpus, link: str, key: str) -> None:

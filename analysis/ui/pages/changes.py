@@ -28,7 +28,7 @@ finding(view, result)
 if result.n_documents:
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
-        if view.options.term or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
+        if result.ready or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
             draw_dates(view, result)
             found_list(view, result)
         around_table(view, result)

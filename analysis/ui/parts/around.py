@@ -1,7 +1,7 @@
 """A day and a series of one's own choice: the controls, before and after, and whether only one camp moved."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -14,11 +14,11 @@ from analysis.settings import settings
 from analysis.studies.changes import Result
 from analysis.studies.family import MIXED, TOPICS
 from analysis.ui.components.headline import section
-from analysis.ui.components.markup import bdi, esc, label, tag
+from analysis.ui.components.markup import bdi, esc, label, link, tag
 from analysis.ui.components.sentence import looked_up, set_option
 from analysis.ui.components.tables import Column, table
-from analysis.ui.parts.changes import NAMES, group_of, points
-from analysis.ui.state import View, control
+from analysis.ui.parts.changes import NAMES, group_of, lines_of, points
+from analysis.ui.state import View, control, href
 
 
 def series_choice(view: View, result: Result) -> None:
@@ -93,7 +93,9 @@ def around_table(view: View, result: Result) -> None:
     rows = [row for row in result.around if row.change is not None]
     if not result.around:
         return
-    section(view.h("section.around", date=result.around[0].day))
+    day, reach = result.around[0].day, timedelta(weeks=view.options.reach)
+    section(view.h("section.around", date=date.fromisoformat(view.options.at)))
+    st.html(tag("p", view.h("changes.around_weeks", weeks=view.options.reach, date=day)))
     if not rows:
         st.html(tag("p", view.h("changes.around_few")))
         return
@@ -104,8 +106,8 @@ def around_table(view: View, result: Result) -> None:
         [
             bdi(view.names.series_part(row.kind, row.key, row.name)),
             bdi(group_of(view, row.group)),
-            esc(numerals.percent(row.before or 0.0)),
-            esc(numerals.percent(row.after or 0.0)),
+            link(href(lines_of(view, row, (day - reach, day))), esc(numerals.percent(row.before or 0.0))),
+            link(href(lines_of(view, row, (day, day + reach))), esc(numerals.percent(row.after or 0.0))),
             points(row.change),
             view.h("sel.span", **{"from": points(row.low), "to": points(row.high)}),
             points(row.composition),

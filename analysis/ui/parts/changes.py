@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 import streamlit as st
@@ -10,6 +11,7 @@ from analysis.charts.changes import MOST, found_shifts, shift_dates
 from analysis.i18n import numerals
 from analysis.link import Link, with_study
 from analysis.selection import Choice
+from analysis.studies.around import AroundRow
 from analysis.studies.changes import Result
 from analysis.studies.shift_rows import ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line
@@ -54,7 +56,7 @@ def draw_dates(view: View, result: Result) -> None:
 def course_of(view: View, row: ShiftRow) -> Link:
     """The course of the name that moved most, with the shift in it."""
     if row.kind not in ("lens", "frame", "framing"):
-        return _lines(view, row, after=True)
+        return lines_of(view, row, (row.day, row.last))
     selection = replace(view.link.selection, **{GROUP_FIELDS[view.options.by]: Choice((row.group,))})  # type: ignore[arg-type]
     group = replace(view.link, selection=selection)
     if row.kind == "lens":
@@ -62,9 +64,8 @@ def course_of(view: View, row: ShiftRow) -> Link:
     return with_study(group, "frames", frame=row.key or row.name, by=view.options.by)
 
 
-def side_of(view: View, row: ShiftRow, after: bool) -> Link:
-    """The texts of one side of a shift."""
-    days = (row.day, row.last) if after else (row.first, row.day)
+def side_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:
+    """The texts of one side of a shift or of a chosen day: those of its group from one day up to another."""
     changes = {"from_day": days[0], "to_day": days[1], GROUP_FIELDS[view.options.by]: Choice((row.group,))}
     topic = row.name if row.kind == "agenda" else row.key if row.kind == "topic" and row.name == "used" else ""
     if topic:
@@ -72,8 +73,9 @@ def side_of(view: View, row: ShiftRow, after: bool) -> Link:
     return replace(view.link, selection=replace(view.link.selection, **changes), dropped=())  # type: ignore[arg-type]
 
 
-def _lines(view: View, row: ShiftRow, after: bool) -> Link:
-    side = side_of(view, row, after)
+def lines_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:
+    """The sentences behind a share of one side."""
+    side = side_of(view, row, days)
     if row.kind == "lens":
         return with_study(side, "concordance", lens=row.key, variant=row.name)
     if row.kind == "term":
@@ -123,8 +125,8 @@ def _cells(view: View, row: ShiftRow) -> list[str]:
     interval = "" if low is None or high is None else view.h("sel.span", **{"from": points(low), "to": points(high)})
     return [
         bdi(view.names.series_part(row.kind, row.key, row.name)),
-        link(href(_lines(view, row, after=False)), esc(numerals.percent(row.before))),
-        link(href(_lines(view, row, after=True)), esc(numerals.percent(row.after))),
+        link(href(lines_of(view, row, (row.first, row.day))), esc(numerals.percent(row.before))),
+        link(href(lines_of(view, row, (row.day, row.last))), esc(numerals.percent(row.after))),
         points(row.change),
         interval,
         points(row.composition),
