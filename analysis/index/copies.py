@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s, release
 from analysis.index.copy_kernels import BANDS, body_sequences, shared_sequences, shares_key
 from analysis.index.segment import Segment
 from analysis.index.signatures import bodies
@@ -64,6 +64,7 @@ def copy_pairs(segments: Sequence[Segment], place: Sequence[Int32s], n_documents
     keys = np.zeros((n_documents, BANDS), np.uint32)
     for segment, rows in zip(segments, place, strict=True):
         keys[rows] = segment.arrays["signatures"]
+        release(segment.arrays)
     return _check(_candidates(keys), segments, place, n_documents)
 
 
@@ -77,6 +78,7 @@ def _new_candidates(segments: Sequence[Segment], place: Sequence[Int32s], new: B
         touched = np.flatnonzero(new[own] | shares_key(signatures, wanted))
         rows.append(own[touched].astype(np.int64))
         keys.append(signatures[touched])
+        release(segment.arrays)
     row = np.concatenate(rows)
     order = np.argsort(row)
     found = row[order][_candidates(np.concatenate(keys)[order])]
@@ -134,6 +136,7 @@ def _sequences(
         own_bodies = bodies(segment.arrays)
         parts += [_distinct(body_sequences(*own_bodies, document)) for document in local]
         rows.append(own[local])
+        release(segment.arrays)
     row = np.concatenate(rows)
     order = np.argsort(row)
     sizes = np.zeros(n_documents, np.int64)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, loop
+from analysis.index.compiling import Number, inlined, loop
 from analysis.index.word_kernels import ENDS_WORD, LONG, key_of, plain_word, usual_word
 
 Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
@@ -162,6 +162,19 @@ def _goes_on(data: Array, i: Number, plain: Array, packed: Array) -> Number:
     return (packed[_decode(data, i)[0]] >> KIND) & 7 in (ARABIC, SKIP)
 
 
+@inlined
+def _word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> tuple[Number, Number, Number]:
+    """The byte behind the Arabic word at byte i, and its key; i if `_token` has to look at it letter by letter."""
+    behind, first, rest = usual_word(data, i, end)
+    if behind > i and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
+        behind = i
+    if behind == i:
+        behind, first, rest = plain_word(data, i, end, plain)
+        if i < behind < end and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
+            behind = i
+    return behind, first, rest
+
+
 @loop
 def _token(
     data: Array, i: Number, end: Number, at: Number, tables: Tables, marked: bool, room: Room, token: Number, n: Number
@@ -229,13 +242,7 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
                     i, at = i + 1, at + 1
                     continue
                 if data[i] & 0xFC == 0xD8 and not marked:
-                    behind, first, rest = usual_word(data, i, end)
-                    if behind > i and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
-                        behind = i
-                    if behind == i:
-                        behind, first, rest = plain_word(data, i, end, plain)
-                        if i < behind < end and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
-                            behind = i
+                    behind, first, rest = _word(data, i, end, plain, packed)
                     if behind > i:
                         place = np.uint64(token)  # an index that cannot be negative is not looked at twice
                         starts[place], keys[place, 0], keys[place, 1] = at, first, rest

@@ -23,7 +23,7 @@ import pyarrow as pa
 
 from analysis.errors import CorpusError
 from analysis.index import files, streams
-from analysis.index.arrays import Array, read_arrays, write_arrays
+from analysis.index.arrays import Array, read_arrays, release, write_arrays
 from analysis.index.copies import Known, families
 from analysis.index.folder import check_format
 from analysis.index.phrases import KIND, Inventory, Texts, learn
@@ -214,6 +214,7 @@ def _streams(folder: Path, sources: Sources, vocabulary: Vocabulary, inventory: 
         target = folder / streams.stream_name(segment.name, sources.words, find.digest)
         if not sources.sound(target):
             streams.write_stream(target, segment, vocabulary.type_term[places], find)
+            release(segment.arrays)
         found.append(streams.read_stream(target))
     return found
 

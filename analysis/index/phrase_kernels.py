@@ -95,3 +95,23 @@ def likely_pairs(pairs: Array, tallies: Array, least: Number) -> Array:
             found[n] = pairs[k]
             n += 1
     return found[:n].copy()
+
+
+@compiled
+def add_pairs(one: tuple[Array, Array], other: tuple[Array, Array], pairs: Array, counts: Array) -> Number:
+    """Write the distinct pairs of two ascending lists, and the sums of their counts; how many they are."""
+    left, left_counts = one
+    right, right_counts = other
+    i, j, n = 0, 0, 0
+    while i < len(left) or j < len(right):
+        takes_left = j == len(right) or (i < len(left) and left[i] <= right[j])
+        takes_right = i == len(left) or (j < len(right) and right[j] <= left[i])
+        pairs[n], counts[n] = left[i] if takes_left else right[j], 0
+        if takes_left:
+            counts[n] += left_counts[i]
+            i += 1
+        if takes_right:
+            counts[n] += right_counts[j]
+            j += 1
+        n += 1
+    return n

@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from analysis.index.arrays import Array, Bools, Int32s, Int64s
-from analysis.index.phrase_kernels import likely_pairs, tally_pairs
+from analysis.index.arrays import Array, Bools, Int32s, Int64s, release
+from analysis.index.phrase_kernels import add_pairs, likely_pairs, tally_pairs
 from analysis.index.segment import Segment
 from analysis.index.vocabulary import Vocabulary
 from analysis.text.lemma import lemmatizer
@@ -28,6 +29,7 @@ MIN_NPMI: Final = 0.45
 GAP: Final = 1  # characters between the words of a phrase: a space, and no comma
 
 Words = tuple[int, ...]  # terms
+Sums = tuple[Int64s, NDArray[np.uint32]]  # distinct pairs, ascending, and how often each occurs
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Texts:
     def __iter__(self) -> Iterator[Text]:
         for segment, terms in zip(self.segments, self.type_terms, strict=True):
             yield read_text(segment, terms)
+            release(segment.arrays)
 
 
 @dataclass(frozen=True)
@@ -143,17 +146,18 @@ class _Search:
         tallies = np.zeros(1 << min(max(int(tokens).bit_length(), 10), 26), np.uint8)
         for text in self.texts:
             tally_pairs(self._pairs(text, twos), tallies)
-        found, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        pending: list[tuple[Int64s, Int64s]] = []
+        sums: list[Sums] = []
         for text in self.texts:
             pairs = likely_pairs(self._pairs(text, twos), tallies, MIN_FAMILIES)
-            pending.append(np.unique(pairs, return_counts=True))
-            if sum(len(each) for each, _ in pending) > max(len(found), _ROOM):
-                found, counts = _sum([(found, counts), *pending])
-                pending = []
-        found, counts = _sum([(found, counts), *pending])
-        enough = counts >= MIN_FAMILIES
-        return found[enough], counts[enough]
+            distinct, counts = np.unique(pairs, return_counts=True)
+            sums.append((distinct, counts.astype(np.uint32)))
+            while len(sums) > 1 and len(sums[-2][0]) < 2 * len(sums[-1][0]):  # like with like: each is read seldom
+                sums.append(_added(sums.pop(), sums.pop()))
+        while len(sums) > 1:
+            sums.append(_added(sums.pop(), sums.pop()))
+        found, times = sums[0]
+        enough = times >= MIN_FAMILIES
+        return found[enough], times[enough].astype(np.int64)
 
     def _pairs(self, text: Text, twos: Int64s) -> Int64s:
         """For each token the pair that it makes with the word (or, with `twos`, phrase) that ends before it, or -1."""
@@ -180,9 +184,6 @@ class _Search:
         return np.asarray((n_families >= MIN_FAMILIES) & (n_outlets >= MIN_OUTLETS))
 
 
-_ROOM = 1 << 22  # pairs that wait to be summed up
-
-
 def _joined(text: Text, content: Bools, left: Array) -> Int64s:
     """For each token `left` of the one before << 32 | its own term, where both are of content; -1 elsewhere."""
     found = np.full(len(text.terms), -1, np.int64)
@@ -192,12 +193,12 @@ def _joined(text: Text, content: Bools, left: Array) -> Int64s:
     return found
 
 
-def _sum(parts: Sequence[tuple[Int64s, Int64s]]) -> tuple[Int64s, Int64s]:
-    """The distinct pairs of all parts, ascending, and the sums of their counts."""
-    found, place = np.unique(np.concatenate([pairs for pairs, _ in parts]), return_inverse=True)
-    counts = np.zeros(len(found), np.int64)
-    np.add.at(counts, place, np.concatenate([each for _, each in parts]))
-    return found, counts
+def _added(one: Sums, other: Sums) -> Sums:
+    """The distinct pairs of both, ascending, and the sums of their counts."""
+    size = len(one[0]) + len(other[0])
+    pairs, counts = np.empty(size, np.int64), np.empty(size, np.uint32)
+    n = add_pairs(one, other, pairs, counts)
+    return pairs[:n], counts[:n]
 
 
 def _given() -> Iterator[str]:

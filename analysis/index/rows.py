@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.errors import CorpusError
-from analysis.index.arrays import Array, Int32s, Int64s
+from analysis.index.arrays import Array, Int32s, Int64s, release
 from analysis.index.segment import Segment, pointers_of
 from analysis.records import PRECISIONS
 
@@ -136,7 +136,10 @@ def _passage_columns(segments: Sequence[Segment], order: Int64s, speaker_codes: 
         columns["passage_end"].append(own["passage_end"])
         columns["passage_first"].append(own["pointers"][:-1] + base)
         columns["passage_tokens"].append(np.diff(own["pointers"]))
-    return {name: np.concatenate(parts)[order] for name, parts in columns.items()}
+    found = {name: np.concatenate(columns.pop(name))[order] for name in PASSAGE_COLUMNS}
+    for segment in segments:
+        release(segment.arrays)
+    return found
 
 
 PASSAGE_COLUMNS = (

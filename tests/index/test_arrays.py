@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import CorpusError
-from analysis.index.arrays import read_arrays, write_arrays
+from analysis.index.arrays import read_arrays, release, write_arrays
 
 ARRAYS = {
     "tokens": np.arange(7, dtype=np.int32),
@@ -27,6 +27,22 @@ def test_arrays_come_back(tmp_path: Path) -> None:
         assert found[name].tolist() == array.tolist()
         assert not found[name].flags.writeable
         assert found[name].ctypes.data % 8 == 0
+
+
+def mapped_bytes() -> int:
+    """What this process holds of files."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssFile"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_released_pages_are_given_back_and_read_again(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "arrays", {"a": np.arange(1 << 22), "b": np.arange(3)})
+    found = read_arrays(tmp_path / "arrays")
+    total, held = int(found["a"].sum()), mapped_bytes()
+    release({**found, "own": np.arange(3)})
+    assert mapped_bytes() < held - found["a"].nbytes // 2
+    assert int(found["a"].sum()) == total == (1 << 21) * ((1 << 22) - 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"\xff" * 64, b"\x02\0\0\0\0\0\0\0[]"])
