@@ -76,9 +76,9 @@ class Segment:
         """The columns title and text of `documents`, in the order of records.PARTS."""
         return self.documents.column("title"), self.documents.column("text")
 
-    @cached_property
+    @property
     def types(self) -> pa.Table:
-        """Columns type and frequency."""
+        """Columns type and frequency, mapped anew each time: what was read of all segments would stay in memory."""
         return read_arrow(self.folder / "types.arrow")
 
     def positions_of(self, types: Int64s) -> Int64s:
