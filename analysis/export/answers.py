@@ -16,7 +16,7 @@ from analysis.i18n.strings import text
 from analysis.link import Link, encode, format_link, with_options
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Result
-from analysis.selection import EVERYTHING, FIELDS
+from analysis.selection import EVERYTHING, FIELDS, Side
 
 WHOLE: Final = 10_000  # rows of a list that is paged on screen
 SHORT: Final = 12  # characters of a snapshot's id in names of files
@@ -146,4 +146,21 @@ def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
         yield t("filter.words"), selection.q
     for field in ("copies", "undated"):
         yield t(f"filter.{field}"), t(f"sel.{field}_{getattr(selection, field)}")
-    yield from encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap="")).items()
+    asked = encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap=""))
+    sides = [name for name in ("target", "reference") if hasattr(answer.link.options, name)]
+    for name in dict.fromkeys([*sides, *asked]):
+        label = f"filter.{name}"
+        yield t(label) if label in table(answer.lang) else name, _option(answer, name, asked.get(name, ""))
+
+
+def _option(answer: Answer, name: str, written: str) -> str:
+    """The value of an option in words; one without words as it stands in a link."""
+    names, value = answer.names, getattr(answer.link.options, name)
+    if isinstance(value, Side):
+        return names.side(value)
+    if name in ("lens", "frame"):
+        return names.lens(value) if name == "lens" else names.frame(value)
+    if name == "variant":
+        return names.variant(answer.link.options.lens, value)
+    keys = (f"sel.{name}_{value}", f"sel.{name}.{value}")
+    return next((answer.t(key) for key in keys if key in table(answer.lang)), written)

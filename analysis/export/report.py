@@ -17,10 +17,10 @@ from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import Answer
 from analysis.export.citations import plain_citation, program_version
+from analysis.export.columns import heading, named, number
 from analysis.export.figures import Figure, figures
 from analysis.export.pictures import as_png, as_svg, typefaces
 from analysis.export.tables import cell, row_values
-from analysis.export.workbooks import heading, named
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
 from analysis.index.query import query_of
@@ -30,6 +30,8 @@ from analysis.selection import Side
 from analysis.studies.concordance import LineRow
 
 TABLE_ROWS: Final = 12
+TABLE_COLUMNS: Final = 11  # what a page of paper holds; the link has the others
+LEFT_OUT: Final = frozenset({"log_odds_z", "g2", "target_frequency", "reference_frequency", "log_likelihood"})
 FIGURES: Final = 4
 LINES: Final = 3
 INSTALL: Final = "pip install 'khitab[pdf]' && apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -144,10 +146,12 @@ def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: 
 
 
 def _table(report: Report, answer: Answer, number: int) -> str:
-    shown = [row_values(row) for row in answer.rows[:TABLE_ROWS]]
+    shown = [row_values(row) for row in _first_rows(answer.rows)]
     columns = [name for name in shown[0] if any(row[name] not in (None, "", []) for row in shown)]
+    columns = [name for name in columns if name not in LEFT_OUT][:TABLE_COLUMNS]
     head = "".join(f"<th>{escape(heading(answer, name))}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(_cell(answer, name, row[name]) for name in columns)}</tr>" for row in shown)
+    among = frozenset(columns)
+    body = "".join(f"<tr>{''.join(_cell(answer, name, row[name], among) for name in columns)}</tr>" for row in shown)
     total = len(answer.rows)
     key = "report.table" if total > len(shown) else "report.table_whole"
     caption = report.h(key, n=number, shown=len(shown), total=total)
@@ -157,19 +161,27 @@ def _table(report: Report, answer: Answer, number: int) -> str:
     )
 
 
-def _cell(answer: Answer, name: str, value: Any) -> str:
-    if isinstance(value, float):
-        return f"<td class='n'>{value:,.3g}</td>"
-    if isinstance(value, int):
-        return f"<td class='n'>{value:,}</td>"
+def _first_rows(rows: Sequence[Any]) -> Sequence[Any]:
+    """The first rows; of a table with two sides as many of either, without words that stand within a phrase of it."""
+    leading = [row for row in rows if not getattr(row, "within", "")]
+    sides = [[row for row in leading if getattr(row, "side", "") == side] for side in ("target", "reference")]
+    if all(sides):
+        return [row for side in sides for row in side[: TABLE_ROWS // 2]]
+    return leading[:TABLE_ROWS]
+
+
+def _cell(answer: Answer, name: str, value: Any, among: frozenset[str]) -> str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"<td class='n'><bdi>{escape(number(answer, name, value, among))}</bdi></td>"
     return f"<td>{escape(cell(named(answer, name, value)))}</td>"
 
 
 def _line(report: Report, row: LineRow) -> str:
     names = Names(report.corpus.registry, report.lang, report.corpus.topic_words)
-    said = " · ".join([names.outlet(row.outlet), row.published, text(report.lang, f"voice.{row.voice}"), row.id])
+    said = [names.outlet(row.outlet), row.published, text(report.lang, f"voice.{row.voice}"), row.id]
+    source = " · ".join(f"<bdi>{escape(one)}</bdi>" for one in said if one)
     words = f"{escape(row.before)} <b>{escape(row.node)}</b> {escape(row.after)}"
-    return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{escape(said)}</small></div>"
+    return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{source}</small></div>"
 
 
 def _methods(report: Report) -> str:

@@ -14,16 +14,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.export.answers import Answer
+from analysis.export.columns import heading, named
 from analysis.export.data import about
 from analysis.export.tables import cell, row_values
-from analysis.i18n.messages import table
 
 # What the file format allows.
 CELL: Final = 32_767
 SHEET_NAME: Final = 31
 ROWS: Final = 1_048_575
 WIDEST: Final = 60
-NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part")
 SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -70,27 +69,8 @@ def _write_table(sheet: Worksheet, answer: Answer, rows: Sequence[Any], head: Fo
     sheet.autofilter(0, 0, min(len(rows), ROWS), len(columns) - 1)
 
 
-def heading(answer: Answer, name: str) -> str:
-    """The name of a column in the words of the page; one without words keeps its id."""
-    key = f"column.{name}"
-    return answer.t(key) if key in table(answer.lang) else name
-
-
 def _widths(rows: Sequence[Any], name: str) -> list[int]:
     return [len(cell(getattr(row, name))) for row in rows]
-
-
-def named(answer: Answer, name: str, value: Any) -> Any:
-    """An id as people know it."""
-    if not isinstance(value, str):
-        return value
-    if name in NAMED and (value or name == "speaker"):
-        return answer.names.value(name, value)
-    if name == "group" and hasattr(answer.link.options, "by"):
-        return answer.names.value(answer.link.options.by, value)
-    if name == "variant" and hasattr(answer.result, "lens"):
-        return answer.names.variant(answer.result.lens, value)
-    return value
 
 
 def _write(sheet: Worksheet, line: int, place: int, value: Any) -> None:

@@ -117,6 +117,15 @@ def test_a_report_says_everything_that_may_be_asked(lang: str, demo: Corpus, mon
     assert "<script" not in page
 
 
+def test_the_table_of_a_report_has_both_sides_in_words(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("compare?reference=bloc:regime&lang=en"))
+    page = as_html(Report(demo, "en", (answer,), (), DAY))
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(<td.*?)</tr>", page)]
+    assert [row[1] for row in rows] == ["Opposition"] * 6 + ["Regime media"] * 6
+    assert not any(re.search(r"\de[-+]\d", cell) for row in rows for cell in row)
+    assert "bloc:regime" not in page.partition(answer.address.replace("&", "&amp;"))[0]
+
+
 def test_a_report_as_pdf_or_what_to_install(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     report = Report(demo, "ar", (), line_rows(demo, ()), DAY)
     if reports.pdf_possible():

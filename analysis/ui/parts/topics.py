@@ -44,7 +44,7 @@ def topic_table(view: View, result: Result) -> str:
     heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
     if _measured(result):
         heads += numbers_of(view, ("stability", "coherence"))
-    heads += [Column(view.t("column.within"))]
+    heads += [Column(view.t("column.inside"))]
     return table(heads, (_cells(view, result, row) for row in result.topics))
 
 

@@ -17,7 +17,7 @@ from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
 ALT_TERMS: Final = 5
-HEADS: Final = ("contribution", "cumulative", "target_rate", "reference_rate", "documents", "q_value")
+HEADS: Final = ("contribution", "cumulative", "target_per_million", "reference_per_million", "documents", "q_value")
 
 
 def draw_shift(view: View, result: Result) -> None:

@@ -1,0 +1,54 @@
+"""The columns of a table that leaves the product, in the words of a page: headings, ids as names, numbers."""
+
+from typing import Any, Final
+
+from analysis.export.answers import Answer
+from analysis.i18n import numerals
+from analysis.i18n.messages import table
+
+NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part")
+OUTLETS: Final = ("largest_outlet", "driver", "first_outlet")
+GROUPS: Final = ("group", "of")
+CHANCES: Final = ("p_value", "q_value", "outlet_q", "held_q", "name_q", "shuffled_p", "shuffled_outlets_p")
+BOUNDS: Final = ("low", "high")
+
+
+def heading(answer: Answer, name: str) -> str:
+    """The name of a column in the words of the page; one without words keeps its id."""
+    key = f"column.{name}"
+    return answer.t(key) if key in table(answer.lang) else name
+
+
+def named(answer: Answer, name: str, value: Any) -> Any:
+    """An id as people know it."""
+    if isinstance(value, bool):
+        return answer.t("yes") if value else ""
+    if not isinstance(value, str):
+        return value
+    names, options = answer.names, answer.link.options
+    if name in NAMED and (value or name == "speaker"):
+        return names.value(name, value)
+    if name in OUTLETS and value:
+        return names.outlet(value)
+    if name in GROUPS and hasattr(options, "by"):
+        return names.value(options.by, value)
+    if name == "side" and hasattr(options, value):
+        return names.side(getattr(options, value))
+    if name == "frame":
+        return names.frame(value)
+    if name == "variant" and hasattr(answer.result, "lens"):
+        return names.variant(answer.result.lens, value)
+    return value
+
+
+def number(answer: Answer, name: str, value: float, among: frozenset[str]) -> str:
+    """A number as a page writes it; `among` are the columns of the table, which say what its bounds are of."""
+    if isinstance(value, int):
+        return numerals.number(value)
+    if name in CHANCES:
+        return numerals.p_value(answer.lang, value)
+    if name.endswith("per_million") or (name in BOUNDS and "per_million" in among):
+        return numerals.rate(value)
+    if name.rpartition("_")[2] == "share" or "share_" in name or (name in BOUNDS and "share" in among):
+        return numerals.percent(value)
+    return numerals.decimal(value)

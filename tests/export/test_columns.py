@@ -1,0 +1,78 @@
+"""Columns of files in the words of a page."""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.export.answers import Answer, answered
+from analysis.export.columns import heading, named, number
+from analysis.i18n.messages import table
+from analysis.link import parse_link
+from analysis.studies import STUDIES
+
+
+def rows_of_studies() -> Iterator[tuple[str, str]]:
+    """Every column of every row of every study."""
+    for study in STUDIES:
+        module = importlib.import_module(f"analysis.studies.{study}")
+        for name, kind in vars(module).items():
+            if isinstance(kind, type) and is_dataclass(kind) and name.endswith("Row"):
+                yield from ((f"{study}.{name}", entry.name) for entry in fields(kind))
+
+
+def test_every_column_has_a_heading_in_both_languages() -> None:
+    found = list(rows_of_studies())
+    assert len(found) > 100
+    for lang in ("ar", "en"):
+        assert not {(row, column) for row, column in found if f"column.{column}" not in table(lang)}
+
+
+@pytest.fixture(scope="module")
+def compared(demo: Corpus) -> Answer:
+    return answered(demo, parse_link("compare?reference=bloc:regime&lang=en"))
+
+
+def test_ids_are_named(compared: Answer) -> None:
+    assert named(compared, "side", "target") == "Opposition"
+    assert named(compared, "side", "reference") == "Regime media"
+    assert named(compared, "holds", True) == "yes"
+    assert named(compared, "holds", False) == ""
+    assert named(compared, "term", "bloc:regime") == "bloc:regime"
+    assert heading(compared, "q_value") == "q value"
+    outlet: Any = ask(compared.corpus, "compare").rows[0]
+    assert named(compared, "largest_outlet", outlet.largest_outlet) != outlet.largest_outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "among", "written"),
+    [
+        ("documents", 12345, (), "12,345"),
+        ("q_value", 7e-14, (), "under 0.001"),
+        ("target_per_million", 12578.1, (), "12,578"),
+        ("low", 0.123, ("share",), "12%"),
+        ("low", 1204.0, ("per_million",), "1,204"),
+        ("largest_outlet_share", 0.5, (), "50%"),
+        ("share_high", 0.5, (), "50%"),
+        ("log_ratio", -1.5, (), "−1.50"),
+    ],
+)
+def test_numbers_are_written_as_on_a_page(
+    compared: Answer, name: str, value: float, among: tuple[str, ...], written: str
+) -> None:
+    assert number(compared, name, value, frozenset(among)) == written
+
+
+def test_what_was_selected_is_said_in_words(demo: Corpus) -> None:
+    said = dict(answered(demo, parse_link("compare?reference=bloc:regime&level=form&hold=topic&lang=en")).filters)
+    assert said["group studied"] == "Opposition"
+    assert said["comparison group"] == "Regime media"
+    assert said["words"] == "each written form by itself"
+    assert said["held constant"] == "topic held constant"
+    named_in = dict(answered(demo, parse_link("naming?lens=isis&by=outlet&lang=en")).filters)
+    assert named_in["thing named"] != "isis"
+    assert named_in["compared"] == "outlets"
