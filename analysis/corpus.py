@@ -88,6 +88,16 @@ class Corpus:
         return self._blocs(self.index.outlet_codes, self._dates[1], self.document_outlet.names)
 
     @cached_property
+    def has_body(self) -> Rows:
+        """The documents that are more than a title."""
+        return self.documents(self.index.passage_part == PARTS.index("body"))
+
+    @cached_property
+    def passage_outlet(self) -> Codes:
+        """The outlet of each passage, a place among the index's outlets."""
+        return np.asarray(self.index.outlet_codes[self.index.passage_document])
+
+    @cached_property
     def passage_speaker(self) -> Labels:
         """Who speaks in each passage: an actor, unknown, or "" in an outlet's own words."""
         return Labels(self.index.speaker_codes, tuple(self.index.speakers))

@@ -72,7 +72,7 @@ def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, ever
         y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=alt.Color("series:N", scale=colour_scale(marks))
     )
     line = base.mark_line(strokeWidth=2.2 if every_dot else 1.6).encode(y=y, **lines_as(marks))
-    faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
+    faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.4})
     dot = base.transform_filter("datum.dot").mark_point(size=26 * small).encode(y=y, opacity=faint, **points_as(marks))
     return [band, line, dot]
 

@@ -78,12 +78,15 @@ def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
 
 
 def _cells(cells: Sequence[Cell], every: str, most: int, look: Look) -> Iterator[dict[str, object]]:
+    colours = {bloc: look.bloc(bloc).colour for bloc in {cell.bloc for cell in cells}}
+    spans = {at: (moment(at), moment(next_period(at, every))) for at in {cell.period for cell in cells}}
     for cell in cells:
+        start, end = spans[cell.period]
         yield {
             "outlet": cell.outlet,
-            "start": moment(cell.period),
-            "end": moment(next_period(cell.period, every)),
-            "colour": look.bloc(cell.bloc).colour,
+            "start": start,
+            "end": end,
+            "colour": colours[cell.bloc],
             # A square root keeps months with a few documents apart from each other beside a month with thousands.
             "strength": PALEST + (DARKEST - PALEST) * sqrt(cell.documents / most),
             "documents": cell.documents,
@@ -92,15 +95,19 @@ def _cells(cells: Sequence[Cell], every: str, most: int, look: Look) -> Iterator
 
 def _gaps(cells: Sequence[Cell], every: str, domain: Period) -> Iterator[dict[str, object]]:
     """The runs of periods in which an outlet has no document, from the start of the chart to its end."""
-    for outlet in sorted({cell.outlet for cell in cells}):
-        held = {cell.period for cell in cells if cell.outlet == outlet}
-        start, at = None, domain[0]
-        while at < domain[1]:
-            if at in held and start is not None:
+    held: dict[str, set[date]] = {}
+    for cell in cells:
+        held.setdefault(cell.outlet, set()).add(cell.period)
+    periods = [domain[0]]
+    while (at := next_period(periods[-1], every)) < domain[1]:
+        periods.append(at)
+    for outlet in sorted(held):
+        start = None
+        for at in periods:
+            if at in held[outlet] and start is not None:
                 yield {"outlet": outlet, "start": moment(start), "end": moment(at)}
                 start = None
-            elif at not in held and start is None:
+            elif at not in held[outlet] and start is None:
                 start = at
-            at = next_period(at, every)
         if start is not None:
             yield {"outlet": outlet, "start": moment(start), "end": moment(domain[1])}

@@ -67,7 +67,7 @@ def dots(
         return alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)
 
     base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, () if alone else marks))
-    faint = alt.condition("datum.weak", alt.value(0.35), alt.value(1))
+    faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.35})
     whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
         x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"]
     )

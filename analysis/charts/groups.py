@@ -46,7 +46,7 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
     line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2=alt.X2("most:Q"))
     whisker = base.transform_filter("datum.own").mark_rule(strokeWidth=2, opacity=0.5)
     whisker = whisker.encode(x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"])
-    faint = alt.condition("datum.weak", alt.value(0.4), alt.value(1))
+    faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.4})
     dot = base.mark_point(size=80).encode(x=x("rate"), opacity=faint, **points_as(marks))
     n = base.transform_filter("datum.own").mark_text(
         align=far_align(look.rtl),

@@ -12,6 +12,7 @@ from analysis.i18n.plurals import phrase
 from analysis.phrasing.names import Names
 from analysis.records import UNKNOWN
 
+
 _CROSS: Final = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 # The signs of data/blocs.csv as Vega shapes; a hollow one is filled with paper.
 SHAPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -22,6 +23,16 @@ DASHES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
     {"salvation": (7, 3), "regime": (2, 2.5), "other": (3, 3), "two": (7, 3)}
 )
 SOLID: Final = (1.0, 0.0)
+
+
+def _shared(self: object, _memo: object = None) -> object:
+    """Itself: Altair copies every layer, with all that is in it, at each step, and asks this first."""
+    return self
+
+
+# What is said once and never changed afterwards need not be copied: that was most of the time a chart took.
+for _kind in (alt.Encoding, alt.FacetedEncoding, alt.MarkDef, alt.Config):
+    setattr(_kind, "__deepcopy__", _shared)  # noqa: B010 (a method that the class does not have yet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,9 @@ class Look:
         """The layers at their height, with the configuration of the page."""
         # The width follows the page; the height is that of the plot, whatever stands around it.
         size = alt.AutoSizeParams(type="fit-x", contains="padding")
-        done: alt.LayerChart = chart.properties(height=height, autosize=size).configure(**config(self.lang, self.dark))
+        # Set on the layers as they were made: each call of Altair's would copy all of them once more.
+        chart.height, chart.autosize, chart.config = height, size, alt.Config(**config(self.lang, self.dark))
+        done: alt.LayerChart = chart
         return done
 
     def _mark(self, key: str, name: str, bloc: str) -> Mark:

@@ -153,12 +153,14 @@ def naming_period(result: Result, look: Look) -> Period:
 def naming_room(result: Result, by: str, look: Look) -> int:
     """The pixels at the right of course and strip for the names of series and outlets."""
     groups = course.room_for((mark.name for mark in group_marks(result, by, look)), course.NAMES)
-    return max(groups, course.room_for(short_name(row.outlet, look) for row in result.coverage))
+    outlets = {row.outlet for row in result.coverage}
+    return max(groups, course.room_for(short_name(outlet, look) for outlet in outlets))
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:
     """The points of the lines. Who changes affiliation goes on as another series in another colour."""
-    rows = [row for row in result.series if row.group in set(drawn_groups(result, look))]
+    drawn = set(drawn_groups(result, look))
+    rows = [row for row in result.series if row.group in drawn]
     pairs = {(row.group, row.bloc) for row in rows}
     several = {group for group, n in Counter(group for group, _ in pairs).items() if n > 1}
     steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]

@@ -28,7 +28,8 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     words = alt.Axis(labelFontSize=14, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
     y = alt.Y("term:N", sort=terms, title=None, axis=words)
     base = alt.Chart(inline(_bar(row) for row in result.rows)).encode(y=y)
-    colour = alt.condition("datum.side === 'target'", alt.value(marks[0].colour), alt.value(marks[1].colour))
+    one = {"test": "datum.side === 'target'", "value": marks[0].colour}
+    colour = alt.ColorValue(marks[1].colour, condition=one)
     bar = base.mark_bar(height=13).encode(
         x=alt.X("signed:Q", scale=scale, axis=axis, title=None), x2=alt.X2Datum(0), color=colour
     )

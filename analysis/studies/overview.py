@@ -7,12 +7,13 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
+from analysis.index.distinct import distinct
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice
 from analysis.studies.periods import period_starts
-from analysis.studies.speaking import SpeakerRow, VoiceRow, speaker_rows, voice_rows
+from analysis.studies.speaking import SpeakerRow, VoiceRow, speaking_rows
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,13 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     rows = corpus.select(selection)
     documents = corpus.documents(rows)
     words = np.bincount(
-        index.passage_document[rows], weights=index.passage_tokens[rows], minlength=index.n_documents
+        index.passage_document, weights=index.passage_tokens * rows, minlength=index.n_documents
     ).astype(np.int64)
     chosen = np.flatnonzero(documents)
     dated = chosen[index.day[chosen] != UNDATED]
     blocs = _bloc_rows(corpus, chosen, words)
     by_bloc = {row.bloc: row.documents for row in blocs}
-    bodies = np.bincount(index.passage_document[index.passage_part == 1], minlength=index.n_documents)
+    voices, speakers = speaking_rows(corpus, rows)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
@@ -118,12 +119,12 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         unknown=by_bloc.get(UNKNOWN, 0),
         undetermined=by_bloc.get(UNDETERMINED, 0),
         copies=len(chosen) - len(np.unique(index.copy_family[chosen])),
-        title_only=int((bodies[chosen] == 0).sum()),
+        title_only=int((~corpus.has_body[chosen]).sum()),
         outlets=_outlet_rows(corpus, chosen, words),
         months=_month_rows(corpus, dated),
         blocs=blocs,
-        voices=voice_rows(corpus, rows),
-        speakers=speaker_rows(corpus, rows),
+        voices=voices,
+        speakers=speakers,
         table=options.rows,
     )
 
@@ -140,25 +141,33 @@ def _bloc_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple[B
 
 def _outlet_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple[OutletRow, ...]:
     index, blocs = corpus.index, corpus.document_bloc
-    pairs = np.stack([blocs.codes[chosen], index.outlet_codes[chosen]], axis=1)
-    unique, inverse = np.unique(pairs, axis=0, return_inverse=True)
-    found = []
-    for place, (bloc, outlet) in enumerate(unique):
-        members = chosen[inverse.ravel() == place]
-        days = index.day[members]
-        days = days[days != UNDATED]
-        found.append(
-            OutletRow(
-                outlet=index.outlets[outlet],
-                bloc=blocs.names[bloc],
-                documents=len(members),
-                words=int(words[members].sum()),
-                undated=len(members) - len(days),
-                copies=len(members) - len(np.unique(index.copy_family[members])),
-                first=day_of(days.min()) if len(days) else None,
-                last=day_of(days.max()) if len(days) else None,
-            )
+    bloc, outlet = blocs.codes[chosen], index.outlet_codes[chosen]
+    row, group = distinct(bloc, outlet)
+    n = len(row)
+    documents = np.bincount(group, minlength=n)
+    running = np.bincount(group, weights=words[chosen], minlength=n).astype(np.int64)
+    family = distinct(group, index.copy_family[chosen])[0]
+    texts = np.bincount(group[family], minlength=n)
+    days = index.day[chosen]
+    dated = np.flatnonzero(days != UNDATED)
+    undated = documents - np.bincount(group[dated], minlength=n)
+    first, last = np.full(n, np.iinfo(np.int32).max, np.int32), np.full(n, UNDATED, np.int32)
+    np.minimum.at(first, group[dated], days[dated])
+    np.maximum.at(last, group[dated], days[dated])
+    columns = (bloc[row], outlet[row], documents, running, undated, documents - texts, first, last)
+    found = [
+        OutletRow(
+            outlet=index.outlets[of],
+            bloc=blocs.names[camp],
+            documents=held,
+            words=counted,
+            undated=without,
+            copies=repeated,
+            first=day_of(early) if late != UNDATED else None,
+            last=day_of(late),
         )
+        for camp, of, held, counted, without, repeated, early, late in zip(*(each.tolist() for each in columns), strict=True)
+    ]
     return tuple(sorted(found, key=lambda row: (blocs.names.index(row.bloc), -row.documents, row.outlet)))
 
 
@@ -167,9 +176,10 @@ def _month_rows(corpus: Corpus, dated: np.ndarray) -> tuple[MonthRow, ...]:
     if not len(dated):
         return ()
     starts, place = period_starts(index.day[dated], "month")
-    keys = np.stack([place, blocs.codes[dated], index.outlet_codes[dated]], axis=1)
-    unique, counts = np.unique(keys, axis=0, return_counts=True)
+    bloc, outlet = blocs.codes[dated], index.outlet_codes[dated]
+    row, code = distinct(place, bloc, outlet)
+    columns = (place[row], bloc[row], outlet[row], np.bincount(code, minlength=len(row)))
     return tuple(
-        MonthRow(starts[month], blocs.names[bloc], index.outlets[outlet], int(count))
-        for (month, bloc, outlet), count in zip(unique, counts, strict=True)
+        MonthRow(starts[month], blocs.names[camp], index.outlets[of], count)
+        for month, camp, of, count in zip(*(each.tolist() for each in columns), strict=True)
     )

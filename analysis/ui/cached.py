@@ -4,6 +4,7 @@ An answer is computed once for (snapshot, link) whoever asks, and in the pool, s
 more work than there are cores; the kernels under it release the interpreter.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -161,6 +162,7 @@ def warm(new: bool = False) -> None:
     pdf_possible()
     for study in WARM:
         answers().of(opened, new_link(study)).exception()
+    gc.freeze()  # what stands by now stays: Python need not sweep it again while people wait
     for study in EMPTY_WITHOUT_WORK if new and not settings().readonly else ():
         command = [sys.executable, "-m", "analysis", "work", study, "--corpus", str(opened.root), "--json"]
         subprocess.run(command, check=False, cwd=PROJECT, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)

@@ -104,7 +104,8 @@ def draw_finding(view: View) -> None:
 
 def draw_months(view: View, result: Result) -> None:
     """Documents of each of the three largest camps by month, on one scale; the lowest chart names the years."""
-    blocs = [bloc for bloc in camps(result) if bloc in month_blocs(result, view.look)][:CAMPS]
+    dated = set(month_blocs(result, view.look))
+    blocs = [bloc for bloc in camps(result) if bloc in dated][:CAMPS]
     if not blocs:
         return
     heading(view.h("chart.overview.title"), view.h("chart.overview.subtitle"))
