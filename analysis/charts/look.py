@@ -12,7 +12,6 @@ from analysis.i18n.plurals import phrase
 from analysis.phrasing.names import Names
 from analysis.records import UNKNOWN
 
-
 _CROSS: Final = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 # The signs of data/blocs.csv as Vega shapes; a hollow one is filled with paper.
 SHAPES: Final[Mapping[str, str]] = MappingProxyType(

@@ -6,87 +6,92 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import records
 from analysis.corpus import Corpus, Rows
-from analysis.index.spotting import Indications
+from analysis.index.indications import Indications, read_sentences
 from analysis.lenses.frames import Frame
-from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
+from analysis.settings import settings
 
 TOO_FEW = 20
-QUOTED = records.VOICES.index("quoted")
+SIDES = ("out", "in")  # of quotation marks
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
 class Sentences:
-    """The sentences of a selection, each once on either side of quotation marks, with document and group."""
+    """The sentences of a selection, each once on either side of quotation marks.
 
-    def __init__(self, corpus: Corpus, rows: Rows, found: Indications, by: str) -> None:
-        self.corpus = corpus
-        quoted = corpus.index.passage_voice[found.passage] == QUOTED
-        self.key = found.sentence * 2 + quoted
-        self.kept = rows[found.passage]
-        self.n_keys = found.n_sentences * 2
-        there = np.zeros(self.n_keys, bool)
-        there[self.key[self.kept]] = True
-        document = np.zeros(self.n_keys, np.int32)
-        document[self.key] = corpus.index.passage_document[found.passage]
-        self.present: Ints = np.flatnonzero(there)
-        self.quoted = self.present % 2 == 1
-        self.document = document[self.present]
+    `there` by key whether it is in the selection; `total` int64[2, documents] how many each document has.
+    """
+
+    def __init__(self, corpus: Corpus, rows: Rows, by: str) -> None:
+        self.corpus, self.rows = corpus, rows
+        self.of = read_sentences(corpus.index, settings().data)
+        self.there = np.zeros(len(self.of.slot), bool)
+        self.there[self.of.key[rows[self.of.passage]]] = True
+        self.total = self.by_document(np.flatnonzero(self.there))
         self.labels = corpus.document_bloc if by == "bloc" else corpus.document_outlet
-        self.group = self.labels.codes[self.document]
 
-    def pairs(self, found: Indications) -> tuple[Ints, Ints]:
-        """Each sentence and indicator that meet, once: the places in `present` and the indicators."""
-        hits = self.kept[found.cell]
-        both = np.unique(self.key[found.cell[hits]] * 1000 + found.indicator[hits])
-        return np.searchsorted(self.present, both // 1000), both % 1000
+    def by_document(self, keys: Ints) -> Ints:
+        """How many of these sentences each document has outside and inside quotation marks: int64[2, documents]."""
+        n = self.corpus.index.n_documents
+        return np.bincount(self.of.slot[keys], minlength=2 * n).reshape(n, 2).T
 
-    def share(self, places: Ints, counted: Bools) -> Share:
-        """The share of counted sentences among those at `places`, None under 20 documents."""
-        document = self.document[places]
-        if len(np.unique(document)) < TOO_FEW:
-            return NO_SHARE
-        _, cluster = np.unique(self.corpus.index.copy_family[document], return_inverse=True)
-        part = np.bincount(cluster.ravel(), weights=counted[places]).astype(np.int64)
-        return cluster_share(part, np.bincount(cluster.ravel()))
+    def documents(self, quotation: str) -> Ints:
+        """The documents with a sentence outside or inside quotation marks."""
+        return np.flatnonzero(self.total[SIDES.index(quotation)])
+
+    def groups(self) -> list[int]:
+        """The codes of the groups that have a sentence."""
+        found = np.bincount(self.labels.codes[self.total.any(axis=0)], minlength=len(self.labels.names))
+        return np.flatnonzero(found).tolist()
 
     def by_group(self, quotation: str) -> Iterator[tuple[str, Ints]]:
-        """Each group and the places of its sentences outside or inside quotation."""
-        side = self.quoted == (quotation == "in")
-        for code in np.unique(self.group):
-            yield self.labels.names[code], np.flatnonzero(side & (self.group == code))
+        """Each group and its documents with a sentence outside or inside quotation marks."""
+        documents = self.documents(quotation)
+        codes = self.labels.codes[documents]
+        for code in self.groups():
+            yield self.labels.names[code], documents[codes == code]
 
 
 @dataclass(frozen=True)
 class Carried:
-    """Which sentences hold a frame, and by what: numbers of different strong and supporting indicators in each."""
+    """Which sentences hold a frame, and by what: pairs of a sentence and an indicator that meet.
 
-    at: Ints
+    `key` and `indicator` by pair, ascending; `strong` and `support`: how many different ones its sentence holds.
+    """
+
+    key: Ints
     indicator: Ints
     strong: Ints
     support: Ints
 
     @property
     def counted(self) -> Bools:
-        """One strong indicator, or two different supporting ones."""
+        """Of each pair, whether its sentence counts: one strong indicator, or two different supporting ones."""
         return (self.strong >= 1) | (self.support >= 2)
+
+    def sentences(self) -> Ints:
+        """The keys of the sentences that count."""
+        keys = self.key[self.counted]
+        return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
 
     def needed(self, frame: Frame) -> Bools:
         """Of each pair of sentence and indicator, whether the sentence would not count without it."""
         strong = _strong(frame)[self.indicator]
-        one, two = self.strong[self.at], self.support[self.at]
+        one, two = self.strong, self.support
         return np.asarray(np.where(strong, (one == 1) & (two < 2), (one == 0) & (two == 2)))
 
 
 def carried(sentences: Sentences, found: Indications, frame: Frame) -> Carried:
     """What the indicators of a frame make of the sentences."""
-    at, indicator = sentences.pairs(found)
+    meet = np.zeros(len(found.indicator), bool)
+    meet[found.pair[sentences.rows[found.passage]]] = True
+    indicator, sentence = found.indicator[meet].astype(np.int64), found.sentence[meet]
     strong = _strong(frame)[indicator]
-    n = len(sentences.present)
-    return Carried(at, indicator, np.bincount(at[strong], minlength=n), np.bincount(at[~strong], minlength=n))
+    n = len(found.key)
+    numbers = (np.bincount(sentence[kind], minlength=n)[sentence] for kind in (strong, ~strong))
+    return Carried(found.key[sentence], indicator, *numbers)
 
 
 def _strong(frame: Frame) -> Bools:

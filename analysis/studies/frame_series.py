@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.spotting import read_indications
+from analysis.index.indications import read_indications
 from analysis.index.topics.fit import Fit, topics_in
 from analysis.lenses.frames import shipped_frames
 from analysis.settings import settings
@@ -50,16 +50,12 @@ def framing_series(corpus: Corpus, rows: Rows, fit: Fit, by: str) -> Iterator[Se
 def _shares(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Ints, Floats]]:
     """Each bloc or outlet, its documents, and their shares of sentences by frame (documents x frames)."""
     data = settings().data
-    sentences: Sentences | None = None
-    counted = []
-    for place, frame in enumerate(shipped_frames(data) if by in ("bloc", "outlet") else ()):
-        found = read_indications(corpus.index, place, data)
-        sentences = sentences or Sentences(corpus, rows, found, by)
-        counted.append(carried(sentences, found, frame).counted)
-    if sentences is None:
+    if by not in ("bloc", "outlet"):
         return
-    for group, places in sentences.by_group("out"):
-        documents, unit = np.unique(sentences.document[places], return_inverse=True)
-        of = np.bincount(unit.ravel())
-        shares = [np.bincount(unit.ravel(), weights=one[places]) / of for one in counted]
-        yield group, documents.astype(np.int64), np.stack(shares, axis=1)
+    sentences = Sentences(corpus, rows, by)
+    frames = enumerate(shipped_frames(data))
+    held = (carried(sentences, read_indications(corpus.index, place, data), frame) for place, frame in frames)
+    counted = [sentences.by_document(each.sentences())[0] for each in held]
+    for group, documents in sentences.by_group("out"):
+        of = sentences.total[0][documents]
+        yield group, documents, np.stack([one[documents] / of for one in counted], axis=1)

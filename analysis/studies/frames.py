@@ -9,12 +9,14 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
-from analysis.index.spotting import Indications, read_indications
+from analysis.index.distinct import distinct
+from analysis.index.indications import read_indications
 from analysis.lenses.frames import Frame, shipped_frames
+from analysis.measures.uncertainty import cluster_shares
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.settings import settings
-from analysis.studies.frame_sentences import TOO_FEW, Bools, Carried, Ints, Sentences, carried
+from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sentences, carried
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import period_starts
@@ -146,74 +148,119 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     rows = corpus.select(selection)
     if selection.copies == "once":
         rows = corpus.once(rows)
-    found = {place: read_indications(corpus.index, place, data) for place in range(len(frames))}
-    sentences = Sentences(corpus, rows, found[chosen], options.by)
-    held = {place: carried(sentences, found[place], frame) for place, frame in enumerate(frames)}
+    sentences = Sentences(corpus, rows, options.by)
+    held = [carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in enumerate(frames)]
     documents = corpus.documents(rows)
     frame, own = frames[chosen], held[chosen]
     wanted = options.rows == "sentences"
+    groups = {quotation: _Groups(sentences, quotation) for quotation in SIDES}
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(sentences, options, ids)),
+        caveats=tuple(_caveats(groups[options.quotation], options, ids)),
         frame=frame.id,
         frames=ids,
-        groups=tuple(name for name, _ in sentences.by_group("out")),
+        groups=groups["out"].names,
         quotation=options.quotation,
         every=options.every,
-        n_sentences=int((sentences.quoted == (options.quotation == "in")).sum()),
+        n_sentences=int(sentences.total[SIDES.index(options.quotation)].sum()),
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
-        shares=tuple(_shares(sentences, frames, held)),
-        series=tuple(_series(sentences, frame, own.counted, options)),
-        indicators=tuple(_indicators(sentences, frame, own, options.quotation)),
-        sentences=tuple(_sentences(sentences, found[chosen], frame, own, options)) if wanted else (),
+        shares=tuple(_shares(groups, ids, [sentences.by_document(each.sentences()) for each in held])),
+        series=tuple(_series(groups[options.quotation], frame, own, options.every)),
+        indicators=tuple(_indicators(groups[options.quotation], frame, own)),
+        sentences=tuple(_sentences(sentences, frame, own, options)) if wanted else (),
         table=options.rows,
     )
 
 
-def _shares(sentences: Sentences, frames: tuple[Frame, ...], held: dict[int, Carried]) -> Iterator[ShareRow]:
-    for quotation in ("out", "in"):
-        for group, places in sentences.by_group(quotation):
-            for number, frame in enumerate(frames):
-                yield ShareRow(frame.id, group, quotation, **_numbers(sentences, places, held[number].counted))
+class _Groups:
+    """The documents of each group with sentences on one side of quotation marks, and cells of them."""
+
+    def __init__(self, sentences: Sentences, quotation: str) -> None:
+        self.sentences, self.quotation, self.side = sentences, quotation, SIDES.index(quotation)
+        self.names = tuple(sentences.labels.names[code] for code in sentences.groups())
+        self.documents = sentences.documents(quotation)
+        place = np.full(len(sentences.labels.names), -1, np.int64)
+        place[sentences.groups()] = np.arange(len(self.names))
+        self.group = place[sentences.labels.codes[self.documents]]
+
+    def numbers(self, cell: Ints, n: int, counted: list[Ints]) -> Iterator[list[dict[str, Any]]]:
+        """The numbers of n cells for each of these counts of sentences by document; -1 is in no cell."""
+        index = self.sentences.corpus.index
+        inside = cell >= 0
+        documents, cell = self.documents[inside], cell[inside]
+        row, family = distinct(cell, index.copy_family[documents])
+        of = self.sentences.total[self.side][documents]
+        whole = np.bincount(family, weights=of, minlength=len(row)).astype(np.int64)
+        outlet = distinct(cell, index.outlet_codes[documents])[0]
+        sizes = [np.bincount(cell, weights=of, minlength=n).astype(np.int64), np.bincount(cell, minlength=n)]
+        sizes.append(np.bincount(cell[outlet], minlength=n))
+        for own in counted:
+            having = own[self.side][documents]
+            part = np.bincount(family, weights=having, minlength=len(row)).astype(np.int64)
+            shares = cluster_shares(part, whole, cell[row], n).where(sizes[1] >= TOO_FEW)
+            sums = np.bincount(cell, weights=having, minlength=n).astype(np.int64)
+            yield [
+                {
+                    "share": share.value,
+                    "low": share.low,
+                    "high": share.high,
+                    "sentences": hits,
+                    "of_sentences": all_of,
+                    "documents": held,
+                    "outlets": outlets,
+                }
+                for share, hits, all_of, held, outlets in zip(
+                    map(shares.at, range(n)), sums.tolist(), *(each.tolist() for each in sizes), strict=True
+                )
+            ]
 
 
-def _series(sentences: Sentences, frame: Frame, counted: Bools, options: Options) -> Iterator[SeriesRow]:
-    days = sentences.corpus.index.day[sentences.document]
-    dated = np.flatnonzero(days != UNDATED)
-    starts, period = period_starts(days[dated], options.every)
-    for group, places in sentences.by_group(options.quotation):
-        within = np.isin(dated, places)
-        for at in np.arange(period[within].min(), period[within].max() + 1) if within.any() else ():
-            numbers = _numbers(sentences, dated[within & (period == at)], counted)
-            yield SeriesRow(frame.id, group, starts[at], **numbers)
+def _shares(groups: dict[str, _Groups], frames: tuple[str, ...], counted: list[Ints]) -> Iterator[ShareRow]:
+    for quotation, of in groups.items():
+        numbers = list(of.numbers(of.group, len(of.names), counted))
+        for place, group in enumerate(of.names):
+            for frame, found in zip(frames, numbers, strict=True):
+                yield ShareRow(frame, group, quotation, **found[place])
 
 
-def _numbers(sentences: Sentences, places: Ints, counted: Bools) -> dict[str, Any]:
-    share = sentences.share(places, counted)
-    documents = np.unique(sentences.document[places])
-    return {
-        "share": share.value,
-        "low": share.low,
-        "high": share.high,
-        "sentences": int(counted[places].sum()),
-        "of_sentences": len(places),
-        "documents": len(documents),
-        "outlets": len(np.unique(sentences.corpus.index.outlet_codes[documents])),
-    }
+def _series(of: _Groups, frame: Frame, held: Carried, every: str) -> Iterator[SeriesRow]:
+    """The course of a frame: each group from its first period with a sentence to its last."""
+    days = of.sentences.corpus.index.day
+    either = days[of.sentences.total.any(axis=0)]
+    either = either[either != UNDATED]
+    if not len(either):
+        return
+    starts = period_starts(either, every)[0]
+    dated = days[of.documents] != UNDATED
+    cell = np.full(len(of.documents), -1, np.int64)
+    # With the first and the last day of all, periods are numbered as those of all documents are.
+    ends = np.array([either.min(), either.max()], days.dtype)
+    period = period_starts(np.concatenate([ends, days[of.documents[dated]]]), every)[1][2:]
+    cell[dated] = of.group[dated] * len(starts) + period
+    counted = of.sentences.by_document(held.sentences())
+    (numbers,) = of.numbers(cell, len(of.names) * len(starts), [counted])
+    for place, group in enumerate(of.names):
+        own = numbers[place * len(starts) : (place + 1) * len(starts)]
+        filled = [at for at, found in enumerate(own) if found["of_sentences"]]
+        for at in range(filled[0], filled[-1] + 1) if filled else ():
+            yield SeriesRow(frame.id, group, starts[at], **own[at])
 
 
-def _indicators(sentences: Sentences, frame: Frame, held: Carried, quotation: str) -> Iterator[IndicatorRow]:
+def _indicators(of: _Groups, frame: Frame, held: Carried) -> Iterator[IndicatorRow]:
     """The indicators that occur in each group, those that most sentences need first."""
-    n = len(frame.indicators)
-    needed = held.needed(frame)
-    for group, places in sentences.by_group(quotation):
-        inside = np.isin(held.at, places)
-        uses = np.bincount(held.indicator[inside], minlength=n)
-        counted = np.bincount(held.indicator[inside & held.counted[held.at]], minlength=n)
-        lost = np.bincount(held.indicator[inside & needed], minlength=n)
-        all_counted, few = int(held.counted[places].sum()), len(np.unique(sentences.document[places])) < TOO_FEW
+    n, sentences = len(frame.indicators), of.sentences
+    total, counted = sentences.total[of.side], sentences.by_document(held.sentences())[of.side]
+    slot = sentences.of.slot[held.key]
+    side = np.flatnonzero(slot % 2 == of.side)
+    code = sentences.labels.codes[slot[side] // 2]
+    needed, counts = held.needed(frame), held.counted
+    for group, documents in sentences.by_group(of.quotation):
+        inside = side[code == sentences.labels.names.index(group)]
+        kinds = (inside, inside[counts[inside]], inside[needed[inside]])
+        uses, used, lost = (np.bincount(held.indicator[each], minlength=n) for each in kinds)
+        all_counted, all_of, few = int(counted[documents].sum()), int(total[documents].sum()), len(documents) < TOO_FEW
         for number in np.lexsort((-uses, -lost)):
             one = frame.indicators[number]
             if uses[number]:
@@ -222,28 +269,32 @@ def _indicators(sentences: Sentences, frame: Frame, held: Carried, quotation: st
                     strong=one.strong,
                     group=group,
                     sentences=int(uses[number]),
-                    counted=int(counted[number]),
+                    counted=int(used[number]),
                     needed=int(lost[number]),
-                    share=None if few else all_counted / len(places),
-                    share_without=None if few else (all_counted - int(lost[number])) / len(places),
+                    share=None if few else all_counted / all_of,
+                    share_without=None if few else (all_counted - int(lost[number])) / all_of,
                 )
 
 
-def _sentences(
-    sentences: Sentences, found: Indications, frame: Frame, held: Carried, options: Options
-) -> Iterator[SentenceRow]:
+def _sentences(sentences: Sentences, frame: Frame, held: Carried, options: Options) -> Iterator[SentenceRow]:
     """Counted sentences, the latest document first."""
-    index, blocs = sentences.corpus.index, sentences.corpus.document_bloc
-    side = sentences.quoted == (options.quotation == "in")
-    shown = np.flatnonzero(held.counted & side)
-    shown = shown[np.lexsort((shown, -index.day[sentences.document[shown]]))][: options.limit]
-    for at in shown:
-        cells = np.flatnonzero((sentences.key == sentences.present[at]) & sentences.kept)
-        document, day = int(sentences.document[at]), day_of(int(index.day[sentences.document[at]]))
-        part, start, end = index.passage_part[found.passage[cells[0]]], found.start[cells].min(), found.end[cells].max()
+    index, blocs, of = sentences.corpus.index, sentences.corpus.document_bloc, sentences.of
+    keys = held.sentences()
+    keys = keys[keys % 2 == SIDES.index(options.quotation)]
+    keys = keys[np.lexsort((keys, -index.day[of.slot[keys] // 2]))][: options.limit]
+    wanted = np.zeros(len(of.slot), bool)
+    wanted[keys] = True
+    cells = np.flatnonzero(wanted[of.key])
+    cells = cells[sentences.rows[of.passage[cells]]]
+    for key in keys:
+        own = cells[of.key[cells] == key]
+        document = int(of.slot[key]) // 2
+        day = day_of(int(index.day[document]))
+        part, start, end = index.passage_part[of.passage[own[0]]], of.start[own].min(), of.end[own].max()
+        pairs = slice(*np.searchsorted(held.key, [key, key + 1]))
         yield SentenceRow(
             id=index.document_ids[document],
-            group=sentences.labels.names[sentences.group[at]],
+            group=sentences.labels.names[sentences.labels.codes[document]],
             part=records.PARTS[part],
             start=int(start),
             end=int(end),
@@ -251,15 +302,15 @@ def _sentences(
             bloc=blocs.names[blocs.codes[document]],
             published=day.isoformat() if day else "",
             sentence=index.texts(document)[part][start:end],
-            indicators=tuple(frame.indicators[number].pattern.written for number in held.indicator[held.at == at]),
+            indicators=tuple(frame.indicators[number].pattern.written for number in held.indicator[pairs]),
         )
 
 
-def _caveats(sentences: Sentences, options: Options, ids: tuple[str, ...]) -> Iterator[Caveat]:
+def _caveats(of: _Groups, options: Options, ids: tuple[str, ...]) -> Iterator[Caveat]:
     if options.frame not in ids:
         yield Caveat("link.partly", {"dropped": (f"frame={options.frame}",)})
     yield Caveat("frames.indicators")
-    for group, places in sentences.by_group(options.quotation):
-        documents = len(np.unique(sentences.document[places]))
-        if documents < FEW:
-            yield Caveat("data.too_few" if documents < TOO_FEW else "data.few", {"group": group, "docs": documents})
+    for group, documents in of.sentences.by_group(of.quotation):
+        if len(documents) < FEW:
+            key = "data.too_few" if len(documents) < TOO_FEW else "data.few"
+            yield Caveat(key, {"group": group, "docs": len(documents)})

@@ -166,7 +166,9 @@ def _outlet_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple
             first=day_of(early) if late != UNDATED else None,
             last=day_of(late),
         )
-        for camp, of, held, counted, without, repeated, early, late in zip(*(each.tolist() for each in columns), strict=True)
+        for camp, of, held, counted, without, repeated, early, late in zip(
+            *(each.tolist() for each in columns), strict=True
+        )
     ]
     return tuple(sorted(found, key=lambda row: (blocs.names.index(row.bloc), -row.documents, row.outlet)))
 
