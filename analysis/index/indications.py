@@ -1,25 +1,23 @@
 """Sentences of a snapshot and the indicators of frames in them, laid out so that a selection only has to be counted.
 
-What one segment holds is found once (`_found`); what the segments of a snapshot hold together is put in order once.
+Both are found when they are first asked for: the lists of indicators are drafts, and a change rebuilds no corpus.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from analysis.index.arrays import Array, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.distinct import distinct
-from analysis.index.gaps import SENTENCE
-from analysis.index.segment import read_segment
-from analysis.index.spotting import normals, reading_line, spotted
-from analysis.index.store import Index
+from analysis.index.own_mentions import spotted
+from analysis.index.segment import Segment
+from analysis.index.store import Index, Part
 from analysis.lenses.frames import frame_rules
-from analysis.records import VOICES
+from analysis.records import PARTS, VOICES
 
 _QUOTED: Final = VOICES.index("quoted")
 _KEPT: Final = 2  # snapshots whose sentences stay in memory: about 40 MB each in 100,000 documents
@@ -30,12 +28,13 @@ class Sentences:
     """The sentences of a snapshot. A key is a sentence outside (even) or inside (odd) quotation marks.
 
     A cell is the part of a sentence that lies within one passage: `key` int64, `passage` int32 (rows of the
-    snapshot), `start` and `end` int32 (offsets into the part), by cell, in reading order of each document.
-    `slot` int32 by key: twice the document's row, one more inside quotation marks.
+    snapshot), `token` int64 (the first), `start` and `end` int32 (offsets into the part), by cell, in reading order
+    of each document. `slot` int32 by key: twice the document's row, one more inside quotation marks.
     """
 
     key: Int64s
     passage: Int32s
+    token: Int64s
     start: Int32s
     end: Int32s
     slot: Int32s
@@ -57,60 +56,66 @@ class Indications:
 
 
 @lru_cache(_KEPT)
-def read_sentences(index: Index, data: Path) -> Sentences:
+def read_sentences(index: Index) -> Sentences:
     """The sentences of a snapshot."""
-    pieces = [_found(part.segment.folder, data) for part in index.parts]
-    first = _firsts(int(own["sentence"][-1]) + 1 if len(own["sentence"]) else 0 for own in pieces)
-    numbers = [own["sentence"] + begin for own, begin in zip(pieces, first, strict=False)]
-    passage = _joined([part.passages[own["passage"]] for part, own in zip(index.parts, pieces, strict=True)])
+    cells = [_cells(part) for part in index.parts]
+    firsts = [0, *accumulate(int(of.sentence[-1]) + 1 if len(of.sentence) else 0 for of in cells)]
+    passage = _joined([part.passages[of.passage] for part, of in zip(index.parts, cells, strict=True)])
     quoted = index.passage_voice[passage] == _QUOTED
-    key = _joined(numbers).astype(np.int64) * 2 + quoted
-    slot = np.zeros(first[-1] * 2, np.int32)
+    key = _joined([of.sentence + first for of, first in zip(cells, firsts, strict=False)]) * 2 + quoted
+    slot = np.zeros(firsts[-1] * 2, np.int32)
     slot[key] = index.passage_document[passage] * 2 + quoted
-    start, end = (_joined([own[name] for own in pieces]) for name in ("start", "end"))
-    return Sentences(key, passage.astype(np.int32), start, end, slot)
+    token, start, end = (_joined([getattr(of, name) for of in cells]) for name in ("token", "start", "end"))
+    return Sentences(key, passage, token, start, end, slot)
 
 
-@lru_cache(_KEPT * 64)
+@lru_cache(_KEPT * 32)
 def read_indications(index: Index, frame: int, data: Path) -> Indications:
     """The indicators of a frame (its place among the shipped ones) in a snapshot."""
-    of = read_sentences(index, data)
-    pieces = [_found(part.segment.folder, data) for part in index.parts]
-    first = _firsts(len(own["sentence"]) for own in pieces)
-    cell = _joined([own[f"cell{frame}"] + begin for own, begin in zip(pieces, first, strict=False)])
-    indicator = _joined([own[f"indicator{frame}"] for own in pieces])
+    of = read_sentences(index)
+    hits = list(spotted(index, frame_rules(data)[frame]))
+    first = _joined([found.first[found.counts] + part.base for part, found in zip(index.parts, hits, strict=True)])
+    cell = np.searchsorted(of.token, first, side="right") - 1
+    indicator = _joined([found.variant[found.counts] for found in hits])
     row, pair = distinct(of.key[cell], indicator)
     keys, sentence = distinct(of.key[cell[row]])
     numbers, holder = indicator[row].astype(np.int32), sentence.astype(np.int32)
     return Indications(of.passage[cell], pair.astype(np.int32), numbers, holder, of.key[cell[row]][keys])
 
 
-@lru_cache(maxsize=64)
-def _found(folder: Path, data: Path) -> dict[str, Array]:
-    """The cells of a segment, and of each frame the cell and indicator of every hit. A segment never changes."""
-    segment = read_segment(folder)
-    arrays = segment.arrays
-    line = reading_line(segment, np.arange(segment.documents.num_rows, dtype=np.int64))
-    sentence = np.cumsum((line.bits & SENTENCE) > 0) - 1
-    new = np.ones(len(sentence), bool)
-    new[1:] = (np.diff(sentence) != 0) | (np.diff(line.passage) != 0)
-    cell = np.cumsum(new) - 1
-    ends = np.append(np.flatnonzero(new)[1:] - 1, len(new) - 1) if len(new) else np.zeros(0, np.int64)
-    found = {
-        "sentence": sentence[new].astype(np.int32),
-        "passage": line.passage[new],
-        "start": arrays["start"][line.order[new]],
-        "end": arrays["end"][line.order[ends]],
-    }
-    for number, rules in enumerate(frame_rules(data)):
-        first, _, indicator = spotted(segment, line, rules, rules.automaton.symbols_of(normals(folder)))
-        found[f"cell{number}"], found[f"indicator{number}"] = cell[first].astype(np.int32), indicator
-    return found
+class _Cells(NamedTuple):
+    """The cells of a segment: the sentence and the passage (numbers in it), the first token, offsets into the part."""
+
+    sentence: Int64s
+    passage: Int64s
+    token: Int64s
+    start: Int32s
+    end: Int32s
 
 
-def _firsts(sizes: Iterable[int]) -> list[int]:
-    """Where each piece begins among all, and where the last ends."""
-    return [0, *accumulate(sizes)]
+def _cells(part: Part) -> _Cells:
+    segment, arrays = part.segment, part.segment.arrays
+    begins, is_sentence = _begins(segment)
+    passage = np.searchsorted(segment.pointers, begins, side="right") - 1
+    lasts = np.append(begins[1:], len(segment.tokens))[: len(begins)] - 1
+    sentence, token = np.cumsum(is_sentence) - 1, begins + part.base
+    return _Cells(sentence, passage, token, arrays["start"][begins], arrays["end"][lasts])
+
+
+def _begins(segment: Segment) -> tuple[Int64s, Bools]:
+    """The first token of each cell, and whether a sentence begins with it: where one does, or a part.
+
+    The passages of a part, and their tokens, stand in the order in which they are read.
+    """
+    arrays, filled = segment.arrays, np.flatnonzero(np.diff(segment.pointers))
+    first = np.asarray(segment.pointers[filled])
+    part = arrays["passage_document"][filled] * np.int64(len(PARTS)) + arrays["passage_part"][filled]
+    kind = np.zeros(len(segment.tokens), np.int8)
+    kind[first] = 1
+    kind[arrays["sentences"]] = 2
+    kind[first[np.diff(part, prepend=-1) != 0]] = 2
+    begins = np.flatnonzero(kind)
+    return begins, kind[begins] == 2
 
 
 def _joined(pieces: list[Array]) -> Array:

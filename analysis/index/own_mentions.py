@@ -1,10 +1,10 @@
-"""The mentions of a lens that an analyst writes, found at the moment it is asked for.
+"""Phrases that are found at the moment they are asked for: a lens that an analyst writes, indicators of frames.
 
 Only the words around those that begin a name are read, and no text: two words are parted where more than one
 character stands between them, whatever it is. Quotation marks within a name therefore part it here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +15,7 @@ from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.counts import Hits
 from analysis.index.gaps import BREAK, SENTENCE
 from analysis.index.mention_store import Mentions
-from analysis.index.mentions import UNRESOLVED, Stream, find_mentions
+from analysis.index.mentions import UNRESOLVED, Found, Stream, find_mentions
 from analysis.index.store import Index, Part
 from analysis.lenses.automaton import NONE, Automaton
 from analysis.lenses.naming import Lens
@@ -31,9 +31,7 @@ _KEPT = 4  # lenses; a page asks for the same one for its figures and for its li
 def own_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens that is not shipped, in the rows of a snapshot; it competes with no other."""
     rules = own_rules(lens)
-    symbols = _symbols(index, rules)
-    begins = np.flatnonzero(rules.automaton.root[symbols] >= 0)
-    pieces = [_found(part, rules, symbols, begins) for part in index.parts]
+    pieces = [_mentions(part, tokens) for part, tokens in zip(index.parts, spotted(index, rules), strict=True)]
     joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
     order = np.argsort(joined["passage"].astype(np.int64) << 32 | joined["start"], kind="stable")
     return Mentions(**{name: values[order] for name, values in joined.items()})
@@ -63,30 +61,41 @@ def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
     return np.asarray(np.array([*forms.values(), 0], np.int32)[places])
 
 
-def _found(part: Part, rules: Rules, symbols: Int32s, begins: Int64s) -> dict[str, Array]:
+def spotted(index: Index, rules: Rules) -> Iterator[Found]:
+    """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
+    symbols = _symbols(index, rules)
+    begins = np.flatnonzero(rules.automaton.root[symbols] >= 0)
+    return (_spotted(part, rules, symbols, begins) for part in index.parts)
+
+
+def _mentions(part: Part, found: Found) -> dict[str, Array]:
     """The mentions in one segment, in rows of the snapshot."""
+    arrays = part.segment.arrays
+    passage = np.searchsorted(part.segment.pointers, found.first, side="right") - 1
+    return {
+        "document": part.documents[arrays["passage_document"][passage]],
+        "passage": part.passages[passage],
+        "first": found.first + part.base,
+        "last": found.last + part.base,
+        "start": arrays["start"][found.first],
+        "end": arrays["end"][found.last],
+        "variant": np.where(found.counts, found.variant, UNRESOLVED).astype(np.int32),
+        "quoted": np.zeros(len(passage), bool),
+    }
+
+
+def _spotted(part: Part, rules: Rules, symbols: Int32s, begins: Int64s) -> Found:
     arrays, tokens = part.segment.arrays, part.segment.tokens
     symbol = symbols[part.types]
     begin = _promising(part.segment.positions_of(part.local(begins)), rules.automaton, symbol, tokens)
     order = _windows(begin, rules.automaton.longest, len(tokens))
     passage = np.searchsorted(part.segment.pointers, order, side="right") - 1
     bits = _bits(arrays, order, passage)
-    # No name has conditions on its text: the windows can be read as one text.
+    # No phrase has conditions on its text: the windows can be read as one text.
     whole, days = np.array([0, len(order)]), np.zeros(1, np.int32)
     stream = Stream(symbol[tokens[order]], bits, whole, np.array([0, 1]), days, days)
     found = find_mentions(rules, stream)
-    first, last = order[found.first], order[found.last]
-    passage = passage[found.first]
-    return {
-        "document": part.documents[arrays["passage_document"][passage]],
-        "passage": part.passages[passage],
-        "first": first + part.base,
-        "last": last + part.base,
-        "start": arrays["start"][first],
-        "end": arrays["end"][last],
-        "variant": np.where(found.counts, found.variant, UNRESOLVED).astype(np.int32),
-        "quoted": np.zeros(len(first), bool),
-    }
+    return Found(order[found.first], order[found.last], found.variant, found.counts)
 
 
 def _promising(begin: Int64s, automaton: Automaton, symbols: Int32s, tokens: Int32s) -> Int64s:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from analysis.corpus import Corpus, Rows
 from analysis.index.indications import Indications, read_sentences
 from analysis.lenses.frames import Frame
-from analysis.settings import settings
 
 TOO_FEW = 20
 SIDES = ("out", "in")  # of quotation marks
@@ -26,7 +25,7 @@ class Sentences:
 
     def __init__(self, corpus: Corpus, rows: Rows, by: str) -> None:
         self.corpus, self.rows = corpus, rows
-        self.of = read_sentences(corpus.index, settings().data)
+        self.of = read_sentences(corpus.index)
         self.there = np.zeros(len(self.of.slot), bool)
         self.there[self.of.key[rows[self.of.passage]]] = True
         self.total = self.by_document(np.flatnonzero(self.there))

@@ -54,7 +54,7 @@ def _shares(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Ints, Fl
         return
     sentences = Sentences(corpus, rows, by)
     frames = enumerate(shipped_frames(data))
-    held = (carried(sentences, read_indications(corpus.index, place, data), frame) for place, frame in frames)
+    held = (carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in frames)
     counted = [sentences.by_document(each.sentences())[0] for each in held]
     for group, documents in sentences.by_group("out"):
         of = sentences.total[0][documents]

@@ -1,14 +1,11 @@
 """The words around a beginning are enough: the names of a lens of one's own are those of whole texts."""
 
-import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.index.mentions import Stream, find_mentions
 from analysis.index.own_mentions import own_mentions
-from analysis.index.spotting import reading_line
 from analysis.lenses.own import own_lens, own_rules
-from analysis.text.normalize import normal_form
+from tests.index.whole_texts import in_whole_texts
 
 
 @pytest.mark.parametrize(
@@ -25,14 +22,8 @@ from analysis.text.normalize import normal_form
 def test_as_in_whole_texts(demo: Corpus, written: str) -> None:
     lens = own_lens(written)
     rules, expected = own_rules(lens), []
-    for part in demo.index.parts:
+    for part, line, found in in_whole_texts(demo, rules):
         segment = part.segment
-        line = reading_line(segment, np.arange(segment.documents.num_rows))
-        forms = [normal_form(one) for one in segment.types.column("type").to_pylist()]
-        symbols = rules.automaton.symbols_of(forms)[segment.tokens[line.order]]
-        days = np.zeros(segment.documents.num_rows, np.int32)
-        whole = Stream(symbols, line.bits, line.part_ptr, np.arange(0, len(line.part_ptr), 2), days, days)
-        found = find_mentions(rules, whole)
         for first, last, variant in zip(found.first, found.last, found.variant, strict=True):
             passage = part.passages[line.passage[first]]
             ends = (int(segment.arrays[name][line.order[at]]) for name, at in (("start", first), ("end", last)))

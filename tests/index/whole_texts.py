@@ -1,19 +1,16 @@
-"""Frame indicators, looked for in the token stream at the moment they are asked for.
+"""The phrases of some rules in whole texts, all tokens read in order: what the quick search must find as well."""
 
-Unlike the mentions of shipped lenses, which are found at build, nothing is read but arrays: two words are parted where
-more than one character stands between them, whatever it is. Quotation marks within a name therefore part it here.
-"""
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
+from analysis.corpus import Corpus
 from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.gaps import BREAK, SENTENCE
-from analysis.index.mentions import Stream, find_mentions
-from analysis.index.segment import Segment, pointers_of, read_segment
+from analysis.index.mentions import Found, Stream, find_mentions
+from analysis.index.segment import Segment, pointers_of
+from analysis.index.store import Part
 from analysis.lenses.rules import Rules
 from analysis.records import PARTS
 from analysis.text.normalize import normal_form
@@ -55,16 +52,13 @@ def reading_line(segment: Segment, documents: Int64s) -> Line:
     return Line(order, passage, bits, part_ptr, documents)
 
 
-@lru_cache(maxsize=64)
-def normals(folder: Path) -> tuple[str, ...]:
-    """The normal form of each type of a segment."""
-    return tuple(normal_form(each) for each in read_segment(folder).types.column("type").to_pylist())
-
-
-def spotted(segment: Segment, line: Line, rules: Rules, symbols: Int32s) -> tuple[Int64s, Int64s, Int32s]:
-    """First and last place in the line, and number, of every phrase that counts."""
-    days = np.zeros(len(line.documents), np.int32)
-    document_ptr = np.arange(0, len(line.part_ptr), len(PARTS), dtype=np.int64)
-    stream = Stream(symbols[segment.tokens[line.order]], line.bits, line.part_ptr, document_ptr, days, days)
-    found = find_mentions(rules, stream)
-    return found.first[found.counts], found.last[found.counts], found.variant[found.counts]
+def in_whole_texts(corpus: Corpus, rules: Rules) -> Iterator[tuple[Part, Line, Found]]:
+    """The phrases in each segment; first and last are places in the line."""
+    for part in corpus.index.parts:
+        segment = part.segment
+        line = reading_line(segment, np.arange(segment.documents.num_rows))
+        forms = [normal_form(one) for one in segment.types.column("type").to_pylist()]
+        symbols = rules.automaton.symbols_of(forms)[segment.tokens[line.order]]
+        days = np.zeros(segment.documents.num_rows, np.int32)
+        whole = Stream(symbols, line.bits, line.part_ptr, np.arange(0, len(line.part_ptr), 2), days, days)
+        yield part, line, find_mentions(rules, whole)
