@@ -19,6 +19,7 @@ from analysis.studies import (
     overview,
     topics,
 )
+from analysis.studies.contrast import CAMP_OUTLETS
 from analysis.studies.topic_shares import ShareRow
 
 TERMS_OF_TOPIC = 2
@@ -148,7 +149,9 @@ def _naming(names: Names, link: Link, result: naming.Result) -> str:
     other = next((row for row in rows if row.variant != first.variant), None)
 
     def group(row: naming.ShareRow) -> str:
-        return names.texts(names.value(link.options.by, row.group))
+        name = names.value(link.options.by, row.group)
+        few = link.options.by == "bloc" and row.outlets < CAMP_OUTLETS
+        return text(names.lang, "group.few", name=name, outlets=row.outlets) if few else names.texts(name)
 
     if other is None:
         return text(
@@ -179,7 +182,9 @@ def _changes(names: Names, link: Link, result: changes.Result) -> str:
         return text(names.lang, "headline.changes_waiting")
     if not result.shifts:
         return text(names.lang, "headline.changes_none" if result.examined else "headline.none")
-    row = next((row for row in result.shifts if row.moved), result.shifts[0])
+    moved = [row for row in result.shifts if row.moved] or list(result.shifts)
+    # Those whose camp is not known are no party that could have changed.
+    row = next((row for row in moved if row.group not in (UNKNOWN, UNDETERMINED)), moved[0])
     values = {"before": row.before, "after": row.after, "date": row.day}
     values["group"] = names.texts(names.value(link.options.by, row.group))
     called, thing = names.series_part(row.kind, row.key, row.name), names.series(row.kind, row.key)

@@ -128,7 +128,8 @@ class Names:
 
     def texts(self, name: str) -> str:
         """«The texts of» a group, as it stands in sentences after a preposition."""
-        return i18n.text(self.lang, "group", name=name)
+        unknown = name in (self.bloc(UNKNOWN), i18n.text(self.lang, "term.unknown"))
+        return i18n.text(self.lang, "group.unknown") if unknown else i18n.text(self.lang, "group", name=name)
 
     def texts_of(self, side: Side) -> str:
         """«The texts of» a side of a comparison; the rest is "the other texts"."""

@@ -287,3 +287,5 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
     if counted.unresolved:
         total = counted.unresolved + len(counted.mentions.document)
         yield Caveat("naming.unresolved", {"share": counted.unresolved / total, "example": counted.example()})
+    elif len(counted.mentions.document):
+        yield Caveat("naming.unresolved_none")

@@ -10,6 +10,9 @@ from analysis.selection import ANY, Choice, Selection, Side
 from analysis.studies.groups import period_bounds
 from analysis.studies.periods import next_period
 
+OF_NAMES: Final = frozenset(
+    {"naming", "changes", "concordance"}
+)  # questions that may be about the names of one referent
 LEVELS: Final = ("compare", "wordshift", "groups")  # questions that take words in all their forms or as written
 GROUP_FIELDS: Final = {"bloc": "bloc", "outlet": "outlet", "speaker": "speaker", "speaker_bloc": "speaker_bloc"}
 
@@ -59,6 +62,21 @@ def company_lines(link: Link, term: str, side: str) -> Link:
     return with_study(
         replace(link, selection=selection), "concordance", near=query_of(term, options.level == "form"), **node
     )
+
+
+def asked_further(link: Link, study: str) -> Link:
+    """Another question put to the same selection; one about names keeps the referent that was looked at.
+
+    What changed is asked of all referents, unless one was chosen: a default is no choice.
+    """
+    if not {study, link.study} <= OF_NAMES or study == link.study:
+        return with_study(link, study)
+    options: Any = link.options
+    if study == "concordance":
+        return with_study(
+            link, study, lens="" if getattr(options, "own", "") else options.lens, own=getattr(options, "own", "")
+        )
+    return with_study(link, study, **({"lens": options.lens} if options.lens not in ("", type(options).lens) else {}))
 
 
 def same_sides(link: Link, study: str) -> Link:

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.link import format_link, parse_link
 from analysis.ui.drill import (
+    asked_further,
     company_lines,
     group_lines,
     name_lines,
@@ -90,3 +91,21 @@ def test_the_documents_of_a_topic_and_of_an_outlet() -> None:
 def test_a_sample_is_the_first_lines_in_random_order() -> None:
     link = parse_link("concordance?node=x&order=date&page=7")
     assert sample(link, 3) == parse_link("concordance?node=x&limit=3")
+
+
+@pytest.mark.parametrize(
+    ("link", "study", "found"),
+    [
+        ("naming?lens=russia_role&bloc=regime", "changes", "changes?lens=russia_role&bloc=regime"),
+        ("naming?lens=russia_role&bloc=regime", "concordance", "concordance?lens=russia_role&bloc=regime"),
+        ("naming", "changes", "changes"),  # a default is no choice
+        ("naming", "concordance", "concordance?lens=gov_assad"),
+        ("changes?lens=isis&from=2020-01-01", "naming", "naming?lens=isis&from=2020-01-01"),
+        ("changes", "naming", "naming"),
+        ("changes", "concordance", "concordance"),
+        ("concordance?node=حلب", "naming", "naming"),
+        ("naming?lens=isis", "compare", "compare"),
+    ],
+)
+def test_the_next_question_keeps_the_referent_that_was_chosen(link: str, study: str, found: str) -> None:
+    assert asked_further(parse_link(link), study) == parse_link(found)

@@ -13,6 +13,7 @@ from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.ui import basket, cached
 from analysis.ui.components.markup import esc, label, link, tag
+from analysis.ui.drill import asked_further
 from analysis.ui.methods import methods_href
 from analysis.ui.state import PAGES, View, href
 
@@ -47,7 +48,7 @@ def masthead(page: Link, here: str = "") -> None:
 def _question(page: Link, study: str, here: str) -> None:
     current = not here and study == UNDER.get(page.study, page.study)
     with st.container(key="here" if current else f"to_{study}", width="content"):
-        target = page if study == page.study else with_study(page, study)
+        target = page if study == page.study else asked_further(page, study)
         words = label(text(page.lang, BRIEF.get(study, f"nav.{study}")))
         st.page_link(PAGES / f"{study}.py", label=words, query_params=encode(target))
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.link import with_study
 from analysis.ui.components.markup import link, tag
+from analysis.ui.drill import asked_further
 from analysis.ui.state import View, href
 
 # Each question, and the one that goes on from it.
@@ -23,7 +24,7 @@ def next_question(view: View) -> None:
     place = path.index(view.link.study) + 1 if view.link.study in path else 0
     if 0 < place < len(path):
         words = tag("small", view.h("question.next")) + tag("b", view.h(f"question.{path[place]}"))
-        st.html(tag("nav", link(href(with_study(view.link, path[place])), words), "onward"))
+        st.html(tag("nav", link(href(asked_further(view.link, path[place])), words), "onward"))
 
 
 def _item(view: View, place: int, study: str) -> str:
