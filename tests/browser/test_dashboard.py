@@ -97,7 +97,6 @@ def test_a_bar_opens_its_lines_a_line_its_text_and_back_returns(visit: Visit) ->
     assert asked["node"][0] in visit.page.locator(".st-key-opt_node").inner_text()
     lines = visit.page.url
     nodes = visit.page.locator(".lines .node")
-    assert nodes.count() > 0
     node = nodes.first.inner_text()
     nodes.first.click()
     visit.at("document")
@@ -139,7 +138,7 @@ def test_a_point_of_a_name_opens_its_lines(visit: Visit) -> None:
     asked = parse_qs(visit.query)
     assert asked["lens"] == ["russia_role"]
     assert asked["bloc"]
-    assert visit.page.locator(".lines .node").count() > 0
+    visit.page.locator(".lines .node").first.wait_for()
 
 
 def test_a_filter_adds_one_step_to_the_history(visit: Visit) -> None:

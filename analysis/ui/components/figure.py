@@ -37,9 +37,13 @@ def _named(mark: Mark) -> str:
 
 
 def chart(view: View, name: str, draw: Callable[[], alt.LayerChart], words: str) -> dict[str, Any] | None:
-    """Draws a chart and says what was clicked, None where nothing was. `words` stand for it where it is not seen."""
+    """Draws a chart and says what was clicked, None where nothing was. `words` stand for it where it is not seen.
+
+    A click is told once: where it opens another view of the same page, the chart stands there as a new one.
+    """
     spec = cached.specs().of((*view.id, name), draw)
-    key = f"{view.link.study}.{name}"
+    clicks = f"clicks.{view.link.study}.{name}"
+    key = f"{view.link.study}.{name}.{st.session_state.get(clicks, 0)}"
     if not any(param.get("name") == PICK for param in _params(spec)):
         st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=key, alt=words)
         return None
@@ -47,7 +51,10 @@ def chart(view: View, name: str, draw: Callable[[], alt.LayerChart], words: str)
         spec=spec, theme=None, width="stretch", key=key, alt=words, on_select="rerun", selection_mode=PICK
     )
     picked = event["selection"].get(PICK) or []
-    return dict(picked[0]) if picked else None
+    if not picked:
+        return None
+    st.session_state[clicks] = st.session_state.get(clicks, 0) + 1
+    return dict(picked[0])
 
 
 def _params(spec: dict[str, Any]) -> list[dict[str, Any]]:
