@@ -33,7 +33,11 @@ def compare_deck(names: Names, link: Link, result: compare.Result) -> str:
     a, b = result.target, result.reference
     if not result.tested or result.found:
         counts = {"outlets_a": len(a.outlets), "outlets_b": len(b.outlets)}
-        return text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
+        deck = text(names.lang, "deck.compare", m=result.tested, passed=result.found, **counts)
+        if result.remaining is None:
+            return deck
+        held = text(names.lang, f"sel.hold_{link.options.hold}")
+        return f"{deck} {text(names.lang, 'deck.compare_held', held=held, remain=result.remaining)}"
     share = result.visible if result.visible is not None else 1.0
     return text(names.lang, "compare.none", m=result.tested, n_a=a.documents, n_b=b.documents, min_a=share, min_b=0.25)
 

@@ -78,7 +78,8 @@ class Result(records.Result):
 
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
     the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
-    `strata` hold both sides, `dropped` is the share of texts in none of them (None: nothing was held constant).
+    `strata` hold both sides, `dropped` is the share of texts in none of them, `remaining` of the `found` terms differ
+    within them in the same direction (None: nothing was held constant).
     `hidden` tested terms are left out by `share` and `dispersion`.
     `divisions` of outlets were tried by the long check (0 with too few of them), None where it was not made.
     """
@@ -93,6 +94,7 @@ class Result(records.Result):
     hidden: int = 0
     strata: int = 0
     dropped: float | None = None
+    remaining: int | None = None
 
     @property
     def words(self) -> tuple[TermRow, ...]:
@@ -141,8 +143,16 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         hidden=hidden,
         strata=held.strata if held else 0,
         dropped=held.dropped if held else None,
+        remaining=_remaining(found, held) if held else None,
         divisions=int(checked["divisions"]) if checked else None,
     )
+
+
+def _remaining(found: Contrast, held: Held) -> int:
+    """How many of the terms that pass the test pass it within the strata too, in the same direction."""
+    # A word that one side lacks has no odds ratio, and no other direction than its own.
+    same = np.isnan(held.within.value) | (held.within.value * found.ratio > 0)
+    return int(((found.q < LEVEL_Q) & (held.q < LEVEL_Q) & same).sum())
 
 
 def _within(found: Contrast, ranked: Iterable[Ranking]) -> dict[int, dict[str, str]]:

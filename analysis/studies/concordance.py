@@ -60,13 +60,16 @@ class LineRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """One page of lines. `total` uses were found, in `n_documents` documents; `per_outlet` counts both by outlet."""
+    """One page of lines. `total` uses were found, in `n_documents` documents; `per_outlet` and `per_voice`
+    count both.
+    """
 
     node: str
     total: int
     page: int
     pages: int
     per_outlet: tuple[tuple[str, int, int], ...]
+    per_voice: tuple[tuple[str, int, int], ...]
     rows: tuple[LineRow, ...]
 
 
@@ -96,6 +99,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         page=page,
         pages=pages,
         per_outlet=_per_outlet(corpus, hits, documents),
+        per_voice=_per_voice(corpus, hits),
         rows=line_rows(corpus, shown, options.width),
     )
 
@@ -194,6 +198,15 @@ def _per_outlet(corpus: Corpus, hits: Hits, documents: Rows) -> tuple[tuple[str,
     having = np.bincount(index.outlet_codes[documents], minlength=len(index.outlets))
     found = [(name, n, of) for name, n, of in zip(index.outlets, uses.tolist(), having.tolist(), strict=True) if n]
     return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
+
+
+def _per_voice(corpus: Corpus, hits: Hits) -> tuple[tuple[str, int, int], ...]:
+    """Each kind of speech with its uses and documents, in their fixed order."""
+    index = corpus.index
+    voice, document = index.passage_voice[hits.passage], index.passage_document[hits.passage]
+    uses = np.bincount(voice, minlength=len(VOICES)).tolist()
+    having = [len(np.unique(document[voice == code])) for code in range(len(VOICES))]
+    return tuple((name, n, of) for name, n, of in zip(VOICES, uses, having, strict=True) if n)
 
 
 def line_rows(corpus: Corpus, hits: Hits, width: int) -> tuple[LineRow, ...]:

@@ -111,6 +111,16 @@ def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Cor
         assert abs(row.held_odds) < 0.7 * abs(row.presence_odds), word
 
 
+def test_the_words_that_remain_within_strata_are_counted(demo: Corpus) -> None:
+    result = ask(demo, "compare?target=bloc:opposition&reference=bloc:regime&hold=both&top=500")
+    passed = [row for row in result.rows if row.q_value is not None and row.q_value < 0.05]
+    kept = [row for row in passed if row.held_q is not None and row.held_q < 0.05]
+    assert result.found == len(passed)
+    assert result.remaining == len([row for row in kept if row.held_odds is None or row.held_odds * row.log_ratio > 0])
+    assert 0 < result.remaining < result.found
+    assert ask(demo, "compare?target=bloc:opposition&reference=bloc:regime").remaining is None
+
+
 def test_nothing_is_held_constant_in_too_few_texts(small: Corpus) -> None:
     result = ask(small, "compare?target=outlet:nashra&hold=topic&documents=1&outlets=1")
     assert result.dropped is None or 0 <= result.dropped <= 1

@@ -81,3 +81,12 @@ def test_nothing_found_is_said(small: Corpus, node: str) -> None:
 def test_no_word_yet(small: Corpus) -> None:
     result = ask(small, "concordance")
     assert (result.total, result.rows, result.caveats) == (0, (), ())
+
+
+def test_uses_and_documents_are_counted_by_kind_of_speech(demo: Corpus) -> None:
+    result = ask(demo, "concordance?node=النظام&limit=10000")
+    for voice, uses, documents in result.per_voice:
+        own = [row for row in result.rows if row.voice == voice]
+        assert (uses, documents) == (len(own), len({row.id for row in own}))
+    assert sum(uses for _, uses, _ in result.per_voice) == result.total
+    assert {voice for voice, _, _ in result.per_voice} >= {"own", "reported"}

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 
 from analysis.export.evidence import Place, write_place
 from analysis.i18n import numerals
-from analysis.link import with_study
+from analysis.link import with_options, with_selection, with_study
+from analysis.selection import Choice
 from analysis.studies.concordance import LineRow
 from analysis.ui import basket
 from analysis.ui.components.markup import bdi, esc, glyph, link, tag
@@ -48,17 +49,19 @@ def _source(view: View, row: LineRow) -> str:
     return tag("span", f"{who}<br>{bdi(shown_day(view.lang, row.published))} · {voice}", "source")
 
 
-def outlet_table(view: View, counts: Iterable[tuple[str, int, int]]) -> str:
-    """Uses and documents of each outlet."""
-    columns = [
-        Column(view.t("column.outlet")),
-        Column(view.t("fact.lines"), True),
-        Column(view.t("column.documents"), True),
-    ]
+def counted_by(view: View, field: str, counts: Iterable[tuple[str, int, int]]) -> str:
+    """Uses and documents of each outlet or kind of speech (`field` of a selection); each leads to its lines alone."""
+    columns = [Column(view.t(f"column.{field}"))]
+    columns += [Column(view.t(name), True) for name in ("fact.lines", "column.documents")]
     return table(
         columns,
         (
-            [bdi(view.names.outlet(outlet)), numerals.number(uses), numerals.number(documents)]
-            for outlet, uses, documents in counts
+            [_alone(view, field, value), numerals.number(uses), numerals.number(documents)]
+            for value, uses, documents in counts
         ),
     )
+
+
+def _alone(view: View, field: str, value: str) -> str:
+    alone = with_options(with_selection(view.link, **{field: Choice((value,))}), page=1)
+    return link(href(alone), bdi(view.names.value(field, value)))

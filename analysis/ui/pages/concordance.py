@@ -6,7 +6,7 @@ from analysis.studies import concordance
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, headline, section
-from analysis.ui.components.lines import lines, outlet_table
+from analysis.ui.components.lines import counted_by, lines
 from analysis.ui.components.looked_for import ask_for_word, looked_for
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence, word_link
@@ -33,8 +33,13 @@ if result.total:
     finding(view, result)
     st.html(lines(view, result.rows))
     paging(view, result.page, result.pages)
-    section(view.h("section.by_outlet"))
-    st.html(outlet_table(view, result.per_outlet))
+    by_outlet, by_voice = st.columns([1.6, 1], gap="large")
+    with by_outlet:
+        section(view.h("section.by_outlet"))
+        st.html(counted_by(view, "outlet", result.per_outlet))
+    with by_voice:
+        section(view.h("section.by_voice"))
+        st.html(counted_by(view, "voice", result.per_voice))
 else:
     headline(view.h("question.concordance"), view.h("nav.concordance"))
     if asked:

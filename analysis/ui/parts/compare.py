@@ -26,7 +26,7 @@ from analysis.ui.state import View, go, href
 ALT_TERMS = 5
 BASE = 0.25  # the share that visible is told from
 GUARDS = ("log_odds_z", "g2", "side_documents", "outlets", "largest_outlet", "dispersion", "copies", "outlet_q")
-HEADS = ("times", "interval", "q_value", "target_per_million", "reference_per_million", "documents", "outlets")
+HEADS = ("times", "interval", "q_value", "target_per_million", "reference_per_million", "side_documents", "outlets")
 
 
 def drawable(result: Result) -> bool:
@@ -91,7 +91,7 @@ def _faint(row: TermRow) -> bool:
 
 def style_table(view: View, result: Result) -> str:
     """The house spellings with their rates on both sides, apart from the words."""
-    names = ("target_per_million", "reference_per_million", "documents", "outlets")
+    names = ("target_per_million", "reference_per_million", "side_documents", "outlets")
     columns = [Column(view.t("column.term")), *(Column(view.t(f"column.{name}"), True) for name in names)]
     return table(columns, ([cells[0], *cells[4:]] for cells in (_cells(view, row) for row in result.styles)))
 
@@ -147,7 +147,7 @@ def _cells(view: View, row: TermRow) -> list[str]:
         esc(numerals.p_value(view.lang, row.q_value)),
         numerals.rate(row.target_per_million),
         numerals.rate(row.reference_per_million),
-        numerals.number(row.target_documents + row.reference_documents),
+        _against(row.target_documents, row.reference_documents),
         numerals.number(row.outlets),
     ]
 
