@@ -11,6 +11,7 @@ from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
 
+_CONTEXT = 40  # words before a name in which a state tells which of several it is
 _STATE = 3  # words of the name of a state
 
 
@@ -66,7 +67,12 @@ class Actors:
         """The actor whose full name elsewhere in the text ends with these words, "" if none: شكري for سامح شكري."""
         folded = self.reading.words.folded
         words = folded[first:last]
-        full = ((name.actor, folded[at:end]) for at, found in self._found.items() for name, end in found if name.rest)
+        full = (
+            (name.actor, folded[at:end])
+            for at, found in self._found.items()
+            for name, end in found
+            if name.rest and not name.kind
+        )
         actors = {actor for actor, own in full if own[-len(words) :] == words}
         return actors.pop() if len(actors) == 1 else ""
 
@@ -101,7 +107,12 @@ class Actors:
     def _by_name(self, places: Sequence[int], nation: str) -> str:
         """The actor of the longest name within these words."""
         last = places[-1] + 1 if places else 0
-        found = [(len(name.rest), at, end, name) for at in places for name, end in self._names_at(at, last)]
+        found = [
+            (len(name.rest), at, end, name)
+            for at in places
+            for name, end in self._names_at(at, last)
+            if name.rest or at == places[0] or not self._is_adjective(at)
+        ]
         if not found:
             return ""
         for length, first in sorted({(length, -at) for length, at, _, _ in found}, reverse=True):
@@ -110,6 +121,12 @@ class Actors:
             if allowed:
                 return self._of_the_day(dict.fromkeys(allowed))
         return ""
+
+    def _is_adjective(self, place: int) -> bool:
+        """Whether a word describes the one before, though a name is spelled alike: الدول العربية"""
+        word, before, lexicon = self.reading.word(place), self.reading.word(place - 1), self.reading.lexicon
+        relative = word.endswith(tuple(lexicon.kinds["relational"]))
+        return relative and lexicon.definite(word) and lexicon.definite(before)
 
     def _of_the_day(self, actors: Iterable[str]) -> str:
         """Which of several actors bears the name when the text was published, "" if that is not clear."""
@@ -122,7 +139,7 @@ class Actors:
 
     def _allowed(self, name: Name, at: int, end: int, nation: str) -> str:
         """The actor of a name, "" if the name alone does not decide."""
-        if name.kind == GENERIC and nation not in ("", name.actor):
+        if name.kind == GENERIC and (nation or self._abroad(at, name.actor)) not in ("", name.actor):
             return ""
         if name.kind != SHORT:
             return name.actor
@@ -130,6 +147,17 @@ class Actors:
         if lexicon.definite(after) and not lexicon.is_any(after, "nation", "time"):
             return ""  # another name that begins alike: الائتلاف الدولي
         return self._antecedent(at, {one.actor for one, stop in self._names_at(at, end) if stop == end})
+
+    def _abroad(self, at: int, actor: str) -> str:
+        """The actor of the last state named shortly before a place, "" if none is, or if the actor is himself."""
+        for place in range(at - 1, max(-1, at - _CONTEXT), -1):
+            if any(name.actor == actor for name, _ in self._names_at(place, at)):
+                return actor
+            word = self.reading.word(place)
+            state = self.names.nations.get(word) or self.names.states.get(word)
+            if state:
+                return state
+        return ""
 
     def _antecedent(self, at: int, candidates: AbstractSet[str]) -> str:
         """Whom of these the text names in full, nearest before this place, else first behind it."""
@@ -146,8 +174,20 @@ class Actors:
         state = self.names.states.get(" ".join(words), "")
         if state or len(words) == 1:
             return state
-        if not any(word in self.reading.lexicon.kinds["state"] for word in words):
+        kinds, lexicon = self.reading.lexicon.kinds, self.reading.lexicon
+        private = any(lexicon.is_any(word, "body", "genre") and word not in kinds["state"] for word in words)
+        if private or not any(word in kinds["state"] for word in words):
             return ""
-        nations = (self.names.nations[word] for word in words if word in self.names.nations)
-        states = (self.names.states[word] for word in words if word in self.names.states)
+        nations = (
+            self.names.nations[word]
+            for at, word in zip(found.phrase, words, strict=True)
+            if word in self.names.nations
+            and (lexicon.definite(word) or not self.reading.is_given(at + 1))  # تركي بن سعود
+        )
+        stops = self.reading.lexicon.kinds["stop"]  # where he is: مسؤول في روما
+        states = (
+            self.names.states[word]
+            for at, word in zip(found.phrase, words, strict=True)
+            if word in self.names.states and self.reading.word(at - 1) not in stops
+        )
         return next(nations, "") or next(states, "")

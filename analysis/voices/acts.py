@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 
+from analysis.voices.antecedents import NEAR, Speaker
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN, Form
-from analysis.voices.speakers import NEAR, Speaker, Speakers
+from analysis.voices.lexicon import PLAIN, VERBAL, Form
+from analysis.voices.objects import object_start
+from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
@@ -21,6 +23,15 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
         return
     taken = _taken(speakers, verb, form, first)
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or verb + NEAR
+    with_ = speakers.reading.lexicon.kinds["with"]
+    words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))
+    lexicon = speakers.reading.lexicon
+    taken_with = (
+        at for at, one in words if one[0] in with_ and (lexicon.definite(one) or lexicon.is_any(one[1:], *VERBAL))
+    )
+    last = next(taken_with, last)
+    if form.verb.object:
+        last = object_start(speakers.reading, speakers.actors, verb + 1, last)
     found = mention(reading, verb + 1, last) if taken or speakers.is_head(verb + 1) else None
     found = found or speakers.before_verb(Frame(verb, verb + NEAR, verb + NEAR, "noun", form), first)
     if found and not found.back:
@@ -36,9 +47,17 @@ def _taken(speakers: Speakers, verb: int, form: Form, first: int) -> int:
     for at in range(verb + 2, verb + NEAR):
         if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
             return at
+        if PLAIN in form.verb.noun and at == verb + 2 and _has_pronoun(speakers, at):
+            return at  # وأكد الهمامي رفضهم
         if word(at) in lexicon.kinds["stop"]:
             return at if lexicon.is_any(word(at + 1), "occasion", "paper") else 0
     return 0
+
+
+def _has_pronoun(speakers: Speakers, at: int) -> bool:
+    """Whether a word without article ends as a pronoun of two letters does."""
+    word, lexicon = speakers.reading.word(at), speakers.reading.lexicon
+    return not lexicon.definite(word) and word.endswith(tuple(one for one in lexicon.kinds["pronoun"] if len(one) > 1))
 
 
 def signing(speakers: Speakers, at: int) -> Speaker | None:

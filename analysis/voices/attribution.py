@@ -4,15 +4,17 @@ from typing import NamedTuple
 
 from analysis.records import UNKNOWN
 from analysis.voices.actors import Actors
+from analysis.voices.antecedents import Speaker
 from analysis.voices.headlines import headlines
+from analysis.voices.interviews import answers, without_asides
 from analysis.voices.lexicon import lexicon
 from analysis.voices.marks import mark
 from analysis.voices.names import Dates, Names
 from analysis.voices.quotes import pair_marks
 from analysis.voices.reading import Reading
 from analysis.voices.sentence import Sentence
-from analysis.voices.spans import Span
-from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.spans import Span, continued
+from analysis.voices.speakers import Speakers
 from analysis.voices.statements import Statement, statement
 from analysis.voices.words import words_of
 
@@ -41,8 +43,11 @@ def attribute(
     speakers = Speakers(reading, Actors(reading, names, dates))
     sentences = (Sentence(reading, speakers, first, last, title) for first, last in reading.telling_sentences())
     spans = [span for sentence in sentences for span in sentence.spans()]
+    spans += list(continued(reading, spans))
     spans += [Span(one.first, one.last, "reported", one.speaker) for one in headlines(speakers, title)]
     spans = [one if one.speaker or one.voice != "quoted" else _by_later(one, speakers) for one in spans]
+    if not title:
+        spans = without_asides(spans, answers(speakers))
     whole = None if title else statement(speakers)
     if whole:
         spans = _within_statement(spans, whole, publisher, len(words.folded))

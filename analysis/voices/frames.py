@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from analysis.voices.clauses import takes
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE
@@ -21,10 +22,9 @@ _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
 _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
-_SUBJECTS = ("source", "role", "side")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
+_SUBJECTS = ("source", "role", "side", "honorific")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
 _NONE: frozenset[str] = frozenset()
 _FA = "ف"
-_SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
 class Frame(NamedTuple):
@@ -47,7 +47,7 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
         if reading.cover[at]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
-        if frame is None and found and _adopts(forms[folded[at]], at, found[-1]):
+        if frame is None and found and _adopts(reading, forms[folded[at]], at, found[-1]):
             follower = found.pop()
             frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
         if frame:
@@ -56,9 +56,17 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
     return found[::-1]
 
 
-def _adopts(form: Form, at: int, following: Frame) -> bool:
+def _adopts(reading: Reading, form: Form, at: int, following: Frame) -> bool:
     """Whether a noun of speech behind a verb only carries on from it: نقل عن ... قوله إن"""
-    return following.form.verb.act == "noun" and form.verb.speech and following.verb - at < _REACH
+    carries_on = following.form.verb.act == "noun" and not is_act(reading, following.verb)
+    return carries_on and form.verb.speech and following.verb - at < _REACH
+
+
+def is_act(reading: Reading, at: int) -> bool:
+    """Whether a noun of speech stands for a verb of its own, with who speaks behind it: بعد تأكيد الوزير أن"""
+    word, lexicon = reading.word(at), reading.lexicon
+    of_verb = lexicon.definite(word) or word.endswith(tuple(lexicon.kinds["pronoun"]))  # بالقول, قولها
+    return word in lexicon.kinds["speech"] and not of_verb
 
 
 @dataclass(slots=True)
@@ -77,6 +85,7 @@ class _Search:
             return None
         reading, lexicon, noun = self.reading, self.reading.lexicon, -1
         said, forms, word_at, cover = lexicon.said, lexicon.forms, reading.word, reading.cover
+        resuming = lexicon.kinds["resuming"]
         taken = self._taken()
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
@@ -96,7 +105,7 @@ class _Search:
                     return frame
                 if place in reading.speech:
                     break
-            elif word in forms and self._begins_another(place):
+            elif (word in forms and self._begins_another(place)) or word in resuming:
                 break
             if place < nouns_end and (
                 word in opening
@@ -141,19 +150,24 @@ class _Search:
             return False  # وكالة فرات
         if self.form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
             return False  # the verbal noun: إلى تطمين الناس
+        if self.form.verb.act == "judge" and self.form.tense == "present" and not self.form.bound:
+            if self.reading.word(self.at + 1) in kinds["this"]:
+                return False  # it is so held: ويعتبر هذا المشروع
         if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
             return False
         if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
             return False  # دون أن يذكر
         if self.reading.lexicon.is_any(word, *VERBAL) and self.form.verb.act != "noun" and self._may_be_adjective():
             return False  # أمله: his hope, spelled like آملة
-        if word not in kinds["weak"] or self.form.joined or self.at == self.first:
+        participle = self.form.tense == "participle"
+        base = word[1:] if self.form.joined and participle else word  # ومقره: and his seat
+        if base not in kinds["weak"] or (self.form.joined and not participle) or self.at == self.first:
             return True
         after = self.reading.word(self.at + 1)
         if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
             return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
         early = before in COMMAS and self.at - self.first <= _EARLY
-        return before in COMMAS if self.form.tense == "participle" else before in kinds["joining"] or early
+        return before in COMMAS if participle else before in kinds["joining"] or early
 
     def _said(self, place: int) -> Frame | None:
         """The frame, if a clause, a quotation or direct speech begins here."""
@@ -163,7 +177,14 @@ class _Search:
             return self._found(place, "quoted") if verb.speech or behind else None
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and self._may_be_adjective()
-            return self._found(place + 1, "clause") if self._fits(place) and not far else None
+            return (
+                self._found(place + 1, "clause")
+                if takes(self.reading, self.at, self.form.verb, place) and not far
+                else None
+            )
+        if word in self.reading.lexicon.kinds["that_not"]:
+            allowed = PLAIN in verb.clause and self.reading.has_hamza(place)
+            return Frame(self.at, max(place, self.at + 1), place, "clause", self.form) if allowed else None
         if word == ":" and self.reading.word(place - 1) in self.reading.lexicon.kinds["credit"]:
             return None
         if verb.speech and verb.act not in _NOT_DIRECT and (word == ":" or (word in DASHES and place == self.at + 1)):
@@ -181,36 +202,6 @@ class _Search:
             return False
         return form.joined or form.tense == "participle"
 
-    def _fits(self, place: int) -> bool:
-        """Whether the أن here is the one that the verb takes."""
-        verb, kinds = self.form.verb, self.reading.lexicon.kinds
-        word, before = self.reading.word(place), self.reading.word(place - 1)
-        if word in kinds["with_that"]:
-            return bool(verb.clause & kinds["with"])
-        if place - 1 == self.at:
-            return PLAIN in verb.clause
-        behind = place
-        if before in COMMAS or before == ":":
-            behind, before = place - 1, self.reading.word(place - 2)
-        if before in kinds["letter"] and self.reading.word(behind - 2) in kinds["letter"]:
-            before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
-        if self._is_subjunctive(place + 1) or self.reading.word(place + 1) == ".":
-            return False  # the latter an abbreviation by its letters: إن.بي.سي
-        # علي is spelled like the particle, and at times with its letters: قال محمد على إن
-        given = self.reading.is_given(behind - 1)
-        given |= before in kinds["given"] and before not in verb.clause and self.reading.is_given(behind - 2)
-        if before in self.reading.lexicon.particles and before not in kinds["with"] and not given:
-            return before in verb.clause or self.reading.word(place - 2) in kinds["speech"]
-        spoken = any(self.reading.word(one) in kinds["speech"] for one in range(self.at + 1, place))
-        return (PLAIN in verb.clause or spoken) and (given or before not in kinds["not_before_clause"])
-
-    def _is_subjunctive(self, place: int) -> bool:
-        """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
-        kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
-        # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
-        future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"]
-        return future and self.reading.word(place - 1) in kinds["into"] and self.form.verb.act not in _SUBJUNCTIVE
-
     def _noun(self, place: int) -> int:
         """Where a verbal noun begins that is introduced at this place, -1 if none is."""
         verb, word, kinds = self.form.verb, self.reading.word(place), self.reading.lexicon.kinds
@@ -224,6 +215,8 @@ class _Search:
 
     def _may_be_adjective(self) -> bool:
         """Whether a participle can as well describe the word before it: إجراءات مشددة على ..."""
+        if self.form.verb.act == "noun":
+            return False
         before = self.reading.word(self.at - 1)
         pause = self.at == self.first or before in COMMAS or before in DASHES or self.at - 1 in self.reading.closing
         return self.form.tense == "participle" and self.form.person != "he" and not pause
@@ -260,7 +253,8 @@ class _Search:
             return place + 1
         following = place == self.at + 1 and len(word) > 2
         if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
-            named = lexicon.definite(word) or self.reading.is_given(place) or place + 1 in self.reading.speech
+            named = lexicon.definite(word) or self.reading.is_given(place) or lexicon.is_any(word, "place")
+            named |= place + 1 in self.reading.speech
             return -1 if named or lexicon.is_any(word, *_SUBJECTS) else place
         if PLAIN not in verb.noun:
             return -1
@@ -272,7 +266,7 @@ class _Search:
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
         before = self.reading.word(place - 1)
-        named = self.reading.is_given(place) and before in COMMAS  # رضا
+        named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
         if named or not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
             return -1
         between = [self.reading.word(one) for one in range(self.at + 1, place)]

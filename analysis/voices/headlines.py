@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.antecedents import Speaker
+from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import LINE, QUOTING
 

@@ -21,7 +21,7 @@ ACTS = (
 )
 NAMING = ("label", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
 STANCES = ("doubted", "denied")
-PHRASES = ("source", "relay", "words", "saying", "background", "linking")
+PHRASES = ("source", "relay", "words", "saying", "background", "linking", "aside")
 Person = Literal["he", "she", "they"]
 _TELLING = ("say", "continue")
 PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
@@ -53,6 +53,12 @@ LONE = (
         "during",
         "credit",
         "in_it",
+        "respect",
+        "i",
+        "that_not",
+        "manner",
+        "guest",
+        "several",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
@@ -83,9 +89,9 @@ class Form(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words behind the first of a phrase that names a source (`source`; `relay` if that is whose words others
-    pass on), does so before a noun of speech (`words`) or
-    a verb (`saying`), opens background (`background`) or only links a sentence to the one before (`linking`).
+    """Words behind the first of a phrase that names a source (`source`; `relay` if that is whose words others pass
+    on), does so before a noun of speech (`words`) or a verb (`saying`), opens background (`background`) or a remark
+    of the outlet (`aside`), or only links a sentence to the one before (`linking`).
     """
 
     rest: tuple[str, ...]
@@ -148,7 +154,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
     articles = tuple(sorted(kinds["article"], key=lambda one: (-len(one), one)))  # a set has no order of its own
     read = _read_phrases(phrases, found["and"])
-    said = kinds["that"] | DASHES | {":"}
+    said = kinds["that"] | kinds["that_not"] | DASHES | {":"}
     telling = frozenset(forms) | frozenset(read)
     nouns = frozenset().union(*(kinds[kind] for kind in ("fact", "stance", "deed", "this")))
     shapes = _shapes(found["shape"], articles)
@@ -184,7 +190,7 @@ def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
     starts = ["", *found["to"], *found["article"]] if kind in NOUNS else [""]
     if kind in NOUNS + CONNECTING:
         starts += [joined + start for joined in found["and"] for start in starts]
-    ends = ["", *found["pronoun"]] if kind in VERBAL else [""]
+    ends = ["", *found["pronoun"]] if kind in (*VERBAL, "role") else [""]
     for word in found[kind]:
         for end in ends:
             # ة is written ت before a pronoun
@@ -206,7 +212,9 @@ def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
                 for start in ("", *found["and"]):
                     for end in ("", *bound):
                         form = Form(verb, tense, bool(start), bool(end), person)
-                        forms.setdefault(fold(start + written + end), form)
+                        # ى is written ا before a pronoun
+                        stem = written[:-1] + "ا" if end and written.endswith("ى") else written
+                        forms.setdefault(fold(start + stem + end), form)
     return forms
 
 

@@ -70,7 +70,7 @@ def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int
             left = _FAMILY if at - 1 == begun else 0  # سعاد عبد الرحيم is a whole name, عبد الفتاح none yet
         elif reading.is_given(at) or (name and word in kinds["letter"]):
             begun, name, left = begun if name else at, True, _FAMILY
-        elif name and left and not actors.state_end(at, last):
+        elif name and left and not actors.state_end(at, last) and not reading.lexicon.is_any(word, "body", "side"):
             left -= 1
         elif not name and not named and _may_be_name(reading, at):
             begun, name = at, True  # an unknown first name behind an office: رئيس الحكومة اللبنانية تمام سلام
@@ -83,6 +83,8 @@ def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int
 def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool, known: bool) -> bool:
     """Whether a word cannot go on with the noun phrase before it, which ends in a `name` or is one of the registry."""
     lexicon, word = reading.lexicon, reading.word(at)
+    if word[0] in lexicon.kinds["for"] and lexicon.definite(word):
+        return False  # الأمين العام للأمم المتحدة
     ended = name or known or lexicon.definite(reading.word(at - 1))
     if ended and _begins(reading, actors, at):
         return True

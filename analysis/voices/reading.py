@@ -81,11 +81,17 @@ class Reading:
             self.cover[pair.open : last] = bytes([purpose]) * (last - pair.open)
 
     def is_given(self, place: int) -> bool:
-        """Whether the word is a first name; على, which folding makes equal to one, is none."""
-        given = self.lexicon.kinds["given"]
-        return self.word(place) in given and not (
-            self.word(place) in self.lexicon.kinds["stop"] and self.words.text[self.words.end(place) - 1] == _MAQSURA
-        )
+        """Whether the word is a first name; على and بأن, which folding makes equal to one, are none."""
+        word, kinds, text = self.word(place), self.lexicon.kinds, self.words.text
+        if word not in kinds["given"]:
+            return False
+        if word in kinds["that"]:  # بأن, equal to بان كي مون
+            return _HAMZA not in text[self.words.start(place) : self.words.end(place)]
+        return not (word in kinds["stop"] and text[self.words.end(place) - 1] == _MAQSURA)
+
+    def has_hamza(self, place: int) -> bool:
+        """Whether the first letter of a word is أ as printed; إلا, which folding makes equal to ألا, has another."""
+        return self.words.text[self.words.start(place)] == _HAMZA
 
     def is_verbal_noun(self, place: int) -> bool:
         """Whether the word has the shape of a verbal noun; folding makes plurals (أطفال) equal to some (إرسال)."""
@@ -146,9 +152,10 @@ class Reading:
             return place in self.closing and self.word(place - 1) in ENDING and self.word(place - 1) != _ELLIPSIS
         if word in (LINE, _ELLIPSIS) or word not in ENDING:
             return word == LINE
-        return word != "." or self._is_full_stop(place)
+        return word != "." or self.is_full_stop(place)
 
-    def _is_full_stop(self, place: int) -> bool:
+    def is_full_stop(self, place: int) -> bool:
+        """Whether a full stop ends a sentence, and no number, initial or abbreviation."""
         text, start = self.words.text, self.words.start(place)
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
         if "." in (before, after) or (before.isdigit() and after.isdigit()):

@@ -7,13 +7,15 @@ from itertools import islice, takewhile
 from operator import itemgetter
 
 from analysis.voices.acts import hear_act, signing
+from analysis.voices.antecedents import Speaker
+from analysis.voices.asides import aside, names_habit, told_after
 from analysis.voices.frames import Frame, frames
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.sources import KINDS, Source, mark_of, only_dates, sources, speaker_of
 from analysis.voices.spans import Span
-from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
@@ -21,6 +23,7 @@ _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more 
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
 _REST = 3  # words behind a source in the middle of a sentence that still are the source's
+_REMARK = 8  # words of a remark between two commas
 _QUESTION = "؟?"
 _PAUSES = COMMAS | ENDING
 _BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
@@ -57,6 +60,9 @@ class Sentence:
                 self.verbs.append((frame.verb, speaker))
                 self.found.append(self._introduced(frame, speaker))
         self._spoke(silent, last)
+        for at, phrase in phrases:
+            if phrase.kind == "aside":
+                self._interrupt(at)
         if carries_on:
             self._carried_on(own)
         for source in named:
@@ -82,7 +88,7 @@ class Sentence:
             for one in own
             if one.content not in background
             and not (asked and one.form.tense == "present")
-            and not _names_habit(one, folded, since)
+            and not names_habit(one, folded, since)
         ]
 
     def _is_heading(self) -> bool:
@@ -124,18 +130,32 @@ class Sentence:
     def _spoke(self, silent: list[tuple[int, Form]], before: int) -> None:
         """Take the acts of speech up to a place that introduce nothing: انتقدت الحركة القرار، مشيدة بفلان.
 
-        Who does them may be who speaks next; a participle behind a comma ends what was being said.
+        Who does them may be who speaks next; some end what was being said.
         """
         while silent and silent[0][0] < before:
             at, form = silent.pop(0)
             around = [number for number, span in enumerate(self.found) if span.first <= at < span.last]
             if not around:
                 hear_act(self.speakers, at, form, self.first)
-            elif form.tense == "participle" and self.reading.word(at - 1) in COMMAS:
-                for number in around:
-                    span = self.found[number]
-                    if span.voice == "reported" and span.first < at - 1:
-                        self.found[number] = span._replace(last=at - 1)
+            else:
+                self._end_before(aside(self.reading, at, form))
+
+    def _end_before(self, at: int) -> None:
+        """End what is being reported before a place."""
+        for number, span in enumerate(self.found):
+            if span.voice == "reported" and span.first < at < span.last:
+                self.found[number] = span._replace(last=at)
+
+    def _interrupt(self, at: int) -> None:
+        """End what is being reported before a remark; between two commas it interrupts only."""
+        comma = next((one for one in range(at, at + _REMARK) if self.reading.word(one) in COMMAS), 0)
+        around = [one for one in self.found if one.voice == "reported" and one.first < at and comma + _REST < one.last]
+        start = at
+        while self.reading.word(start - 1) in self.reading.lexicon.kinds["turning"]:
+            start -= 1
+        self._end_before(start)
+        if comma and self.reading.word(at - 1) in COMMAS:
+            self.found += [one._replace(first=comma + 1) for one in around]
 
     def _breaks(self, frame: Frame, since: int) -> bool:
         """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
@@ -165,7 +185,7 @@ class Sentence:
             direct = reading.word(content - 1) == ":" or (frame.end == content and not frame.form.bound)
             if direct or self._pauses(quoted.close + 1):
                 return Span(content + 1, quoted.close, "quoted", speaker, False, mark)
-        last = self.last
+        last = told_after(self.reading, content, self.last) if frame.kind == "noun" else self.last
         if quoted and quoted.close - quoted.open > _LONG_QUOTE and self._pauses(quoted.close + 1):
             last = quoted.close
         if frame.form.verb.act == "label" and self._relative(frame.verb - 1):
@@ -197,7 +217,8 @@ class Sentence:
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
         if covering:
             span = self.found[covering[-1]]
-            self.found[covering[-1]] = span._replace(last=before, mark=span.mark or mark_of(reading, source))
+            last = span.last if self._interrupts(source, span) else before
+            self.found[covering[-1]] = span._replace(last=last, mark=span.mark or mark_of(reading, source))
         elif not any(span.first <= source.at for span in self.found):
             self._report(self._behind_link(source.at, phrases), before, source)
             goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
@@ -205,6 +226,12 @@ class Sentence:
             if goes_on and not only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
+
+    def _interrupts(self, source: Source, span: Span) -> bool:
+        """Whether what is being reported goes on behind a source within it: توجها، حسب التحقيق، إلى سوريا"""
+        reading, behind = self.reading, source.end + 1
+        apart = source.phrase.kind == "source" and reading.word(source.end) in COMMAS and behind + _REST <= span.last
+        return apart and not self._relative(behind) and reading.word(behind) not in reading.lexicon.forms
 
     def _named_behind(self, at: int) -> bool:
         """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
@@ -224,6 +251,7 @@ class Sentence:
         return all(self.reading.word(at) in joining for at in range(self.first, source.at))
 
     def _report(self, first: int, last: int, source: Source) -> None:
+        first += self.reading.word(first) in self.reading.lexicon.kinds["resuming"]
         if last > first:
             known = source.at in self.told
             speaker = self.told[source.at] if known else speaker_of(self.speakers, source, self.first)
@@ -265,9 +293,3 @@ class Sentence:
         if form is None or not form.verb.speech or form.tense == "participle":
             return None
         return self.speakers.note(self.speakers.within(at + 1, self.last))
-
-
-def _names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> bool:
-    """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
-    window = folded[frame.verb : frame.content + 6]
-    return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)

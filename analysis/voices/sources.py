@@ -1,13 +1,16 @@
 """Phrases that name a source: وفق البيان, بحسب المرصد, كما ذكر فلان, نقلا عن مصادر, على حد تعبيره."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.records import Mark
+from analysis.voices.antecedents import Speaker
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Phrase
 from analysis.voices.reading import Reading
-from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
@@ -81,6 +84,9 @@ def _resumed(reading: Reading, end: int, last: int) -> int:
 def _end(reading: Reading, at: int, last: int) -> int:
     """Where the name of a source ends: at a comma, a colon, or what resumes the sentence (فإن)."""
     resuming = reading.lexicon.kinds["resuming"]
+    following = reading.phrases[bisect_right(reading.phrases, at, key=itemgetter(0)) :]
+    # a full stop is missing: حسب المرصد من جانبها، أعلنت
+    last = min([last, *(place for place, phrase in following if phrase.kind == "linking")])
     while at < last and reading.word(at) not in COMMAS and reading.word(at) != ":" and reading.word(at) not in resuming:
         at += 1
     return at
@@ -98,7 +104,8 @@ def speaker_of(speakers: Speakers, source: Source, first: int) -> Speaker | None
 def _behind_comma(reading: Reading, source: Source) -> int:
     """Where the name of a source may end: behind the comma if only an office or a hearer stood before it."""
     first, kinds = reading.word(source.name), reading.lexicon.kinds
-    if reading.word(source.end) not in COMMAS or not (first in kinds["hearer"] or first in kinds["role"]):
+    heard = first in kinds["hearer"] and source.phrase.kind == "saying"  # حسب ما أكد لمراسلنا، فلان
+    if reading.word(source.end) not in COMMAS or not (heard or first in kinds["role"]):
         return source.end
     return source.end + 1 + _NAMED
 

@@ -1,10 +1,12 @@
 """What is said, as spans of words."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.records import Mark, Voice
+from analysis.voices.antecedents import Speaker
 from analysis.voices.reading import Reading
-from analysis.voices.speakers import Speaker
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _MARKS = QUOTING | {LINE}
@@ -20,6 +22,26 @@ class Span(NamedTuple):
     speaker: Speaker | None
     noun: bool = False
     mark: Mark = ""
+
+
+def continued(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
+    """The sentences that go on with direct speech without marks in the first person: وقال: ... . ونحن نرى ..."""
+    kinds, folded = reading.lexicon.kinds, reading.words.folded
+    own = kinds["we"] | kinds["i"] | {one + word for word in kinds["we"] for one in kinds["and"]}
+    ends = dict(reading.sentences()) if any(_is_direct(reading, one) for one in spans) else {}
+    begun = sorted(one.first for one in spans)
+    for span in spans:
+        first = span.last + 1
+        while _is_direct(reading, span) and (last := ends.get(first)):
+            said = bisect_left(begun, first) < bisect_left(begun, last)
+            if reading.word(first - 1) == LINE or said or own.isdisjoint(folded[first:last]):
+                break
+            yield span._replace(first=first, last=last)
+            first = last + 1
+
+
+def _is_direct(reading: Reading, span: Span) -> bool:
+    return span.voice == "reported" and reading.word(span.first - 1) == ":"
 
 
 def edges(reading: Reading, span: Span) -> tuple[int, int]:

@@ -11,8 +11,9 @@ from itertools import compress, count, pairwise
 
 from analysis.records import UNKNOWN
 from analysis.voices.acts import issuer
+from analysis.voices.antecedents import Speaker
 from analysis.voices.reading import SPEECH, Reading
-from analysis.voices.speakers import Speaker, Speakers
+from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import COMMAS, ENDING, LINE
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.voices.lexicon import VERBAL
+from analysis.voices.persons import COMMON, in_marks, name_end, person
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _FAR = 30  # words that a name with all its offices may have
+_ALEF = "ا"  # of the accusative
+_OFFICE = 8  # words that tell of an office, behind its noun
+_FEW = 4  # words between a paper or an office and whose it is
 _APPOSED = 5  # words of a name between two commas
-_NAME = 7  # words of a person's name
-_TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
-_COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
 _ENDING_PHRASE = DASHES | {":", LINE}
 HEADS = ("source", "role", "body", "genre", "honorific", "side")  # of the name of somebody who can speak
 _SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
@@ -39,9 +40,18 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
         return None
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
     if own and not any(reading.is_given(at) for at in phrase):  # رئيس الوفد، محمد علوش، أن
-        end = _name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
+        end = name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
         return Mention(own[0], end, (*phrase, *own))
     return _named(reading, phrase)
+
+
+def office(reading: Reading, at: int, last: int) -> Sequence[int]:
+    """The places of the words of an office behind a name: فلان، الناطق باسم الوزارة، لوكالة"""
+    at += reading.word(at) in COMMAS
+    if at >= last or not reading.lexicon.is_any(reading.word(at), "role"):
+        return ()
+    stops = COMMAS | _ENDING_PHRASE | reading.lexicon.kinds["hearer"] | reading.lexicon.kinds["that"]
+    return range(at, next((one for one in range(at, last) if reading.word(one) in stops), last))
 
 
 def _phrase(reading: Reading, first: int, last: int) -> list[int]:
@@ -54,11 +64,21 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if word == "(":
             place = _behind_bracket(reading, place, last)
             continue
-        if not found and word in kinds["hearer"]:  # بحسب ما أكدته لمراسل الإذاعة، فلانة
-            place = next((at for at in range(place, last) if reading.word(at) in COMMAS), last)
+        cited = "" in reading.lexicon.phrases.get(reading.word(place - 1), ())  # وفقا لوكالة رويترز
+        heard = word in kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
+        if not found and heard and not cited:  # بحسب ما أكدته لمراسل الإذاعة، فلانة
+            place = _behind_hearer(reading, place, last)
             continue
         if word in COMMAS and found:
             break
+        if not found and word in kinds["for"] and place + 1 in reading.names:  # أكد لـ«الحياة» فلان
+            place = reading.names[place + 1].close + 1
+            continue
+        if not found and word in kinds["manner"]:
+            place += 2  # بصورة خاصة
+            continue
+        if not found and word in kinds["turning"]:
+            break  # وقال فيما يتعلق بكذا
         of_day = word in kinds["rank"] and reading.word(place + 1) in kinds["stop"]
         if of_day and not found and reading.word(place + 2) in kinds["time"]:
             place += 3  # أول من أمس
@@ -66,9 +86,9 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if _is_time(reading, place) and not (found and word in kinds["role"]):
             if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
                 break  # but بيان صادر اليوم عن الوزارة
-        elif _ends_phrase(reading, word) or (found and (word in kinds["speech"] or _ends_subject(reading, place))):
+        elif _ends_phrase(reading, word) or (found and _ends_subject(reading, place)):
             break
-        elif (word in kinds["stop"] and not reading.is_given(place)) or (len(word) == 1 and word.isalpha()):
+        elif _is_stop(reading, place) or (len(word) == 1 and word.isalpha()):
             # وكتب دون أن يذكر فلانا: who is named there is none who speaks
             if not _goes_on(reading, found, place) or (not found and reading.word(place + 1) in kinds["into"]):
                 break
@@ -76,9 +96,45 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         elif word not in QUOTING and word not in COMMAS:
             found.append(place)
         place += 1
+    while len(found) > 1 and reading.word(found[-1]) in kinds["issued"]:
+        found.pop()
     while found and not reading.is_given(found[-1]) and _is_loose(reading, found[-1]):
         found.pop()
     return found
+
+
+def _is_spoken_to(reading: Reading, word: str) -> bool:
+    """Whether a word is a body with the particle of whom something is said to: أفاد لوحدة الرصد"""
+    return word[0] in reading.lexicon.kinds["for"] and reading.lexicon.is_any(word[1:], "body", "genre")
+
+
+def _has_contracted(reading: Reading, word: str) -> bool:
+    """Whether a word begins with the article and the particle of whom something is said to: وأكد للوزير أن"""
+    return word[0] in reading.lexicon.kinds["for"] and reading.lexicon.definite(word)
+
+
+def _behind_hearer(reading: Reading, place: int, last: int) -> int:
+    """Where who speaks may be named behind whom he speaks to: behind a comma, or from an office or a name on."""
+    for at in range(place + 1, last):
+        if reading.word(at) in COMMAS:
+            return at
+        given = reading.is_given(at) and not reading.lexicon.is_any(reading.word(at), "letter")
+        if given or reading.lexicon.is_any(reading.word(at), "role", "honorific"):
+            return at
+    return last
+
+
+def _has_author(reading: Reading, place: int) -> bool:
+    """Whether the same particle names who issued a paper, or whose office it is: بلاغ لوزارة, المدير العام لشركة"""
+    words = (reading.word(at) for at in range(max(0, place - _FEW), place))
+    return any(reading.lexicon.is_any(word, "paper", "role", "body", "source") for word in words)
+
+
+def _is_stop(reading: Reading, place: int) -> bool:
+    """Whether the word is a preposition or the like, no name and no office spelled alike: ولي العهد"""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    office = word[0] in kinds["and"] and word in kinds["role"]
+    return word in kinds["stop"] and not office and not reading.is_given(place)
 
 
 def _is_loose(reading: Reading, place: int) -> bool:
@@ -103,13 +159,17 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
     kinds = reading.lexicon.kinds
     if word[1:] in kinds["this"] and word[0] in kinds["to"]:
         return True  # رئيس المجلس بهذه المناسبة
-    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "hearer", "relative")
+    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "relative")
 
 
 def _ends_subject(reading: Reading, place: int) -> bool:
-    """Whether a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
+    """Whether a hearer, a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
     lexicon, word = reading.lexicon, reading.word(place)
+    if lexicon.is_any(word, "hearer", "speech") or (_is_spoken_to(reading, word) and not _has_author(reading, place)):
+        return True
     form = lexicon.forms.get(word)
+    if form and form.tense == "participle" and word[-1] == _ALEF:
+        return True  # وكتب فلان قائلا
     if form and form.tense != "participle" and word not in lexicon.kinds["weak"]:
         return not reading.is_given(place) and place - 1 not in reading.names
     return lexicon.is_any(word, "paper") and lexicon.is_any(word[:-1], "paper")
@@ -130,7 +190,10 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     lexicon = reading.lexicon
     while behind < last and (reading.word(behind) in QUOTING or reading.word(behind) == "("):
         behind = _behind_bracket(reading, behind, last) if reading.word(behind) == "(" else behind + 1
-    if reading.word(head) not in lexicon.kinds["role"] or reading.word(behind) not in COMMAS or behind >= last:
+    far = reading.word(behind) not in COMMAS  # الإعلامي المنضم حديثا إلى الحزب، فلان
+    if far:
+        behind = next((at for at in range(behind, min(last, behind + _OFFICE)) if reading.word(at) in COMMAS), last)
+    if reading.word(head) not in lexicon.kinds["role"] or behind >= last or (far and not reading.is_given(behind + 1)):
         return []
     first = behind + 1
     ends = (at for at in range(first, last) if _ends_apposed(reading, at))
@@ -138,7 +201,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
     known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
-    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), *_COMMON, "time")
+    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), *COMMON, "time")
     return words if known or (plain and len(words) in (2, 3)) else []
 
 
@@ -154,8 +217,10 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
-    if lexicon.is_any(head, *VERBAL):
+    if lexicon.is_any(head, *VERBAL) and not lexicon.is_any(head, "body"):
         return None
+    if head in lexicon.kinds["respect"]:
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
         phrase = phrase[:1]
     if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
@@ -170,11 +235,13 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         back = head if len(phrase) == 1 else ""
         inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back)
         return inner and inner._replace(phrase=whole)
-    name = _in_marks(reading, phrase)
+    if head in lexicon.kinds["guest"] and not any(reading.is_given(place) for place in phrase):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
+    name = in_marks(reading, phrase)
     if name is None and lexicon.is_any(head, "role", "honorific", "source"):
-        name = _person(reading, phrase)
+        name = person(reading, phrase)
     if name is None and reading.is_given(phrase[0]):
-        name = phrase[0], _name_end(reading, phrase, 0)
+        name = phrase[0], name_end(reading, phrase, 0)
     if name is None:
         cut = _without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
@@ -193,15 +260,6 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     return rest
 
 
-def _in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
-    """The name in quotation marks with which a phrase begins, or that follows the first word: صحيفة «التايمز»"""
-    of_genre = reading.word(phrase[0]) in reading.lexicon.kinds["genre"]
-    for place in phrase if of_genre else phrase[:1]:
-        if place - 1 in reading.names:
-            return place, reading.names[place - 1].close
-    return None
-
-
 def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
     """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
     if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
@@ -215,71 +273,3 @@ def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
         if word in lexicon.kinds["stop"] or len(word) == 1 or office:
             return phrase[:at]
     return phrase
-
-
-def _person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
-    """The name of the person whose office begins a phrase: from the first word that can begin one."""
-    lexicon = reading.lexicon
-    for at in range(1, len(phrase)):
-        _word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
-        marks = reading.names.get(phrase[at] - 1)
-        if marks:
-            if lexicon.is_any(before, "role", "honorific", "nation"):
-                return phrase[at], marks.close
-            continue
-        if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
-            continue
-        of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
-        titled = lexicon.is_any(reading.word(phrase[0]), "role", "honorific")
-        if (reading.is_given(phrase[at]) and not of_body) or (titled and _may_begin_name(reading, phrase, at)):
-            return phrase[at], _name_end(reading, phrase, at)
-    return None
-
-
-def _of_another(reading: Reading, phrase: list[int], at: int) -> bool:
-    """Whether a name goes with another office than that of the phrase: مسؤول في إدارة الرئيس فلان"""
-    kinds = reading.lexicon.kinds
-    office = reading.word(phrase[at - 1])
-    if office not in kinds["role"] or office in kinds["honorific"] or reading.word(phrase[0]) not in kinds["source"]:
-        return False
-    return any(reading.word(place) in kinds["stop"] for place in phrase[1 : at - 1])
-
-
-def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
-    """Whether a word that is in no list can begin a name: without article, behind a word with it, near the end."""
-    lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
-    if (
-        word[0] in lexicon.kinds["for"]
-        or (word[0] in lexicon.kinds["with"] and word not in lexicon.kinds["not_with"])
-        or lexicon.definite(word)
-        or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))
-        or len(word) < 3
-        or lexicon.is_any(word, *_COMMON, "fact", "deed", "stance")
-    ):
-        return False
-    if before in lexicon.kinds["honorific"]:
-        return True
-    return lexicon.definite(before) and at >= len(phrase) - _TAIL
-
-
-def _name_end(reading: Reading, phrase: list[int], at: int) -> int:
-    """The place behind the name of a person that begins with a word of the phrase."""
-    lexicon, end = reading.lexicon, at + 1
-    while end < len(phrase) and end < at + _NAME:
-        word = reading.word(phrase[end])
-        stops = word in lexicon.kinds["stop"] and not reading.is_given(phrase[end])
-        if stops or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
-            break
-        two = lexicon.definite(word) and lexicon.definite(reading.word(phrase[end - 1]))
-        if two and reading.word(phrase[end - 2]) not in lexicon.kinds["servant"]:
-            break  # no part of the name any more: فيصل القاسم المذيع
-        joined = word[0] in lexicon.kinds["and"]
-        if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
-            break  # a second speaker
-        family = end == at + 1 and lexicon.definite(word)  # يوسف الشاهد is no witness
-        if word in lexicon.kinds["this"] or (word in lexicon.kinds["source"] and not family):
-            break
-        if word in lexicon.kinds["role"] and not lexicon.definite(word):
-            break  # أنيس الكعبي كاتب عام النقابة
-        end += 1
-    return phrase[end - 1] + 1

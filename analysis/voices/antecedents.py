@@ -1,0 +1,220 @@
+"""Whom a name in a text stands for: who spoke or was told of before, if it only points back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analysis.voices.actors import Actors
+from analysis.voices.frames import Frame
+from analysis.voices.lexicon import Person
+from analysis.voices.objects import object_start
+from analysis.voices.reading import Reading
+from analysis.voices.subjects import HEADS, Mention, mention
+from analysis.voices.words import QUOTING
+
+BEFORE = 40  # words before a verb in which its subject may stand
+_BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
+_TA, _NOT_BEFORE_TA, _LETTERS = "ت", "اوي", 4  # the end of a feminine past, and of nouns; letters
+_SHORT = 3  # letters of a word that is no family name
+NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
+
+
+class Speaker(NamedTuple):
+    """The actor (`unknown` if none for sure), the name as printed by the places of its words, and how it is spoken of.
+
+    `first` equals `last` where no name is printed.
+    """
+
+    actor: str
+    first: int
+    last: int
+    phrase: tuple[int, ...] = ()
+    person: Person = "he"
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """The speakers of a text, in the order in which they come up, and what points back to them."""
+
+    reading: Reading
+    actors: Actors
+    seen: list[Speaker] = field(default_factory=list)
+
+    @property
+    def latest(self) -> Speaker | None:
+        """Who spoke last."""
+        return self.seen[-1] if self.seen else None
+
+    def note(self, speaker: Speaker | None) -> Speaker | None:
+        """The speaker, from now on the latest."""
+        if speaker:
+            self.seen.append(speaker)
+        return speaker
+
+    def within(self, first: int, last: int) -> Speaker | None:
+        """Who is named within these words."""
+        found = mention(self.reading, first, last)
+        return self.of_mention(found) if found else None
+
+    def main_subject(self, first: int, last: int) -> Speaker | None:
+        """Who does what the sentence tells: the first within these words that can speak."""
+        heads = (at for at in range(first, min(last, first + NEAR)) if self.is_head(at))
+        place = next((at for at in heads if not self._behind_preposition(at)), None)
+        if place is None:
+            return None
+        # where a verb follows is not known: the name alone, if it is one of the registry
+        found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
+        return self.of_mention(found) if found else None
+
+    def of_mention(self, found: Mention) -> Speaker:
+        """The speaker of a mention: one met before if it only points back."""
+        points = found.back and not self.actors.name_end(found.first, found.last)
+        earlier = self._meant(found) if points else self._of_office(found) if self._only_office(found) else None
+        if earlier:
+            return earlier
+        known = ((s.actor, {self.reading.word(at) for at in range(s.first, s.last)}) for s in reversed(self.seen))
+        found = self._narrowed(found)
+        actor = self.actors.of(found, known)
+        return Speaker(actor, found.first, found.last, found.phrase)
+
+    def _only_office(self, found: Mention) -> bool:
+        """Whether an office with the article is named and no person: الناطق باسم الخارجية"""
+        lexicon, head = self.reading.lexicon, self.reading.word(found.first)
+        return found.first == found.phrase[0] and lexicon.definite(head) and lexicon.is_any(head, "role")
+
+    def _narrowed(self, found: Mention) -> Mention:
+        """The mention cut down to the name of the registry it begins with, or has behind its first word."""
+        genre = self.reading.lexicon.is_any(self.reading.word(found.first), "genre", "paper")
+        end = self.actors.name_end(found.first + 1, found.last) if genre else 0
+        if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
+            return found._replace(first=found.first + 1, last=end)
+        end = self.actors.name_end(found.first, found.last)
+        joined = 0 < end < found.last and self.reading.word(end)[0] in self.reading.lexicon.kinds["and"]
+        return found._replace(last=end) if joined else found
+
+    def _behind_preposition(self, place: int) -> bool:
+        """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
+        before, lexicon = self.reading.word(place - 1), self.reading.lexicon
+        return before in lexicon.kinds["stop"] and "" not in lexicon.phrases.get(before, ())
+
+    def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
+        """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته بـ"""
+        verb, place = self.reading.word(first), first + 1
+        begins = verb[0] in self.reading.lexicon.kinds["and"] and verb[-1] == _TA and verb[-2] not in _NOT_BEFORE_TA
+        able = begins and len(verb) > _LETTERS and frame.form.person == "she" and frame.verb > first + 2
+        if not able or self.reading.word(place) in self.reading.lexicon.kinds["stop"]:
+            return None
+        last = next(
+            at for at in range(place, frame.verb + 1) if at == frame.verb or not self.reading.word(at).isalpha()
+        )
+        found = self.within(place, object_start(self.reading, self.actors, place, min(last, place + _BESIDE)))
+        return found and found._replace(person="she")
+
+    def _several(self, before: int) -> Speaker | None:
+        """Which people the text told of shortly before a verb in the plural: التقى الرئيس المجتمعين ... وأكدوا"""
+        lexicon, they = self.reading.lexicon, tuple(self.reading.lexicon.kinds["they"])
+        for at in range(before - 1, max(-1, before - BEFORE), -1):
+            word = self.reading.word(at)
+            plural = lexicon.definite(word) and word.endswith(they) and lexicon.is_any(word, *HEADS, "addressed")
+            if plural or lexicon.is_any(word, "several"):
+                return self.within(at, object_start(self.reading, self.actors, at, min(before, at + _BESIDE)))
+        return None
+
+    def _of_clause(self, frame: Frame, first: int) -> Speaker | None:
+        """Who does what the clause of a noun of speech tells: ردا على سؤال، اكتفى الوزير بالقول إن"""
+        start = next((at + 1 for at in range(frame.verb - 1, first - 1, -1) if self._bounds(at)), first)
+        return self.main_subject(start, frame.verb) if start > first else None
+
+    def _told_before(self, first: int) -> Speaker | None:
+        """Whom the sentence before the one that begins at `first` tells of: ندد رئيس الحزب بالهجوم. وقال إن"""
+        before = next((at for at in range(first - 2, -1, -1) if self.reading.starts_sentence(at)), first)
+        return self.main_subject(before, first - 1)
+
+    def is_head(self, at: int) -> bool:
+        """Whether somebody who can speak is named from this word on."""
+        word = self.reading.word(at)
+        if self.reading.lexicon.is_any(word, *HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
+            return True
+        if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:
+            return True
+        # the family name of one who spoke before
+        families = (self.reading.word(one.last - 1) for one in self.seen if one.last - one.first > 1)
+        return len(word) > _SHORT and word in families
+
+    def _bounds(self, place: int) -> bool:
+        word = self.reading.word(place)
+        apart = not word[0].isalnum() and word not in QUOTING and word not in "()"
+        pause = apart or place in self.reading.closing
+        return pause or self.reading.lexicon.is_any(word, "was", "turning")
+
+    def _meant(self, found: Mention) -> Speaker | None:
+        """Which earlier speaker a word such as المصدر points back to."""
+        lexicon = self.reading.lexicon
+        word = lexicon.without_article(found.back)
+        if lexicon.is_any(found.back, "respect", "guest"):
+            return self.latest or self._first_named(found.first)
+        if found.last - found.first > 1:
+            return self._of_office(found)
+        told = self._told_of(word, found.first) if self._is_source(found.first) else None
+        if told:
+            return told
+        for speaker in reversed(self.seen):
+            if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
+                return speaker
+        if lexicon.is_any(found.back, "paper"):
+            return self._issuer(word, found.first) or self.latest
+        if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
+            return self._introduced(word, found.first)
+        alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
+        return next(alike, self.latest) if self._is_source(found.first) else None
+
+    def _of_office(self, found: Mention) -> Speaker | None:
+        """Who spoke before under an office with these words: خالد العطية وزير الخارجية القطري ... الوزير القطري"""
+        words = self._bare(found.phrase)
+        for one in reversed(self.seen):
+            if one.last - one.first < len(one.phrase) and words <= self._bare(one.phrase):
+                return one
+        return None
+
+    def _bare(self, phrase: Iterable[int]) -> set[str]:
+        """The words of a phrase without the article."""
+        return {self.reading.lexicon.without_article(self.reading.word(at)) for at in phrase}
+
+    def _first_named(self, before: int) -> Speaker | None:
+        """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""
+        first = next((at for at in range(before) if self.reading.is_given(at)), before)
+        return self.within(first, object_start(self.reading, self.actors, first, min(before, first + NEAR)))
+
+    def _told_of(self, word: str, before: int) -> Speaker | None:
+        """Whom the text last told of by this word, whether he spoke or not: أكد مصدر في الوزارة الحصيلة ... المصدر"""
+        at = next((at for at in range(before - 1, -1, -1) if self.reading.word(at) == word), None)
+        if at is None:
+            return None
+        earlier = next((one for one in reversed(self.seen) if at in one.phrase), None)
+        found = None if earlier else mention(self.reading, at, min(before, at + _BESIDE))
+        return earlier or (self.of_mention(found) if found and not found.back else None)
+
+    def _is_source(self, place: int) -> bool:
+        return self.reading.word(place) in self.reading.lexicon.kinds["source"]
+
+    def _issuer(self, word: str, before: int) -> Speaker | None:
+        """Who issued the paper, where it is first spoken of: نشرت الشبكة تقريرا ... أشار التقرير إلى أن"""
+        for at in range(before - 1, 0, -1):
+            if self.reading.word(at).startswith(word) and self.reading.lexicon.is_any(self.reading.word(at), "paper"):
+                first = next((p + 1 for p in range(at, -1, -1) if self.reading.starts_sentence(p + 1)), 0)
+                return self.main_subject(first, at)
+        return None
+
+    def _introduced(self, word: str, before: int) -> Speaker | None:
+        """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة"""
+        for at in range(before - 1, -1, -1):
+            if self.reading.word(at) != word or at + 1 == before:
+                continue
+            marks = self.reading.names.get(at + 1)
+            last = marks.close + 1 if marks else min(before, at + _BESIDE)
+            if not marks and self.reading.lexicon.is_any(word, "body"):  # مجلس النواب فلان
+                last = next((one for one in range(at + 1, last) if self.reading.is_given(one)), last)
+            found = mention(self.reading, at, last)
+            if found and not found.back and len(found.phrase) > 1:
+                return self.of_mention(found)
+        return None

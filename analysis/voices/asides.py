@@ -1,0 +1,40 @@
+"""Where what is reported ends though its sentence goes on: remarks of the outlet, events it adds, habits it tells."""
+
+from collections.abc import Sequence
+
+from analysis.voices.frames import Frame
+from analysis.voices.lexicon import Form
+from analysis.voices.reading import Reading
+from analysis.voices.words import COMMAS
+
+_TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 5  # the end of a feminine past, and of nouns; letters
+
+
+def aside(reading: Reading, at: int, form: Form) -> int:
+    """Where the outlet tells what else the speaker did or did not say: لكنه رفض, دون أن يذكر; 0 if it does not."""
+    kinds, word = reading.lexicon.kinds, reading.word
+    if form.tense == "participle":
+        return at - 1 if word(at - 1) in COMMAS else 0
+    if word(at - 1) in kinds["into"] and word(at - 2) in kinds["unsaid"]:
+        return at - 2 - (word(at - 3) in kinds["stop"])
+    if form.tense == "past" and form.joined and word(at - 1) in COMMAS and form.verb.act in ("praise", "blame"):
+        return at - 1  # ...، وأشاد بجهود فلان
+    before = at - 1 - (word(at - 1) in kinds["unsaid"])
+    own = word(before) in kinds["turning"] and word(before).endswith(tuple(kinds["pronoun"]))
+    return before if own else 0
+
+
+def told_after(reading: Reading, first: int, last: int) -> int:
+    """Where a verb in the past goes on behind a comma, which no verbal noun before it can: وثق مقتل فلان، وقصفت"""
+    word, and_ = reading.word, reading.lexicon.kinds["and"]
+    for at in range(first + 1, last):
+        ended = word(at)[-1:] == _TA and word(at)[-2:-1] not in _NOT_BEFORE_TA and len(word(at)) >= _SHORTEST
+        if ended and word(at)[0] in and_ and word(at - 1) in COMMAS and not reading.cover[at]:
+            return at - 1
+    return last
+
+
+def names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> bool:
+    """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
+    window = folded[frame.verb : frame.content + 6]
+    return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)

@@ -1,0 +1,41 @@
+"""Which أن begins what is said: not one that another word takes, nor one before a verb in the subjunctive."""
+
+from analysis.voices.lexicon import PLAIN, Verb
+from analysis.voices.reading import Reading
+from analysis.voices.words import COMMAS
+
+_SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
+
+
+def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
+    """Whether the أن at a place is the one that the verb at another takes."""
+    kinds = reading.lexicon.kinds
+    word, before = reading.word(place), reading.word(place - 1)
+    if word in kinds["with_that"]:
+        return bool(verb.clause & kinds["with"])
+    if place - 1 == at:
+        return PLAIN in verb.clause
+    behind = place
+    if before in COMMAS or before == ":":
+        behind, before = place - 1, reading.word(place - 2)
+    if before in kinds["letter"] and reading.word(behind - 2) in kinds["letter"]:
+        before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
+    after = reading.word(place + 1)
+    letters = word in kinds["into"] and (after in kinds["into"] or before in kinds["into"])
+    if _is_subjunctive(reading, verb, place + 1) or after == "." or letters:
+        return False  # the latter two abbreviations by their letters: إن.بي.سي, سي إن إن
+    # علي is spelled like the particle, and at times with its letters: قال محمد على إن
+    given = reading.is_given(behind - 1)
+    given |= before in kinds["given"] and before not in verb.clause and reading.is_given(behind - 2)
+    if before in reading.lexicon.particles and before not in kinds["with"] and not given:
+        return before in verb.clause or reading.word(place - 2) in kinds["speech"]
+    spoken = any(reading.word(one) in kinds["speech"] for one in range(at + 1, place))
+    return (PLAIN in verb.clause or spoken) and (given or before not in kinds["not_before_clause"])
+
+
+def _is_subjunctive(reading: Reading, verb: Verb, place: int) -> bool:
+    """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
+    future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"]
+    return future and reading.word(place - 1) in kinds["into"] and verb.act not in _SUBJUNCTIVE

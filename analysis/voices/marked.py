@@ -1,0 +1,265 @@
+"""What stands in and around a pair of quotation marks, and what that makes of it: a name, or speech."""
+
+from bisect import bisect_left
+from functools import cached_property
+from operator import itemgetter
+
+from analysis.voices.lexicon import VERBAL, Form
+from analysis.voices.quotes import Pair
+from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
+from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
+
+_LONGEST_NAME = 9  # of a body
+_LONG = 7  # words that no name has unless it is a title
+_TITLE = 25  # words that a title may have
+_BACK = 25  # words before the marks among which a verb of speech counts
+_LABEL = 8  # and a verb that gives a label
+_UNCLOSED = 4  # words of a quotation whose end is missing
+_TOLD = 14  # words between a verb of speech and the particle before the marks
+_FOLLOWING = 7  # words behind the marks among which أن may stand
+_PERSON = 4  # words of a person's name
+_EVENT = 6  # words between the noun of a gathering and what it is about
+_ALEF = "ا"  # no verb has it behind the letter of the present
+_TA = "ه"  # ة, folded
+_TANWIN = "\u064b"
+
+
+class Marked:
+    """A pair of marks and what stands in and before it: `inner` are the words between, without punctuation,
+    `before` is the word before.
+    """
+
+    def __init__(self, reading: Reading, pair: Pair) -> None:
+        self.reading, self.pair = reading, pair
+        self.inner = [word for word in reading.words.folded[pair.open + 1 : pair.close] if word[0].isalnum()]
+        self.before = reading.word(pair.open - 1)
+
+    @cached_property
+    def framed(self) -> bool:
+        """Whether speech is announced, or a verb of speech stands before the marks in their sentence."""
+        if self.announced:
+            return True
+        for at in range(self.pair.open - 1, max(-1, self.pair.open - _BACK), -1):
+            word = self.reading.word(at)
+            if word == LINE or (word == "." and not self.reading.cover[at]):
+                return False
+            form = self.reading.lexicon.forms.get(word)
+            if form and self.reading.cover[at] != SPEECH and self._is_verb(at, word, form):
+                return True
+        return False
+
+    def _is_verb(self, at: int, word: str, form: Form) -> bool:
+        before = self.reading.word(at - 1)
+        begins = before in ENDING or before == LINE or (before in COMMAS and form.tense == "participle")
+        return word not in self.reading.lexicon.kinds["weak"] or form.joined or begins
+
+    @property
+    def announced(self) -> bool:
+        """Whether a colon or أن stands directly before the marks."""
+        return self.before == ":" or self.before in self.reading.lexicon.kinds["that"]
+
+    @property
+    def near(self) -> bool:
+        """Whether speech is announced, or a verb of speech stands directly before, or one that gives a label."""
+        lexicon = self.reading.lexicon
+        verb = self.before in lexicon.forms and self.before not in lexicon.kinds["weak"]
+        if self.announced or verb or self.before in lexicon.kinds["this"]:
+            return True
+        if self.before not in lexicon.kinds["with"]:
+            return False
+        return self._labelled()
+
+    @property
+    def clause(self) -> bool:
+        """Whether the words are those of a clause."""
+        words = self.reading.words.folded[self.pair.open + 1 : self.pair.close]
+        if 1 < len(self.inner) <= _PERSON and self.inner[-1] == words[-1]:
+            words = words[:-1]  # no clause ends with its pronoun: بارك غيون هي
+        if any(len(word) == 1 for word in self.inner):
+            words = [word for word in words if word != "."]  # an initial: غ. محمد
+        return not (ENDING.isdisjoint(words) and self.reading.lexicon.kinds["clause"].isdisjoint(words))
+
+    def purpose(self) -> int:
+        """SPEECH, NAME or UNDECIDED."""
+        n = len(self.inner)
+        if not any(word[0].isalpha() for word in self.inner):
+            return UNDECIDED
+        if not self.pair.closed:
+            return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
+        if (self.before in self.reading.lexicon.kinds["naming"] or self._of_event()) and n < (
+            _LONG if self.clause else _TITLE
+        ):
+            return NAME
+        if self._of_person() or self._of_letters() or self._of_subject():
+            return NAME
+        beside = self._beside(n)
+        if beside:
+            return beside
+        if n >= _LONG:
+            return NAME if n < _LONGEST_NAME and self._of_body() and not self.clause and not self.framed else SPEECH
+        return self._short(n)
+
+    def _short(self, n: int) -> int:
+        """The purpose of marks around a few words."""
+        lexicon, head = self.reading.lexicon, self.inner[0]
+        if self._of_genre() and (n < 3 or not (self.clause or self._is_verbal(head))):
+            return NAME  # قناة «إن تي في»
+        if n <= _PERSON and not self.clause and self._is_subject(n):
+            return NAME
+        with_ = head[0] in lexicon.kinds["with"] or self.before in lexicon.kinds["with"]
+        if n == 1 and with_ and lexicon.definite(head) and self._labelled():
+            return SPEECH  # واصفا القرار «بالمؤسف»
+        if 1 < n <= _PERSON and (self._is_label() or self._is_told(n)):
+            return SPEECH
+        if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
+            return SPEECH
+        if n > 1 and self._attributed():
+            return SPEECH
+        if self.before in lexicon.kinds["during"] and n < 4:
+            return NAME  # بعد «تفجير سروج»
+        if (
+            n == 1
+            or (self._of_body() and not self._described())
+            or (head in lexicon.kinds["paper"] and not self.announced)
+        ):
+            return NAME
+        if self.announced and lexicon.definite(head):
+            return SPEECH if self._predicates() or not self._recurs() else NAME
+        if self.framed and (lexicon.is_any(head, *VERBAL) or self.reading.is_verbal_noun(self.pair.open + 1)):
+            return SPEECH
+        if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
+            return NAME
+        if n < 4 and not self.near and not self._has_tanwin():
+            return NAME
+        return SPEECH if self.near or self.framed or n > 4 else NAME
+
+    def _of_genre(self) -> bool:
+        """Whether a noun such as قناة stands before the marks, alone or with its adjective: الموقع الإلكتروني «...»"""
+        lexicon, noun = self.reading.lexicon, self.reading.word(self.pair.open - 2)
+        described = lexicon.definite(self.before) and lexicon.definite(noun) and noun in lexicon.kinds["genre"]
+        return described or self.before in lexicon.kinds["genre"]
+
+    def _labelled(self) -> bool:
+        """Whether a verb that gives a label stands shortly before the marks."""
+        words = (self.reading.word(at) for at in range(self.pair.open - _LABEL, self.pair.open))
+        forms = map(self.reading.lexicon.forms.get, words)
+        return any(form.verb.act in ("label", "judge", "accuse") for form in forms if form)
+
+    def _is_label(self) -> bool:
+        """Whether the marks hold what somebody calls something: سماها أوباما «عرب السنة»"""
+        forms = map(self.reading.lexicon.forms.get, map(self.reading.word, range(self.pair.open - 3, self.pair.open)))
+        return any(form.bound and form.verb.act in ("label", "judge") for form in forms if form)
+
+    def _is_told(self, n: int) -> bool:
+        """Whether the words follow the particle of a verb of speech: تحدث فلان عن «كارثة غير مسبوقة»"""
+        lexicon, head = self.reading.lexicon, self.inner[0]
+        if n < 3 or lexicon.definite(head) or lexicon.is_any(head, "body", "genre", "paper", "given"):
+            return False
+        forms = map(lexicon.forms.get, map(self.reading.word, range(max(0, self.pair.open - _TOLD), self.pair.open)))
+        verbs = [form.verb for form in forms if form and form.verb.act not in ("relay", "noun")]
+        return any(self.before in verb.clause | verb.noun for verb in verbs)
+
+    def _is_subject(self, n: int) -> bool:
+        """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
+        lexicon, after = self.reading.lexicon, self.reading.word(self.pair.close + 1)
+        if self.before in lexicon.forms:
+            return after == ":" or lexicon.is_any(after, "that", "role") or self._goes_on_with_that()
+        if self.before not in lexicon.kinds["into"] or n == _PERSON:
+            return False
+        return after[0].isalpha() and not lexicon.is_any(after, "stop", "relative") and after[0] != "و"
+
+    def _of_subject(self) -> bool:
+        """Whether the marks hold a body, however long its name, that a verb of speech before them is said of."""
+        form = self.reading.lexicon.forms.get(self.before)
+        after = self.reading.word(self.pair.close + 1)
+        goes_on = form is not None and after in form.verb.clause | self.reading.lexicon.kinds["that"]
+        return goes_on and self._of_body() and not self.clause
+
+    def _attributed(self) -> bool:
+        """Whether the words are said to be somebody's own directly behind the marks: «...»، على حد قوله"""
+        word, lexicon = self.reading.word, self.reading.lexicon
+        at = self.pair.close + 1
+        at += word(at) in COMMAS
+        found = bisect_left(self.reading.phrases, at, key=itemgetter(0))
+        behind = self.reading.phrases[found : found + 1]
+        if not behind or behind[0][0] != at or behind[0][1].kind not in ("source", "words"):
+            return False
+        own = word(at + 1 + len(behind[0][1].rest))
+        return own in lexicon.kinds["speech"] and own.endswith(tuple(lexicon.kinds["pronoun"]))
+
+    def _beside(self, n: int) -> int:
+        """The purpose of the marks to which these are joined by and («...» و«...»), UNDECIDED if it says nothing."""
+        joined = self.before in self.reading.lexicon.kinds["and"] and self.pair.open > 1
+        if not joined or n >= _LONG:
+            return UNDECIDED
+        other = self.pair.open - 2
+        if other in self.reading.closing:
+            return SPEECH if n > 1 else UNDECIDED
+        named = self.reading.word(other) in QUOTING and self.reading.cover[other] == NAME
+        return NAME if named and n < _PERSON and not self.announced else UNDECIDED
+
+    def _goes_on_with_that(self) -> bool:
+        """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
+        for at in range(self.pair.close + 1, self.pair.close + _FOLLOWING):
+            word = self.reading.word(at)
+            if not word[0].isalnum():
+                return False
+            if word in self.reading.lexicon.kinds["that"]:
+                return True
+        return False
+
+    def _of_event(self) -> bool:
+        """Whether the marks hold what a gathering is about: ندوة علمية حول «...»"""
+        kinds, at = self.reading.lexicon.kinds, self.pair.open
+        if self.before not in kinds["about"]:
+            return False
+        nouns = [self.reading.word(place) for place in range(max(0, at - _EVENT), at - 1)]
+        return any(word in kinds["occasion"] and word not in kinds["speech"] for word in nouns)
+
+    def _of_person(self) -> bool:
+        """Whether the marks hold a person's name: it begins as one, and no clause follows."""
+        if not self.reading.is_given(self.pair.open + 1) or self.clause:
+            return False
+        given = sum(word in self.reading.lexicon.kinds["given"] for word in self.inner)
+        return len(self.inner) <= _PERSON or 2 * given >= len(self.inner)
+
+    def _of_letters(self) -> bool:
+        """Whether the marks hold an abbreviation spelled by its letters: «سي إن إن»"""
+        return all(word in self.reading.lexicon.kinds["letter"] for word in self.inner)
+
+    def _of_body(self) -> bool:
+        return self.reading.lexicon.is_any(self.inner[0], "body", "genre")
+
+    def _described(self) -> bool:
+        """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة»"""
+        feminine = (self.inner[0][-1], self.inner[1][-1]) == (_TA, _TA)
+        return self.framed and len(self.inner) > 3 and feminine and not self.reading.lexicon.definite(self.inner[1])
+
+    def _is_verbal(self, word: str) -> bool:
+        """Whether a word alone is a verb in the future or present tense: «ستفحم». None follows a preposition."""
+        kinds = self.reading.lexicon.kinds
+        if word in kinds["no_verb"] or self.before in kinds["before_noun"]:
+            return False
+        stem = next((word[len(one) :] for one in self._future if word.startswith(one)), "")
+        return len(stem) > 2 and stem[0] != _ALEF
+
+    @cached_property
+    def _future(self) -> list[str]:
+        """The letters that a verb in the future or present tense begins with, the longest first."""
+        return sorted(self.reading.lexicon.kinds["future"], key=len, reverse=True)
+
+    def _predicates(self) -> bool:
+        """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""
+        lexicon = self.reading.lexicon
+        rest = (word for word in self.inner[1:] if len(word) > 2)
+        return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
+
+    def _has_tanwin(self) -> bool:
+        return _TANWIN in self.reading.words.slice(self.pair.open + 1, self.pair.close)
+
+    def _recurs(self) -> bool:
+        """Whether the same words stand elsewhere in the text too, as names do."""
+        folded, first = self.reading.words.folded, self.pair.open + 1
+        inner = folded[first : self.pair.close]
+        starts = (at for at, word in enumerate(folded) if word == inner[0] and at != first)
+        return any(folded[at : at + len(inner)] == inner for at in starts)

@@ -1,0 +1,87 @@
+"""The name of a person within a noun phrase: where it begins behind offices and titles, and where it ends."""
+
+from analysis.voices.reading import Reading
+
+_NAME = 7  # words of a person's name
+_TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
+COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
+
+
+def in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
+    """The name in quotation marks with which a phrase begins, or that follows the first word: صحيفة «التايمز»"""
+    of_genre = reading.word(phrase[0]) in reading.lexicon.kinds["genre"]
+    for place in phrase if of_genre else phrase[:1]:
+        if place - 1 in reading.names:
+            return place, reading.names[place - 1].close
+    return None
+
+
+def person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
+    """The name of the person whose office begins a phrase: from the first word that can begin one."""
+    lexicon = reading.lexicon
+    for at in range(1, len(phrase)):
+        _word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
+        marks = reading.names.get(phrase[at] - 1)
+        if marks:
+            if lexicon.is_any(before, "role", "honorific", "nation"):
+                return phrase[at], marks.close
+            continue
+        if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
+            continue
+        of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
+        titled = lexicon.is_any(reading.word(phrase[0]), "role", "honorific")
+        if (reading.is_given(phrase[at]) and not of_body) or (titled and _may_begin_name(reading, phrase, at)):
+            return phrase[at], name_end(reading, phrase, at)
+    return None
+
+
+def _of_another(reading: Reading, phrase: list[int], at: int) -> bool:
+    """Whether a name goes with another office than that of the phrase: مسؤول في إدارة الرئيس فلان"""
+    kinds = reading.lexicon.kinds
+    office = reading.word(phrase[at - 1])
+    if office not in kinds["role"] or office in kinds["honorific"] or reading.word(phrase[0]) not in kinds["source"]:
+        return False
+    return any(reading.word(place) in kinds["stop"] for place in phrase[1 : at - 1])
+
+
+def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
+    """Whether a word that is in no list can begin a name: without article, behind a word with it, near the end."""
+    lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
+    if (
+        word[0] in lexicon.kinds["for"]
+        or (word[0] in lexicon.kinds["with"] and word not in lexicon.kinds["not_with"])
+        or lexicon.definite(word)
+        or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))
+        or len(word) < 3
+        or lexicon.is_any(word, *COMMON, "fact", "deed", "stance")
+    ):
+        return False
+    if before in lexicon.kinds["honorific"]:
+        return True
+    return lexicon.definite(before) and at >= len(phrase) - _TAIL
+
+
+def name_end(reading: Reading, phrase: list[int], at: int) -> int:
+    """The place behind the name of a person that begins with a word of the phrase."""
+    lexicon, end = reading.lexicon, at + 1
+    while end < len(phrase) and end < at + _NAME:
+        word = reading.word(phrase[end])
+        stops = word in lexicon.kinds["stop"] and not reading.is_given(phrase[end])
+        if stops or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
+            break
+        two = lexicon.definite(word) and lexicon.definite(reading.word(phrase[end - 1]))
+        two = two and not reading.is_given(phrase[end - 1])  # إلياس
+        if two and reading.word(phrase[end - 2]) not in lexicon.kinds["servant"]:
+            break  # no part of the name any more: فيصل القاسم المذيع
+        joined = word[0] in lexicon.kinds["and"]
+        if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
+            break  # a second speaker
+        family = end == at + 1 and lexicon.definite(word)  # يوسف الشاهد is no witness
+        if word in lexicon.kinds["this"] or (word in lexicon.kinds["source"] and not family):
+            break
+        after = phrase[end + 1] if end + 1 < len(phrase) else phrase[0]
+        described = end > at and lexicon.definite(reading.word(after))  # فجر إبراهيم المدير الفني
+        if word in lexicon.kinds["role"] and (described or not lexicon.definite(word)):
+            break  # أنيس الكعبي كاتب عام النقابة
+        end += 1
+    return phrase[end - 1] + 1
