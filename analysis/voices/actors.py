@@ -174,8 +174,9 @@ class Actors:
         state = self.names.states.get(" ".join(words), "")
         if state or len(words) == 1:
             return state
-        kinds, lexicon = self.reading.lexicon.kinds, self.reading.lexicon
-        private = any(lexicon.is_any(word, "body", "genre") and word not in kinds["state"] for word in words)
+        lexicon = self.reading.lexicon
+        kinds = lexicon.kinds
+        private = any(word in kinds["private"] for word in words)
         if private or not any(word in kinds["state"] for word in words):
             return ""
         nations = (

@@ -30,7 +30,7 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 # article and prepositions are written together with; verbal nouns, with a pronoun; connecting words, with و and ف;
 # words that stand as given.
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
-NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed")
+NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed", "private")
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
 LONE = (
