@@ -1,4 +1,4 @@
-"""Voices and speakers against annotated texts. Floors may only rise.
+"""Voices and speakers against annotated texts. Floors rise; where one fell, the reason stands beside it.
 
 On `development` the rules and their word lists were made. `held out` was annotated by the same conventions before the
 product was seen on it, and mended on after. 59 texts were annotated next, again before the product was seen on them,
@@ -6,8 +6,10 @@ and halved: the faults of `opened` were read at once, those of `opened later` wh
 than once. One reader annotated all these and knew the rules. The 44 `fresh` texts (22 of a radio, 22 of eight Saudi
 papers, of which none had been used, drawn by lot among texts on Syria of 120 to 450 words) were annotated by two
 readers who had not seen the product (the first 22 by one, the others by the other), and measured once. Then the
-faults of every other one (`fresh, opened`) were read and mended; those of `fresh` never were. FIRST_SEEN is what the
-rules reached on a set at first sight: it shows how well they do on new texts.
+faults of every other one (`fresh, opened`) were read and mended, later those of `fresh` too. The 36 `unread` texts (16
+of the radio, 20 of Saudi papers, drawn in the same way) were annotated by two readers who had not seen it, 18 each,
+and measured once, when all this had been done: nobody has read their faults. FIRST_SEEN is what the rules reached on
+a set at first sight: it shows how well they do on new texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,27 +35,31 @@ SHARES = {  # figure: spans or marks that are right, of which
 FLOORS: Mapping[str, Mapping[str, float]] = {
     "development": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.99},
-        **{"mention": 0.95, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.97},
+        **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.97},
     },
-    "held out": {
-        **{"quoted": 0.99, "reported": 0.91, "reported, clauses": 0.91, "not own": 0.93},
-        **{"mention": 0.88, "bloc of an actor": 0.99, "bloc in registry": 0.93, "name marks": 0.99, "marks": 0.98},
+    "held out": {  # the bloc stood at 0.93 while an Arab association was taken for the channel Al Arabiya
+        **{"quoted": 0.99, "reported": 0.92, "reported, clauses": 0.93, "not own": 0.94},
+        **{"mention": 0.89, "bloc of an actor": 0.99, "bloc in registry": 0.92, "name marks": 0.99, "marks": 0.98},
     },
     "opened": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.98},
-        **{"mention": 0.93, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.99, "marks": 0.96},
+        **{"mention": 0.94, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.99, "marks": 0.96},
     },
     "opened later": {
         **{"quoted": 0.99, "reported": 0.96, "reported, clauses": 0.95, "statement": 0.99, "not own": 0.97},
-        **{"mention": 0.89, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
+        **{"mention": 0.90, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
     "fresh, opened": {
-        **{"quoted": 0.96, "reported": 0.88, "reported, clauses": 0.89, "statement": 0.99, "not own": 0.90},
-        **{"mention": 0.76, "bloc of an actor": 0.90, "bloc in registry": 0.80, "name marks": 0.99, "marks": 0.94},
+        **{"quoted": 0.96, "reported": 0.91, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.93},
+        **{"mention": 0.83, "bloc of an actor": 0.95, "bloc in registry": 0.87, "name marks": 0.99, "marks": 0.95},
     },
-    "fresh": {  # quoted, reported clauses, mention and marks stand under what is asked
-        **{"quoted": 0.92, "reported": 0.83, "reported, clauses": 0.79, "statement": 0.99, "not own": 0.87},
-        **{"mention": 0.76, "bloc of an actor": 0.99, "bloc in registry": 0.93, "name marks": 0.99, "marks": 0.92},
+    "fresh": {
+        **{"quoted": 0.99, "reported": 0.90, "reported, clauses": 0.88, "statement": 0.99, "not own": 0.93},
+        **{"mention": 0.91, "bloc of an actor": 0.99, "bloc in registry": 0.96, "name marks": 0.99, "marks": 0.96},
+    },
+    "unread": {  # quoted, mention and marks stand under what is asked
+        **{"quoted": 0.89, "reported": 0.88, "reported, clauses": 0.90, "statement": 0.99, "not own": 0.89},
+        **{"mention": 0.72, "bloc of an actor": 0.98, "bloc in registry": 0.88, "name marks": 0.96, "marks": 0.88},
     },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
@@ -76,6 +82,10 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
     "fresh": {
         **{"quoted": 0.928, "reported": 0.835, "reported, clauses": 0.794, "not own": 0.875},
         **{"mention": 0.744, "bloc of an actor": 1.000, "bloc in registry": 0.931, "marks": 0.926},
+    },
+    "unread": {
+        **{"quoted": 0.899, "reported": 0.889, "reported, clauses": 0.901, "not own": 0.900},
+        **{"mention": 0.727, "bloc of an actor": 0.980, "bloc in registry": 0.884, "marks": 0.889},
     },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
@@ -142,8 +152,8 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
-    """Of the fresh texts, both halves: newer rules may do better than at first sight, not worse."""
-    texts = [*measured("fresh, opened", shared), *measured("fresh", shared)]
+    """Of the unread texts: newer rules may do better than at first sight, not worse."""
+    texts = measured("unread", shared)
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
