@@ -219,11 +219,9 @@ def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
     if len(members) > ON_MAP:
         members = np.sort(np.random.default_rng(0).choice(members, ON_MAP, replace=False))
     labels = corpus.document_bloc
-    for document in members:
-        x, y = fit.place[document]
-        bloc = labels.names[labels.codes[document]]
-        identity = corpus.index.document_ids[int(document)]
-        yield MapRow(identity, int(fit.topic[document]) + 1, bloc, round(float(x), 4), round(float(y), 4))
+    columns = (fit.topic[members] + 1, labels.codes[members], *fit.place[members].T)
+    for document, topic, bloc, x, y in zip(members.tolist(), *(each.tolist() for each in columns), strict=True):
+        yield MapRow(corpus.index.document_ids[document], topic, labels.names[bloc], round(x, 4), round(y, 4))
 
 
 def _caveats(corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options) -> Iterator[Caveat]:

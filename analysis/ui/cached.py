@@ -34,7 +34,7 @@ KEPT_ANSWERS: Final = 200
 KEPT_CORPORA: Final = 4
 KEPT_SPECS: Final = 200
 EDGE: Final = 2
-WARM: Final = ("overview", "compare", "naming", "topics")
+WARM: Final = ("overview", "compare", "naming", "topics", "frames")
 EMPTY_WITHOUT_WORK: Final = ("changes", "agenda")
 
 # Altair checks every part of a chart against its schema, which takes as long as drawing it: the tests do that.

@@ -13,11 +13,12 @@ from analysis.ui.components.markup import esc
 from analysis.ui.components.questions import questions
 from analysis.ui.components.sentence import sentence
 from analysis.ui.components.states import answer
-from analysis.ui.parts.overview import counted, draw_finding, draw_months, missing, outlet_table
+from analysis.ui.parts.overview import ask_finding, counted, draw_finding, draw_months, missing, outlet_table
 from analysis.ui.parts.speaking import speaking_table
 from analysis.ui.state import open_view
 
 view = open_view("overview")
+ask_finding(view)
 result = answer(view, overview.Result)
 
 with sentence(view, result.rows):

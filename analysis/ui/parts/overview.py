@@ -13,6 +13,7 @@ from analysis.link import with_study
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.overview import OutletRow, Result
+from analysis.ui import cached
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import headline
 from analysis.ui.components.markup import bdi, camp, esc, tag
@@ -79,6 +80,11 @@ def _cells(view: View, row: OutletRow) -> list[str]:
         numerals.number(row.undated),
         *bounds,
     ]
+
+
+def ask_finding(view: View) -> None:
+    """Has the finding computed while the page computes the rest."""
+    cached.answers().of(view.corpus, with_study(view.link, "naming"))
 
 
 def draw_finding(view: View) -> None:
