@@ -21,12 +21,14 @@ GROUPS: Final = 12  # outlets or speakers of one topic
 SMALL: Final = 66  # pixels of a small multiple
 COUNTS: Final = 110
 MAP: Final = 420
+GRID: Final = 8_000
+MANY: Final = 5_000  # points on the map; more are drawn smaller
 MAP_WIDTH: Final = 1000  # of a page on a screen
 LABEL: Final = 13
 
 
 class Placed(Protocol):
-    """A document on the map: its place, bloc, topic and id."""
+    """A document on the map: its place, bloc and topic."""
 
     @property
     def x(self) -> float:
@@ -43,11 +45,6 @@ class Placed(Protocol):
     @property
     def topic(self) -> int:
         """The number of its topic."""
-
-    @property
-    def id(self) -> str:
-        """What a click gives back."""
-
 
 def topic_names(result: Result, lang: str) -> dict[int, str]:
     """The name of each topic: its first terms, words of the texts, which stand in both languages as they are."""
@@ -187,15 +184,20 @@ def topic_counts(rows: Sequence[CountRow], chosen: int, look: Look) -> alt.Layer
 
 
 def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) -> alt.LayerChart:
-    """The documents by likeness of words, each topic named at its middle. Axes have no meaning and no marks."""
-    placed = list(points)
-    marks = [look.bloc(bloc) for bloc in look.order(point.bloc for point in placed)]
+    """The documents by likeness of words, each topic named at its middle. Axes have no meaning and no marks.
+
+    A click gives the number of the document among `points`, from 0.
+    """
+    spots = _on_grid(list(points))
+    marks = [look.bloc(bloc) for bloc in look.order(spot.bloc for spot in spots)]
     c = look.colours
-    data = inline({"x": p.x, "y": p.y, "series": p.bloc, "topic": p.topic, "document": p.id} for p in placed)
+    data = inline({"x": spot.x, "y": spot.y, "series": spot.bloc, "document": n} for n, spot in enumerate(spots))
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
-    cloud = alt.Chart(data).mark_point(size=9, opacity=0.6, strokeWidth=0.5).encode(x=x, y=y, **points_as(marks))
-    middles = alt.Chart(inline(_apart(placed, names)))
+    # Without `aria` Vega writes no sentence for each of thousands of points; the chart has its own.
+    dot = {"size": 9 if len(spots) <= MANY else 5, "opacity": 0.6, "strokeWidth": 0.5, "aria": False}
+    cloud = alt.Chart(data).mark_point(**dot).encode(x=x, y=y, **points_as(marks))
+    middles = alt.Chart(inline(_apart(spots, names)))
     label = alt.ExprRef(f"{NARROW} ? '' : datum.name")
     halo = middles.mark_text(
         fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=label
@@ -203,6 +205,23 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     words = middles.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
     points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
     return look.finished(alt.layer(points_layer, halo, words), MAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a document lies on the grid of the map: whole numbers are a fifth of the bytes."""
+
+    x: int
+    y: int
+    bloc: str
+    topic: int
+
+
+def _on_grid(points: Sequence[Placed]) -> list[Spot]:
+    """The points on a grid that is finer than the pixels of a screen."""
+    xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
+    left, wide, low, high = min(xs), max(xs) - min(xs) or 1.0, min(ys), max(ys) - min(ys) or 1.0
+    return [Spot(round((p.x - left) / wide * GRID), round((p.y - low) / high * GRID), p.bloc, p.topic) for p in points]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,24 +233,23 @@ class Middle:
     name: str
 
 
-def _middles(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[Middle]:
-    for topic, name in names.items():
-        own = [point for point in points if point.topic == topic]
-        if own:
-            xs, ys = sorted(p.x for p in own), sorted(p.y for p in own)
-            yield Middle(xs[len(xs) // 2], ys[len(ys) // 2], name)
+def _middles(spots: Iterable[Spot], names: Mapping[int, str]) -> Iterable[Middle]:
+    own: dict[int, list[Spot]] = {}
+    for spot in spots:
+        own.setdefault(spot.topic, []).append(spot)
+    for topic in names.keys() & own.keys():
+        xs, ys = sorted(p.x for p in own[topic]), sorted(p.y for p in own[topic])
+        yield Middle(xs[len(xs) // 2], ys[len(ys) // 2], names[topic])
 
 
-def _apart(points: Sequence[Placed], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
+def _apart(spots: Sequence[Spot], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
     """The names at the middles of their topics, moved up as far as they would lie on one another."""
-    xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
-    wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     taken: list[tuple[float, float, float]] = []
-    for middle in sorted(_middles(points, names), key=lambda one: one.y):
-        half = width_of(middle.name, LABEL) / 2 / MAP_WIDTH * wide
-        x = min(max(middle.x, min(xs) + half), max(xs) - half)
-        y, step = middle.y, 1.5 * LABEL / MAP * high
+    for middle in sorted(_middles(spots, names), key=lambda one: (one.y, one.x)):
+        half = width_of(middle.name, LABEL) / 2 / MAP_WIDTH * GRID
+        x = min(max(middle.x, half), GRID - half)
+        y, step = middle.y, 1.5 * LABEL / MAP * GRID
         while any(abs(x - u) < half + other and abs(y - v) < step for u, v, other in taken):
             y += step / 4
         taken.append((x, y, half))
-        yield {"x": x, "y": y, "name": named(middle.name)}
+        yield {"x": round(x), "y": round(y), "name": named(middle.name)}

@@ -49,6 +49,11 @@ class Strings(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._array.to_pylist())
 
+    def at(self, places: NDArray[np.integer]) -> list[str]:
+        """The strings at these places, all at once."""
+        found: list[str] = self._array.take(pa.array(places)).to_pylist()
+        return found
+
     def place(self, value: str) -> int:
         """The first place of a string, -1 if it is not there. Reads all of them, once for the same string."""
         found = self._known.get(value)

@@ -24,7 +24,7 @@ FEW = 50
 SHORT_TEXT = 40
 TYPICAL = 3
 RANDOM = 10
-ON_MAP = 5_000  # points that a browser draws at once without delay
+ON_MAP = 20_000
 
 Ints = NDArray[np.int64]
 
@@ -218,10 +218,11 @@ def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
     members = chosen[fit.topic[chosen] != UNASSIGNED]
     if len(members) > ON_MAP:
         members = np.sort(np.random.default_rng(0).choice(members, ON_MAP, replace=False))
-    labels = corpus.document_bloc
-    columns = (fit.topic[members] + 1, labels.codes[members], *fit.place[members].T)
-    for document, topic, bloc, x, y in zip(members.tolist(), *(each.tolist() for each in columns), strict=True):
-        yield MapRow(corpus.index.document_ids[document], topic, labels.names[bloc], round(x, 4), round(y, 4))
+    labels, ids = corpus.document_bloc, corpus.index.document_ids.at(members)
+    places, blocs = fit.place[members].astype(np.float64).round(4).tolist(), labels.codes[members].tolist()
+    topics = (fit.topic[members] + 1).tolist()
+    for identity, topic, bloc, (x, y) in zip(ids, topics, blocs, places, strict=True):
+        yield MapRow(identity, topic, labels.names[bloc], x, y)
 
 
 def _caveats(corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options) -> Iterator[Caveat]:

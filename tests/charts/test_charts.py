@@ -171,7 +171,7 @@ def test_a_title_is_for_files_only():
 
 def test_names_on_the_map_do_not_lie_on_one_another() -> None:
     points = [SimpleNamespace(x=n / 50, y=n / 50, bloc="regime", topic=1 + n % 4, id=f"d{n}") for n in range(200)]
-    labels = list(topics._apart(points, dict.fromkeys(range(1, 5), "مياه، آبار، مضخة")))
+    labels = list(topics._apart(topics._on_grid(points), dict.fromkeys(range(1, 5), "مياه، آبار، مضخة")))
     assert len(labels) == 4
     heights = sorted(float(str(label["y"])) for label in labels)
-    assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP
+    assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4

@@ -154,7 +154,7 @@ def draw_map(view: View, result: Result) -> None:
     names = topic_names(result, view.lang)
     picked = chart(view, "map", lambda: topic_map(points, names, view.look), words)
     if picked:
-        go(with_study(view.link, "document", id=str(picked["document"])))
+        go(with_study(view.link, "document", id=points[int(picked["document"])].id))
 
 
 def draw_time(view: View, result: Result) -> None:
