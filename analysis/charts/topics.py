@@ -46,6 +46,7 @@ class Placed(Protocol):
     def topic(self) -> int:
         """The number of its topic."""
 
+
 def topic_names(result: Result, lang: str) -> dict[int, str]:
     """The name of each topic: its first terms, words of the texts, which stand in both languages as they are."""
     return {row.topic: listed(lang, row.terms[:TERMS_NAMED]) for row in result.topics}
@@ -195,8 +196,9 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     # Without `aria` Vega writes no sentence for each of thousands of points; the chart has its own.
-    dot = {"size": 9 if len(spots) <= MANY else 5, "opacity": 0.6, "strokeWidth": 0.5, "aria": False}
-    cloud = alt.Chart(data).mark_point(**dot).encode(x=x, y=y, **points_as(marks))
+    size = 9 if len(spots) <= MANY else 5
+    dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5, aria=False)
+    cloud = dots_.encode(x=x, y=y, **points_as(marks))
     middles = alt.Chart(inline(_apart(spots, names)))
     label = alt.ExprRef(f"{NARROW} ? '' : datum.name")
     halo = middles.mark_text(

@@ -2,14 +2,17 @@
 
 import argparse
 import time
+from pathlib import Path
 
 from analysis.cli.printing import OK, as_json, say
 from analysis.cli.progress import progress
 from analysis.cli.workers import executor
+from analysis.corpus import Corpus
 from analysis.i18n.strings import text
 from analysis.index.build import build
 from analysis.index.prune import prune
-from analysis.index.snapshot import pin
+from analysis.index.snapshot import Snapshot, pin
+from analysis.studies.family import eight_topics
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -18,12 +21,18 @@ def run_build(options: argparse.Namespace) -> int:
     label = text(options.lang, "button.index", plain=True)
     with progress(label, options.json) as tick, executor(options.scheduler) as pool:
         made = build(options.corpus, pool, tick, options.compact, workers=options.workers)
+    fit_topics(options.corpus, made)
     if options.json:
         print(as_json({"snapshot": made.id, "documents": made.n_documents}))
         return OK
     seconds = round(time.monotonic() - started)
     say(options, "cli.build.done", snap=made.id, docs=made.n_documents, words=made.n_tokens, seconds=seconds)
     return OK
+
+
+def fit_topics(root: Path, made: Snapshot) -> None:
+    """Keep the topics that pages open with, so that the first visitor of a large corpus does not wait for them."""
+    eight_topics(Corpus.open(root, made.id))
 
 
 def run_pin(options: argparse.Namespace) -> int:

@@ -44,10 +44,13 @@ def run_import(options: argparse.Namespace) -> int:
 
 def indexed(options: argparse.Namespace) -> str:
     """Index what was imported; the id of the new snapshot."""
+    from analysis.cli.building import fit_topics
     from analysis.index.build import build
 
     with progress(text(options.lang, "button.index", plain=True), options.json, options.progress, "build") as tick:
-        return build(options.corpus, progress=tick, workers=options.workers).id
+        made = build(options.corpus, progress=tick, workers=options.workers)
+    fit_topics(options.corpus, made)
+    return made.id
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

@@ -31,21 +31,21 @@ def read(root: Path, name: str) -> tuple[dict[str, Any], dict[str, Array]] | Non
 
 
 def write(root: Path, name: str, about: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
-    """Store a fit whole or not at all; a corpus that cannot be written to is left as it is."""
+    """Store a fit whole or not at all; a corpus that cannot be written to, or on a full disk, is left as it is."""
     try:
         (root / FOLDER).mkdir(exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=files.ASIDE, dir=root / FOLDER))
     except OSError:
         return
-    for entry, array in arrays.items():
-        np.save(aside / f"{entry}.npy", array, allow_pickle=False)
-    manifest = {**about, "files": {f"{entry}.npy": files.file_digest(aside / f"{entry}.npy") for entry in arrays}}
-    (aside / ABOUT).write_text(json.dumps({**manifest, "sum": _sum(manifest)}), "utf-8")
     try:
+        for entry, array in arrays.items():
+            np.save(aside / f"{entry}.npy", array, allow_pickle=False)
+        manifest = {**about, "files": {f"{entry}.npy": files.file_digest(aside / f"{entry}.npy") for entry in arrays}}
+        (aside / ABOUT).write_text(json.dumps({**manifest, "sum": _sum(manifest)}), "utf-8")
         aside.replace(root / FOLDER / name)
     except OSError:
-        # Another visitor stored the same fit first, or a damaged one is in the way.
-        shutil.rmtree(aside)
+        # The disk is full, another visitor stored the same fit first, or a damaged one is in the way.
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def damaged(root: Path) -> list[str]:

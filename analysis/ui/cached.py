@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import streamlit as st
 from altair.utils import schemapi
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from analysis.ask import ask
 from analysis.cli import main
 from analysis.corpus import Corpus
 from analysis.export.tables import row_values
+from analysis.index.topics.fit import name_of_fit
+from analysis.link import new_link
 
 
 def run(*arguments: str | Path) -> int:
@@ -141,6 +144,22 @@ def test_demonstration_and_real_texts_never_mix(
     text.write_text("نص حقيقي", "utf-8")
     assert run("import", text, "--corpus", demo_root) == 2
     assert capsys.readouterr().err.strip()
+
+
+def test_building_keeps_the_topics_that_pages_open_with(tmp_path: Path) -> None:
+    lot = random.Random(1)
+    words = ["".join(lot.choices("بتجحدرزسشصضطعغفقكلمنهوي", k=5)) for _ in range(200)]
+    lines = [
+        {"outlet": "sana", "url": f"https://x.example/{n}", "text": " ".join(lot.choices(words, k=60))}
+        for n in range(40)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
+    assert run("import", tmp_path / "a.jsonl", "--corpus", tmp_path / "x", "--json") == 0
+    assert run("build", "--corpus", tmp_path / "x") == 0
+    corpus = Corpus.open(tmp_path / "x")
+    name = name_of_fit(corpus.snapshot.id, corpus.index, new_link("topics").options.k)
+    assert (tmp_path / "x" / "fits" / name / "fit.json").is_file()
+    assert ask(corpus, "topics").fit == name
 
 
 def test_pin_and_prune(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
