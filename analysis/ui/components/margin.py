@@ -1,6 +1,7 @@
 """The margin column: what to know before quoting, how to read the figure, what was checked."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import streamlit as st
 
@@ -8,6 +9,9 @@ from analysis.records import Caveat
 from analysis.ui.components.markup import link, pairs, tag
 from analysis.ui.methods import methods_href
 from analysis.ui.state import View
+
+
+OF_A_KIND: Final = 2  # cautions of one kind that are read at once
 
 
 def margin(*parts: str) -> None:
@@ -28,9 +32,19 @@ def numbers(view: View, title: str, items: Iterable[tuple[str, str]]) -> str:
 
 
 def cautions(view: View, caveats: Iterable[Caveat]) -> str:
-    """The cautions of a result as a list of sentences."""
-    items = [view.names.caveat(caveat, form="html") for caveat in caveats]
-    return tag("ul", "".join(tag("li", item) for item in dict.fromkeys(items))) if items else ""
+    """The cautions of a result as a list of sentences; of many of one kind the first few, the others folded up."""
+    kinds: dict[str, dict[str, None]] = {}
+    for caveat in caveats:
+        kinds.setdefault(caveat.key, {})[tag("li", view.names.caveat(caveat, form="html"))] = None
+    return tag("ul", "".join(_of_a_kind(view, list(items)) for items in kinds.values())) if kinds else ""
+
+
+def _of_a_kind(view: View, items: list[str]) -> str:
+    if len(items) <= OF_A_KIND + 1:
+        return "".join(items)
+    rest = items[OF_A_KIND:]
+    folded = tag("summary", view.h("cautions.more", n=len(rest))) + tag("ul", "".join(rest))
+    return "".join(items[:OF_A_KIND]) + tag("li", tag("details", folded))
 
 
 def before_quoting(view: View, caveats: Iterable[Caveat], extra: str = "") -> str:

@@ -10,6 +10,7 @@ from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import option, seldom, sentence, word
 from analysis.ui.components.states import answer
+from analysis.ui.parts.forms import forms_table, precision
 from analysis.ui.parts.naming import (
     draw_shares,
     draw_time,
@@ -20,7 +21,6 @@ from analysis.ui.parts.naming import (
     lines_behind,
     own_choice,
     own_or_stop,
-    precision,
     share_table,
 )
 from analysis.ui.state import open_view
@@ -56,6 +56,7 @@ if result.n_mentions:
     evidence(view, lines_behind(view, result))
     section(view.h("section.table"))
     st.html(share_table(view, result))
+    st.html(forms_table(view, result))
     section(view.h("section.guards_table", variant=view.names.variant(result.lens, result.variant)))
     st.html(guards_table(view, result))
 else:

@@ -20,7 +20,6 @@ from analysis.charts.naming import (
 from analysis.errors import UseError
 from analysis.i18n import numerals
 from analysis.i18n.strings import worded
-from analysis.lenses.measured import measured_lenses
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import MAX_BYTES, Link, format_link, with_options, with_selection, with_study
@@ -43,6 +42,7 @@ EVIDENCE = 3
 MOST_EVENTS = 8
 OWN = Choice(("own",))
 WEEK = timedelta(days=7)
+NONE = "–"  # no text left in the group: not nothing found
 
 
 def lens_choice(view: View, result: Result) -> None:
@@ -122,8 +122,9 @@ def guards_table(view: View, result: Result) -> str:
         cached.answers().of(view.corpus, asked)
     rows = []
     for kind, asked in kinds.items():
-        found = {row.group: row for row in states.answer(view, Result, asked).shares if row.variant == result.variant}
-        cells = [_cell(replace(view, link=asked), found.get(group)) for group in result.groups]
+        shares, there = states.answer(view, Result, asked).shares, replace(view, link=asked)
+        left, found = {row.group for row in shares}, {row.group: row for row in shares if row.variant == result.variant}
+        cells = [_cell(there, found.get(group)) if group in left else NONE for group in result.groups]
         rows.append([link_html(href(asked), view.h(f"naming.guard.{kind}")), *cells])
     return table(columns, rows)
 
@@ -147,20 +148,6 @@ def _set_lens(link: Link, lens: str) -> Link:
 def own_choice(view: View) -> Extra:
     """A lens of one's own: names line by line, tried on the corpus at once, and its file to keep."""
     return Extra(view.t("term.own_lens") if view.options.own else "", partial(_own_text, view))
-
-
-def precision(view: View, result: Result) -> str:
-    """How many hits of the lens are right, where they were read; otherwise that nobody has."""
-    if view.options.own:
-        return ""
-    found = measured_lenses(settings().data).get(result.lens)
-    if found is None:
-        return tag("p", view.h("read.not_measured"))
-    words = view.h("read.precision", right=found.right, read=found.read)
-    if found.recall is not None:
-        shares = {"recall": found.recall, "low": found.recall_low, "high": found.recall_high}
-        words = f"{words} {view.h('read.recall', **shares)}"
-    return tag("p", words)
 
 
 def own_or_stop(view: View) -> None:
@@ -273,6 +260,8 @@ def draw_time(view: View, result: Result) -> None:
         if picked:
             start = date.fromisoformat(str(picked["period"]))
             go(period_lines(view.link, result.variant, str(picked["group"]), start, str(picked["bloc"])))
+        if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
+            note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:
         states.no_period(view)
     _draw_strip(view, result, every)
