@@ -10,7 +10,6 @@ from analysis.ui.components.markup import link, pairs, tag
 from analysis.ui.methods import methods_href
 from analysis.ui.state import View
 
-
 OF_A_KIND: Final = 2  # cautions of one kind that are read at once
 
 
