@@ -22,11 +22,12 @@ TERMS: Final = 10  # of a topic, whose company is measured
 def judged(corpus: Corpus, numbers: Sequence[int], progress: Tick) -> dict[str, Any]:
     """Stability and coherence of the fit of each number of topics that the texts allow, and the number proposed."""
     index = corpus.index
-    counts, leaders = document_matrix(index), leaders_of(index)
-    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k) for k in numbers}
+    counts, leaders = document_matrix(index, ordered=False), leaders_of(index)
+    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k, lambda: counts) for k in numbers}
     fits = {k: fit for k, fit in found.items() if fit is not None}
     if not fits:
         return {"counts": [], "proposed": 0}
+    counts.sort_indices()
     steady = stability(counts, leaders, ~index.terms.stop, {k: fit.topic for k, fit in fits.items()}, progress)
     own = counts[leaders]
     rows = [_judged(index, own, fit, steady[k]) for k, fit in fits.items()]

@@ -57,7 +57,7 @@ class Rule:
         """The topic of each row of `counts`, UNASSIGNED where it has none of the terms."""
         topic = np.full(counts.shape[0], UNASSIGNED, np.int16)
         for rows in _blocks(counts.shape[0]):
-            weighted = _weigh(counts[rows], self.terms, self.weight)
+            weighted = _weigh(counts, self.terms, self.weight, rows)
             own = np.asarray(weighted @ self.axes).argmax(axis=1)
             topic[rows] = np.where(filled_rows(weighted), own, UNASSIGNED)
         return topic
@@ -107,7 +107,7 @@ def _project_all(
     places = np.zeros((counts.shape[0], len(directions)), np.float32)
     filled = np.zeros(counts.shape[0], bool)
     for rows in _blocks(counts.shape[0]):
-        weighted = _weigh(counts[rows], terms, weight)
+        weighted = _weigh(counts, terms, weight, rows)
         places[rows], filled[rows] = project(weighted, directions), filled_rows(weighted)
     return places, filled
 
@@ -202,15 +202,19 @@ def weights(
     return kept, (np.log((1 + len(leaders)) / (1 + documents[kept])) + 1) ** RARITY
 
 
-def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64]) -> sparse.csr_array:
-    """Unit rows over `terms`, float32."""
+def _weigh(
+    counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64], rows: slice = slice(None)
+) -> sparse.csr_array:
+    """Unit rows over `terms`, float32; of a run of rows without a copy of their counts."""
+    first, last, _ = rows.indices(counts.shape[0])
+    own = counts.indptr[first : last + 1]
     column = np.full(counts.shape[1], -1, np.int32)
     column[terms] = np.arange(len(terms), dtype=np.int32)
-    ends = np.zeros(counts.shape[0], np.int64)
-    to, values = np.zeros(counts.nnz, np.int32), np.zeros(counts.nnz, np.float32)
-    n = kernels.weigh(counts.indptr, counts.indices, counts.data, column, weight, ends, to, values)
+    ends, room = np.zeros(last - first, np.int64), int(own[-1] - own[0])
+    to, values = np.zeros(room, np.int32), np.zeros(room, np.float32)
+    n = kernels.weigh(own, counts.indices, counts.data, column, weight, ends, to, values)
     pointers = np.concatenate(([0], ends)).astype(np.int32)
-    return sparse.csr_array((values[:n], to[:n], pointers), shape=(counts.shape[0], len(terms)))
+    return sparse.csr_array((values[:n], to[:n], pointers), shape=(last - first, len(terms)))
 
 
 def filled_rows(weighted: sparse.csr_array) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ the order of their ids, so that a fit from the same snapshot and options is the 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from analysis.index import fits
 from analysis.index.arrays import Array
@@ -57,12 +59,17 @@ def name_of_fit(snapshot: str, index: Index, k: int) -> str:
     return fit_id(f"{snapshot} {index.lexicon.folder.name}", k)
 
 
-def read_or_fit(root: Path, snapshot: str, index: Index, k: int) -> Fit | None:
-    """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents."""
+def read_or_fit(
+    root: Path, snapshot: str, index: Index, k: int, counts: Callable[[], sparse.csr_array] | None = None
+) -> Fit | None:
+    """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents.
+
+    `counts` gives the matrix of `document_matrix(index, ordered=False)`, where several fits share it.
+    """
     name = name_of_fit(snapshot, index, k)
     found = read_fit(root, name)
     if found is None:
-        found = _fit(name, snapshot, index, k)
+        found = _fit(name, snapshot, index, k, counts() if counts else None)
         if found is not None:
             write_fit(root, found)
     return found
@@ -148,8 +155,8 @@ def write_fit(root: Path, fit: Fit) -> None:
     fits.write(root, fit.id, about, arrays)
 
 
-def _fit(name: str, snapshot: str, index: Index, k: int) -> Fit | None:
-    counts = document_matrix(index, ordered=False)
+def _fit(name: str, snapshot: str, index: Index, k: int, counts: sparse.csr_array | None = None) -> Fit | None:
+    counts = document_matrix(index, ordered=False) if counts is None else counts
     leaders = leaders_of(index)
     found = cluster(counts, leaders, ~index.terms.stop, k)
     if found is None:
