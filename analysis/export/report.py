@@ -21,6 +21,7 @@ from analysis.export.columns import heading, named, number
 from analysis.export.figures import Figure, figures
 from analysis.export.pictures import as_png, as_svg, typefaces
 from analysis.export.tables import cell, row_values
+from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
 from analysis.index.query import query_of
@@ -178,10 +179,18 @@ def _cell(answer: Answer, name: str, value: Any, among: frozenset[str]) -> str:
 
 def _line(report: Report, row: LineRow) -> str:
     names = Names(report.corpus.registry, report.lang, report.corpus.topic_words)
-    said = [names.outlet(row.outlet), row.published, text(report.lang, f"voice.{row.voice}"), row.id]
+    day = shown_day(report.lang, row.published)
+    said = [names.outlet(row.outlet), day, text(report.lang, f"voice.{row.voice}"), _title(report, row.id), row.id]
     source = " · ".join(f"<bdi>{escape(one)}</bdi>" for one in said if one)
     words = f"{escape(row.before)} <b>{escape(row.node)}</b> {escape(row.after)}"
     return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{source}</small></div>"
+
+
+def _title(report: Report, document: str) -> str:
+    """The title of a document in quotation marks, "" where it has none."""
+    place = report.corpus.index.document_place(document)
+    title = report.corpus.index.part_text(place, 0) if place is not None else ""
+    return text(report.lang, "ui.quoted", words=title) if title else ""
 
 
 def _methods(report: Report) -> str:

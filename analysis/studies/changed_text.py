@@ -41,6 +41,7 @@ def single_texts(counted: Counted, lens: Lens) -> Iterator[Caveat]:
                 "date": day_of(int(days[at])),
                 "speaker": said.names[said.codes[counted.mentions.passage[spoken[at]]]],
                 "outlet": corpus.index.outlets[corpus.index.outlet_codes[documents[at]]],
+                "variant": f"{lens.id}.{lens.variants[variants[at]].id}",
                 "n_before": len(np.unique(documents[~latest])),
             },
         )

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,17 @@ def test_the_table_of_a_report_has_both_sides_in_words(demo: Corpus) -> None:
     assert [row[1] for row in rows] == ["Opposition"] * 6 + ["Regime media"] * 6
     assert not any(re.search(r"\de[-+]\d", cell) for row in rows for cell in row)
     assert "bloc:regime" not in page.partition(answer.address.replace("&", "&amp;"))[0]
+
+
+def test_a_line_of_a_report_says_where_it_stands(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("concordance?node=حلب&lang=en"))
+    lines = tuple(row for row in lines_of(answer) if row.part == "body")
+    page = as_html(Report(demo, "en", (), lines, DAY))
+    for row in lines:
+        place = demo.index.document_place(row.id)
+        assert place is not None
+        assert escape(demo.index.part_text(place, 0)) in page
+        assert f"<bdi>{row.published}</bdi>" not in page
 
 
 def test_a_report_as_pdf_or_what_to_install(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

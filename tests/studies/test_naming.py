@@ -125,6 +125,7 @@ def test_one_changed_text_is_not_yet_a_trend(shared: Path, tmp_path: Path) -> No
         "date": date(2024, 11, 30),
         "speaker": "salvation_dpa",
         "outlet": "enab_baladi",
+        "variant": "russia_role.ru_partner",
         "n_before": 0,
     }
     for lang, words in (("ar", "تغيّر في صياغة نص واحد، وليس اتجاهًا بعد"), ("en", "in one text, not yet a trend")):

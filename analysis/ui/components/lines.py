@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 
 from analysis.export.evidence import Place, write_place
 from analysis.i18n import numerals
+from analysis.i18n.dates import shown_day
 from analysis.link import with_options, with_selection, with_study
 from analysis.selection import Choice
 from analysis.studies.concordance import LineRow
 from analysis.ui import basket
 from analysis.ui.components.markup import bdi, esc, glyph, link, tag
 from analysis.ui.components.tables import Column, table
-from analysis.ui.dates import shown_day
 from analysis.ui.state import View, href
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from analysis.i18n import numerals
+from analysis.i18n.dates import shown_day
 from analysis.link import with_study
 from analysis.studies.documents import DocumentRow
 from analysis.ui.components.markup import bdi, camp, esc, link, tag
 from analysis.ui.components.tables import Column, table
-from analysis.ui.dates import shown_day
 from analysis.ui.state import View, href
 
 

@@ -1,12 +1,12 @@
 """Copy families as HTML: the earliest text, the copies beside it, and what was changed in each."""
 
 from analysis.i18n import numerals
+from analysis.i18n.dates import shown_day
 from analysis.index.differences import Run
 from analysis.link import with_study
 from analysis.studies.copies import Copy, Family, Result
 from analysis.ui.components.markup import bdi, camp, esc, link, tag
 from analysis.ui.components.tables import Column, table
-from analysis.ui.dates import shown_day
 from analysis.ui.state import View, href
 
 LONGEST = 160  # characters shown of one change

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.charts.frames import frame_course, frame_marks, frame_shares, is_weak
 from analysis.i18n import numerals
+from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
 from analysis.link import Link, with_options, with_study
 from analysis.selection import Choice
@@ -19,7 +20,6 @@ from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
 from analysis.ui.components.sentence import looked_up
 from analysis.ui.components.tables import Column, table
-from analysis.ui.dates import shown_day
 from analysis.ui.state import View, go, href
 
 SENTENCES = 8
