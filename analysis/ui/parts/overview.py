@@ -1,6 +1,8 @@
 """What the corpus holds and what it lacks."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import partial
 
 import streamlit as st
@@ -12,6 +14,7 @@ from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
+from analysis.studies.mentions import TOO_FEW
 from analysis.studies.overview import OutletRow, Result
 from analysis.ui import cached
 from analysis.ui.components.figure import chart, heading, key_line, note
@@ -24,6 +27,8 @@ from analysis.ui.drill import name_lines, outlet_documents
 from analysis.ui.state import View, go, href
 
 CAMPS = 3
+ENDED = 3  # outlets named that stop before the end
+STOPPED = timedelta(days=183)
 HEADS = ("documents", "words", "undated")
 
 
@@ -34,7 +39,8 @@ def counted(view: View, result: Result) -> Iterator[tuple[str, str]]:
     yield numerals.number(len(camps(result))), view.t("fact.blocs")
     if result.first and result.last:
         yield bdi(f"{result.first.year}–{result.last.year}"), view.t("fact.period")
-    yield numerals.number(result.copies), view.t("fact.copies")
+    repeated = numerals.number(result.copies)
+    yield to(href(with_study(view.link, "copies")), repeated) if result.copies else repeated, view.t("fact.copies")
     yield numerals.number(result.undated), view.t("fact.undated")
 
 
@@ -48,13 +54,31 @@ def missing(view: View, result: Result) -> str:
     return tag("ul", "".join(tag("li", line) for line in _missing(view, result)))
 
 
+def ended(result: Result) -> Iterator[tuple[str, date]]:
+    """Outlets that stop half a year or more before the end, with their last day; the earliest first."""
+    last: dict[str, date] = {}
+    documents: Counter[str] = Counter()
+    for row in result.outlets:
+        documents[row.outlet] += row.documents
+        if row.last:
+            last[row.outlet] = max(row.last, last.get(row.outlet, row.last))
+    for outlet, day in sorted(last.items(), key=lambda item: item[1]):
+        if result.last and result.last - day >= STOPPED and documents[outlet] >= TOO_FEW and outlet != UNKNOWN:
+            yield outlet, day
+
+
 def _missing(view: View, result: Result) -> Iterator[str]:
-    """Where each camp begins, and what has no date or no camp."""
+    """Where each camp begins, which outlets stop before the end, and what has no date or no camp."""
     for bloc in camps(result):
         months = [row.month for row in result.months if row.bloc == bloc]
         if months and result.first and min(months) > result.first.replace(day=1):
             begins = numerals.month(view.lang, min(months))
             yield view.h("coverage.start", name=view.names.bloc(bloc), month=begins)
+    stopped = list(ended(result))
+    for outlet, last in stopped[:ENDED]:
+        yield view.h("coverage.end", name=view.names.outlet(outlet), month=numerals.month(view.lang, last))
+    if len(stopped) > ENDED:
+        yield view.h("coverage.end_more", n=len(stopped) - ENDED)
     for key, n in (("unknown", result.unknown), ("undetermined", result.undetermined), ("undated", result.undated)):
         if n:
             yield view.h(f"caution.{key}", docs=n)
