@@ -1,6 +1,11 @@
-"""Topics of real texts against the sections they were put in, beside plain tokens with scikit-learn alone."""
+"""Topics of real texts against the sections they were put in, beside plain tokens with scikit-learn alone.
+
+And beside BERTopic with the same vectors, where KHITAB_RIVALS names a Python that has it (it is no dependency).
+"""
 
 import json
+import os
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +24,7 @@ from sklearn.preprocessing import Normalizer
 
 from analysis.corpus import Corpus
 from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import cluster
+from analysis.index.topics.clusters import cluster, main_directions, project, tf_idf
 from tests.corpora import build_corpus
 from tests.quality.tables import print_table
 
@@ -101,7 +106,20 @@ def _plain(given: Labelled, rows: Rows, k: int, seed: int) -> Sequence[int]:
     return list(map(int, found))
 
 
+def _bertopic(given: Labelled, rows: Rows, k: int, seed: int) -> Sequence[int]:
+    """BERTopic's own clustering of our vectors, reduced to the true number of topics; outliers are one group more."""
+    counts = document_matrix(given.corpus.index)[rows]
+    weighted = tf_idf(counts, np.arange(len(rows)), ~given.corpus.index.terms.stop)
+    sent = {"texts": [given.texts[row] for row in rows], "k": k, "seed": seed}
+    sent["vectors"] = project(weighted, main_directions(weighted, seed)).tolist()
+    command = [os.environ["KHITAB_RIVALS"], str(Path(__file__).with_name("bertopic_rival.py"))]
+    done = subprocess.run(command, input=json.dumps(sent), capture_output=True, text=True, check=True, timeout=600)
+    return list(map(int, json.loads(done.stdout.splitlines()[-1])["topics"]))
+
+
 METHODS = {"ours": _ours, "plain tokens": _plain}
+if os.environ.get("KHITAB_RIVALS"):
+    METHODS["BERTopic, our vectors"] = _bertopic
 
 
 def measured(given: Labelled) -> dict[str, float]:
@@ -117,6 +135,8 @@ def measured(given: Labelled) -> dict[str, float]:
 
 
 def test_topics_find_the_sections_of_news_and_posts(shared: Path, tmp_path: Path) -> None:
+    if "BERTopic, our vectors" not in METHODS:
+        print("BERTopic is not compared: KHITAB_RIVALS names no Python that has it.")
     kept, left = news(shared)
     nine = labelled(build_corpus(tmp_path / "nine", kept), kept)
     reached = {
