@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.index.counts import Hits, documents_of, find, passages_of
 from analysis.index.distinct import distinct
+from analysis.index.labels import Labels
 from analysis.index.query import parse_query
 from analysis.index.snapshot import Snapshot, read_snapshot
 from analysis.index.store import Index, open_index
@@ -42,24 +43,6 @@ def day_number(day: date) -> int:
 def day_of(number: int) -> date | None:
     """The date of a day number, None for undated."""
     return None if number == UNDATED else date.fromordinal(int(number) + EPOCH)
-
-
-@dataclass(frozen=True)
-class Labels:
-    """A label for each document or passage: `codes[i]` stands for `names[codes[i]]`."""
-
-    codes: Codes
-    names: tuple[str, ...]
-
-    def counts(self) -> dict[str, int]:
-        """How many bear each label; labels that none bears are left out."""
-        found = np.bincount(self.codes, minlength=len(self.names))
-        return {name: int(count) for name, count in zip(self.names, found, strict=True) if count}
-
-    def among(self, values: tuple[str, ...]) -> Rows:
-        """True where the label is one of `values`."""
-        wanted = np.array([name in values for name in self.names], dtype=bool)
-        return wanted[self.codes] if len(wanted) else np.zeros(len(self.codes), dtype=bool)
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
-from analysis.index.distinct import distinct
 from analysis.index.indications import read_indications
 from analysis.lenses.frames import Frame, shipped_frames
-from analysis.measures.uncertainty import cluster_shares
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.settings import settings
+from analysis.studies.frame_groups import Groups
 from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sentences, carried
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
@@ -153,7 +151,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     documents = corpus.documents(rows)
     frame, own = frames[chosen], held[chosen]
     wanted = options.rows == "sentences"
-    groups = {quotation: _Groups(sentences, quotation) for quotation in SIDES}
+    groups = {quotation: Groups(sentences, quotation) for quotation in SIDES}
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
@@ -174,50 +172,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-class _Groups:
-    """The documents of each group with sentences on one side of quotation marks, and cells of them."""
-
-    def __init__(self, sentences: Sentences, quotation: str) -> None:
-        self.sentences, self.quotation, self.side = sentences, quotation, SIDES.index(quotation)
-        self.names = tuple(sentences.labels.names[code] for code in sentences.groups())
-        self.documents = sentences.documents(quotation)
-        place = np.full(len(sentences.labels.names), -1, np.int64)
-        place[sentences.groups()] = np.arange(len(self.names))
-        self.group = place[sentences.labels.codes[self.documents]]
-
-    def numbers(self, cell: Ints, n: int, counted: list[Ints]) -> Iterator[list[dict[str, Any]]]:
-        """The numbers of n cells for each of these counts of sentences by document; -1 is in no cell."""
-        index = self.sentences.corpus.index
-        inside = cell >= 0
-        documents, cell = self.documents[inside], cell[inside]
-        row, family = distinct(cell, index.copy_family[documents])
-        of = self.sentences.total[self.side][documents]
-        whole = np.bincount(family, weights=of, minlength=len(row)).astype(np.int64)
-        outlet = distinct(cell, index.outlet_codes[documents])[0]
-        sizes = [np.bincount(cell, weights=of, minlength=n).astype(np.int64), np.bincount(cell, minlength=n)]
-        sizes.append(np.bincount(cell[outlet], minlength=n))
-        for own in counted:
-            having = own[self.side][documents]
-            part = np.bincount(family, weights=having, minlength=len(row)).astype(np.int64)
-            shares = cluster_shares(part, whole, cell[row], n).where(sizes[1] >= TOO_FEW)
-            sums = np.bincount(cell, weights=having, minlength=n).astype(np.int64)
-            yield [
-                {
-                    "share": share.value,
-                    "low": share.low,
-                    "high": share.high,
-                    "sentences": hits,
-                    "of_sentences": all_of,
-                    "documents": held,
-                    "outlets": outlets,
-                }
-                for share, hits, all_of, held, outlets in zip(
-                    map(shares.at, range(n)), sums.tolist(), *(each.tolist() for each in sizes), strict=True
-                )
-            ]
-
-
-def _shares(groups: dict[str, _Groups], frames: tuple[str, ...], counted: list[Ints]) -> Iterator[ShareRow]:
+def _shares(groups: dict[str, Groups], frames: tuple[str, ...], counted: list[Ints]) -> Iterator[ShareRow]:
     for quotation, of in groups.items():
         numbers = list(of.numbers(of.group, len(of.names), counted))
         for place, group in enumerate(of.names):
@@ -225,7 +180,7 @@ def _shares(groups: dict[str, _Groups], frames: tuple[str, ...], counted: list[I
                 yield ShareRow(frame, group, quotation, **found[place])
 
 
-def _series(of: _Groups, frame: Frame, held: Carried, every: str) -> Iterator[SeriesRow]:
+def _series(of: Groups, frame: Frame, held: Carried, every: str) -> Iterator[SeriesRow]:
     """The course of a frame: each group from its first period with a sentence to its last."""
     days = of.sentences.corpus.index.day
     either = days[of.sentences.total.any(axis=0)]
@@ -248,7 +203,7 @@ def _series(of: _Groups, frame: Frame, held: Carried, every: str) -> Iterator[Se
             yield SeriesRow(frame.id, group, starts[at], **own[at])
 
 
-def _indicators(of: _Groups, frame: Frame, held: Carried) -> Iterator[IndicatorRow]:
+def _indicators(of: Groups, frame: Frame, held: Carried) -> Iterator[IndicatorRow]:
     """The indicators that occur in each group, those that most sentences need first."""
     n, sentences = len(frame.indicators), of.sentences
     total, counted = sentences.total[of.side], sentences.by_document(held.sentences())[of.side]
@@ -306,7 +261,7 @@ def _sentences(sentences: Sentences, frame: Frame, held: Carried, options: Optio
         )
 
 
-def _caveats(of: _Groups, options: Options, ids: tuple[str, ...]) -> Iterator[Caveat]:
+def _caveats(of: Groups, options: Options, ids: tuple[str, ...]) -> Iterator[Caveat]:
     if options.frame not in ids:
         yield Caveat("link.partly", {"dropped": (f"frame={options.frame}",)})
     yield Caveat("frames.indicators")

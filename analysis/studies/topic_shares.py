@@ -8,8 +8,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import UNDATED, Corpus, Labels, Rows
+from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.distinct import distinct
+from analysis.index.labels import Labels
 from analysis.index.topics.clusters import Topics
 from analysis.measures.uncertainty import Shares, category_shares
 from analysis.records import UNKNOWN

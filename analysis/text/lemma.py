@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from analysis.text import nouns, verbs
 from analysis.text.clitics import FUTURE, Split, splits
+from analysis.text.endings import BY_LAST_LETTER
 from analysis.text.lexicon import ARTICLE, Lexicon, lexicon
 from analysis.text.names import Names, names
 from analysis.text.normalize import fold, normal_form
@@ -31,15 +32,6 @@ _ANALYSED = 3  # a lemma with as many forms has a paradigm in the dictionary
 _UNSEEN = 0.1  # what counts for the frequency of a stem that the base counts lack
 _SHORT_STEM = 20  # stems of two letters must be this common
 _COMMON_BASE = 5  # an ending is not taken off a prefixed word unless the base is this common
-_ENDINGS = ("ات", "ون", "ين", "ان", "تين", "تان", "ا", "ه", "وا", "ت")
-_RELATIVE_ENDINGS = ("يه", "يات", "يين", "يون")
-_TAILS = {ending: ("", "ه") if ending in ("ات", "تين", "تان") else ("",) for ending in _ENDINGS} | dict.fromkeys(
-    _RELATIVE_ENDINGS, ("ي",)
-)  # what stands for an ending
-_BY_LAST_LETTER = {
-    letter: tuple((ending, len(ending), tails) for ending, tails in _TAILS.items() if ending[-1] == letter)
-    for letter in {ending[-1] for ending in _TAILS}
-}
 _ARTICLE_AND_STEM = 5  # letters
 _DEFINITE = ("وال", "فال", "بال", "كال", "لل", "ولل", ARTICLE)
 
@@ -290,7 +282,7 @@ def _has_article(word: str) -> bool:
 
 
 def _without_ending(form: str) -> Iterator[str]:
-    for ending, length, tails in _BY_LAST_LETTER.get(form[-1:], ()):
+    for ending, length, tails in BY_LAST_LETTER.get(form[-1:], ()):
         if len(form) >= length + 3 and form.endswith(ending):
             base = form[:-length]
             for tail in tails:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import Any, Final
 
 import altair as alt
 import numpy as np
-import pandas as pd  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 from altair.utils import schemapi
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
@@ -91,14 +92,21 @@ class Specs:
 def _sent_once(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification with its data as Arrow, as Streamlit sends them: otherwise it converts them in every run."""
     sets = spec.get("datasets", {})
-    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(_frame(rows)) for name, rows in sets.items()}}
+    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(_columns(rows)) for name, rows in sets.items()}}
 
 
-def _frame(rows: Iterable[Any]) -> pd.DataFrame:
+def _columns(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """The rows with whole numbers as narrow as they are: the points of a map are a few hundred kilobytes."""
-    frame = pd.DataFrame(list(rows))
-    whole = frame.select_dtypes("int64").columns
-    return frame.astype({name: np.min_scalar_type(frame[name].max()) for name in whole if frame[name].min() >= 0})
+    names = dict.fromkeys(name for row in rows for name in row)
+    return pa.table({name: _narrow(pa.array([row.get(name) for row in rows])) for name in names})
+
+
+def _narrow(values: pa.Array) -> pa.Array:
+    """Whole numbers from nought on in the fewest bytes that hold them; anything else as it is."""
+    ends = pc.min_max(values) if pa.types.is_integer(values.type) else None
+    if ends is None or not ends["min"].is_valid or ends["min"].as_py() < 0:
+        return values
+    return values.cast(pa.from_numpy_dtype(np.min_scalar_type(ends["max"].as_py())))
 
 
 def _fitted(spec: dict[str, Any]) -> dict[str, Any]:

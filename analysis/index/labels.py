@@ -1,0 +1,27 @@
+"""Labels of documents and passages: outlets, blocs, speakers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+Rows = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A label for each document or passage: `codes[i]` stands for `names[codes[i]]`."""
+
+    codes: Codes
+    names: tuple[str, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many bear each label; labels that none bears are left out."""
+        found = np.bincount(self.codes, minlength=len(self.names))
+        return {name: int(count) for name, count in zip(self.names, found, strict=True) if count}
+
+    def among(self, values: tuple[str, ...]) -> Rows:
+        """True where the label is one of `values`."""
+        wanted = np.array([name in values for name in self.names], dtype=bool)
+        return wanted[self.codes] if len(wanted) else np.zeros(len(self.codes), dtype=bool)
