@@ -99,7 +99,18 @@ def around_table(view: View, result: Result) -> None:
     if not rows:
         st.html(tag("p", view.h("changes.around_few")))
         return
-    heads = ("variant", "group", "before", "after", "change", "interval", "composition", "placebo", "p_value")
+    heads = (
+        "variant",
+        "group",
+        "before",
+        "after",
+        "before_after",
+        "change",
+        "interval",
+        "composition",
+        "placebo",
+        "p_value",
+    )
     columns = [Column(view.t(f"column.{name}"), name not in ("variant", "group")) for name in heads]
     largest = sorted(rows, key=lambda row: -abs(row.change or 0.0))[: 3 * NAMES]
     cells = [
@@ -108,6 +119,7 @@ def around_table(view: View, result: Result) -> None:
             bdi(group_of(view, row.group)),
             link(href(lines_of(view, row, (day - reach, day))), esc(numerals.percent(row.before or 0.0))),
             link(href(lines_of(view, row, (day, day + reach))), esc(numerals.percent(row.after or 0.0))),
+            bdi(f"{numerals.number(row.documents_before)} / {numerals.number(row.documents_after)}"),
             points(row.change),
             view.h("sel.span", **{"from": points(row.low), "to": points(row.high)}),
             points(row.composition),
@@ -117,7 +129,8 @@ def around_table(view: View, result: Result) -> None:
         for row in largest
     ]
     st.html(table(columns, cells))
-    st.html(tag("p", view.h("changes.around_note", n=max(row.dates for row in rows)), "note"))
+    dates = max(row.dates for row in rows)
+    st.html(tag("p", view.h("changes.around_note", n=dates, least=1 / (dates + 1)), "note"))
 
 
 def parting_table(view: View, result: Result) -> None:
