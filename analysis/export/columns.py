@@ -10,7 +10,11 @@ NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part")
 OUTLETS: Final = ("largest_outlet", "driver", "first_outlet")
 GROUPS: Final = ("group", "of")
 CHANCES: Final = ("p_value", "q_value", "outlet_q", "held_q", "name_q", "shuffled_p", "shuffled_outlets_p")
+SHARES: Final = ("contribution", "cumulative", "before", "after")
+POINTS: Final = ("change", "composition", "smallest", "largest", "target_change", "reference_change")
 BOUNDS: Final = ("low", "high")
+BITS: Final = frozenset({"bits", "agenda", "framing", "total", "total_low", "total_high", *BOUNDS})
+SMALL: Final = 0.1  # under it two decimals say too little
 
 
 def heading(answer: Answer, name: str) -> str:
@@ -20,7 +24,9 @@ def heading(answer: Answer, name: str) -> str:
 
 
 def named(answer: Answer, name: str, value: Any) -> Any:
-    """An id as people know it."""
+    """An id as people know it; bits in thousandths, as the headings say."""
+    if isinstance(value, float) and answer.link.study == "agenda" and name in BITS:
+        return value * 1000
     if isinstance(value, bool):
         return answer.t("yes") if value else ""
     if not isinstance(value, str):
@@ -42,13 +48,22 @@ def named(answer: Answer, name: str, value: Any) -> Any:
 
 
 def number(answer: Answer, name: str, value: float, among: frozenset[str]) -> str:
-    """A number as a page writes it; `among` are the columns of the table, which say what its bounds are of."""
+    """A number of `named` as a page writes it; `among` are the columns, which say what bounds are of."""
     if isinstance(value, int):
         return numerals.number(value)
+    if answer.link.study == "agenda" and name in BITS:
+        return numerals.decimal(value, 1)
     if name in CHANCES:
         return numerals.p_value(answer.lang, value)
     if name.endswith("per_million") or (name in BOUNDS and "per_million" in among):
         return numerals.rate(value)
-    if name.rpartition("_")[2] == "share" or "share_" in name or (name in BOUNDS and "share" in among):
+    if name in POINTS or (name in BOUNDS and "change" in among):
+        return numerals.points(value)
+    if (
+        name in SHARES
+        or name.rpartition("_")[2] == "share"
+        or "share_" in name
+        or (name in BOUNDS and "share" in among)
+    ):
         return numerals.percent(value)
-    return numerals.decimal(value)
+    return numerals.decimal(value, 2 if abs(value) >= SMALL or not value else 4)

@@ -173,7 +173,7 @@ def _first_rows(rows: Sequence[Any]) -> Sequence[Any]:
 
 def _cell(answer: Answer, name: str, value: Any, among: frozenset[str]) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return f"<td class='n'><bdi>{escape(number(answer, name, value, among))}</bdi></td>"
+        return f"<td class='n'><bdi>{escape(number(answer, name, named(answer, name, value), among))}</bdi></td>"
     return f"<td>{escape(cell(named(answer, name, value)))}</td>"
 
 

@@ -59,6 +59,10 @@ def test_ids_are_named(compared: Answer) -> None:
         ("largest_outlet_share", 0.5, (), "50%"),
         ("share_high", 0.5, (), "50%"),
         ("log_ratio", -1.5, (), "−1.50"),
+        ("dispersion", 0.0298, (), "0.0298"),
+        ("contribution", 0.024, (), "2%"),
+        ("low", -0.62, ("change",), "−62"),
+        ("change", 0.48, (), "+48"),
     ],
 )
 def test_numbers_are_written_as_on_a_page(
@@ -76,3 +80,11 @@ def test_what_was_selected_is_said_in_words(demo: Corpus) -> None:
     named_in = dict(answered(demo, parse_link("naming?lens=isis&by=outlet&lang=en")).filters)
     assert named_in["thing named"] != "isis"
     assert named_in["compared"] == "outlets"
+
+
+def test_bits_are_written_in_the_thousandths_that_their_headings_say(demo: Corpus) -> None:
+    split = answered(demo, parse_link("agenda?lang=en"))
+    among = frozenset({"bits", "low", "high", "share", "share_low"})
+    for column in ("bits", "low", "high"):
+        assert number(split, column, named(split, column, 0.0298), among) == "29.8"
+    assert number(split, "share_low", named(split, "share_low", 0.16), among) == "16%"
