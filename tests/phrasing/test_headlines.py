@@ -1,6 +1,9 @@
 """Sentences made from Results: never more than the evidence rule allows, in both languages."""
 
 import re
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -101,3 +104,21 @@ def test_a_topic_is_known_by_its_first_words(demo: Corpus, lang: str) -> None:
     assert "2" in said
     for unknown in (f"{result.fit}:6", f"{result.fit}:0", "nothing:1", "../x:1"):
         assert "(" not in names.value("topic", unknown)
+
+
+def test_one_outlet_is_no_camp(demo: Corpus) -> None:
+    link = parse_link("naming?lens=gov_assad&outlet=mirat_asi")
+    said = headline(Names(demo.registry, "en"), link, ask(demo, link))
+    assert "1 outlet" in said or "one outlet" in said
+    assert "Opposition\u2069 texts" not in said
+
+
+def test_speakers_of_no_known_camp_head_no_change(demo: Corpus) -> None:
+    common = {"moved": True, "before": 0.1, "after": 0.9, "day": date(2023, 10, 2), "kind": "lens"}
+    rows = [
+        SimpleNamespace(**common, group=group, key="russia_role", name="ru_forces")
+        for group in ("unknown", "salvation_hts")
+    ]
+    found: Any = SimpleNamespace(ready=True, shifts=rows, examined=2)
+    said = headline(Names(demo.registry, "en"), parse_link("changes?by=speaker_bloc"), found)
+    assert demo.registry.blocs["salvation_hts"].short_en in said

@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
 from analysis.link import parse_link, with_options
 from analysis.studies.contrast import _driver
+from analysis.studies.house import printed_names
 from analysis.text.tokenize import tokenize
 from analysis.ui.drill import term_lines
 from tests.corpora import build_corpus
@@ -155,6 +156,11 @@ def test_the_name_of_an_outlet_in_its_own_texts_is_no_distinctive_word(tmp_path:
     assert not named & {row.term for row in result.words}
     groups = ask(corpus, "groups?by=outlet&groups=enab_baladi~sana&outlets=1&top=200")
     assert not named & {row.term for row in groups.rows}
+
+
+def test_a_name_that_others_use_as_often_is_a_word(tmp_path: Path) -> None:
+    found = [{**record, "text": f"نقل عنب بلدي الخبر. {record['text']}"} for record in records()[:43]]
+    assert "عنب بلدي" not in printed_names(build_corpus(tmp_path, found))
 
 
 def test_the_outlet_that_drives_a_difference_is_named() -> None:
