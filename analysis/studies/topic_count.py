@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 from analysis.index.topics.fit import Fit, leaders_of, read_or_fit
+from analysis.index.topics.sample import Balance, draw
 from analysis.index.topics.stability import Stability, stability
 from analysis.index.topics.words import without_parts
 from analysis.measures.coherence import npmi_coherence
@@ -19,16 +20,20 @@ LADDER: Final = (3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 TERMS: Final = 10  # of a topic, whose company is measured
 
 
-def judged(corpus: Corpus, numbers: Sequence[int], progress: Tick) -> dict[str, Any]:
-    """Stability and coherence of the fit of each number of topics that the texts allow, and the number proposed."""
+def judged(corpus: Corpus, numbers: Sequence[int], progress: Tick, balance: Balance | None = None) -> dict[str, Any]:
+    """Stability and coherence of the fit of each number of topics that the texts allow, and the number proposed.
+
+    With `balance` of balanced fits, on parts of their documents.
+    """
     index = corpus.index
     counts, leaders = document_matrix(index, ordered=False), leaders_of(index)
-    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k, lambda: counts) for k in numbers}
+    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k, lambda: counts, balance) for k in numbers}
     fits = {k: fit for k, fit in found.items() if fit is not None}
     if not fits:
         return {"counts": [], "proposed": 0}
     counts.sort_indices()
-    steady = stability(counts, leaders, ~index.terms.stop, {k: fit.topic for k, fit in fits.items()}, progress)
+    topics, sample = {k: fit.topic for k, fit in fits.items()}, draw(leaders, balance, 0) if balance else None
+    steady = stability(counts, leaders, ~index.terms.stop, topics, progress, sample)
     own = counts[leaders]
     rows = [_judged(index, own, fit, steady[k]) for k, fit in fits.items()]
     return {"counts": rows, "proposed": proposed(rows)}

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.index.topics.clusters import UNASSIGNED
-from analysis.index.topics.fit import Fit, read_or_fit
+from analysis.index.topics.fit import Fit, leaders_of, read_or_fit
+from analysis.index.topics.sample import Balance, draw
 from analysis.index.topics.words import words_of
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.topic_count import LADDER, judged
+from analysis.studies.topic_sample import SampleRow, balance_of, sample_rows, short_camps
 from analysis.studies.topic_shares import TOO_FEW, Chosen, SeriesRow, ShareRow
 from analysis.studies.work import Tick, read_work
 
@@ -33,17 +35,19 @@ Ints = NDArray[np.int64]
 class Options(BaseOptions):
     """The number of topics, how time is cut, and the table that scripts get.
 
-    `by` says whose shares the table of shares has; `shown` is the topic whose outlets and speakers are drawn.
+    `by` says whose shares the table of shares has; `shown` is the topic whose outlets and speakers are drawn. `sample`:
+    whether the documents that topics are found on are drawn by lot, or so that camps and years weigh alike.
     """
 
-    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("numbers",)
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("numbers", "sample")
     WORK_SELECTED: ClassVar[bool] = False  # topics are those of the whole snapshot
 
     k: int = whole(8, 2, 60)
     every: str = choice("quarter", "month", "year")
     by: str = choice("bloc", "outlet", "speaker")
     shown: int = whole(1, 1, 60)
-    rows: str = choice("topics", "shares", "series", "documents", "map", "counts")
+    rows: str = choice("topics", "shares", "series", "documents", "map", "counts", "sample")
+    sample: str = choice("lot", "balanced")
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -101,7 +105,7 @@ class CountRow:
     proposed: bool
 
 
-Row = TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow | CountRow
+Row = TopicRow | ShareRow | SeriesRow | DocumentRow | MapRow | CountRow | SampleRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +113,7 @@ class Result(records.Result):
     """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none.
 
     `shares` are those of camps, `outlets` and `speakers` the same of these. `counts` compares numbers of topics; empty
-    before the long computation was done.
+    before the long computation was done. `sample` is what a balanced fit was made on, empty for others.
     """
 
     fit: str
@@ -121,6 +125,7 @@ class Result(records.Result):
     counts: tuple[CountRow, ...] = ()
     outlets: tuple[ShareRow, ...] = ()
     speakers: tuple[ShareRow, ...] = ()
+    sample: tuple[SampleRow, ...] = ()
     table: str = "topics"
     by: str = "bloc"
 
@@ -134,6 +139,7 @@ class Result(records.Result):
             "documents": self.documents,
             "map": self.map,
             "counts": self.counts,
+            "sample": self.sample,
         }
         return tables[self.table]
 
@@ -146,7 +152,11 @@ def shown_topic(result: Result, options: Options) -> int:
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> dict[str, Any]:
     """Stability and coherence of several numbers of topics, for the whole snapshot whatever is selected."""
     del selection
-    return judged(corpus, options.numbers, progress)
+    return judged(corpus, options.numbers, progress, _balance(corpus, options))
+
+
+def _balance(corpus: Corpus, options: Options) -> Balance | None:
+    return balance_of(corpus) if options.sample == "balanced" else None
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -156,7 +166,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         rows = corpus.once(rows)
     documents = corpus.documents(rows)
     chosen = np.flatnonzero(documents)
-    fit = read_or_fit(corpus.root, corpus.snapshot.id, corpus.index, options.k)
+    fit = read_or_fit(corpus.root, corpus.snapshot.id, corpus.index, options.k, balance=_balance(corpus, options))
+    sample = sample_rows(corpus, fit)
     compared = read_work(corpus, "topics", selection, options) or {"counts": [], "proposed": 0}
     of_topics: Sequence[Mapping[str, float | None]] = next(
         (row["topics"] for row in compared["counts"] if row["k"] == options.k), ()
@@ -166,7 +177,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(corpus, fit, chosen, options)),
+        caveats=tuple(_caveats(corpus, fit, chosen, options, sample)),
         fit=fit.id if fit else "",
         topics=tuple(_topics(corpus, fit, chosen, of_topics)) if fit else (),
         shares=counted.by_bloc() if counted else (),
@@ -183,6 +194,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
             CountRow(row["k"], row["stability"], row["coherence"], row["k"] == compared["proposed"])
             for row in compared["counts"]
         ),
+        sample=sample,
         table=options.rows,
         by=options.by,
     )
@@ -225,13 +237,20 @@ def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
         yield MapRow(identity, topic, labels.names[bloc], x, y)
 
 
-def _caveats(corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options) -> Iterator[Caveat]:
+def _caveats(
+    corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options, sample: Sequence[SampleRow]
+) -> Iterator[Caveat]:
     if not len(chosen):
         yield Caveat("state.empty")
         return
     if fit is None:
-        yield Caveat("caution.topics_few", {"n": options.k, "possible": max(len(chosen) // 2, 0)})
+        texts = draw(leaders_of(corpus.index), _balance(corpus, options), 0)
+        yield Caveat("caution.topics_few", {"n": options.k, "possible": len(texts) // 2})
         return
+    if sample:
+        yield Caveat("topics.balanced", {"docs": sum(row.drawn for row in sample)})
+        if short := short_camps(sample):
+            yield Caveat("topics.balanced_short", {"group": short})
     median = int(np.median(corpus.index.words[chosen]))
     if median < SHORT_TEXT:
         yield Caveat("topic.short_texts", {"words": median})

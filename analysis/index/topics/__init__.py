@@ -2,6 +2,7 @@
 
 clusters    counts -> TF-IDF, truncated SVD, k-means; the only module with scikit-learn
 kernels     its compiled loops
+sample      the documents that a fit is made on
 fit         a fit of a whole snapshot, stored and named by links
 stability   whether the topics of a fit return on part of the texts
 halves      the two halves of each document's sentences, with names masked: what agenda and framing are told apart by

@@ -13,8 +13,8 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from analysis.index.topics import kernels
+from analysis.index.topics.sample import draw
 
-SAMPLE: Final = 20_000
 COMPONENTS: Final = 50
 TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
@@ -70,14 +70,16 @@ def cluster(
     k: int,
     seed: int = 0,
     start: Topics | None = None,
+    sample: NDArray[np.int64] | None = None,
 ) -> Clusters | None:
     """`k` topics of documents x terms, fitted on at most 20,000 of `leaders` (one of each copy family), all assigned.
 
-    `words` are the terms that count. From `start`, topics of the same documents in other words, k-means begins, and
-    the numbers of the topics stay as they are there. None where fewer than 2k leaders have a word.
+    `words` are the terms that count, `sample` the documents it is fitted on where they are not drawn by lot. From
+    `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
+    there. None where fewer than 2k leaders have a word.
     """
     terms, weight = weights(counts, leaders, words)
-    sample = drawn(leaders, SAMPLE, seed)
+    sample = draw(leaders, None, seed) if sample is None else sample
     weighted = _weigh(counts[sample], terms, weight)
     sample, weighted = sample[filled_rows(weighted)], weighted[filled_rows(weighted)]
     if len(sample) < 2 * k or len(terms) <= k:
@@ -114,13 +116,6 @@ def _project_all(
 
 def _blocks(n: int) -> Iterator[slice]:
     return (slice(first, min(first + BLOCK, n)) for first in range(0, n, BLOCK))
-
-
-def drawn(documents: NDArray[np.int64], most: int, seed: int) -> NDArray[np.int64]:
-    """At most so many of the documents, by lot, in their order."""
-    if len(documents) <= most:
-        return documents
-    return np.sort(np.random.default_rng(seed).choice(documents, most, replace=False))
 
 
 def main_directions(weighted: sparse.csr_array, seed: int) -> Floats:

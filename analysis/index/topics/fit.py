@@ -1,7 +1,7 @@
 """A fit of topics, stored in the corpus and named by links.
 
-Fitted on at most 20,000 documents, one of each copy family; all documents are assigned. One thread and documents in
-the order of their ids, so that a fit from the same snapshot and options is the same everywhere.
+Fitted on at most 20,000 documents, one of each copy family, by lot or balanced; all documents are assigned. One thread
+and documents in the order of their ids, so that a fit from the same snapshot and options is the same everywhere.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from analysis.index.arrays import Array
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
 from analysis.index.topics.clusters import UNASSIGNED, Rule, class_tf_idf, cluster
+from analysis.index.topics.sample import Balance, draw
 
 METHOD: Final = "tfidf-svd-kmeans/5"
 
@@ -29,7 +30,8 @@ METHOD: Final = "tfidf-svd-kmeans/5"
 class Fit:
     """A stored fit. `topic` has the topic of each document (-1: no counted term), largest topic first; `nearness` its
     cosine to the topic's centre; `terms` and `weights` are topics x the terms with the highest class TF-IDF.
-    `place` documents x 2 is where each lies on the map, None in fits that have none.
+    `place` documents x 2 is where each lies on the map, None in fits that have none. `sample` are the documents that a
+    balanced fit was made on, None where they were drawn by lot.
 
     For documents that came later: the rule of the fit, with its terms by key (`keys`: UTF-8, one a line), `idf`
     (their weights) and `axes`; None in fits that cannot be applied to others. `created` is the day of the snapshot.
@@ -47,6 +49,7 @@ class Fit:
     idf: NDArray[np.float64] | None = None
     axes: NDArray[np.float32] | None = None
     created: date | None = None
+    sample: NDArray[np.int32] | None = None
 
 
 def fit_id(snapshot: str, k: int) -> str:
@@ -54,22 +57,29 @@ def fit_id(snapshot: str, k: int) -> str:
     return hashlib.sha256(f"{METHOD} {snapshot} {k}".encode()).hexdigest()[:12]
 
 
-def name_of_fit(snapshot: str, index: Index, k: int) -> str:
+def name_of_fit(snapshot: str, index: Index, k: int, balance: Balance | None = None) -> str:
     """The name that the fit of `k` topics of a snapshot has or will have; compacting may bring other phrases."""
-    return fit_id(f"{snapshot} {index.lexicon.folder.name}", k)
+    of = f"{snapshot} {index.lexicon.folder.name}"
+    return fit_id(f"{of} balanced {balance.digest}" if balance else of, k)
 
 
 def read_or_fit(
-    root: Path, snapshot: str, index: Index, k: int, counts: Callable[[], sparse.csr_array] | None = None
+    root: Path,
+    snapshot: str,
+    index: Index,
+    k: int,
+    counts: Callable[[], sparse.csr_array] | None = None,
+    balance: Balance | None = None,
 ) -> Fit | None:
     """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents.
 
-    `counts` gives the matrix of `document_matrix(index, ordered=False)`, where several fits share it.
+    With `balance` it is made on documents of which camps and periods give the same number each. `counts` gives the
+    matrix of `document_matrix(index, ordered=False)`, where several fits share it.
     """
-    name = name_of_fit(snapshot, index, k)
+    name = name_of_fit(snapshot, index, k, balance)
     found = read_fit(root, name)
     if found is None:
-        found = _fit(name, snapshot, index, k, counts() if counts else None)
+        found = _fit(name, snapshot, index, k, counts() if counts else None, balance)
         if found is not None:
             write_fit(root, found)
     return found
@@ -150,15 +160,23 @@ def write_fit(root: Path, fit: Fit) -> None:
     if fit.created is not None:
         about["created"] = fit.created.isoformat()
     arrays: dict[str, Array] = {name: getattr(fit, name) for name in ("topic", "nearness", "terms", "weights")}
-    more = {name: getattr(fit, name) for name in ("place", "keys", "idf", "axes")}
+    more = {name: getattr(fit, name) for name in ("place", "keys", "idf", "axes", "sample")}
     arrays.update({name: array for name, array in more.items() if array is not None})
     fits.write(root, fit.id, about, arrays)
 
 
-def _fit(name: str, snapshot: str, index: Index, k: int, counts: sparse.csr_array | None = None) -> Fit | None:
+def _fit(
+    name: str,
+    snapshot: str,
+    index: Index,
+    k: int,
+    counts: sparse.csr_array | None = None,
+    balance: Balance | None = None,
+) -> Fit | None:
     counts = document_matrix(index, ordered=False) if counts is None else counts
     leaders = leaders_of(index)
-    found = cluster(counts, leaders, ~index.terms.stop, k)
+    sample = draw(leaders, balance, 0)
+    found = cluster(counts, leaders, ~index.terms.stop, k, sample=sample)
     if found is None:
         return None
     topic = np.full_like(found.topic, UNASSIGNED)
@@ -167,7 +185,8 @@ def _fit(name: str, snapshot: str, index: Index, k: int, counts: sparse.csr_arra
     keys = np.frombuffer("\n".join(index.terms.key[int(term)] for term in found.rule.terms).encode(), np.uint8)
     rule, day = found.rule, index.snapshot.created.date()
     own = (found.topic, found.nearness, terms, weights, found.place)
-    return Fit(name, snapshot, k, *own, keys, rule.weight, rule.axes, day)
+    kept = sample.astype(np.int32) if balance else None
+    return Fit(name, snapshot, k, *own, keys, rule.weight, rule.axes, day, kept)
 
 
 def leaders_of(index: Index) -> NDArray[np.int64]:

@@ -12,13 +12,13 @@ from threadpoolctl import threadpool_limits
 from analysis.index.topics.clusters import (
     UNASSIGNED,
     Topics,
-    drawn,
     filled_rows,
     find_centres,
     main_directions,
     project,
     tf_idf,
 )
+from analysis.index.topics.sample import drawn
 
 RESAMPLES: Final = 5
 SHARE: Final = 0.8
@@ -45,15 +45,18 @@ def stability(
     words: NDArray[np.bool_],
     fitted: Mapping[int, Topics],
     progress: Callable[[int, int], None],
+    sample: NDArray[np.int64] | None = None,
 ) -> dict[int, Stability]:
     """The stability of fits of several numbers of topics (`fitted`: number -> topic of each document).
 
-    Five parts of 80 % of the leaders, at most 8,000 texts; each part is projected and clustered anew.
+    Five parts of 80 % of the leaders, at most 8,000 texts; each part is projected and clustered anew. `sample` are the
+    documents that the fits were made on, where they were not drawn by lot: the parts are then of these.
     """
     rng = np.random.default_rng(0)
     weighted = tf_idf(counts, leaders, words)
     filled = filled_rows(weighted)
-    texts = drawn(leaders[filled[leaders]], MOST, 0)
+    among = leaders if sample is None else sample
+    texts = drawn(among[filled[among]], MOST, 0)
     agreement: dict[int, list[float]] = {k: [] for k in fitted}
     jaccard: dict[int, list[Floats]] = {k: [] for k in fitted}
     for number in range(RESAMPLES):

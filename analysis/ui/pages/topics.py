@@ -27,7 +27,11 @@ with sentence(view, result.rows):
     number(view, "k", 2, 30, view.t("sel.topic_count", topics=view.options.k), view.t("filter.topic_count"))
     who(view)
     period(view)
-    more(view, seldom(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")))
+    more(
+        view,
+        seldom(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
+        seldom(view, "sample", ("lot", "balanced"), lambda value: view.t(f"sel.sample_{value}")),
+    )
 finding(view, result)
 if result.topics and result.n_documents:
     main, aside = st.columns([3.1, 1], gap="large")
