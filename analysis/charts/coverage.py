@@ -1,21 +1,26 @@
 """What the corpus holds: a strip with a row for each outlet and a cell for each period, under every chart over time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from math import sqrt
-from typing import Final
+from typing import Any, Final, cast
 
 import altair as alt
 
 from analysis.charts.axes import EXTENT, Period, moment, time_x
 from analysis.charts.look import Look, inline
-from analysis.charts.theme import NARROW
-from analysis.charts.words import named
+from analysis.charts.theme import NARROW, PICK
+from analysis.charts.words import inside, named
+from analysis.i18n import numerals
 from analysis.studies.periods import next_period
 
-ROW: Final = 16
+ROW: Final = 24  # pixels: on a phone the name stands above its cells
+CELLS, CELLS_NARROW = 20, 8
 PALEST, DARKEST = 0.12, 0.85
+CLICKED: Final = ("outlet", "bloc", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +33,33 @@ class Cell:
     documents: int
 
 
-def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period, room: int = 0) -> alt.LayerChart:
+def coverage_strip(
+    cells: Sequence[Cell], every: str, look: Look, domain: Period, room: int = 0, rows: Mapping[str, str] | None = None
+) -> alt.LayerChart:
     """The strip. `domain` and `room` are those of the chart above, so that both keep step.
 
-    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed.
+    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed. `rows` are
+    the outlets in their order with what stands for them, where they are not just those of the cells; such a strip
+    stands by itself, so a click on a cell gives its outlet, bloc and period.
     """
     c = look.colours
-    outlets = rows_in_order(cells, look)
+    outlets = rows or {outlet: short_name(outlet, look) for outlet in rows_in_order(cells, look)}
     x = time_x("start", domain, look.lang, room)
     axis = alt.Axis(title=None, labels=False, orient="left", minExtent=EXTENT, maxExtent=EXTENT)
-    y = alt.Y("outlet:N", sort=outlets, title=None, axis=axis, scale=alt.Scale(padding=0.06))
+    y = alt.Y("outlet:N", sort=list(outlets), title=None, axis=axis, scale=alt.Scale(padding=0))
+    size: dict[str, Any] = {
+        "height": alt.ExprRef(f"{NARROW} ? {CELLS_NARROW} : {CELLS}"),
+        "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
+    }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
-    most = max((cell.documents for cell in shown), default=1)
-    full = alt.Chart(inline(_cells(shown, every, most, look))).mark_rect(stroke=c["paper"], strokeWidth=0.7)
-    empty = alt.Chart(inline(_gaps(cells, every, domain))).mark_rect(
-        fillOpacity=0, stroke=c["line"], strokeDash=[2, 2], strokeWidth=1
+    full: Any = alt.Chart(inline(_cells(shown, every, look))).mark_rect(
+        stroke=c["paper"], strokeWidth=0.7, tooltip=_said(shown, every, outlets, look), **size
     )
-    words = alt.ExprRef(f"{NARROW} ? '' : datum.name")
-    names = alt.Chart(inline({"outlet": outlet, "name": named(short_name(outlet, look))} for outlet in outlets))
-    label = names.mark_text(align="left", fontSize=11.5, color=c["muted"], text=words).encode(
-        x=alt.XValue(alt.ExprRef(f"width - {room} + 8")), y=y
+    if rows:
+        full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
+        full = full.properties(name="cells")
+    empty = alt.Chart(inline(_gaps(cells, every, domain, outlets))).mark_rect(
+        fillOpacity=0, stroke=c["line"], strokeDash=[2, 2], strokeWidth=1, **size
     )
     layers = [
         empty.encode(x=x, x2=alt.X2("end:Q"), y=y),
@@ -58,8 +70,36 @@ def coverage_strip(cells: Sequence[Cell], every: str, look: Look, domain: Period
             color=alt.Color("colour:N", scale=None),
             opacity=alt.Opacity("strength:Q", scale=None),
         ),
+        _names(outlets, look, room).encode(y=y),
     ]
-    return look.finished(alt.layer(*layers, *([label] if room else [])), ROW * max(len(outlets), 1))
+    return look.finished(alt.layer(*layers), ROW * max(len(outlets), 1))
+
+
+def _names(outlets: Mapping[str, str], look: Look, room: int) -> alt.Chart:
+    """The name of each row at its right; on a phone above its cells, from where one begins to read."""
+    start, align = ("width", "right") if look.rtl else ("0", "left")
+    wide = f"width - {room} + 8" if room else start
+    chart: alt.Chart = (
+        alt.Chart(inline({"outlet": outlet, "name": named(name)} for outlet, name in outlets.items()))
+        .mark_text(
+            align=alt.ExprRef(f"{NARROW} ? '{align}' : 'left'"),
+            fontSize=11.5,
+            color=look.colours["muted"],
+            text=alt.ExprRef("datum.name" if room else f"{NARROW} ? datum.name : ''"),
+            yOffset=alt.ExprRef(f"{NARROW} ? {-(CELLS_NARROW / 2)} : 0"),
+        )
+        .encode(x=alt.XValue(alt.ExprRef(f"{NARROW} ? {start} : {wide}")))
+    )
+    return chart
+
+
+def _said(cells: Iterable[Cell], every: str, outlets: Mapping[str, str], look: Look) -> alt.ExprRef:
+    """What a cell says under the pointer: outlet, period, documents."""
+    of = cast("numerals.Every", every)
+    periods = {moment(at): numerals.period(look.lang, at, of, "short") for at in {cell.period for cell in cells}}
+    names = json.dumps({outlet: named(name) for outlet, name in outlets.items()})
+    said = json.dumps({at: inside(look.lang, words) for at, words in sorted(periods.items())})
+    return alt.ExprRef(f"{names}[datum.outlet] + ' · ' + {said}[datum.period] + ' · ' + format(datum.documents, ',')")
 
 
 def short_name(outlet: str, look: Look) -> str:
@@ -77,37 +117,42 @@ def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
     return sorted(first, key=lambda outlet: (places.get(first[outlet], len(places)), look.names.outlet(outlet)))
 
 
-def _cells(cells: Sequence[Cell], every: str, most: int, look: Look) -> Iterator[dict[str, object]]:
+def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, object]]:
+    """A rectangle for each cell; blocs that share a period of an outlet stand side by side, the earlier first."""
     colours = {bloc: look.bloc(bloc).colour for bloc in {cell.bloc for cell in cells}}
     spans = {at: (moment(at), moment(next_period(at, every))) for at in {cell.period for cell in cells}}
-    for cell in cells:
-        start, end = spans[cell.period]
-        yield {
-            "outlet": cell.outlet,
-            "start": start,
-            "end": end,
-            "colour": colours[cell.bloc],
-            # A square root keeps months with a few documents apart from each other beside a month with thousands.
-            "strength": PALEST + (DARKEST - PALEST) * sqrt(cell.documents / most),
-            "documents": cell.documents,
-        }
+    most = max((cell.documents for cell in cells), default=1)
+    since: dict[tuple[str, str], date] = {}
+    for cell in sorted(cells, key=lambda cell: cell.period):
+        since.setdefault((cell.outlet, cell.bloc), cell.period)
+    ordered = sorted(cells, key=lambda cell: (cell.outlet, cell.period, since[cell.outlet, cell.bloc], cell.bloc))
+    for (outlet, at), group in groupby(ordered, key=lambda cell: (cell.outlet, cell.period)):
+        parts, (start, end) = list(group), spans[at]
+        for place, cell in enumerate(parts):
+            yield {
+                "outlet": outlet,
+                "bloc": cell.bloc,
+                "period": start,
+                "start": start + (end - start) * place // len(parts),
+                "end": start + (end - start) * (place + 1) // len(parts),
+                "colour": colours[cell.bloc],
+                # A square root keeps months with a few documents apart beside a month with thousands.
+                "strength": PALEST + (DARKEST - PALEST) * sqrt(cell.documents / most),
+                "documents": cell.documents,
+            }
 
 
-def _gaps(cells: Sequence[Cell], every: str, domain: Period) -> Iterator[dict[str, object]]:
+def _gaps(cells: Sequence[Cell], every: str, domain: Period, outlets: Iterable[str]) -> Iterator[dict[str, object]]:
     """The runs of periods in which an outlet has no document, from the start of the chart to its end."""
-    held: dict[str, set[date]] = {}
+    held: dict[str, set[date]] = {outlet: set() for outlet in outlets}
     for cell in cells:
-        held.setdefault(cell.outlet, set()).add(cell.period)
+        held[cell.outlet].add(cell.period)
     periods = [domain[0]]
     while (at := next_period(periods[-1], every)) < domain[1]:
         periods.append(at)
-    for outlet in sorted(held):
-        start = None
-        for at in periods:
-            if at in held[outlet] and start is not None:
-                yield {"outlet": outlet, "start": moment(start), "end": moment(at)}
-                start = None
-            elif at not in held[outlet] and start is None:
-                start = at
-        if start is not None:
-            yield {"outlet": outlet, "start": moment(start), "end": moment(domain[1])}
+    for outlet, full in held.items():
+        for empty, run in groupby(periods, key=lambda at: at not in full):
+            if empty:
+                found = list(run)
+                end = min(next_period(found[-1], every), domain[1])
+                yield {"outlet": outlet, "start": moment(found[0]), "end": moment(end)}

@@ -1,52 +1,99 @@
 """What the corpus holds: documents a month by bloc, and by outlet."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import EXTENT, Period, moment, time_x
+from analysis.charts.axes import Period, far_align, far_edge, moment, time_x
 from analysis.charts.course import period_of, room_for
-from analysis.charts.coverage import Cell, coverage_strip
-from analysis.charts.look import Look, inline
-from analysis.studies.overview import MonthRow, Result
+from analysis.charts.coverage import Cell, coverage_strip, rows_in_order, short_name
+from analysis.charts.look import Look, colour_scale, inline, points_as
+from analysis.charts.words import inside, named
+from analysis.i18n.plurals import phrase
+from analysis.i18n.strings import text
+from analysis.records import UNKNOWN
+from analysis.studies.overview import Result
 from analysis.studies.periods import next_period
 
-HEIGHT: Final = 44
+ROW: Final = 40  # pixels of one bloc: its name above its bars
+BARS: Final = 0.52  # of a row, for the bars
+ROWS: Final = 24  # outlets in rows of their own; the others share one
+OTHERS: Final = ""  # the id of that row
 
 
 def month_blocs(result: Result, look: Look) -> list[str]:
-    """The blocs with dated documents, in their fixed order."""
-    return look.order(row.bloc for row in result.months)
+    """The blocs with documents, dated or not, in their fixed order."""
+    return look.order(row.bloc for row in result.blocs)
 
 
-def month_bars(result: Result, bloc: str, look: Look, labels: bool = True) -> alt.LayerChart:
-    """Documents of one bloc in each month; every bloc has the same axes, so that the charts stand under one another.
+def highest_month(result: Result) -> int:
+    """Documents of the fullest month of one bloc: as high as a bar becomes."""
+    return max(_by_month(result).values(), default=0)
 
-    Without `labels` the time is not written, for all but the lowest chart.
-    """
-    totals = _by_month(result.months)
-    top = max(totals.values(), default=1)
+
+def month_bars(result: Result, look: Look) -> alt.LayerChart:
+    """Documents of each bloc in each month, a row for each bloc, all on one scale. A bloc without dates has no bars."""
+    blocs = month_blocs(result, look)
+    height, top = ROW * len(blocs), max(highest_month(result), 1)
+    x = time_x("start", months_shown(result), look.lang)
+    y = alt.Y("low:Q", title=None, axis=None, scale=alt.Scale(domain=[len(blocs), 0], nice=False, zero=False))
     rows = [
-        {"start": moment(month), "end": moment(next_period(month, "month")), "documents": count}
-        for (month, of), count in sorted(totals.items())
-        if of == bloc
+        {
+            "bloc": bloc,
+            "start": moment(month),
+            "end": moment(next_period(month, "month")),
+            "low": blocs.index(bloc) + 1,
+            "high": blocs.index(bloc) + 1 - BARS * count / top,
+        }
+        for (month, bloc), count in sorted(_by_month(result).items())
     ]
-    axis = alt.Axis(
-        title=None, orient="left", values=[0, top], labelExpr="format(datum.value, ',')", grid=True,
-        minExtent=EXTENT, maxExtent=EXTENT,
-    )  # fmt: skip
-    y = alt.Y("documents:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, top], nice=False))
-    x = time_x("start", months_shown(result), look.lang, labels=labels)
-    bars = alt.Chart(inline(rows)).mark_rect(color=look.bloc(bloc).colour, opacity=0.85)
-    return look.finished(alt.layer(bars.encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0))), HEIGHT)
+    marks = [look.bloc(bloc) for bloc in blocs]
+    colour = alt.Color("bloc:N", scale=colour_scale(marks))
+    # The outline keeps a single document visible beside months with thousands.
+    bars = alt.Chart(inline(rows)).mark_rect(opacity=0.85, strokeWidth=0.6)
+    drawn = bars.encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2("high:Q"), color=colour, stroke=colour)
+    grounds = alt.Chart(inline({"low": place + 1} for place in range(len(blocs)))).mark_rule(color=look.colours["line"])
+    return look.finished(alt.layer(grounds.encode(y=y), drawn, *_bloc_names(result, look, y)), height)
 
 
-def _by_month(rows: Sequence[MonthRow]) -> Counter[tuple[date, str]]:
+def _bloc_names(result: Result, look: Look, y: alt.Y) -> list[Any]:
+    """Sign, name and documents of each bloc above its row, from where one begins to read."""
+    marks = {mark.id: mark for mark in map(look.bloc, month_blocs(result, look))}
+    counted, dated = {row.bloc: row.documents for row in result.blocs}, {row.bloc for row in result.months}
+    rows = [
+        {
+            "series": bloc,
+            "low": place + 1 - BARS - 0.2,
+            "name": named(mark.name),
+            "n": inside(look.lang, _counted(look.lang, counted[bloc], bloc in dated)),
+        }
+        for place, (bloc, mark) in enumerate(marks.items())
+    ]
+    edge, sign = ("width", -1) if look.rtl else ("0", 1)
+    base, series = alt.Chart(inline(rows)).encode(y=y), list(marks.values())
+    return [
+        base.mark_point(size=55).encode(x=alt.XValue(alt.ExprRef(f"{edge} + {6 * sign}")), **points_as(series)),
+        base.mark_text(align=far_align(not look.rtl), fontSize=12.5, fontWeight=600).encode(
+            x=alt.XValue(alt.ExprRef(f"{edge} + {16 * sign}")),
+            text="name:N",
+            color=alt.Color("series:N", scale=colour_scale(series)),
+        ),
+        base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"]).encode(
+            x=far_edge(look.rtl), text="n:N"
+        ),
+    ]
+
+
+def _counted(lang: str, documents: int, dated: bool) -> str:
+    words = phrase(lang, "docs", documents)
+    return words if dated else text(lang, "chart.overview.undated", plain=True, docs=documents)
+
+
+def _by_month(result: Result) -> Counter[tuple[date, str]]:
     totals: Counter[tuple[date, str]] = Counter()
-    for row in rows:
+    for row in result.months:
         totals[row.month, row.bloc] += row.documents
     return totals
 
@@ -57,7 +104,19 @@ def months_shown(result: Result) -> Period:
 
 
 def outlet_months(result: Result, look: Look) -> alt.LayerChart:
-    """The strip of outlets by month."""
-    cells = [Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months]
-    room = room_for(look.names.outlet(cell.outlet) for cell in cells)
-    return coverage_strip(cells, "month", look, months_shown(result), room)
+    """Outlets by months: those with the most documents each in a row of its own, dated or not, the others together."""
+    documents: Counter[str] = Counter()
+    for row in result.outlets:
+        documents[row.outlet] += row.documents
+    largest = [outlet for outlet, _ in documents.most_common(ROWS)]
+    kept = set(largest if len(documents) > ROWS + 1 else documents)
+    cells: Counter[tuple[str, str, date]] = Counter()
+    for month in result.months:
+        own = month.outlet in kept
+        cells[month.outlet if own else OTHERS, month.bloc if own else UNKNOWN, month.month] += month.documents
+    found = [Cell(outlet, bloc, at, n) for (outlet, bloc, at), n in cells.items()]
+    first = rows_in_order([cell for cell in found if cell.outlet in kept], look)
+    names = {outlet: short_name(outlet, look) for outlet in [*first, *(key for key in documents if key in kept)]}
+    if len(kept) < len(documents):
+        names[OTHERS] = text(look.lang, "chart.coverage.others", plain=True, n=len(documents) - len(kept))
+    return coverage_strip(found, "month", look, months_shown(result), room_for(names.values()), names)

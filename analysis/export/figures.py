@@ -24,7 +24,7 @@ from analysis.charts.compare import POINTS, ranked_bars, scatter, side_marks
 from analysis.charts.frames import frame_course, frame_marks, frame_shares
 from analysis.charts.look import Mark
 from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
-from analysis.charts.overview import month_bars, month_blocs, outlet_months
+from analysis.charts.overview import highest_month, month_bars, month_blocs, outlet_months
 from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
@@ -43,7 +43,6 @@ from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.export.answers import Answer
 from analysis.link import with_options
 from analysis.phrasing.word_headlines import looked_for
-from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import compare
 from analysis.studies.topics import shown_topic
 
@@ -73,15 +72,10 @@ def _overview(answer: Answer) -> Iterator[Figure]:
     if not result.months:
         return
     t, look = answer.t, answer.look
-    for bloc in month_blocs(result, look):
-        if bloc in (UNKNOWN, UNDETERMINED):
-            continue
-        title = f"{t('chart.overview.title')}: {look.names.bloc(bloc)}"
-        draw = partial(month_bars, result, bloc, look)
-        yield Figure(f"months_{bloc}", title, t("chart.overview.subtitle"), answer.sample, (look.bloc(bloc),), draw)
-    every = t("chart.every.month")
-    unit = t("chart.coverage.subtitle", every=every)
     marks = tuple(look.bloc(bloc) for bloc in month_blocs(result, look))
+    unit = t("chart.overview.subtitle", n=highest_month(result))
+    yield Figure("months", t("chart.overview.title"), unit, answer.sample, (), partial(month_bars, result, look))
+    unit = t("chart.coverage.subtitle", every=t("chart.every.month"))
     draw = partial(outlet_months, result, look)
     yield Figure("outlets", t("chart.coverage.title"), unit, answer.sample, marks, draw)
 

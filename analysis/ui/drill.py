@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from analysis.index.query import query_of
-from analysis.link import Link, with_options, with_study
+from analysis.link import Link, with_options, with_selection, with_study
 from analysis.selection import ANY, Choice, Selection, Side
 from analysis.studies.groups import period_bounds
 from analysis.studies.periods import next_period
@@ -171,3 +171,9 @@ def outlet_documents(link: Link, outlet: str, bloc: str) -> Link:
     """The documents of an outlet in the time in which it belonged to one camp."""
     selection = replace(link.selection, outlet=Choice((outlet,)), bloc=Choice((bloc,)))
     return with_study(replace(link, selection=selection), "documents")
+
+
+def month_documents(link: Link, outlet: str, bloc: str, month: date) -> Link:
+    """The documents of one month: of an outlet in one camp, of all where no outlet is given."""
+    dates = with_selection(link, from_day=month, to_day=next_period(month, "month"))
+    return outlet_documents(dates, outlet, bloc) if outlet else with_study(dates, "documents")

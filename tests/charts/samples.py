@@ -172,9 +172,12 @@ def held() -> overview.Result:
         undetermined=0,
         copies=5,
         title_only=0,
-        outlets=(),
+        outlets=tuple(
+            overview.OutletRow(outlet, bloc, 300, 30_000, 1, 0, date(2018, 1, 1), date(2024, 11, 30))
+            for outlet, bloc in (*OUTLETS, ("zaman_alwasl", "opposition"))
+        ),
         months=tuple(months),
-        blocs=(),
+        blocs=tuple(overview.BlocRow(bloc, 300, 1, 30_000) for bloc in ("opposition", "regime", "unknown")),
         voices=(),
         speakers=(),
     )

@@ -35,7 +35,7 @@ def all_charts(look: Look) -> dict[str, dict]:
         "naming_by_outlet": naming.naming_course(samples.named(by="outlet"), "outlet", look),
         "naming_by_month": naming.naming_course(samples.named("month"), "bloc", look),
         "naming_coverage": naming.naming_coverage(named, "bloc", look),
-        "months": overview.month_bars(held, "regime", look),
+        "months": overview.month_bars(held, look),
         "outlet_months": overview.outlet_months(held, look),
     }
     return {name: chart.to_dict() for name, chart in charts.items()}
@@ -62,6 +62,7 @@ CLICKED = {
     "naming_course": ["bloc", "group", "period", "variant"],
     "naming_by_outlet": ["bloc", "group", "period", "variant"],
     "naming_by_month": ["bloc", "group", "period", "variant"],
+    "outlet_months": ["outlet", "bloc", "period"],
 }
 
 

@@ -1,5 +1,7 @@
 """From a figure to what lies behind it: links with some fields changed."""
 
+from datetime import date
+
 import pytest
 
 from analysis.link import format_link, parse_link
@@ -7,6 +9,7 @@ from analysis.ui.drill import (
     asked_further,
     company_lines,
     group_lines,
+    month_documents,
     name_lines,
     outlet_documents,
     period_lines,
@@ -109,3 +112,10 @@ def test_a_sample_is_the_first_lines_in_random_order() -> None:
 )
 def test_the_next_question_keeps_the_referent_that_was_chosen(link: str, study: str, found: str) -> None:
     assert asked_further(parse_link(link), study) == parse_link(found)
+
+
+def test_a_cell_of_the_strip_opens_the_documents_of_its_month() -> None:
+    asked = month_documents(parse_link("overview?copies=all"), "sana", "regime", date(2024, 11, 1))
+    assert asked == parse_link("documents?from=2024-11-01&to=2024-12-01&bloc=regime&outlet=sana&copies=all")
+    others = month_documents(parse_link("overview"), "", "unknown", date(2024, 12, 1))
+    assert others == parse_link("documents?from=2024-12-01&to=2025-01-01")

@@ -3,9 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.i18n.strings import text
 from analysis.ui.parts.overview import ended
+from tests.ui.conftest import html_of, opened
 
 
 def test_outlets_that_stop_are_named(demo: Corpus) -> None:
@@ -20,3 +24,17 @@ def test_outlets_that_stop_are_named(demo: Corpus) -> None:
 def test_nothing_stops_in_an_empty_selection(demo: Corpus) -> None:
     result: Any = ask(demo, "overview?undated=only")
     assert not list(ended(result))
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_first_page_draws_every_camp_and_every_outlet_by_month(lang: str) -> None:
+    html = html_of(test := opened("overview", lang=lang))
+    assert text(lang, "chart.coverage.title") in html
+    assert len(test.get("vega_lite_chart")) == 3, "the finding, the camps by month, the outlets by month"
+
+
+@pytest.mark.usefixtures("on")
+def test_without_dates_nothing_is_drawn_by_month() -> None:
+    html = html_of(opened("overview", lang="ar", undated="only"))
+    assert text("ar", "chart.coverage.title") not in html

@@ -13,7 +13,15 @@ from analysis.ui.components.markup import esc
 from analysis.ui.components.questions import questions
 from analysis.ui.components.sentence import sentence
 from analysis.ui.components.states import answer
-from analysis.ui.parts.overview import ask_finding, counted, draw_finding, draw_months, missing, outlet_table
+from analysis.ui.parts.overview import (
+    ask_finding,
+    counted,
+    draw_finding,
+    draw_months,
+    draw_outlets,
+    missing,
+    outlet_table,
+)
 from analysis.ui.parts.speaking import speaking_table
 from analysis.ui.state import open_view
 
@@ -34,6 +42,8 @@ if result.n_documents:
     with aside:
         margin(part(view.h("section.missing"), missing(view, result)), before_quoting(view, result.caveats))
         draw_months(view, result)
+    with main:  # under the finding, but after it in time: the first figure does not wait for it
+        draw_outlets(view, result)
     section(view.h("section.questions"))
     questions(view)
     section(view.h("section.outlets"))

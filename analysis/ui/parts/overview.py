@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
-
-import streamlit as st
 
 from analysis import phrasing
 from analysis.charts.naming import brief, group_marks, naming_shares
-from analysis.charts.overview import month_bars, month_blocs
+from analysis.charts.overview import highest_month, month_bars, outlet_months
 from analysis.i18n import numerals
 from analysis.link import with_study
 from analysis.records import UNDETERMINED, UNKNOWN
@@ -23,12 +21,12 @@ from analysis.ui.components.markup import bdi, camp, esc, tag
 from analysis.ui.components.markup import link as to
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import name_lines, outlet_documents
+from analysis.ui.drill import month_documents, name_lines, outlet_documents
 from analysis.ui.state import View, go, href
 
-CAMPS = 3
 ENDED = 3  # outlets named that stop before the end
 STOPPED = timedelta(days=183)
+MUCH = 0.1  # of the documents
 HEADS = ("documents", "words", "undated")
 
 
@@ -55,11 +53,11 @@ def missing(view: View, result: Result) -> str:
 
 
 def ended(result: Result) -> Iterator[tuple[str, date]]:
-    """Outlets that stop half a year or more before the end, with their last day; the earliest first."""
+    """Outlets with enough dates that stop half a year or more before the end, with their last day; earliest first."""
     last: dict[str, date] = {}
     documents: Counter[str] = Counter()
     for row in result.outlets:
-        documents[row.outlet] += row.documents
+        documents[row.outlet] += row.documents - row.undated
         if row.last:
             last[row.outlet] = max(row.last, last.get(row.outlet, row.last))
     for outlet, day in sorted(last.items(), key=lambda item: item[1]):
@@ -68,7 +66,13 @@ def ended(result: Result) -> Iterator[tuple[str, date]]:
 
 
 def _missing(view: View, result: Result) -> Iterator[str]:
-    """Where each camp begins, which outlets stop before the end, and what has no date or no camp."""
+    """Where each camp begins, which outlets stop before the end, and what has no date or no camp: first where it is
+    much of the corpus.
+    """
+    lacking = {"undated": result.undated, "unknown": result.unknown, "undetermined": result.undetermined}
+    much = [key for key, n in lacking.items() if n >= MUCH * result.n_documents]
+    little = [key for key, n in lacking.items() if n and key not in much]
+    yield from (view.h(f"caution.{key}", docs=lacking[key]) for key in much)
     for bloc in camps(result):
         months = [row.month for row in result.months if row.bloc == bloc]
         if months and result.first and min(months) > result.first.replace(day=1):
@@ -79,9 +83,7 @@ def _missing(view: View, result: Result) -> Iterator[str]:
         yield view.h("coverage.end", name=view.names.outlet(outlet), month=numerals.month(view.lang, last))
     if len(stopped) > ENDED:
         yield view.h("coverage.end_more", n=len(stopped) - ENDED)
-    for key, n in (("unknown", result.unknown), ("undetermined", result.undetermined), ("undated", result.undated)):
-        if n:
-            yield view.h(f"caution.{key}", docs=n)
+    yield from (view.h(f"caution.{key}", docs=lacking[key]) for key in little)
     yield view.h("read.overview")
 
 
@@ -133,18 +135,24 @@ def draw_finding(view: View) -> None:
 
 
 def draw_months(view: View, result: Result) -> None:
-    """Documents of each of the three largest camps by month, on one scale; the lowest chart names the years."""
-    dated = set(month_blocs(result, view.look))
-    blocs = [bloc for bloc in camps(result) if bloc in dated][:CAMPS]
-    if not blocs:
+    """Documents of every camp by month, on one scale."""
+    if not result.months:
         return
-    heading(view.h("chart.overview.title"), view.h("chart.overview.subtitle"))
-    for bloc in blocs:
-        st.html(key_line([view.look.bloc(bloc)]))
-        last = bloc == blocs[-1]
-        words = view.t("alt.overview", group=view.names.bloc(bloc), docs=_held(result, bloc))
-        chart(view, f"months_{bloc}", partial(month_bars, result, bloc, view.look, last), words)
+    heading(view.h("chart.overview.title"), view.h("chart.overview.subtitle", n=highest_month(result)))
+    most = max(result.blocs, key=lambda row: row.documents)
+    words = view.t("alt.overview", group=view.names.bloc(most.bloc), docs=most.documents)
+    chart(view, "months", partial(month_bars, result, view.look), words)
 
 
-def _held(result: Result, bloc: str) -> int:
-    return next(row.documents for row in result.blocs if row.bloc == bloc)
+def draw_outlets(view: View, result: Result) -> None:
+    """Outlets by months, with their gaps; a click opens the documents of a month."""
+    if not (result.months and result.first and result.last):
+        return
+    heading(view.h("chart.coverage.title"), view.h("chart.coverage.subtitle", every=view.t("chart.every.month")))
+    ends = {"from": result.first, "to": result.last}
+    words = view.t("alt.coverage", outlets=result.n_outlets, **ends)
+    picked = chart(view, "outlets", partial(outlet_months, result, view.look), words)
+    if picked:
+        at = datetime.fromtimestamp(int(picked["period"]) / 1000, UTC).date()
+        go(month_documents(view.link, str(picked["outlet"]), str(picked["bloc"]), at))
+    note(view.h("chart.coverage.note", docs=result.undated) if result.undated else view.h("chart.coverage.click"))
