@@ -12,6 +12,7 @@ from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
 from analysis.settings import settings
+from analysis.studies.spells import split_spell
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,10 @@ class Names:
         """The name of one value of a field of a selection or of a grouping."""
         if field in ("bloc", "speaker_bloc"):
             return self.bloc(value)
-        if field == "outlet":
-            return self.outlet(value)
-        if field == "speaker":
-            return self.speaker(value)
+        if field in ("outlet", "speaker"):
+            holder, bloc = split_spell(value)
+            name = self.outlet(holder) if field == "outlet" else self.speaker(holder)
+            return i18n.text(self.lang, "group.under", name=name, bloc=self.bloc(bloc)) if bloc else name
         if value in (*VOICES, *PARTS):
             return i18n.text(self.lang, f"term.{value}")
         return self.topic(value)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus, Rows
+from analysis.corpus import UNDATED, Corpus, Rows, day_of
 from analysis.lenses.naming import find_lens
 from analysis.measures.changepoint import LEAST_BLOCK, LEAST_BLOCKS
 from analysis.records import Caveat
@@ -21,6 +21,7 @@ from analysis.studies.options import choice, whole, words
 from analysis.studies.series import LEAST_DOCUMENTS, WEEK, Series
 from analysis.studies.shift_rows import SeriesRow, ShiftRow, ranked, series_row, shift_of, shift_rows
 from analysis.studies.shifts import LEAST_CHANGE, found_shifts, tested
+from analysis.studies.spells import CAMPS, changes_of_owner, split_spell
 from analysis.studies.work import Tick, read_work
 
 NAME = "changes"
@@ -140,11 +141,16 @@ def _one(corpus: Corpus, rows: Rows, options: Options, asked: tuple[str, str]) -
     """The series that is asked about, or that of the lens a chosen day is asked about."""
     kind, key = asked if asked[0] else ("lens", DEFAULT_LENS)
     found = series_named(corpus, rows, kind, key, options.by)
-    yield from (series for series in found if options.group in ("", series.group))
+    yield from (series for series in found if _is_group(options.group, series.group))
 
 
 def _is_shown(entry: Mapping[str, Any], asked: tuple[str, str], group: str) -> bool:
-    return asked in (("", ""), (entry["kind"], entry["key"])) and group in ("", entry["group"])
+    return asked in (("", ""), (entry["kind"], entry["key"])) and _is_group(group, entry["group"])
+
+
+def _is_group(asked: str, group: str) -> bool:
+    """Whether a group is the one asked for, or that of an outlet or speaker under any owner."""
+    return asked in ("", group, split_spell(group)[0])
 
 
 def _is_short(days: NDArray[np.int32]) -> bool:
@@ -182,8 +188,12 @@ def _caveats(
         yield Caveat("link.partly", {"dropped": (f"series={options.series}",)})
     if exploratory:
         yield Caveat("changes.term")
-    day, groups = _day(options.at), by_group(one)
-    if day and options.target in groups and options.reference in groups:
-        row = next(parting_rows(groups[options.target], groups[options.reference], day, options.reach), None)
+    if options.by in CAMPS and dated.any():
+        groups = [entry["group"] for entry in shown] + [series.group for series in one]
+        first, last = (day_of(int(number(corpus.index.day[dated]))) or date.min for number in (np.min, np.max))
+        yield from changes_of_owner(corpus.registry, groups, first, last)
+    day, named = _day(options.at), by_group(one)
+    if day and options.target in named and options.reference in named:
+        row = next(parting_rows(named[options.target], named[options.reference], day, options.reach), None)
         if row and row.p_value is None:
             yield Caveat("shift.did_refused", {"k_a": row.target_outlets, "k_b": row.reference_outlets})

@@ -12,6 +12,7 @@ from analysis.lenses.frames import shipped_frames
 from analysis.settings import settings
 from analysis.studies.frame_sentences import Ints, Sentences, carried
 from analysis.studies.series import OTHER, USED, Series, made
+from analysis.studies.spells import parted
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +57,8 @@ def _shares(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Ints, Fl
     frames = enumerate(shipped_frames(data))
     held = (carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in frames)
     counted = [sentences.by_document(each.sentences())[0] for each in held]
-    for group, documents in sentences.by_group("out"):
+    every = sentences.documents("out")
+    for group, place in parted(corpus, by, every):
+        documents = every[place]
         of = sentences.total[0][documents]
         yield group, documents, np.stack([one[documents] / of for one in counted], axis=1)

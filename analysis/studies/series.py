@@ -16,6 +16,7 @@ from analysis.index.query import parse_query
 from analysis.index.topics.fit import Fit, topic_members, topics_in
 from analysis.lenses.naming import Lens
 from analysis.measures.segmentation import Units, can_break
+from analysis.studies.spells import parted
 
 WEEK = 7
 MONDAY = 4  # 1970-01-05, the first Monday of the day numbers
@@ -25,8 +26,9 @@ USED, OTHER = "used", "other"  # the two names of a series that counts documents
 
 @dataclass(frozen=True)
 class Series:
-    """One lens, term, topic, frame, agenda or framing in one group.
+    """One lens, term, topic, frame, agenda or framing in one group; an outlet or speaker under one owner is a group.
 
+    An outlet of `units` is one under one owner as well: what changes with the owner is no change of its words.
     `documents` and `passages` (one of each document's) are rows of the corpus, by unit; `start` is the Monday of
     week 0; `names` are the columns of `units.parts`.
     """
@@ -62,16 +64,14 @@ def lens_series(corpus: Corpus, rows: Rows, lens: Lens, by: str) -> Iterator[Ser
     """The series of a lens in each group; mentions that could not be told are left out."""
     mentions = read_mentions(corpus.index, lens).within(rows)
     mentions = mentions.where(mentions.variant != UNRESOLVED)
-    labels = corpus.labels(by)
-    group = labels.codes[mentions.document if by in ("bloc", "outlet") else mentions.passage]
     names = tuple(variant.id for variant in lens.variants)
-    for code in np.unique(group):
-        own = group == code
-        documents, unit = np.unique(mentions.document[own], return_inverse=True)
+    places = mentions.document if by in ("bloc", "outlet") else mentions.passage
+    for group, at in parted(corpus, by, places.astype(np.int64)):
+        documents, unit = np.unique(mentions.document[at], return_inverse=True)
         counts = np.zeros((len(documents), len(names)))
-        np.add.at(counts, (unit.ravel(), mentions.variant[own]), 1)
+        np.add.at(counts, (unit.ravel(), mentions.variant[at]), 1)
         parts = counts / counts.sum(axis=1, keepdims=True)
-        yield from made(corpus, "lens", lens.id, labels.names[code], names, documents.astype(np.int64), parts)
+        yield from made(corpus, "lens", lens.id, group, names, documents.astype(np.int64), parts)
 
 
 def term_series(corpus: Corpus, rows: Rows, term: str, by: str) -> Iterator[Series]:
@@ -113,13 +113,10 @@ def _share_series(corpus: Corpus, rows: Rows, having: Bools, kind: str, key: str
 
 def _grouped(corpus: Corpus, rows: Rows, by: str) -> Iterator[tuple[str, Int64s, Int64s]]:
     """Each group with its documents (ascending) and passages."""
-    labels = corpus.labels(by)
     passages = np.flatnonzero(rows)
-    place = corpus.index.passage_document[passages]
-    group = labels.codes[place if by in ("bloc", "outlet") else passages]
-    for code in np.unique(group):
-        own = group == code
-        yield labels.names[code], np.unique(place[own]).astype(np.int64), passages[own]
+    place = corpus.index.passage_document[passages].astype(np.int64)
+    for group, at in parted(corpus, by, place if by in ("bloc", "outlet") else passages):
+        yield group, np.unique(place[at]), passages[at]
 
 
 def made(
@@ -145,7 +142,7 @@ def made(
     start = int(days.min() - (days.min() - MONDAY) % WEEK)
     units = Units(
         week=(days - start) // WEEK,
-        outlet=corpus.index.outlet_codes[documents].astype(np.int64),
+        outlet=corpus.document_holder[1][documents],
         parts=parts[:, has],
     )
     kept = tuple(name for name, there in zip(names, has, strict=True) if there)

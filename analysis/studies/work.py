@@ -19,7 +19,7 @@ from analysis.index import work_store
 from analysis.selection import Selection
 from analysis.studies.options import Options
 
-LAYOUT = 2  # raise it with every change of what works store: old outcomes are then computed anew
+LAYOUT = 3  # raise it with every change of what works store: old outcomes are then computed anew
 Tick = Callable[[int, int], None]
 EVERY = 0.5  # seconds between two notes of how far it is
 

@@ -18,7 +18,7 @@ from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table
-from analysis.ui.drill import GROUP_FIELDS
+from analysis.ui.drill import of_group
 from analysis.ui.state import View, go, href
 
 NAMES = 4  # names shown of one shift
@@ -57,8 +57,7 @@ def course_of(view: View, row: ShiftRow) -> Link:
     """The course of the name that moved most, with the shift in it."""
     if row.kind not in ("lens", "frame", "framing"):
         return lines_of(view, row, (row.day, row.last))
-    selection = replace(view.link.selection, **{GROUP_FIELDS[view.options.by]: Choice((row.group,))})  # type: ignore[arg-type]
-    group = replace(view.link, selection=selection)
+    group = replace(view.link, selection=of_group(view.link.selection, view.options.by, row.group))
     if row.kind == "lens":
         return with_study(group, "naming", lens=row.key, variant=row.name, by=view.options.by)
     return with_study(group, "frames", frame=row.key or row.name, by=view.options.by)
@@ -66,11 +65,12 @@ def course_of(view: View, row: ShiftRow) -> Link:
 
 def side_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:
     """The texts of one side of a shift or of a chosen day: those of its group from one day up to another."""
-    changes = {"from_day": days[0], "to_day": days[1], GROUP_FIELDS[view.options.by]: Choice((row.group,))}
+    selection = of_group(view.link.selection, view.options.by, row.group)
+    changes: dict[str, object] = {"from_day": days[0], "to_day": days[1]}
     topic = row.name if row.kind == "agenda" else row.key if row.kind == "topic" and row.name == "used" else ""
     if topic:
         changes["topic"] = Choice((topic,))
-    return replace(view.link, selection=replace(view.link.selection, **changes), dropped=())  # type: ignore[arg-type]
+    return replace(view.link, selection=replace(selection, **changes), dropped=())  # type: ignore[arg-type]
 
 
 def lines_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:

@@ -1,0 +1,54 @@
+"""Who held an outlet or an actor when: under another owner it is a group of its own, so that no series runs across."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import Corpus
+from analysis.index.distinct import distinct
+from analysis.records import Caveat
+from analysis.registry import Registry
+
+CAMPS: Final = {"outlet": "bloc", "speaker": "speaker_bloc"}  # what parts the groups that may change hands
+SPELL: Final = "@"
+
+
+def spell_of(registry: Registry, holder: str, bloc: str) -> str:
+    """The group of a holder in a camp: `holder@bloc`; the id alone if it has only ever been in this one or in none."""
+    held = {one.bloc for one in registry.affiliations.get(holder, ())}
+    return f"{holder}{SPELL}{bloc}" if held - {bloc} else holder
+
+
+def split_spell(group: str) -> tuple[str, str]:
+    """The holder of a group and its camp, "" where the group is not a spell."""
+    holder, _, bloc = group.partition(SPELL)
+    return holder, bloc
+
+
+def parted(corpus: Corpus, by: str, rows: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.int64]]]:
+    """Each group with the places of its own among `rows`, which are documents (bloc, outlet) or passages."""
+    labels = corpus.labels(by)
+    codes = labels.codes[rows]
+    if by not in CAMPS:
+        for code in np.unique(codes):
+            yield labels.names[code], np.flatnonzero(codes == code)
+        return
+    camps = corpus.labels(CAMPS[by])
+    first, spell = distinct(codes, camps.codes[rows])
+    names = [spell_of(corpus.registry, labels.names[codes[at]], camps.names[camps.codes[rows[at]]]) for at in first]
+    place = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    group = np.array([place[name] for name in names], np.int64)[spell]
+    for name, at in place.items():
+        yield name, np.flatnonzero(group == at)
+
+
+def changes_of_owner(registry: Registry, groups: Iterable[str], first: date, last: date) -> Iterator[Caveat]:
+    """One caution for each day between two days on which the holder of one of these groups changed its camp."""
+    for holder in dict.fromkeys(split_spell(group)[0] for group in groups if SPELL in group):
+        for before, one in pairwise(registry.affiliations.get(holder, ())):
+            if before.bloc != one.bloc and one.valid_from and first < one.valid_from <= last:
+                yield Caveat("changes.break", {"group": holder, "date": one.valid_from})
