@@ -1,6 +1,7 @@
 """The split of a difference: one bar of agenda and framing, the periods, the topics, the words inside a topic."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
@@ -14,9 +15,11 @@ from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.phrasing.names import Names
-from analysis.studies.agenda import PartRow, SplitRow, TopicRow, WordRow
+from analysis.studies.agenda import PartRow, SplitRow, Spread, TopicRow, WordRow
 
 BAR: Final = 46
+BRACKET: Final = 42  # a bracket and its words
+WORDS: Final = 280  # pixels
 TERMS_NAMED: Final = 3
 TOPICS_SHOWN: Final = 10
 WORDS_SHOWN: Final = 14
@@ -29,8 +32,11 @@ def topic_name(row: TopicRow, lang: str) -> str:
     return listed(lang, row.terms[:TERMS_NAMED]) or str(row.topic)
 
 
-def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:
-    """One bar from agenda to framing, with a bracket under it: the interval of the agenda share."""
+def split_bar(agenda: PartRow, spread: Spread | None, look: Look) -> alt.LayerChart:
+    """One bar from agenda to framing, with a bracket under it: the interval of the agenda share.
+
+    A second, paler one where other numbers of topics give shares outside that interval.
+    """
     c = look.colours
     share, low, high = agenda.share or 0.0, agenda.share_low or 0.0, agenda.share_high or 0.0
     scale = alt.Scale(domain=[0, 1], nice=False, reverse=look.rtl)
@@ -49,23 +55,30 @@ def split_bar(agenda: PartRow, framing: PartRow, look: Look) -> alt.LayerChart:
         _end_label(0.0, percent(share), c["paper"], x, look),
         _end_label(1.0, percent(1 - share), c["ink"], x, look),
     ]
-    bracket = alt.Chart(inline([{"a": low, "b": high}])).encode(x=x("a"))
-    rule = bracket.mark_rule(color=c["ink"], strokeWidth=1.8).encode(x2=alt.X2("b:Q"), y=alt.YValue(BAR + 12))
-    posts = [
-        alt.Chart(inline([{"a": at}]))
-        .mark_rule(color=c["ink"], strokeWidth=1.8)
-        .encode(x=x("a"), y=alt.YValue(BAR + 7), y2=alt.Y2Value(BAR + 17))
-        for at in (low, high)
-    ]
     said = text(look.lang, "chart.agenda.interval", plain=True, low=low, high=high)
-    place = "scale('x', datum.a)"
-    align = alt.ExprRef(f"{place} > width - 130 ? 'right' : {place} < 130 ? 'left' : 'center'")
+    brackets = _bracket((low, high), said, BAR + 12, c["ink"], x, look)
+    if spread:
+        said = text(look.lang, "chart.agenda.band", plain=True, **asdict(spread))
+        brackets += _bracket((spread.low, spread.high), said, BAR + 12 + BRACKET, c["muted"], x, look)
+    return look.finished(alt.layer(*bars, *labels, *brackets), BAR + BRACKET * (2 if spread else 1))
+
+
+def _bracket(ends: tuple[float, float], said: str, at: float, colour: str, x: Any, look: Look) -> list[alt.Chart]:
+    """A bracket at a height of the figure, and what it says under it."""
+    rule = alt.Chart(inline([{"a": ends[0], "b": ends[1]}])).mark_rule(color=colour, strokeWidth=1.8)
+    posts = [
+        alt.Chart(inline([{"a": end}]))
+        .mark_rule(color=colour, strokeWidth=1.8)
+        .encode(x=x("a"), y=alt.YValue(at - 5), y2=alt.Y2Value(at + 5))
+        for end in ends
+    ]
+    middle = alt.ExprRef(f"clamp(scale('x', datum.a), {WORDS / 2}, max(width - {WORDS / 2}, {WORDS / 2}))")
     words = (
-        alt.Chart(inline([{"a": (low + high) / 2, "words": inside(look.lang, said)}]))
-        .mark_text(fontSize=12.5, color=c["muted"], align=align)
-        .encode(x=x("a"), y=alt.YValue(BAR + 32), text=alt.Text("words:N"))
+        alt.Chart(inline([{"a": sum(ends) / 2, "words": inside(look.lang, said)}]))
+        .mark_text(fontSize=12.5, color=look.colours["muted"], align="center")
+        .encode(x=alt.XValue(middle), y=alt.YValue(at + 20), text=alt.Text("words:N"))
     )
-    return look.finished(alt.layer(*bars, *labels, rule, *posts, words), BAR + 42)
+    return [rule.encode(x=x("a"), x2=alt.X2("b:Q"), y=alt.YValue(at)), *posts, words]
 
 
 def _end_label(at: float, words: str, colour: str, x: Any, look: Look) -> alt.Chart:

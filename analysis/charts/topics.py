@@ -23,6 +23,7 @@ COUNTS: Final = 110
 MAP: Final = 420
 GRID: Final = 8_000
 MANY: Final = 5_000  # points on the map; more are drawn smaller
+SPARSE: Final = 200  # so few are drawn larger
 MAP_WIDTH: Final = 1000  # of a page on a screen
 LABEL: Final = 13
 
@@ -60,8 +61,8 @@ def drawn_blocs(result: Result, look: Look) -> list[Mark]:
 
 
 def placed_blocs(result: Result, look: Look) -> list[Mark]:
-    """The blocs whose documents are on the map: all with a share."""
-    return [look.bloc(bloc) for bloc in look.order(_documents_of(result))]
+    """The blocs whose documents are on the map."""
+    return [look.bloc(bloc) for bloc in look.order({row.bloc for row in result.map})]
 
 
 def _documents_of(result: Result) -> dict[str, int]:
@@ -196,7 +197,7 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     # Without `aria` Vega writes no sentence for each of thousands of points; the chart has its own.
-    size = 9 if len(spots) <= MANY else 5
+    size = 40 if len(spots) <= SPARSE else 9 if len(spots) <= MANY else 5
     dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5, aria=False)
     cloud = dots_.encode(x=x, y=y, **points_as(marks))
     middles = alt.Chart(inline(_apart(spots, names)))
@@ -245,12 +246,13 @@ def _middles(spots: Iterable[Spot], names: Mapping[int, str]) -> Iterable[Middle
 
 
 def _apart(spots: Sequence[Spot], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
-    """The names at the middles of their topics, moved up as far as they would lie on one another."""
+    """The names at the middles of their topics, moved up as far as they would lie on one another or on few points."""
     taken: list[tuple[float, float, float]] = []
     for middle in sorted(_middles(spots, names), key=lambda one: (one.y, one.x)):
         half = width_of(middle.name, LABEL) / 2 / MAP_WIDTH * GRID
         x = min(max(middle.x, half), GRID - half)
-        y, step = middle.y, 1.5 * LABEL / MAP * GRID
+        step = 1.5 * LABEL / MAP * GRID
+        y = middle.y + (step / 2 if len(spots) <= SPARSE else 0)
         while any(abs(x - u) < half + other and abs(y - v) < step for u, v, other in taken):
             y += step / 4
         taken.append((x, y, half))

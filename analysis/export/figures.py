@@ -109,9 +109,8 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     draw: Callable[[], alt.LayerChart] = partial(topic_shares, result, look)
     yield Figure("shares", t("chart.topics.title"), t("chart.topics.subtitle"), answer.sample, marks, draw)
     on_map = tuple(placed_blocs(result, look))
-    points = [row for row in result.map if row.bloc in {mark.id for mark in on_map}]
-    if points:
-        draw = partial(topic_map, points, topic_names(result, look.lang), look)
+    if on_map:
+        draw = partial(topic_map, result.map, topic_names(result, look.lang), look)
         yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, on_map, draw)
     topic = shown_topic(result, options)
     for by, rows in (("outlet", result.outlets), ("speaker", result.speakers)):
@@ -181,7 +180,7 @@ def _agenda(answer: Answer) -> Iterator[Figure]:
     draw: Callable[[], alt.LayerChart]
     if agenda.share is not None:
         marks = tuple(part_marks(answer.names, look))
-        draw = partial(split_bar, agenda, framing, look)
+        draw = partial(split_bar, agenda, result.spread, look)
         yield Figure("split", answer.title, t("chart.agenda.split"), answer.sample, marks, draw)
     rows = [row for row in result.periods if row.total is not None]
     if rows:

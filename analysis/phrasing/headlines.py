@@ -81,6 +81,8 @@ def _frames_deck(names: Names, link: Link, result: frames.Result) -> str:
 def _topics(names: Names, link: Link, result: topics.Result) -> str:
     if not result.topics:
         return text(names.lang, "headline.none")
+    if all(row.share is None for row in result.shares):
+        return text(names.lang, "headline.topics_few", docs=result.n_documents)
     overall = {row.topic: row.share for row in result.topics}
     terms = {row.topic: row.terms[:TERMS_OF_TOPIC] for row in result.topics}
     leading: dict[str, ShareRow] = {}
@@ -91,10 +93,16 @@ def _topics(names: Names, link: Link, result: topics.Result) -> str:
                 leading[row.bloc] = row
     chosen = list(leading.values())[:2]
     if len(chosen) < 2 or chosen[0].topic == chosen[1].topic:
-        return text(names.lang, "headline.topics_plain", topics=len(result.topics), docs=result.n_documents)
+        return text(
+            names.lang, "headline.topics_plain", topics=sum(map(_filled, result.topics)), docs=result.n_documents
+        )
     a, b = chosen
     sides = {"a": names.texts(names.bloc(a.bloc)), "b": names.texts(names.bloc(b.bloc))}
     return text(names.lang, "headline.topics", a_terms=terms[a.topic], b_terms=terms[b.topic], **sides)
+
+
+def _filled(row: topics.TopicRow) -> bool:
+    return row.documents > 0
 
 
 def _topics_deck(names: Names, link: Link, result: topics.Result) -> str:
@@ -109,28 +117,31 @@ def _agenda(names: Names, link: Link, result: agenda.Result) -> str:
         return text(names.lang, "headline.agenda_wait")
     if part.share is None:
         return text(names.lang, "headline.agenda_none")
+    if spread := result.spread:
+        ends = {"low": spread.low, "high": spread.high}
+        return text(names.lang, "headline.agenda_band", agenda=part.share, topics=len(result.topics), **ends)
     return text(names.lang, "headline.agenda", agenda=part.share, framing=1 - part.share)
 
 
 def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
-    framing, total = result.part("framing"), result.part("total")
-    if framing is None or total is None:
+    part, total = result.part("agenda"), result.part("total")
+    if part is None or total is None:
         return text(names.lang, "deck.agenda_wait", n_a=result.target_documents, n_b=result.reference_documents)
     years = {day.year for day in (result.first, result.last) if day}
     period = ltr("–".join(str(year) for year in sorted(years)))
-    if framing.share is None:
+    if part.share is None:
         bits = {"total": total.bits, "low": total.low, "high": total.high}
         return text(names.lang, "split.no_percent", period=period, **bits)
     return text(
         names.lang,
         "split.share",
         period=period,
-        agenda=1 - framing.share,
-        framing=framing.share,
+        agenda=part.share,
+        framing=1 - part.share,
         a=names.side(link.options.target),
         b=names.side(link.options.reference),
-        low=framing.share_low,
-        high=framing.share_high,
+        low=part.share_low,
+        high=part.share_high,
         docs=result.n_documents,
         topics=len(result.topics),
     )

@@ -102,6 +102,16 @@ class SplitRow:
     framing_share_high: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The smallest and the largest agenda share over several numbers of topics, and these numbers' ends."""
+
+    k_low: int
+    k_high: int
+    low: float
+    high: float
+
+
 Row = PartRow | TopicRow | WordRow | SplitRow
 
 
@@ -139,6 +149,17 @@ class Result(records.Result):
             "periods": self.periods,
         }
         return tables[self.table]
+
+    @property
+    def spread(self) -> Spread | None:
+        """The agenda shares of all numbers of topics, where they leave the interval of the chosen one; else None."""
+        chosen = self.part("agenda")
+        shares = [(row.topics, 1 - row.framing_share) for row in self.band if row.framing_share is not None]
+        if chosen is None or chosen.share_low is None or chosen.share_high is None or not shares:
+            return None
+        ks, values = zip(*shares, strict=True)
+        found = Spread(min(ks), max(ks), min(values), max(values))
+        return found if found.low < chosen.share_low or found.high > chosen.share_high else None
 
     def part(self, name: str) -> PartRow | None:
         """Agenda, framing or total."""
@@ -247,7 +268,7 @@ def _cautions_of(outcome: Mapping[str, Any]) -> Iterator[Caveat]:
         yield Caveat("agenda.no_framing", {"p": outcome["framing"][3]})
     if outcome["agenda"][3] >= LEVEL:
         yield Caveat("agenda.no_agenda", {"p": outcome["agenda"][3]})
-    shares = [row["share"][0] for row in outcome["band"] if row["share"]]
+    shares = [1 - row["share"][0] for row in outcome["band"] if row["share"]]
     if len(shares) > 1 and outcome["share"]:
         ks = [row["k"] for row in outcome["band"]]
         yield Caveat("split.band", {"k_low": min(ks), "k_high": max(ks), "low": min(shares), "high": max(shares)})

@@ -260,5 +260,5 @@ def _caveats(
     blocs = corpus.document_bloc
     for code, documents in enumerate(np.bincount(blocs.codes[chosen]).tolist()):
         if 0 < documents < FEW:
-            key = "data.too_few" if documents < TOO_FEW else "data.few"
+            key = "topics.camp_few" if documents < TOO_FEW else "data.few"
             yield Caveat(key, {"group": blocs.names[code], "docs": documents})

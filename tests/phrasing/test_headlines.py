@@ -1,6 +1,7 @@
 """Sentences made from Results: never more than the evidence rule allows, in both languages."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Caveat
+from analysis.studies import agenda
 from analysis.studies.contrast import LEVEL_Q
 
 LINKS = [
@@ -122,3 +124,49 @@ def test_speakers_of_no_known_camp_head_no_change(demo: Corpus) -> None:
     found: Any = SimpleNamespace(ready=True, shifts=rows, examined=2)
     said = headline(Names(demo.registry, "en"), parse_link("changes?by=speaker_bloc"), found)
     assert demo.registry.blocs["salvation_hts"].short_en in said
+
+
+def _split(demo: Corpus, *shares: float) -> agenda.Result:
+    """A split with an agenda share of 0.4 (0.3 to 0.5), and these with other numbers of topics."""
+    result = ask(demo, "agenda?reference=bloc:regime")
+    assert isinstance(result, agenda.Result)
+    ends = {"low": 0.01, "high": 0.03, "p_value": 0.005, "share": 0.4, "share_low": 0.3, "share_high": 0.5}
+    parts = tuple(agenda.PartRow(part=name, bits=0.02, **ends) for name in ("agenda", "total"))
+    band = tuple(agenda.SplitRow(4 + n, None, 90, 90, framing_share=1 - share) for n, share in enumerate(shares))
+    topic = agenda.TopicRow(1, (), 0.0, 0.0, 90, 90)
+    return replace(result, ready=True, possible=True, parts=parts, band=band, topics=(topic,) * 8)
+
+
+@pytest.mark.parametrize(
+    ("shares", "wanted"),
+    [
+        ((0.35, 0.4, 0.5), "40% of the difference is what they cover, 60% how they write about the same thing"),
+        (
+            (0.2, 0.4, 0.45),
+            "20% to 45% of the difference is what they cover, by the number of topics: 40% with 8 topics",
+        ),
+        (
+            (0.3, 0.4, 0.6),
+            "30% to 60% of the difference is what they cover, by the number of topics: 40% with 8 topics",
+        ),
+        ((), "40% of the difference is what they cover, 60% how they write about the same thing"),
+    ],
+)
+def test_a_split_is_told_as_a_range_where_other_numbers_of_topics_leave_its_interval(
+    demo: Corpus, shares: tuple[float, ...], wanted: str
+) -> None:
+    link = parse_link("agenda?reference=bloc:regime")
+    assert headline(Names(demo.registry, "en"), link, _split(demo, *shares)) == wanted
+
+
+def test_topics_without_a_text_here_are_not_counted_and_few_texts_have_no_shares(demo: Corpus) -> None:
+    names = Names(demo.registry, "en")
+    for text, wanted in (
+        ("outlet=daliya_agency", r"\d topics in \d+ documents"),
+        ("outlet=qayd&to=2024-01-01", "Too few"),
+    ):
+        link = parse_link(f"topics?{text}")
+        result = ask(demo, link)
+        assert re.match(wanted, headline(names, link, result))
+        filled = sum(row.documents > 0 for row in result.rows)
+        assert "Too few" in wanted or headline(names, link, result).startswith(str(filled))

@@ -1,13 +1,15 @@
 """Every page opens in both languages, from good links and from broken ones."""
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
-from analysis.studies import STUDIES
+from analysis.studies import STUDIES, topics
 from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
 
@@ -139,3 +141,20 @@ def test_an_unforeseen_error_gets_a_code_and_stays_in_the_log(caplog: pytest.Log
     (record,) = [record for record in caplog.records if record.name == "analysis.ui.app"]
     code = record.getMessage().partition(":")[0]
     assert code in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_topics_of_few_texts_are_counted_by_camp_and_say_what_to_do(lang: str, demo: Corpus) -> None:
+    few = {"from": "2024-09-10", "to": "2024-10-01", "bloc": "opposition~regime"}
+    result = ask(demo, f"topics?{'&'.join(f'{name}={value}' for name, value in few.items())}")
+    assert isinstance(result, topics.Result)
+    assert result.n_documents > 0
+    assert max(row.of_documents for row in result.shares) < 20
+    html = check(opened("topics", lang=lang, **few), lang)
+    assert text(lang, "state.few.title") in html
+    assert text(lang, "state.empty.link_filters") in html
+    for row in result.shares:
+        asked = f"documents?from=2024-09-10&amp;to=2024-10-01&amp;bloc={row.bloc}&amp;topic={result.fit}:{row.topic}"
+        number = re.search(re.escape(asked) + "[^>]*>(\\d+)<", html)
+        assert (int(number[1]) if number else 0) == row.documents

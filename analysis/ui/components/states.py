@@ -70,6 +70,13 @@ def too_few(view: View, a: int, b: int) -> None:
     box(view.h("state.few.title"), view.h("state.few", docs_a=a, docs_b=b), after)
 
 
+def few_for_shares(view: View, n: int) -> None:
+    """Too few documents of any camp for a share: the way to read them, or to widen what is selected."""
+    read = onward(with_study(view.link, "documents"), view.h("state.few.link", n=n))
+    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    box(view.h("state.few.title"), view.h("state.few.shares", docs=n), read + wider)
+
+
 def no_lines(view: View) -> None:
     """No use of what is looked for."""
     wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))

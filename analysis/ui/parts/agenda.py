@@ -33,7 +33,7 @@ def draw_split(view: View, result: Result) -> None:
     if agenda.share is not None:
         st.html(key_line(part_marks(view.names, view.look)))
         words = view.t("alt.agenda", agenda=agenda.share, framing=framing.share)
-        chart(view, "split", lambda: split_bar(agenda, framing, view.look), words)
+        chart(view, "split", lambda: split_bar(agenda, result.spread, view.look), words)
     heads = [Column(""), *numbers_of(view, ("bits", "interval", "p_value"))]
     st.html(table(heads, (_part_cells(view, row) for row in result.parts)))
 

@@ -1,6 +1,6 @@
 """What each camp writes about: the topics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -34,6 +34,7 @@ from analysis.ui.drill import topic_documents, within_topic
 from analysis.ui.state import View, control, go, href
 
 MULTIPLES = 8
+PLACED = 3  # documents that make a map
 LINE = 2  # periods with a share that make a line
 LISTED = 8  # terms of a topic in the table
 
@@ -99,11 +100,34 @@ def draw_shares(view: View, result: Result) -> None:
     """The share of each topic in each camp; a click opens the documents of a topic in a camp."""
     marks = drawn_blocs(result, view.look)
     if not marks:
+        _few(view, result)
         return
     heading(view.h("chart.topics.title"), view.h("chart.topics.subtitle"), key_line(marks))
     picked = chart(view, "shares", lambda: topic_shares(result, view.look), _highest(view, result))
     if picked:
         go(topic_documents(view.link, result.fit, int(picked["topic"]), bloc=str(picked["bloc"])))
+
+
+def _few(view: View, result: Result) -> None:
+    """No camp has the documents for a share: what to do next, and the documents of each topic in each camp."""
+    states.few_for_shares(view, result.n_documents)
+    blocs = [view.look.bloc(bloc) for bloc in view.look.order({row.bloc for row in result.shares})]
+    having = {(row.topic, row.bloc): row.documents for row in result.shares}
+    names = topic_names(result, view.lang)
+    heads = [Column(view.t("column.topic")), *(Column(bloc.name, True) for bloc in blocs)]
+    rows = (
+        [bdi(names[row.topic]), *(_opening(view, result, row.topic, bloc.id, having) for bloc in blocs)]
+        for row in result.topics
+        if row.documents
+    )
+    st.html(table(heads, rows))
+
+
+def _opening(view: View, result: Result, topic: int, bloc: str, having: Mapping[tuple[int, str], int]) -> str:
+    """How many documents of a topic a camp has, and the way to them."""
+    n = having.get((topic, bloc), 0)
+    target = topic_documents(view.link, result.fit, topic, bloc=bloc)
+    return link(href(target), esc(numerals.number(n))) if n else numerals.number(0)
 
 
 def draw_groups(view: View, result: Result) -> None:
@@ -142,14 +166,12 @@ def _draw_group(view: View, result: Result, by: str, rows: list[ShareRow]) -> No
 
 def draw_map(view: View, result: Result) -> None:
     """The documents by likeness of words; a click opens one."""
-    marks = placed_blocs(result, view.look)
-    if not result.map or not marks:
+    points = result.map
+    if len(points) < PLACED:
         return
     section(view.h("chart.topic_map.title"))
     note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}")
-    shown = {mark.id for mark in marks}
-    points = [row for row in result.map if row.bloc in shown]
-    st.html(key_line(marks))
+    st.html(key_line(placed_blocs(result, view.look)))
     words = view.t("alt.topic_map", docs=len(points), topics=len(result.topics))
     names = topic_names(result, view.lang)
     picked = chart(view, "map", lambda: topic_map(points, names, view.look), words)
@@ -187,7 +209,8 @@ def typical_documents(view: View, result: Result) -> None:
     section(view.h("ui.typical"))
     names = topic_names(result, view.lang)
     columns = [Column(view.t("column.topic")), Column(view.t("column.typical")), Column(view.t("column.drawn"))]
-    rows = ([bdi(names[row.topic]), _titles(view, row.typical), _folded(view, row)] for row in result.topics)
+    filled = (row for row in result.topics if row.documents)
+    rows = ([bdi(names[row.topic]), _titles(view, row.typical), _folded(view, row)] for row in filled)
     st.html(table(columns, rows))
 
 
