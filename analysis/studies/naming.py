@@ -36,7 +36,7 @@ class Options(BaseOptions):
 
     `own` are names written line by line, a lens of one's own, which takes the place of `lens`.
     `panel` balanced keeps the outlets that are there throughout; `vote` outlet gives each outlet the same weight;
-    `events` are ids joined by ~, drawn into the line.
+    `events` are ids joined by ~, drawn into the line. With `rows` shares_only nothing is counted over time.
     """
 
     lens: str = words("gov_assad")
@@ -47,7 +47,7 @@ class Options(BaseOptions):
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
     own: str = words(length=2000, packed=True)
-    rows: str = choice("shares", "series", "coverage", "mentions")
+    rows: str = choice("shares", "series", "coverage", "mentions", "shares_only")
     limit: int = whole(500, 1, 100_000)
 
 
@@ -136,8 +136,8 @@ class Result(records.Result):
     @property
     def rows(self) -> tuple[Any, ...]:
         """The table chosen by the option `rows`."""
-        tables = {"shares": self.shares, "series": self.series, "coverage": self.coverage, "mentions": self.mentions}
-        return tables[self.table]
+        tables = {"series": self.series, "coverage": self.coverage, "mentions": self.mentions}
+        return tables.get(self.table, self.shares)
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -151,6 +151,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     counted = Counted(corpus, found, options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
+    timed = options.rows != "shares_only"
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[counted.mentions.document] = True
     return Result(
@@ -167,8 +168,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
         every=options.every,
         shares=tuple(_shares(counted, lens, variants)),
-        series=tuple(_series(counted, lens, variant, options.every)) if variant else (),
-        coverage=tuple(_coverage(corpus, chosen, options.every)),
+        series=tuple(_series(counted, lens, variant, options.every)) if variant and timed else (),
+        coverage=tuple(_coverage(corpus, chosen, options.every)) if timed else (),
         mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),
         table=options.rows,
     )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from analysis.corpus import UNDATED, Corpus, Rows
+from analysis.index.distinct import distinct
 from analysis.studies.periods import period_starts
 
 
@@ -17,11 +18,9 @@ def balanced(corpus: Corpus, documents: Rows) -> Rows:
     if not len(dated):
         return keep
     _, year = period_starts(index.day[dated], "year")
-    bloc, outlet = corpus.document_bloc.codes[dated], index.outlet_codes[dated]
-    for code in np.unique(bloc):
-        own = bloc == code
-        years = len(np.unique(year[own]))
-        pairs = np.unique(np.stack([outlet[own], year[own]], axis=1), axis=0)
-        outlets, held = np.unique(pairs[:, 0], return_counts=True)
-        keep[dated[own & np.isin(outlet, outlets[held == years])]] = True
+    bloc = corpus.document_bloc.codes[dated]
+    first, pair = distinct(bloc, index.outlet_codes[dated])
+    held = np.bincount(pair[distinct(pair, year)[0]])
+    years = np.bincount(bloc[distinct(bloc, year)[0]])
+    keep[dated] = (held == years[bloc[first]])[pair]
     return keep

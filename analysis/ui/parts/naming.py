@@ -118,11 +118,12 @@ def guards_table(view: View, result: Result) -> str:
         "copies": with_selection(plain, copies="all"),
     }
     columns = [Column(view.t("column.guard")), *(_column(view, group) for group in result.groups)]
-    for asked in kinds.values():
+    counted = {kind: with_options(asked, rows="shares_only") for kind, asked in kinds.items()}
+    for asked in counted.values():
         cached.answers().of(view.corpus, asked)
     rows = []
     for kind, asked in kinds.items():
-        shares, there = states.answer(view, Result, asked).shares, replace(view, link=asked)
+        shares, there = states.answer(view, Result, counted[kind]).shares, replace(view, link=asked)
         left, found = {row.group for row in shares}, {row.group: row for row in shares if row.variant == result.variant}
         cells = [_cell(there, found.get(group)) if group in left else NONE for group in result.groups]
         rows.append([link_html(href(asked), view.h(f"naming.guard.{kind}")), *cells])
