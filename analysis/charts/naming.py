@@ -18,6 +18,7 @@ from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
 from analysis.studies.periods import next_period
+from analysis.studies.said_of import SaidOfRow
 
 HEIGHT: Final = 340
 GROUPS: Final = 8  # more series than these are a list, not a chart
@@ -108,7 +109,7 @@ def brief(result: Result, names: int = BRIEF_NAMES, groups: int = BRIEF_GROUPS) 
     )
 
 
-def is_weak(row: ShareRow | SeriesRow, by: str = "bloc") -> bool:
+def is_weak(row: ShareRow | SeriesRow | SaidOfRow, by: str = "bloc") -> bool:
     """True where a share rests on fewer than 50 documents, or that of a camp or speaker on one outlet: drawn faint."""
     return row.documents < FEW or (by != "outlet" and row.outlets < 2)
 

@@ -160,6 +160,8 @@ def _option(answer: Answer, name: str, written: str) -> str:
         return names.side(value)
     if name in ("lens", "frame"):
         return names.lens(value) if name == "lens" else names.frame(value)
+    if name == "of":
+        return names.said_of(answer.link.options.lens, value)
     if name == "variant":
         return names.variant(answer.link.options.lens, value)
     keys = (f"sel.{name}_{value}", f"sel.{name}.{value}")

@@ -220,9 +220,8 @@ def _variants(folder: Path) -> list[str]:
     return names
 
 
-def mention_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
-    """The mentions of a lens by one of its names ("" by any) in the passages of `rows`, as hits of a concordance."""
-    found = read_mentions(index, lens).within(rows)
+def mention_hits(found: Mentions, lens: Lens, variant: str) -> Hits:
+    """Mentions of a lens by one of its names ("" by any) as hits of a concordance."""
     if variant:
         wanted = next((code for code, each in enumerate(lens.variants) if each.id == variant), _OTHER)
         found = found.where(found.variant == wanted)

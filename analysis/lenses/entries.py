@@ -9,6 +9,7 @@ from typing import TypeVar
 import yaml
 
 from analysis.errors import DataError
+from analysis.lenses.patterns import Pattern, PatternError, parse_pattern
 from analysis.registry.tables import wrong
 
 Choice = TypeVar("Choice", bound=str)
@@ -65,6 +66,26 @@ class Entry:
             if choice == self.text:
                 return choice
         raise self.wrong("value", value=self.text)
+
+    @property
+    def slug(self) -> str:
+        """The value as an id in small ASCII letters. DataError if it is none."""
+        if not (self.text.isascii() and self.text.isidentifier() and self.text.islower()):
+            raise self.wrong("id", value=self.text)
+        return self.text
+
+    @property
+    def pattern(self) -> Pattern:
+        """The value as a pattern. DataError if it cannot be used."""
+        try:
+            return parse_pattern(self.text)
+        except PatternError as error:
+            raise self.wrong(error.problem, value=error.value) from error
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The values of a list as patterns. DataError as for each of them."""
+        return tuple(item.pattern for item in self.items)
 
     @property
     def items(self) -> tuple["Entry", ...]:

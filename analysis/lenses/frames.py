@@ -8,7 +8,7 @@ from pathlib import Path
 from analysis.lenses.automaton import compile_patterns
 from analysis.lenses.entries import Entry, read_entry
 from analysis.lenses.naming import Lens, Variant
-from analysis.lenses.patterns import Pattern, PatternError, parse_pattern
+from analysis.lenses.patterns import Pattern
 from analysis.lenses.rules import Rules, compile_lenses
 from analysis.registry.tables import wrong
 
@@ -89,7 +89,7 @@ def _frame(entry: Entry, stem: str) -> Frame:
         source=of["source"].text,
         definition=of["definition"].text,
         indicators=indicators,
-        exclude=tuple(_pattern(item) for item in of["exclude"].items) if "exclude" in of else (),
+        exclude=of["exclude"].patterns if "exclude" in of else (),
         questions=tuple(item.text for item in of["questions"].items) if "questions" in of else (),
         notes=tuple(item.text for item in of["notes"].items) if "notes" in of else (),
     )
@@ -97,14 +97,7 @@ def _frame(entry: Entry, stem: str) -> Frame:
 
 def _indicators(entry: Entry, strong: bool) -> Iterator[Indicator]:
     for item in entry.items:
-        yield Indicator(_pattern(item), strong, item.line)
-
-
-def _pattern(item: Entry) -> Pattern:
-    try:
-        return parse_pattern(item.text)
-    except PatternError as error:
-        raise item.wrong(error.problem, value=error.value) from error
+        yield Indicator(item.pattern, strong, item.line)
 
 
 def _check_rivals(entry: Entry, indicators: tuple[Indicator, ...]) -> None:

@@ -1,4 +1,4 @@
-"""How precise lenses and frames are where their hits were read: data/measured.csv, data/measured_frames.csv."""
+"""How precise lenses and frames are where their hits were read: data/measured*.csv."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +23,19 @@ class Measured:
 @cache
 def measured_frames(data: Path) -> dict[str, tuple[int, int]]:
     """By frame, how many random sentences hold it of so many read. DataError with file and line."""
-    rows = read_rows(data / "measured_frames.csv", ("frame", "right", "read"))
-    unique(rows, "frame")
-    return {row.id("frame"): (_number(row, "right"), _number(row, "read")) for row in rows}
+    return _read(data / "measured_frames.csv", "frame")
+
+
+@cache
+def measured_said_of(data: Path) -> dict[str, tuple[int, int]]:
+    """By lens, for how many mentions of so many read the people they are said of are right. DataError as above."""
+    return _read(data / "measured_said_of.csv", "lens")
+
+
+def _read(path: Path, column: str) -> dict[str, tuple[int, int]]:
+    rows = read_rows(path, (column, "right", "read"))
+    unique(rows, column)
+    return {row.id(column): (_number(row, "right"), _number(row, "read")) for row in rows}
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Literal
 
 from analysis.errors import UseError
 from analysis.lenses.entries import Entry, read_entry
-from analysis.lenses.patterns import Pattern, PatternError, parse_pattern
+from analysis.lenses.patterns import Pattern
+from analysis.lenses.said_of import SaidOf, read_said_of
 from analysis.settings import settings
 
 Scope = Literal["document", "sentence", "window"]
@@ -72,6 +73,7 @@ class Lens:
     variants: tuple[Variant, ...]
     counting_note: str = ""
     ambiguity: tuple[str, ...] = ()
+    said_of: SaidOf | None = None
 
     def code(self, variant: str) -> int:
         """The place of a variant in `variants`. KeyError if there is none of this id."""
@@ -115,7 +117,7 @@ def read_lenses(data: Path) -> tuple[Lens, ...]:
 
 
 def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
-    of = entry.fields(("id", "order", "name_ar", "name_en", "variants"), (*_INHERITED, "counting_note", "ambiguity"))
+    of = entry.fields(("id", "order", "name_ar", "name_en", "variants"), _OF_LENS)
     if of["id"].text != stem:
         raise of["id"].wrong("file_name", value=of["id"].text)
     inherited = {name: of[name] for name in _INHERITED if name in of}
@@ -131,9 +133,11 @@ def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
         variants=variants,
         counting_note=of["counting_note"].text if "counting_note" in of else "",
         ambiguity=tuple(item.text for item in of["ambiguity"].items) if "ambiguity" in of else (),
+        said_of=read_said_of(of["said_of"], [variant.id for variant in variants]) if "said_of" in of else None,
     )
 
 
+_OF_LENS = ("needs_context", "valid_from", "valid_to", "counting_note", "ambiguity", "said_of")
 _INHERITED = ("needs_context", "valid_from", "valid_to")  # of a lens, for all its variants
 _REQUIRED = ("id", "name_ar", "name_en", "patterns", "stance", "connotation")
 _OPTIONAL = (
@@ -154,13 +158,13 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
     valid_from, valid_to = _period(of)
     contexts = [each["needs_context"] for each in (inherited, own) if "needs_context" in each]
     return Variant(
-        id=_slug(of["id"]),
+        id=of["id"].slug,
         name_ar=of["name_ar"].text,
         name_en=of["name_en"].text,
-        patterns=tuple(_patterns(of["patterns"])),
+        patterns=of["patterns"].patterns,
         stance=stance,
         connotation=of["connotation"].text,
-        exclude=tuple(_patterns(of.get("exclude"))),
+        exclude=of["exclude"].patterns if "exclude" in of else (),
         conditions=tuple(_conditions(contexts, lenses)),
         valid_from=valid_from,
         valid_to=valid_to,
@@ -170,25 +174,11 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
     )
 
 
-def _slug(entry: Entry) -> str:
-    if not (entry.text.isascii() and entry.text.isidentifier() and entry.text.islower()):
-        raise entry.wrong("id", value=entry.text)
-    return entry.text
-
-
 def _period(of: Mapping[str, Entry]) -> tuple[date | None, date | None]:
     first, end = (of[name].day if name in of else None for name in ("valid_from", "valid_to"))
     if first and end and first >= end:
         raise of["valid_to"].wrong("period", value=f"{first} {end}")
     return first, end
-
-
-def _patterns(entry: Entry | None) -> Iterator[Pattern]:
-    for item in entry.items if entry else ():
-        try:
-            yield parse_pattern(item.text)
-        except PatternError as error:
-            raise item.wrong(error.problem, value=error.value) from error
 
 
 def _conditions(entries: Iterable[Entry], lenses: frozenset[str]) -> Iterator[Condition]:
@@ -217,8 +207,8 @@ def _condition(entry: Entry, lenses: frozenset[str]) -> Condition:
     condition = Condition(
         scope=scope,
         words=words,
-        any=tuple(_patterns(of.get("any"))),
-        none=tuple(_patterns(of.get("none"))),
+        any=of["any"].patterns if "any" in of else (),
+        none=of["none"].patterns if "none" in of else (),
         any_variant_of=tuple(other.text for other in others),
         place="place" in of and of["place"].yes,
         ignore_otherwise="otherwise" in of and of["otherwise"].one_of("unresolved", "ignore") == "ignore",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
 from analysis.lenses.frames import shipped_frames
-from analysis.lenses.naming import shipped_lenses
+from analysis.lenses.naming import find_lens, shipped_lenses
 from analysis.lenses.own import OWN
+from analysis.lenses.said_of import NOT_TOLD
 from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
@@ -68,6 +69,14 @@ class Names:
                     if each.id == variant:
                         return each.name_ar if self.lang == "ar" else each.name_en
         return variant
+
+    def said_of(self, lens: str, kind: str) -> str:
+        """The people a name is said of."""
+        found = find_lens(lens)
+        for each in found.said_of.kinds if found and found.said_of else ():
+            if each.id == kind:
+                return each.name_ar if self.lang == "ar" else each.name_en
+        return i18n.text(self.lang, "term.untold") if kind == NOT_TOLD else kind
 
     def frame(self, frame: str) -> str:
         """The name of a frame."""

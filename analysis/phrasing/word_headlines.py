@@ -114,9 +114,13 @@ def concordance_deck(names: Names, link: Link, result: concordance.Result) -> st
 
 def looked_for(names: Names, options: Any) -> str:
     """What a concordance or its company is of, in words: as typed and quoted, or the name under study."""
-    if options.lens and options.variant:
-        return text(names.lang, "ui.quoted", words=names.variant(options.lens, options.variant))
-    return names.lens(options.lens) if options.lens else text(names.lang, "ui.quoted", words=options.node)
+    if not options.lens:
+        return text(names.lang, "ui.quoted", words=(getattr(options, "own", "") and options.variant) or options.node)
+    words = names.lens(options.lens)
+    if options.variant:
+        words = text(names.lang, "ui.quoted", words=names.variant(options.lens, options.variant))
+    of = getattr(options, "of", "")
+    return text(names.lang, "ui.said_of", words=words, kind=names.said_of(options.lens, of)) if of else words
 
 
 def _apart(terms: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from analysis import records
 from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, term_counts, type_counts
-from analysis.index.mention_store import mention_hits
+from analysis.index.mention_store import mention_hits, read_mentions
 from analysis.index.query import parse_query
 from analysis.index.windows import window
 from analysis.lenses.naming import lens_named
@@ -131,7 +131,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 def node_hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
     """The uses of the node in some passages."""
     if options.lens:
-        return mention_hits(corpus.index, lens_named(options.lens), options.variant, rows)
+        lens = lens_named(options.lens)
+        return mention_hits(read_mentions(corpus.index, lens).within(rows), lens, options.variant)
     queries = parse_query(options.node)
     return find(corpus.index, queries[0], rows) if queries else Hits.none()
 

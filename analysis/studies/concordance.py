@@ -7,9 +7,10 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus, Rows, is_whole
 from analysis.index.counts import Hits, find, lines
-from analysis.index.mention_store import mention_hits
+from analysis.index.mention_store import mention_hits, read_mentions
 from analysis.index.own_mentions import own_hits
 from analysis.index.query import Query, parse_query
+from analysis.index.said_of import said_of_kind
 from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
 from analysis.lenses.own import own_lens
@@ -21,7 +22,8 @@ from analysis.studies.options import choice, whole, words
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What is looked for: `node` (a word in all its forms, `=form`, or "a phrase"), or a lens and one of its names.
+    """What is looked for: `node` (a word in all its forms, `=form`, or "a phrase"), or a lens and one of its names,
+    of these only what is said `of` one kind of people.
 
     `near` keeps the uses that have this word at most `span` words away, in the same passage.
 
@@ -32,6 +34,7 @@ class Options(BaseOptions):
     lens: str = words()
     own: str = words(length=2000, packed=True)
     variant: str = words()
+    of: str = words()
     near: str = words(length=200)
     span: int = whole(5, 1, 20)
     order: str = choice("sample", "date")
@@ -143,7 +146,9 @@ def _hits(kept: _Kept, options: Options) -> Hits:
     if options.own:
         return own_hits(kept.corpus.index, own_lens(options.own), options.variant, kept.passages)
     if options.lens:
-        return mention_hits(kept.corpus.index, lens_named(options.lens), options.variant, kept.passages)
+        lens = lens_named(options.lens)
+        found = said_of_kind(kept.corpus.index, lens, read_mentions(kept.corpus.index, lens), options.of)
+        return mention_hits(found.within(kept.passages), lens, options.variant)
     queries = parse_query(options.node)
     return kept.hits(queries[0]) if queries else Hits.none()
 

@@ -13,6 +13,7 @@ from analysis.corpus import UNDATED, Corpus, Rows, is_whole
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, read_mentions
 from analysis.index.own_mentions import own_mentions
+from analysis.index.said_of import kinds_of, said_of_kind
 from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.lenses.own import own_lens
 from analysis.measures.uncertainty import Shares
@@ -25,6 +26,7 @@ from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
 from analysis.studies.periods import period_starts
+from analysis.studies.said_of import SaidOfRow, said_of_rows
 from analysis.studies.turns import turns
 
 FEW = 50
@@ -36,7 +38,8 @@ class Options(BaseOptions):
 
     `own` are names written line by line, a lens of one's own, which takes the place of `lens`.
     `panel` balanced keeps the outlets that are there throughout; `vote` outlet gives each outlet the same weight;
-    `events` are ids joined by ~, drawn into the line. With `rows` shares_only nothing is counted over time.
+    `events` are ids joined by ~, drawn into the line. `of` keeps the mentions said of one kind of people. With `rows`
+    shares_only nothing is counted over time.
     """
 
     lens: str = words("gov_assad")
@@ -47,7 +50,8 @@ class Options(BaseOptions):
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
     own: str = words(length=2000, packed=True)
-    rows: str = choice("shares", "series", "coverage", "mentions", "shares_only")
+    of: str = words()
+    rows: str = choice("shares", "series", "coverage", "said_of", "mentions", "shares_only")
     limit: int = whole(500, 1, 100_000)
 
 
@@ -130,14 +134,14 @@ class Result(records.Result):
     shares: tuple[ShareRow, ...]
     series: tuple[SeriesRow, ...]
     coverage: tuple[CoverageRow, ...]
+    said_of: tuple[SaidOfRow, ...] = ()
     mentions: tuple[MentionRow, ...] = field(repr=False)
     table: str = "shares"
 
     @property
     def rows(self) -> tuple[Any, ...]:
         """The table chosen by the option `rows`."""
-        tables = {"series": self.series, "coverage": self.coverage, "mentions": self.mentions}
-        return tables.get(self.table, self.shares)
+        return tuple(getattr(self, "shares" if self.table == "shares_only" else self.table))
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -147,7 +151,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     missing = lens is None
     lens = lens or lens_named(Options.lens)
     found = own_mentions(corpus.index, own) if own else read_mentions(corpus.index, lens)
-    chosen, found = _chosen(corpus, selection, options, found)
+    chosen, found = _chosen(corpus, selection, options, said_of_kind(corpus.index, lens, found, options.of))
     counted = Counted(corpus, found, options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
@@ -170,6 +174,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         shares=tuple(_shares(counted, lens, variants)),
         series=tuple(_series(counted, lens, variant, options.every)) if variant and timed else (),
         coverage=tuple(_coverage(corpus, chosen, options.every)) if timed else (),
+        said_of=tuple(said_of_rows(counted, lens, variant)) if timed else (),
         mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),
         table=options.rows,
     )
@@ -271,6 +276,8 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         yield Caveat("naming.own")
     if missing:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
+    if options.of and options.of not in kinds_of(lens):
+        yield Caveat("link.partly", {"dropped": (f"of={options.of}",)})
     if options.panel == "balanced" and not len(counted.mentions.document):
         yield Caveat("naming.no_panel")
     if options.vote == "outlet":

@@ -140,6 +140,7 @@ def name_lines(link: Link, variant: str, group: str = "") -> Link:
         lens="" if options.own else options.lens,
         own=options.own,
         variant=variant,
+        of=getattr(options, "of", ""),
     )
 
 

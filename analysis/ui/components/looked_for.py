@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from analysis.link import Link, with_options
+from analysis.phrasing.word_headlines import looked_for as words_looked_for
 from analysis.ui.components.markup import bdi, label, link, tag
 from analysis.ui.state import View, control, href
 
@@ -14,7 +15,7 @@ OFFERED: Final = 14
 
 def looked_for(view: View) -> None:
     """The bracket of the sentence, with a field to change it. A word takes the place of a referent."""
-    with st.popover(label(_words(view)), key="opt_node"):
+    with st.popover(label(words_looked_for(view.names, view.options)), key="opt_node"):
         _field(view)
 
 
@@ -44,13 +45,5 @@ def _common(view: View) -> list[str]:
     return [terms.shown[int(term)] for term in np.argsort(-documents, kind="stable")[:OFFERED] if documents[term]]
 
 
-def _words(view: View) -> str:
-    """What is looked for in words: as typed, or the name under study."""
-    options = view.options
-    if options.lens and options.variant:
-        return view.t("ui.quoted", words=view.names.variant(options.lens, options.variant))
-    return view.names.lens(options.lens) if options.lens else view.t("ui.quoted", words=options.node)
-
-
 def _set_node(link: Link, value: Any) -> Link:
-    return with_options(link, node=str(value or ""), lens="", variant="")
+    return with_options(link, node=str(value or ""), lens="", variant="", own="", of="")

@@ -16,7 +16,7 @@ from analysis.ui.state import open_view
 
 view = open_view("concordance")
 result = answer(view, concordance.Result)
-asked = view.options.node or view.options.lens
+asked = view.options.node or view.options.lens or view.options.own
 
 with sentence(view, result.rows):
     if asked:

@@ -23,6 +23,7 @@ from analysis.ui.parts.naming import (
     own_or_stop,
     share_table,
 )
+from analysis.ui.parts.said_of import kind_choice, said_of_table
 from analysis.ui.state import open_view
 
 view = open_view("naming")
@@ -41,6 +42,7 @@ with sentence(view, result.rows):
         seldom(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
         events_choice(view, result),
         guards_choice(view),
+        *kind_choice(view, result),
         own_choice(view),
     )
 finding(view, result)
@@ -57,6 +59,9 @@ if result.n_mentions:
     section(view.h("section.table"))
     st.html(share_table(view, result))
     st.html(forms_table(view, result))
+    if result.said_of:
+        section(view.h("section.said_of", variant=view.names.variant(result.lens, result.variant)))
+        st.html(said_of_table(view, result))
     section(view.h("section.guards_table", variant=view.names.variant(result.lens, result.variant)))
     st.html(guards_table(view, result))
 else:

@@ -28,6 +28,7 @@ from analysis.selection import ANY, Choice
 from analysis.settings import settings
 from analysis.studies import changes
 from analysis.studies.naming import Result, ShareRow
+from analysis.studies.said_of import SaidOfRow
 from analysis.ui import cached
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
@@ -117,7 +118,7 @@ def guards_table(view: View, result: Result) -> str:
         "panel": with_options(plain, panel="balanced"),
         "copies": with_selection(plain, copies="all"),
     }
-    columns = [Column(view.t("column.guard")), *(_column(view, group) for group in result.groups)]
+    columns = [Column(view.t("column.guard")), *(group_column(view, group) for group in result.groups)]
     counted = {kind: with_options(asked, rows="shares_only") for kind, asked in kinds.items()}
     for asked in counted.values():
         cached.answers().of(view.corpus, asked)
@@ -143,7 +144,7 @@ def found_shifts(view: View, result: Result) -> list[tuple[date, date]]:
 
 def _set_lens(link: Link, lens: str) -> Link:
     """Another referent has other names."""
-    return with_options(link, lens=lens, variant="", own="")
+    return with_options(link, lens=lens, variant="", own="", of="")
 
 
 def own_choice(view: View) -> Extra:
@@ -186,7 +187,7 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 
 def share_table(view: View, result: Result) -> str:
     """Names down, groups across: share, interval, mentions; each opens its lines. Faint where it rests on little."""
-    columns = [Column(view.t("column.variant")), *(_column(view, group) for group in result.groups)]
+    columns = [Column(view.t("column.variant")), *(group_column(view, group) for group in result.groups)]
     found = {(row.variant, row.group): row for row in result.shares}
     rows = (
         [_name(view, result, variant), *(_cell(view, found.get((variant, group))) for group in result.groups)]
@@ -195,7 +196,8 @@ def share_table(view: View, result: Result) -> str:
     return table(columns, [_totals(view, result), *rows])
 
 
-def _column(view: View, group: str) -> Column:
+def group_column(view: View, group: str) -> Column:
+    """A column for a group, with the sign of a camp."""
     name = _group(view, group)
     sign = camp(view.bloc(group), name) if view.options.by in ("bloc", "speaker_bloc") else ""
     return Column(name, True, sign)
@@ -216,7 +218,11 @@ def _cell(view: View, row: ShareRow | None) -> str:
     """A share with its interval; only the bare count where there are too few documents for a share."""
     if row is None or not row.mentions:
         return tag("span", "0", "faint")
-    target = href(name_lines(view.link, row.variant, row.group))
+    return share_cell(view, row, href(name_lines(view.link, row.variant, row.group)))
+
+
+def share_cell(view: View, row: ShareRow | SaidOfRow, target: str) -> str:
+    """The share of a row with its interval as a link, or what it was counted from where there is none."""
     if row.share is None or row.low is None or row.high is None:
         return link_html(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
     interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})

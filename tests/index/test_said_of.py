@@ -1,0 +1,105 @@
+"""Of whom a name is said: sentences read by hand, and a plain reading of the same words, one mention at a time."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analysis.corpus import Corpus
+from analysis.index.mention_store import Mentions, read_mentions
+from analysis.index.own_mentions import own_mentions
+from analysis.index.said_of import UNTOLD, kinds_of, said_of, said_of_kind
+from analysis.index.store import Index
+from analysis.lenses.naming import Lens, Variant, lens_named
+from tests.index.corpora import build_index, document
+
+SENTENCES = {
+    "استشهد ثلاثة مدنيين في القرية": "civilians",
+    "استشهد خمسة من المجاهدين على الجبهة": "opposition_fighters",
+    "وقالت الوكالة إن ضابطا في قوات النظام قتل أمس": "state_forces",
+    "مقتل جندي تركي في الريف": "foreign_forces",
+    "مقتل خمسة من عناصر تنظيم داعش": "jihadist",
+    "قتل 12 شخصا بينهم أربعة أطفال": "people",  # persons of whom more is told are still persons
+    "قتل الجيش ثلاثة مدنيين قرب البلدة": None,  # one acted and one suffered: the words do not tell which
+    "مقتل ثلاثة بقصف قوات النظام على البلدة": None,  # behind what was used stands who did it
+    "استشهد عون الحارة ومقتل إرهابيين": None,  # the word behind the next name is said of that one
+    "استشهد رجل. المدنيون بخير": "people",
+    "استشهد أبو محمد. المدنيون بخير": None,  # another sentence
+    "تسعة شهداء في عين السنديان": None,
+    "وقالت عائلة الشهيد إنها تنتظر": None,  # whose family it is, not who was killed
+}
+
+
+@pytest.fixture(scope="module")
+def sentences(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """Each sentence a document of its own."""
+    texts = [document(f"d{number:02}", text) for number, text in enumerate(SENTENCES)]
+    return build_index(tmp_path_factory.mktemp("said_of"), texts, batch=5)
+
+
+@pytest.mark.parametrize("number", range(len(SENTENCES)), ids=list(SENTENCES))
+def test_as_a_reader_takes_it(sentences: Index, number: int) -> None:
+    lens = lens_named("killed")
+    mentions = read_mentions(sentences, lens)
+    first = mentions.document.tolist().index(number)
+    code = int(said_of(sentences, lens, mentions)[first])
+    assert (kinds_of(lens)[code] if code != UNTOLD else None) == list(SENTENCES.values())[number]
+
+
+def test_as_a_plain_reading_says(demo: Corpus) -> None:
+    lens = lens_named("killed")
+    mentions = read_mentions(demo.index, lens)
+    found = said_of(demo.index, lens, mentions).tolist()
+    assert found == list(_plain(demo.index, lens, mentions))
+    assert {-1, 0, 1} < set(found)
+
+
+def test_kinds_part_the_mentions(demo: Corpus) -> None:
+    lens = lens_named("killed")
+    mentions = read_mentions(demo.index, lens)
+    parts = [said_of_kind(demo.index, lens, mentions, kind).first.tolist() for kind in kinds_of(lens)]
+    assert sorted(first for part in parts for first in part) == sorted(mentions.first.tolist())
+    assert len(said_of_kind(demo.index, lens, mentions, "nobody").first) == len(mentions.first)
+    other = lens_named("gov_assad")
+    assert kinds_of(other) == ()
+    assert (said_of(demo.index, other, read_mentions(demo.index, other)) == UNTOLD).all()
+
+
+def _plain(index: Index, lens: Lens, mentions: Mentions) -> Iterator[int]:
+    """The rule of `SaidOf` word by word."""
+    asked = lens.said_of
+    assert asked is not None
+    sets, until = [*(kind.patterns for kind in asked.kinds), asked.until], len(asked.kinds)
+    variants = tuple(Variant(f"k{number}", "", "", patterns, 0, "") for number, patterns in enumerate(sets))
+    words = _columns(own_mentions(index, Lens("kinds", 0, "", "", variants)))
+    begins = {part.base + int(token) for part in index.parts for token in part.segment.arrays["sentences"]}
+    starts = sorted(mentions.first.tolist())
+    for first, last, variant, passage in _columns(mentions, ordered=False):
+        following = min((start for start in starts if start > first), default=1 << 60)
+        near = [one for one in words if one[3] == passage and not _parted(one[0], first, begins)]
+        inside = next((one for one in near if one[0] >= first), None)
+        behind: list[int] = []
+        for start, _, kind, _ in near:
+            if last < start <= last + asked.behind and start < following:
+                if kind == until:
+                    break
+                behind.append(kind)
+        before = [one for one in near if one[0] < first and first - one[1] <= asked.before]
+        acted = variant >= 0 and lens.variants[variant].id in asked.doers
+        if inside and inside[1] <= last and inside[2] != until:
+            yield inside[2]
+        elif behind:
+            told = not acted or asked.kinds[behind[0]].id in asked.general or set(behind) == {behind[0]}
+            yield behind[0] if told else UNTOLD
+        else:
+            yield before[-1][2] if before and before[-1][2] != until else UNTOLD
+
+
+def _columns(mentions: Mentions, ordered: bool = True) -> list[tuple[int, int, int, int]]:
+    """First and last token, variant and passage of each."""
+    columns = (mentions.first, mentions.last, mentions.variant, mentions.passage)
+    rows = list(zip(*(one.tolist() for one in columns), strict=True))
+    return sorted(rows) if ordered else rows
+
+
+def _parted(one: int, two: int, begins: set[int]) -> bool:
+    return any(token in begins for token in range(min(one, two) + 1, max(one, two) + 1))
