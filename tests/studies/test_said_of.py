@@ -4,6 +4,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.studies.said_of import SaidOfRow
 
+LINK = "naming?lens=killed&variant=martyrdom"
 MARTYRS = "lens=killed&variant=martyrdom&copies=all"
 
 
@@ -19,6 +20,12 @@ def test_the_question_is_answered(demo: Corpus) -> None:
     assert found["salvation_hts", "state_forces"].mentions == 0 < found["salvation_hts", "state_forces"].of_mentions
     assert found["regime", "state_forces"].mentions > 0
     assert found["regime", "called_terrorists"].mentions == 0 < found["regime", "called_terrorists"].of_mentions
+
+
+def test_as_the_readme_says(demo: Corpus) -> None:
+    found = {(row.group, row.said_of): row for row in rows_of(demo, f"{LINK}&rows=said_of")}
+    civilians = [found[group, "civilians"] for group in ("salvation_hts", "opposition")]
+    assert [(row.mentions, row.of_mentions) for row in civilians] == [(20, 22), (0, 17)]
 
 
 def test_kinds_add_up_and_each_opens_its_lines(demo: Corpus) -> None:
