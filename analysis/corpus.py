@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index.counts import Hits, documents_of, find, passages_of
+from analysis.index.counts import Hits, documents_of, find
 from analysis.index.distinct import distinct
 from analysis.index.labels import Labels
 from analysis.index.query import parse_query
+from analysis.index.selected import passages_of
 from analysis.index.snapshot import Snapshot, read_snapshot
 from analysis.index.store import Index, open_index
 from analysis.index.topics.fit import topic_members

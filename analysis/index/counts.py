@@ -10,8 +10,9 @@ from analysis.index import count_kernels, posting_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.patterns import matching_types
 from analysis.index.query import Query
-from analysis.index.selected import BySegment, added, by_segment, listed, over_parts
+from analysis.index.selected import BySegment, added, by_segment, listed, over_parts, passages_of
 from analysis.index.store import Index, Part
+from analysis.index.whole import count_whole
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
@@ -22,7 +23,16 @@ Columns = tuple[Array, Array, Array]
 
 def term_counts(index: Index, rows: Bools) -> Int64s:
     """The frequency of each term in the selected passages: int64[terms]. `rows`: a mask over all passages."""
-    return _counts(index, rows, index.terms.frequency, lambda part: (part.stream, part.stream_ptr, part.terms))
+
+    def columns(part: Part) -> Columns:
+        return part.stream, part.stream_ptr, part.terms
+
+    n, least = int(np.count_nonzero(rows)), len(rows) // _FEW
+    found = count_whole(index, rows, least) if least < n < len(rows) - least else None
+    if found is None:
+        return _counts(index, rows, index.terms.frequency, columns)
+    counts, others = found
+    return counts + _count_few(index, others, len(counts), columns) if len(others) else counts
 
 
 def type_counts(index: Index, rows: Bools) -> Int64s:
@@ -78,13 +88,6 @@ def documents_of(index: Index, rows: Bools) -> Bools:
     found = np.zeros(index.n_documents, bool)
     posting_kernels.mark_documents(rows, index.passage_document, found)
     return found
-
-
-def passages_of(index: Index, documents: Bools) -> Bools:
-    """The passages of these documents: a mask over all passages."""
-    rows = np.zeros(index.n_passages, bool)
-    count_kernels.spread(documents, index.document_ptr, rows)
-    return rows
 
 
 def document_counts(index: Index, rows: Bools) -> Int64s:

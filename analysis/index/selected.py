@@ -49,7 +49,14 @@ def by_segment(index: Index, rows: Bools) -> BySegment:
         first, last, ends = own
         return int(count_kernels.arrange(rows, columns, first, last, ends.copy(), keep))
 
-    return BySegment(keep, sum(_both(arrange, index.halves, index.n_tokens)))
+    return BySegment(keep, sum(both(arrange, index.halves, index.n_tokens)))
+
+
+def passages_of(index: Index, documents: Bools) -> Bools:
+    """The passages of these documents: a mask over all passages."""
+    rows = np.zeros(index.n_passages, bool)
+    count_kernels.spread(documents, index.document_ptr, rows)
+    return rows
 
 
 def listed(index: Index, rows: Bools) -> Iterator[tuple[Part, Int64s]]:
@@ -69,10 +76,11 @@ def over_parts(index: Index, tokens: int, count: Callable[[Sequence[Part]], Coun
     """What `count` gives for all segments, or, where so many tokens are to be read, for both halves at once."""
     if len(index.parts) == 1:
         return [count(index.parts)]
-    return _both(count, (index.parts[0::2], index.parts[1::2]), tokens) if tokens >= _MANY else [count(index.parts)]
+    return both(count, (index.parts[0::2], index.parts[1::2]), tokens) if tokens >= _MANY else [count(index.parts)]
 
 
-def _both(work: Callable[..., Counted], halves: Sequence[object], tokens: int) -> list[Counted]:
+def both(work: Callable[..., Counted], halves: Sequence[object], tokens: int) -> list[Counted]:
+    """What `work` gives for each of two halves, in two threads where so many tokens make it worth it."""
     return list(threads().map(work, halves) if tokens >= _MANY else map(work, halves))
 
 

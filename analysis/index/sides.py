@@ -10,11 +10,10 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.counts import passages_of
 from analysis.index.forward import RANKS, Tally, empty, tally_whole
 from analysis.index.postings import Entries, Postings
 from analysis.index.segment import pointers_of
-from analysis.index.selected import threads
+from analysis.index.selected import passages_of, threads
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
 from analysis.measures.uncertainty import Moments

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.index import count_kernels, stamps
 from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.inverted import Inverted, read_inverted
 from analysis.index.lexicon import Lexicon, read_lexicon
 from analysis.index.phrases import KIND as PHRASE
 from analysis.index.rows import date_of
@@ -108,7 +109,7 @@ class Part:
     passages `first`, `first` + 1, ... where segment follows segment.
 
     `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
-    `order` int32: the rows of `types` in ascending order of these.
+    `order` int32: the rows of `types` in ascending order of these. `inverted` is None in older snapshots.
     """
 
     segment: Segment
@@ -121,6 +122,7 @@ class Part:
     stream: Int32s
     stream_ptr: Int64s
     order: Int32s
+    inverted: Inverted | None
 
     def local(self, types: Int64s) -> Int64s:
         """The rows in this segment of the types of the snapshot that it has."""
@@ -265,7 +267,8 @@ def _part(root: Path, lexicon: Lexicon, segment: Segment, starts: tuple[int, int
 
     stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
-    return Part(segment, *starts, *rows, stream["stream"], stream["stream_ptr"], own("order"))
+    counted = stream["stream"], stream["stream_ptr"], own("order")
+    return Part(segment, *starts, *rows, *counted, inverted=read_inverted(stream))
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

@@ -1,6 +1,6 @@
 """What is counted of a segment: its tokens with the phrases among them, and its sums by term.
 
-streams/<name>/arrays        stream, stream_ptr (see `Stream`), and the sums that a lexicon adds up
+streams/<name>/arrays        stream, stream_ptr (see `Stream`), the sums that a lexicon adds up, and `inverted`
 streams/<name>/forms.arrow   how each phrase is written: columns phrase, form, uses
 streams/<name>/stream.json   layout and sha256 of both
 
@@ -21,6 +21,7 @@ from analysis.errors import CorpusError
 from analysis.index import files
 from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.count_kernels import count_documents
+from analysis.index.inverted import invert
 from analysis.index.phrase_kernels import find_phrases, weave
 from analysis.index.phrases import Inventory, Text, Words, read_text
 from analysis.index.segment import Segment, read_arrow, write_arrow
@@ -29,7 +30,7 @@ from analysis.text.tokenize import written
 
 FOLDER = "streams"
 MANIFEST = "stream.json"
-LAYOUT = 1  # raise it with every change of what is written
+LAYOUT = 2  # raise it with every change of what is written
 CONTENT = ("arrays", "forms.arrow")
 
 
@@ -91,7 +92,7 @@ def _found(text: Text, type_terms: Int32s, find: Finder) -> tuple[dict[str, Arra
     stream = np.empty(len(segment.tokens) + len(phrase), np.int32)
     pointers = np.empty(len(segment.pointers), np.int64)
     weave(segment.tokens, segment.pointers, phrase, first, stream, pointers)
-    terms, of_type = np.unique(type_terms, return_inverse=True)
+    terms, first_type, of_type = np.unique(type_terms, return_index=True, return_inverse=True)
     used, of_phrase = np.unique(phrase, return_inverse=True)
     own = np.zeros(len(type_terms) + len(find.inventory.keys), np.int32)  # terms of this segment, then its phrases
     own[: len(type_terms)] = of_type
@@ -99,16 +100,16 @@ def _found(text: Text, type_terms: Int32s, find: Finder) -> tuple[dict[str, Arra
     documents = np.zeros(len(terms) + len(used), np.int64)
     keep = np.ones(len(pointers) - 1, bool)
     count_documents(stream, pointers, segment.arrays["document_ptr"], keep, own, documents)
-    witness = np.zeros(len(terms), np.int32)
-    witness[of_type] = np.arange(len(type_terms), dtype=np.int32)
+    places = first_type, len(own) - 1 - used
     return {
         "stream": stream,
         "stream_ptr": pointers,
-        "term_type": witness,
+        "term_type": first_type.astype(np.int32),
         "term_documents": documents[: len(terms)],
         "phrase": used.astype(np.int32),
         "phrase_documents": documents[len(terms) :],
         "phrase_frequency": np.bincount(of_phrase, minlength=len(used)).astype(np.int64),
+        **invert((stream, pointers, segment.arrays["document_ptr"]), own, places, documents),
     }, _forms(segment, phrase, first, last)
 
 

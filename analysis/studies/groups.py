@@ -141,8 +141,8 @@ def _largest(corpus: Corpus, selection: Selection, by: str) -> tuple[str, ...]:
     if by == "voice":
         return records.VOICES
     labels = {"outlet": corpus.document_outlet, "speaker": corpus.passage_speaker}.get(by, corpus.passage_speaker_bloc)
-    codes = labels.codes[index.passage_document] if by == "outlet" else labels.codes
-    counts = np.bincount(codes[rows], minlength=len(labels.names))
+    codes = labels.codes[index.passage_document[rows]] if by == "outlet" else labels.codes[rows]
+    counts = np.bincount(codes, minlength=len(labels.names))
     order = [labels.names[code] for code in np.argsort(-counts, kind="stable") if counts[code]]
     return tuple(name for name in order if name and name != records.UNKNOWN)[:6]
 

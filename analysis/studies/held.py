@@ -48,7 +48,7 @@ def held_constant(
     if strata is None:
         return None
     once = tuple(corpus.once(rows) for rows in sides)
-    placed_rows = (rows & (strata != NONE)[corpus.index.passage_document] for rows in once)
+    placed_rows = (rows & corpus.passages(strata != NONE) for rows in once)
     pair = pair_of(corpus.index, *placed_rows)
     sums = tally_sides(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
     a, b = ((table.having, table.stratum_documents) for table in (sums.target, sums.reference))

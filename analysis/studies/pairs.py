@@ -45,7 +45,7 @@ def paired(
     for rows, own in zip(sides, documents, strict=True):
         chosen = np.zeros(index.n_documents, dtype=bool)
         chosen[own] = True
-        kept = rows & chosen[index.passage_document]
+        kept = rows & corpus.passages(chosen)
         tokens.append(document_tokens(index, kept)[own])
         counts.append(sparse.csr_array(uses(index, posted, kept, terms).tocsr()[own], dtype=np.float64))
     return _pairs(counts, tokens)

@@ -15,12 +15,12 @@ from analysis.index.counts import (
     document_counts,
     find,
     lines,
-    passages_of,
     series,
     term_counts,
     type_counts,
 )
 from analysis.index.query import Query, parse_query
+from analysis.index.selected import passages_of
 from analysis.records import PARTS, VOICES
 from tests.index import reference
 from tests.index.corpora import Both, both, build_index, by_key, document, invented

@@ -1,0 +1,85 @@
+"""The inner loops over the inverted index of a segment, compiled by numba (see `inverted`)."""
+
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.index.compiling import Number, inlined, loop
+
+_TOP = np.uint64(56)
+_ONE, _TWO, _FOUR = np.uint64(1), np.uint64(2), np.uint64(4)
+_PAIRS, _NIBBLES = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
+_BYTES, _ADDED = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
+
+
+@loop
+def invert(stream: tuple[Array, Array, Array], own: Array, row: Array, bits: Array, ends: Array, lists: Array) -> None:
+    """Write each document into the bits of its terms, once, and all else into their lists.
+
+    `stream`: entries, pointers of the passages, pointers of the documents. `own`: the term of each entry; `row` of each
+    term: that of `bits` (zero before), -1 for none. `ends` int64: where the next one of its list goes.
+    """
+    entries, pointers, document_ptr = stream
+    for document in range(len(document_ptr) - 1):
+        word, bit = document >> 6, _ONE << np.uint64(document & 63)
+        for at in range(pointers[document_ptr[document]], pointers[document_ptr[document + 1]]):
+            term = own[entries[at]]
+            here = row[term]
+            if here >= 0 and not bits[here, word] & bit:
+                bits[here, word] |= bit
+            else:
+                lists[ends[term]] = document
+                ends[term] += 1
+
+
+@inlined
+def _ones(word: Number) -> Number:
+    """How many bits of 64 are set (Warren, Hacker's Delight, 5-1)."""
+    word = word - ((word >> _ONE) & _PAIRS)
+    word = (word & _NIBBLES) + ((word >> _TWO) & _NIBBLES)
+    return (((word + (word >> _FOUR)) & _BYTES) * _ADDED) >> _TOP
+
+
+@loop
+def count_whole(
+    inverted: tuple[Array, Array, Array, Array, Array],
+    chosen: tuple[Array, Array],
+    terms: Array,
+    room: tuple[Array, Array],
+    counts: Array,
+) -> None:
+    """Add what stands in the chosen documents of a segment to `counts` int64[terms].
+
+    `inverted`: places, frequent, bits, lists, pointers; `chosen`: the mask over all documents, the row of each document
+    of the segment. `room`: bytes, one a document, and words of 64 bits, zero before.
+    """
+    places, frequent, bits, lists, pointers = inverted
+    keep, mask = room
+    for document in range(len(keep)):
+        kept = np.uint8(chosen[0][chosen[1][document]])
+        keep[document] = kept
+        mask[document >> 6] |= np.uint64(kept) << np.uint64(document & 63)
+    for k in range(len(frequent)):
+        having = np.uint64(0)
+        for word in range(len(mask)):
+            having += _ones(bits[k, word] & mask[word])
+        counts[terms[places[frequent[k]]]] += np.int64(having)
+    at = np.uint64(0)  # an index that cannot be negative is not looked at twice
+    for k in range(len(places)):
+        end, uses = np.uint64(pointers[k + 1]), np.int64(0)
+        while at < end:
+            uses += keep[lists[at]]
+            at += _ONE
+        counts[terms[places[k]]] += uses
+
+
+@loop
+def mark_whole(rows: Array, document_ptr: Array, first: Number, last: Number, whole: Array) -> Number:
+    """Write which of these documents `rows` keeps whole; how many passages it keeps of the others."""
+    partly = 0
+    for document in range(first, last):
+        kept = 0
+        for row in range(document_ptr[document], document_ptr[document + 1]):
+            kept += rows[row]
+        whole[document] = kept == document_ptr[document + 1] - document_ptr[document]
+        partly += kept * (not whole[document])
+    return partly

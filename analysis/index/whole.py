@@ -1,0 +1,43 @@
+"""Counts over the documents that a selection keeps whole, from the inverted index of each segment."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from analysis.index import inverted_kernels
+from analysis.index.arrays import Bools, Int64s
+from analysis.index.selected import added, both, over_parts, passages_of
+from analysis.index.store import Index, Part
+
+
+def count_whole(index: Index, rows: Bools, most: int) -> tuple[Int64s, Bools] | None:
+    """The frequency of each term in the documents that `rows`, a mask over all passages, keeps whole: int64[terms];
+    and a mask over the passages that it keeps of others, empty for none. None where these are more than `most`, and in
+    a snapshot that was written before segments had an inverted index.
+    """
+    if any(part.inverted is None for part in index.parts):
+        return None
+    whole = np.empty(index.n_documents, bool)
+    partly = _mark(index, rows, whole)
+    if partly > most:
+        return None
+
+    def count(parts: Sequence[Part]) -> Int64s:
+        counts = np.zeros(len(index.terms), np.int64)
+        for part in parts:
+            if part.inverted is not None:
+                part.inverted.count(whole, part.documents, part.terms, counts)
+        return counts
+
+    others = rows & ~passages_of(index, whole) if partly else rows[:0]
+    return added(over_parts(index, index.n_tokens, count)), others
+
+
+def _mark(index: Index, rows: Bools, whole: Bools) -> int:
+    """Write which documents are kept whole; how many passages are kept of the others."""
+    middle = index.n_documents // 2
+
+    def mark(ends: tuple[int, int]) -> int:
+        return int(inverted_kernels.mark_whole(rows, index.document_ptr, *ends, whole))
+
+    return sum(both(mark, ((0, middle), (middle, index.n_documents)), index.n_tokens))
