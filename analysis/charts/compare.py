@@ -1,6 +1,6 @@
 """Which words set them apart: ranked bars of each side, and how common against how distinctive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import exp2, log2, log10
 from typing import Final
 
@@ -20,6 +20,7 @@ ROW: Final = 28
 SLIM: Final = "width < 300"  # a column of a phone: n stands without its noun
 RATES: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
 WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
+OVER: Final = 1.1  # how far the scale goes beyond the highest bound
 LABELLED: Final = 40
 # Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
 PLOT: Final = (640, 420)
@@ -81,7 +82,22 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
         x=far_edge(look.rtl)
     )
-    return look.finished(alt.layer(bar, whisker, n, _rows_to_click(base, side)), ROW * max(len(rows), 1))
+    arrows = [_arrows(base, x, look)] if go_beyond(rows) else []
+    layers = [bar, whisker, n, *arrows, _rows_to_click(base, side)]
+    return look.finished(alt.layer(*layers), ROW * max(len(rows), 1))
+
+
+def go_beyond(rows: Iterable[TermRow]) -> bool:
+    """True where an interval goes on beyond the chart, which an arrow at its end then says."""
+    return any(exp2(max(_own_bounds(row))) > WIDEST * OVER for row in rows)
+
+
+def _arrows(base: alt.Chart, x: Callable[[str], alt.X], look: Look) -> alt.Chart:
+    """An arrow where an interval goes on beyond the chart."""
+    ink, shape = look.colours["ink"], "triangle-left" if look.rtl else "triangle-right"
+    cut = base.transform_filter(f"datum.high > {WIDEST * OVER}")
+    chart: alt.Chart = cut.mark_point(shape=shape, size=40, color=ink, fill=ink).encode(x=x("high"))
+    return chart
 
 
 def _bar(row: TermRow, look: Look) -> dict[str, object]:
@@ -115,7 +131,7 @@ def _terms(rows: Sequence[TermRow], look: Look) -> alt.Y:
 def _ratio_scale(rows: Sequence[TermRow]) -> tuple[list[float], list[float]]:
     """Ticks and ends of the axis of ratios that both sides share."""
     bounds = [bound for row in rows for bound in _own_bounds(row)]
-    high = min(max([4.0, *(exp2(bound) for bound in bounds)]), WIDEST) * 1.1
+    high = min(max([4.0, *(exp2(bound) for bound in bounds)]), WIDEST) * OVER
     low = max(min([1.0, *(exp2(bound) for bound in bounds)]), 0.5)
     step = 1 if high <= 20 else 2
     ticks = [exp2(power) for power in range(0, int(log2(high)) + 1, step)]

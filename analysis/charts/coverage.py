@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from math import sqrt
 from typing import Any, Final, cast
 
 import altair as alt
 
 from analysis.charts.axes import EXTENT, Period, moment, time_x
-from analysis.charts.look import Look, inline
+from analysis.charts.look import Look, colour_scale, inline
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, named
 from analysis.i18n import numerals
@@ -52,7 +51,7 @@ def coverage_strip(
         "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
     }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
-    full: Any = alt.Chart(inline(_cells(shown, every, look))).mark_rect(
+    full: Any = alt.Chart(inline(_cells(shown, every))).mark_rect(
         stroke=c["paper"], strokeWidth=0.7, tooltip=_said(shown, every, outlets, look), **size
     )
     if rows:
@@ -67,8 +66,8 @@ def coverage_strip(
             x=x,
             x2=alt.X2("end:Q"),
             y=y,
-            color=alt.Color("colour:N", scale=None),
-            opacity=alt.Opacity("strength:Q", scale=None),
+            color=alt.Color("bloc:N", scale=colour_scale([look.bloc(bloc) for bloc in _blocs(shown)])),
+            opacity=alt.Opacity("documents:Q", scale=_strength(shown)),
         ),
         _names(outlets, look, room).encode(y=y),
     ]
@@ -91,6 +90,16 @@ def _names(outlets: Mapping[str, str], look: Look, room: int) -> alt.Chart:
         .encode(x=alt.XValue(alt.ExprRef(f"{NARROW} ? {start} : {wide}")))
     )
     return chart
+
+
+def _blocs(cells: Iterable[Cell]) -> list[str]:
+    return sorted({cell.bloc for cell in cells})
+
+
+def _strength(cells: Iterable[Cell]) -> alt.Scale:
+    """A square root keeps months with a few documents apart beside a month with thousands."""
+    most = max((cell.documents for cell in cells), default=1)
+    return alt.Scale(type="sqrt", domain=[0, most], range=[PALEST, DARKEST])
 
 
 def _said(cells: Iterable[Cell], every: str, outlets: Mapping[str, str], look: Look) -> alt.ExprRef:
@@ -117,29 +126,24 @@ def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
     return sorted(first, key=lambda outlet: (places.get(first[outlet], len(places)), look.names.outlet(outlet)))
 
 
-def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, object]]:
+def _cells(cells: Sequence[Cell], every: str) -> Iterator[dict[str, object]]:
     """A rectangle for each cell; blocs that share a period of an outlet stand side by side, the earlier first."""
-    colours = {bloc: look.bloc(bloc).colour for bloc in {cell.bloc for cell in cells}}
     spans = {at: (moment(at), moment(next_period(at, every))) for at in {cell.period for cell in cells}}
-    most = max((cell.documents for cell in cells), default=1)
+    parts: dict[tuple[str, date], list[Cell]] = {}
     since: dict[tuple[str, str], date] = {}
-    for cell in sorted(cells, key=lambda cell: cell.period):
-        since.setdefault((cell.outlet, cell.bloc), cell.period)
-    ordered = sorted(cells, key=lambda cell: (cell.outlet, cell.period, since[cell.outlet, cell.bloc], cell.bloc))
-    for (outlet, at), group in groupby(ordered, key=lambda cell: (cell.outlet, cell.period)):
-        parts, (start, end) = list(group), spans[at]
-        for place, cell in enumerate(parts):
+    for cell in cells:
+        parts.setdefault((cell.outlet, cell.period), []).append(cell)
+        since[cell.outlet, cell.bloc] = min(cell.period, since.get((cell.outlet, cell.bloc), cell.period))
+    for (outlet, at), group in parts.items():
+        first, end = spans[at]
+        group.sort(key=lambda cell: (since[outlet, cell.bloc], cell.bloc))
+        wide = (end - first) // len(group)
+        for place, cell in enumerate(group):
+            start = first + place * wide
             yield {
-                "outlet": outlet,
-                "bloc": cell.bloc,
-                "period": start,
-                "start": start + (end - start) * place // len(parts),
-                "end": start + (end - start) * (place + 1) // len(parts),
-                "colour": colours[cell.bloc],
-                # A square root keeps months with a few documents apart beside a month with thousands.
-                "strength": PALEST + (DARKEST - PALEST) * sqrt(cell.documents / most),
+                "outlet": outlet, "bloc": cell.bloc, "period": first, "start": start, "end": start + wide,
                 "documents": cell.documents,
-            }
+            }  # fmt: skip
 
 
 def _gaps(cells: Sequence[Cell], every: str, domain: Period, outlets: Iterable[str]) -> Iterator[dict[str, object]]:

@@ -19,7 +19,7 @@ from analysis.studies.periods import next_period
 
 ROW: Final = 40  # pixels of one bloc: its name above its bars
 BARS: Final = 0.52  # of a row, for the bars
-ROWS: Final = 24  # outlets in rows of their own; the others share one
+ROWS: Final = 20  # outlets in rows of their own; the others share one
 OTHERS: Final = ""  # the id of that row
 
 
@@ -36,18 +36,15 @@ def highest_month(result: Result) -> int:
 def month_bars(result: Result, look: Look) -> alt.LayerChart:
     """Documents of each bloc in each month, a row for each bloc, all on one scale. A bloc without dates has no bars."""
     blocs = month_blocs(result, look)
-    height, top = ROW * len(blocs), max(highest_month(result), 1)
+    totals = _by_month(result)
+    height, top = ROW * len(blocs), max(totals.values(), default=1)
     x = time_x("start", months_shown(result), look.lang)
     y = alt.Y("low:Q", title=None, axis=None, scale=alt.Scale(domain=[len(blocs), 0], nice=False, zero=False))
+    spans = {month: (moment(month), moment(next_period(month, "month"))) for month in {month for month, _ in totals}}
+    lows = {bloc: place for place, bloc in enumerate(blocs, 1)}
     rows = [
-        {
-            "bloc": bloc,
-            "start": moment(month),
-            "end": moment(next_period(month, "month")),
-            "low": blocs.index(bloc) + 1,
-            "high": blocs.index(bloc) + 1 - BARS * count / top,
-        }
-        for (month, bloc), count in sorted(_by_month(result).items())
+        {"bloc": of, "start": spans[at][0], "end": spans[at][1], "low": lows[of], "high": lows[of] - BARS * n / top}
+        for (at, of), n in totals.items()
     ]
     marks = [look.bloc(bloc) for bloc in blocs]
     colour = alt.Color("bloc:N", scale=colour_scale(marks))
@@ -91,10 +88,11 @@ def _counted(lang: str, documents: int, dated: bool) -> str:
     return words if dated else text(lang, "chart.overview.undated", plain=True, docs=documents)
 
 
-def _by_month(result: Result) -> Counter[tuple[date, str]]:
-    totals: Counter[tuple[date, str]] = Counter()
+def _by_month(result: Result) -> dict[tuple[date, str], int]:
+    totals: dict[tuple[date, str], int] = {}
     for row in result.months:
-        totals[row.month, row.bloc] += row.documents
+        key = row.month, row.bloc
+        totals[key] = totals.get(key, 0) + row.documents
     return totals
 
 
@@ -110,13 +108,14 @@ def outlet_months(result: Result, look: Look) -> alt.LayerChart:
         documents[row.outlet] += row.documents
     largest = [outlet for outlet, _ in documents.most_common(ROWS)]
     kept = set(largest if len(documents) > ROWS + 1 else documents)
-    cells: Counter[tuple[str, str, date]] = Counter()
+    found = [Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months if row.outlet in kept]
+    others: Counter[date] = Counter()
     for month in result.months:
-        own = month.outlet in kept
-        cells[month.outlet if own else OTHERS, month.bloc if own else UNKNOWN, month.month] += month.documents
-    found = [Cell(outlet, bloc, at, n) for (outlet, bloc, at), n in cells.items()]
-    first = rows_in_order([cell for cell in found if cell.outlet in kept], look)
+        if month.outlet not in kept:
+            others[month.month] += month.documents
+    first = rows_in_order(found, look)
     names = {outlet: short_name(outlet, look) for outlet in [*first, *(key for key in documents if key in kept)]}
     if len(kept) < len(documents):
         names[OTHERS] = text(look.lang, "chart.coverage.others", plain=True, n=len(documents) - len(kept))
+    found += [Cell(OTHERS, UNKNOWN, at, n) for at, n in others.items()]
     return coverage_strip(found, "month", look, months_shown(result), room_for(names.values()), names)

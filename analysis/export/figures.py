@@ -20,7 +20,7 @@ from analysis.charts.agenda import (
 )
 from analysis.charts.changes import found_shifts, shift_dates
 from analysis.charts.collocates import company
-from analysis.charts.compare import POINTS, ranked_bars, scatter, side_marks
+from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
 from analysis.charts.frames import frame_course, frame_marks, frame_shares
 from analysis.charts.look import Mark
 from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
@@ -87,11 +87,12 @@ def _compare(answer: Answer) -> Iterator[Figure]:
         return
     marks = side_marks(answer.look, options.target, options.reference)
     note = t("chart.compare.note_still", n_a=result.target.documents, n_b=result.reference.documents)
+    beyond = f" {t('chart.compare.beyond')}" if go_beyond(result.leading) else ""
     for side, mark in zip(("target", "reference"), marks, strict=True):
         if any(row.side == side for row in result.words):
             title = t("chart.compare.title", group=answer.names.texts_of(getattr(options, side)))
             draw = partial(ranked_bars, result, side, mark, answer.look)
-            yield Figure(side, title, t("chart.compare.subtitle"), note, (mark,), draw)
+            yield Figure(side, title, t("chart.compare.subtitle"), note + beyond, (mark,), draw)
 
     def points() -> alt.LayerChart:  # many more terms than the page has: asked for when the figure is wanted
         wide: Any = ask(answer.corpus, with_options(answer.link, top=POINTS))

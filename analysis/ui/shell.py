@@ -164,7 +164,8 @@ def _head(lang: str) -> str:
     names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
     sheets = "\n".join(_text(f"{name}.css") for name in names)
     skip = f"[data-testid=stSkipToContent]::after{{content:{json.dumps(text(lang, 'app.skip'), ensure_ascii=False)}}}"
-    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{skip}\n{_drop_zone(lang)}{_away(lang)}</style>"
+    ours = f"{skip}\n{_drop_zone(lang)}{_away(lang)}{_sideways(lang)}"
+    return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{ours}</style>"
 
 
 def _drop_zone(lang: str) -> str:
@@ -191,6 +192,12 @@ def _away(lang: str) -> str:
         f"{dialog}::after{{content:{words};display:block;font:400 14.5px/1.8 var(--sans);padding-top:6px}}",
     )
     return "".join(rules).replace("<", "")
+
+
+def _sideways(lang: str) -> str:
+    """What a table says that goes on to the side: the style sheet shows it only there."""
+    words = json.dumps(text(lang, "table.sideways"), ensure_ascii=False)
+    return f".scroll::before{{content:{words}}}".replace("<", "")
 
 
 @cache

@@ -68,6 +68,57 @@ def test_nothing_is_wider_than_the_window(visit: Visit, lang: str, demo: Corpus)
     assert visit.errors == []
 
 
+MOVES = """e => ({
+  on: e.scrollWidth > e.clientWidth + 1,
+  said: parseFloat(getComputedStyle(e, '::before').maxHeight) > 0,
+  fades: getComputedStyle(e).maskImage !== 'none',
+  first: Math.round(e.querySelector('td').getBoundingClientRect().x),
+})"""
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_table_that_goes_on_to_the_side_says_so_and_keeps_its_first_column(visit: Visit, lang: str) -> None:
+    visit.open(f"overview?lang={lang}")
+    table = visit.page.locator(".scroll").first
+    start = table.evaluate(MOVES)
+    assert start == {"on": True, "said": True, "fades": True, "first": start["first"]}
+    table.evaluate(
+        "e => e.scrollTo({left: getComputedStyle(e).direction === 'rtl' ? -9999 : 9999, behavior: 'instant'})"
+    )
+    visit.page.wait_for_function("getComputedStyle(document.querySelector('.scroll')).maskImage === 'none'")
+    assert table.evaluate(MOVES)["first"] == start["first"]
+    visit.turn_to(f"documents?lang={lang}")
+    found = visit.page.locator(".scroll").first.evaluate(MOVES)
+    assert (found["on"], found["said"], found["fades"]) == (False, False, False), "a row of a title is a paragraph"
+
+
+def test_a_table_that_fits_says_nothing(visit: Visit) -> None:
+    visit.open("overview")
+    found = visit.page.locator(".scroll").first.evaluate(MOVES)
+    assert (found["on"], found["said"], found["fades"]) == (False, False, False)
+
+
+def test_a_typed_date_applies_with_enter(visit: Visit) -> None:
+    visit.open("documents?lang=en")
+    visit.page.click(".st-key-sel_period button")
+    parts = visit.page.locator("[data-testid=stDateInput]").first.locator("[role=spinbutton]")
+    for place, typed in enumerate(("2023", "05", "07")):
+        parts.nth(place).focus()
+        visit.page.keyboard.type(typed)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**from=2023-05-07**", timeout=WAIT)
+
+
+def test_a_month_of_an_outlet_opens_its_documents(visit: Visit) -> None:
+    visit.open("overview")
+    visit.page.locator("[data-testid=stVegaLiteChart] svg g.cells_marks path").first.click(force=True)
+    visit.at("documents")
+    asked = parse_qs(visit.query)
+    assert asked["outlet"]
+    assert asked["from"][0][:7] < asked["to"][0][:7]
+
+
 def test_the_other_language_keeps_the_filters_and_back_returns(visit: Visit) -> None:
     visit.open("compare?reference=bloc:regime&from=2018-01-01&copies=all")
     visit.page.click("a.tongue")

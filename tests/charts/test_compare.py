@@ -1,8 +1,9 @@
+import json
 from dataclasses import replace
 
 import pytest
 
-from analysis.charts.compare import is_weak, ranked_bars, scatter, side_marks
+from analysis.charts.compare import go_beyond, is_weak, ranked_bars, scatter, side_marks
 from analysis.selection import REST, Choice, Side
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
@@ -25,6 +26,21 @@ def test_bars_of_both_sides_grow_the_same_way_and_share_a_scale():
     assert second["ratio"] == pytest.approx(first["ratio"])
     assert second["low"] == pytest.approx(2**2.0)
     assert second["high"] == pytest.approx(2**2.8)
+
+
+@pytest.mark.parametrize(("lang", "shape"), [("ar", "triangle-left"), ("en", "triangle-right")])
+def test_an_interval_that_leaves_the_chart_ends_in_an_arrow(lang, shape):
+    look, result = samples.look(lang), samples.compared()
+    assert not go_beyond(result.leading)
+    assert "triangle" not in json.dumps(ranked_bars(result, "target", look.bloc("regime"), look).to_dict())
+    wide = replace(result, rows=(replace(result.rows[0], log_ratio_high=9.0), *result.rows[1:]))
+    assert go_beyond(wide.leading)
+    spec = ranked_bars(wide, "target", look.bloc("regime"), look).to_dict()
+    (arrow,) = (
+        part for part in walk(spec) if isinstance(part.get("mark"), dict) and part["mark"].get("shape") == shape
+    )
+    assert arrow["transform"] == [{"filter": f"datum.high > {256 * 1.1}"}]
+    assert arrow["encoding"]["x"]["field"] == "high"
 
 
 def test_a_weak_row_is_faint_and_says_why():

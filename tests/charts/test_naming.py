@@ -51,7 +51,7 @@ def test_a_click_gives_ids_and_iso_days():
 
 def test_months_without_documents_are_dashed_runs():
     spec = naming_coverage(samples.named(), "bloc", samples.look()).to_dict()
-    empty = [row for row in rows_with(spec, "end") if "strength" not in row]
+    empty = [row for row in rows_with(spec, "end") if "documents" not in row]
     assert [(row["outlet"], row["start"], row["end"]) for row in empty] == [
         ("sana", moment(date(2023, 1, 1)), moment(date(2024, 1, 1)))
     ]

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from analysis.i18n.strings import text
 from tests.ui.conftest import address, opened
 
 pytestmark = pytest.mark.usefixtures("on")
@@ -58,3 +59,15 @@ def test_a_word_to_look_for_takes_the_place_of_a_referent() -> None:
     test.text_input("concordance.node").set_value("الجيش").run()
     assert address(test)["node"] == "الجيش"
     assert "lens" not in address(test)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_more_keeps_its_name_and_says_what_is_set(lang: str) -> None:
+    def labels(**asked: str) -> list[str]:
+        blocks = opened("documents", lang=lang, **asked).get("popover")
+        return [block.proto.popover.label for block in blocks]  # type: ignore[attr-defined]
+
+    more = text(lang, "sel.more")
+    assert more in labels()
+    found = next(label for label in labels(copies="all") if text(lang, "sel.copies_all") in label)
+    assert found.startswith(more)

@@ -54,6 +54,7 @@ def period(view: View) -> None:
     with st.popover(label(shown), key="sel_period"):
         st.date_input(view.t("filter.from"), **limits, **control(view, "from", selection.from_day, _set_from))
         st.date_input(view.t("filter.to"), **limits, **control(view, "to", last, _set_to))
+        st.caption(view.t("filter.typed"))
         if selection.from_day or selection.to_day:
             always = with_selection(view.link, from_day=None, to_day=None)
             st.html(link(href(always), view.h("state.empty.link")))
@@ -74,10 +75,11 @@ def _set_own(link: Link, on: Any) -> Link:
 
 
 def more(view: View, *extras: Extra) -> None:
-    """Everything that is seldom set, the page's own `extras` first; the label names what is."""
+    """Everything that is seldom set, the page's own `extras` first. The label stays, and names what is set."""
     selection = view.link.selection
     said = [extra.said for extra in extras if extra.said] + _set_words(view)
-    with st.popover(label(_listed(view, said) or view.t("sel.more")), key="sel_more"):
+    named = view.t("sel.more_set", said=_listed(view, said)) if said else view.t("sel.more")
+    with st.popover(label(named), key="sel_more"):
         for extra in extras:
             extra.draw()
         st.text_input(

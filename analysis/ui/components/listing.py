@@ -15,7 +15,7 @@ def document_table(view: View, rows: Iterable[DocumentRow]) -> str:
     """Title, outlet, camp, day and length of each document."""
     heads = ("title", "outlet", "bloc", "published", "words")
     columns = [Column(view.t(f"column.{name}"), name == "words") for name in heads]
-    return table(columns, (_cells(view, row) for row in rows))
+    return table(columns, (_cells(view, row) for row in rows), fold=True)
 
 
 def _cells(view: View, row: DocumentRow) -> list[str]:

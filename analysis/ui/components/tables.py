@@ -31,13 +31,20 @@ def term_cell(view: View, term: str, address: str, within: str) -> str:
     return name + tag("small", view.h("table.within", phrase=within)) if within else name
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None) -> str:
-    """A table from cells of HTML; `weak` says which rows rest on little and are drawn faint."""
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None, fold: bool = False
+) -> str:
+    """A table from cells of HTML; `weak` says which rows rest on little and are drawn faint.
+
+    Columns that do not fit move sideways beside the first. `fold` is for tables of sentences, which would be cut: on a
+    phone each row is a paragraph, the first cell its first line.
+    """
     head = "".join(tag("th", _heading(c), "n" if c.number else "", scope="col") for c in columns)
     found = [list(row) for row in rows]
     faint = list(weak) if weak is not None else [False] * len(found)
-    body = "".join(_row(columns, row, low) for row, low in zip(found, faint, strict=True))
-    return tag("div", f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>', "scroll")
+    body = "".join(_row(columns, row, low, fold) for row, low in zip(found, faint, strict=True))
+    inner = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return tag("div", tag("table", inner, "table fold" if fold else "table"), "scroll")
 
 
 def _heading(column: Column) -> str:
@@ -53,6 +60,12 @@ def _opened(title: str) -> str:
     return title if title[1:2] == " " else title[:1].upper() + title[1:]
 
 
-def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool) -> str:
-    inner = "".join(tag("td", cell, "n" if column.number else "") for column, cell in zip(columns, cells, strict=True))
+def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool, fold: bool) -> str:
+    inner = "".join(_cell(column, cell, fold) for column, cell in zip(columns, cells, strict=True))
     return tag("tr", inner, "weak" if weak else "")
+
+
+def _cell(column: Column, cell: str, fold: bool) -> str:
+    if not column.number:
+        return tag("td", cell)
+    return tag("td", cell, "n", data_head=_opened(column.title)) if fold else tag("td", cell, "n")

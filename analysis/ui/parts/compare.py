@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from analysis.charts.compare import POINTS, ranked_bars, scatter, side_marks
+from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
@@ -103,7 +103,8 @@ def draw_sides(view: View, result: Result) -> None:
     for column, side, mark in zip(columns, ("target", "reference"), marks, strict=True):
         with column:
             _draw_side(view, result, side, mark)
-    note(view.h("chart.compare.note", n_a=result.target.documents, n_b=result.reference.documents))
+    beyond = f" {view.h('chart.compare.beyond')}" if go_beyond(result.leading) else ""
+    note(view.h("chart.compare.note", n_a=result.target.documents, n_b=result.reference.documents) + beyond)
 
 
 def draw_points(view: View) -> None:

@@ -27,7 +27,7 @@ def _family(view: View, family: Family) -> str:
     else:
         words = view.h("copies.undated", **values)
     columns = [Column(view.t(f"column.{name}"), name == "kept") for name in ("outlet", "published", "kept", "changed")]
-    rows = table(columns, (_copy(view, copy) for copy in family.copies))
+    rows = table(columns, (_copy(view, copy) for copy in family.copies), fold=True)
     left = family.n_documents - 1 - len(family.copies)
     rest = tag("p", view.h("copies.rest", copies=left), "note") if left else ""
     return tag("section", f"{head}{tag('p', words, 'note')}{rows}{rest}", "family")

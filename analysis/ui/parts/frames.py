@@ -86,7 +86,7 @@ def sentence_lines(view: View) -> str:
     rows = states.answer(view, Result, asked).sentences
     columns = [Column(view.t("column.sentence")), Column(view.t("column.indicator")), Column(view.t("column.outlet"))]
     more = tag("p", view.h("frames.more", n=len(rows)), "note")
-    return table(columns, (_sentence(view, row) for row in rows)) + more
+    return table(columns, (_sentence(view, row) for row in rows), fold=True) + more
 
 
 def _sentence(view: View, row: SentenceRow) -> list[str]:

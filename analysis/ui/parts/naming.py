@@ -37,6 +37,7 @@ from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
+from analysis.ui.parts.panel import panel_link
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
@@ -218,16 +219,24 @@ def _cell(view: View, row: ShareRow | None) -> str:
     """A share with its interval; only the bare count where there are too few documents for a share."""
     if row is None or not row.mentions:
         return tag("span", "0", "faint")
-    return share_cell(view, row, href(name_lines(view.link, row.variant, row.group)))
+    target = href(name_lines(view.link, row.variant, row.group)) if view.options.panel == "all" else ""
+    return share_cell(view, row, target)
 
 
 def share_cell(view: View, row: ShareRow | SaidOfRow, target: str) -> str:
-    """The share of a row with its interval as a link, or what it was counted from where there is none."""
+    """The share of a row with its interval as a link, or what it was counted from where there is none.
+
+    Without a `target` it is no link: a concordance would show other lines than were counted.
+    """
     if row.share is None or row.low is None or row.high is None:
-        return link_html(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
+        return _opens(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
     interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
     share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
-    return link_html(target, f"{share}<br>{tag('small', interval, 'faint')}")
+    return _opens(target, f"{share}<br>{tag('small', interval, 'faint')}")
+
+
+def _opens(target: str, inner: str) -> str:
+    return link_html(target, inner) if target else inner
 
 
 def _group(view: View, group: str) -> str:
@@ -244,7 +253,8 @@ def draw_shares(view: View, result: Result) -> None:
     heading(title, view.h("chart.naming.subtitle"), key_line(marks))
     picked = chart(view, "shares", lambda: naming_shares(result, by, view.look), _highest(view, result))
     if picked:
-        go(name_lines(view.link, str(picked["variant"]), str(picked["group"])))
+        group = str(picked["group"])
+        go(name_lines(panel_link(view, group), str(picked["variant"]), group))
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
 
 
@@ -265,8 +275,8 @@ def draw_time(view: View, result: Result) -> None:
         place = "shifted" if over.shifts else "course"  # a drawing is kept by its name: bands come with the test
         picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
-            start = date.fromisoformat(str(picked["period"]))
-            go(period_lines(view.link, result.variant, str(picked["group"]), start, str(picked["bloc"])))
+            start, group = date.fromisoformat(str(picked["period"])), str(picked["group"])
+            go(period_lines(panel_link(view, group), result.variant, group, start, str(picked["bloc"])))
         if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:

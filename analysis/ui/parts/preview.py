@@ -8,6 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis.errors import AnalysisError
+from analysis.i18n.dates import shown_day
 from analysis.i18n.strings import worded
 from analysis.ingest.fields import NO_COLUMN, columns_of
 from analysis.phrasing import Names
@@ -78,13 +79,15 @@ def _records(words: Words, rows: list[dict[str, Any]]) -> str:
     cells = (
         [
             bdi(names.outlet(row["outlet"])),
-            tag("span", bdi(row["published"]), "day") if row["published"] else words.h("term.undated"),
+            tag("span", bdi(shown_day(words.lang, row["published"])), "day")
+            if row["published"]
+            else words.h("term.undated"),
             bdi(row["title"][:120]),
             bdi(row["text"][:160]),
         ]
         for row in rows
     )
-    return table(columns, cells)
+    return table(columns, cells, fold=True)
 
 
 def _choices(words: Words, job: Job, columns: list[str]) -> tuple[str, dict[str, str]]:

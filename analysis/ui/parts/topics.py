@@ -211,7 +211,7 @@ def typical_documents(view: View, result: Result) -> None:
     columns = [Column(view.t("column.topic")), Column(view.t("column.typical")), Column(view.t("column.drawn"))]
     filled = (row for row in result.topics if row.documents)
     rows = ([bdi(names[row.topic]), _titles(view, row.typical), _folded(view, row)] for row in filled)
-    st.html(table(columns, rows))
+    st.html(table(columns, rows, fold=True))
 
 
 def _folded(view: View, row: TopicRow) -> str:

@@ -34,3 +34,11 @@ addEventListener('click', event => {
   history.pushState({}, '', to);
   dispatchEvent(new PopStateEvent('popstate', {state: {}}));
 }, true);
+// A date that is typed applies when the cursor leaves it; Enter alone would not.
+addEventListener('keydown', event => {
+  const body = event.key === 'Enter' && event.target.closest?.('[data-testid=stDateInput]')
+    && event.target.closest('[data-testid=stPopoverBody]');
+  if (!body) return;
+  body.tabIndex = -1;
+  body.focus();
+}, true);
