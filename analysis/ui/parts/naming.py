@@ -11,14 +11,12 @@ from analysis.charts.naming import (
     Over,
     drawn_groups,
     group_marks,
-    is_weak,
     naming_course,
     naming_coverage,
     naming_period,
     naming_shares,
 )
 from analysis.errors import UseError
-from analysis.i18n import numerals
 from analysis.i18n.strings import worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
@@ -28,16 +26,16 @@ from analysis.selection import ANY, Choice
 from analysis.settings import settings
 from analysis.studies import changes
 from analysis.studies.naming import Result, ShareRow
-from analysis.studies.said_of import SaidOfRow
 from analysis.ui import cached
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, camp, esc, label, tag
+from analysis.ui.components.markup import bdi, camp, label, tag
 from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
 from analysis.ui.parts.panel import panel_link
+from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
@@ -221,22 +219,6 @@ def _cell(view: View, row: ShareRow | None) -> str:
         return tag("span", "0", "faint")
     target = href(name_lines(view.link, row.variant, row.group)) if view.options.panel == "all" else ""
     return share_cell(view, row, target)
-
-
-def share_cell(view: View, row: ShareRow | SaidOfRow, target: str) -> str:
-    """The share of a row with its interval as a link, or what it was counted from where there is none.
-
-    Without a `target` it is no link: a concordance would show other lines than were counted.
-    """
-    if row.share is None or row.low is None or row.high is None:
-        return _opens(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
-    interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
-    share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
-    return _opens(target, f"{share}<br>{tag('small', interval, 'faint')}")
-
-
-def _opens(target: str, inner: str) -> str:
-    return link_html(target, inner) if target else inner
 
 
 def _group(view: View, group: str) -> str:

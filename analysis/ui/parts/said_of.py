@@ -14,7 +14,8 @@ from analysis.ui.components.markup import esc, link, tag
 from analysis.ui.components.sentence import Extra, seldom
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines
-from analysis.ui.parts.naming import group_column, share_cell
+from analysis.ui.parts.naming import group_column
+from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, href
 
 EVERYONE = ""
