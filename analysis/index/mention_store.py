@@ -48,8 +48,8 @@ class Mentions:
     variant: Int32s
     quoted: Bools
 
-    def where(self, mask: Bools) -> "Mentions":
-        """The mentions at which `mask` is true."""
+    def where(self, mask: Bools | Int64s) -> "Mentions":
+        """The mentions at which `mask` is true, or at these places."""
         return Mentions(*(getattr(self, name)[mask] for name in self.__dataclass_fields__))
 
     def within(self, rows: Bools) -> "Mentions":

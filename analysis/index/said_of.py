@@ -1,9 +1,11 @@
 """Of whom each mention of a lens is said, told by the words around it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.mention_store import Mentions
+from analysis.index.mention_store import Mentions, read_mentions
 from analysis.index.own_mentions import own_mentions
 from analysis.index.store import Index
 from analysis.lenses.naming import Lens, Variant
@@ -11,20 +13,32 @@ from analysis.lenses.said_of import NOT_TOLD, SaidOf
 
 UNTOLD = -1
 _END = "until"
+_KEPT = 4  # lenses whose kinds stay in memory: 12 bytes a mention
 
 
 def said_of(index: Index, lens: Lens, mentions: Mentions) -> Int32s:
-    """The kind of people (its place in the lens' `said_of.kinds`) that each mention is said of, UNTOLD if none."""
-    asked = lens.said_of
-    if asked is None:
+    """The kind of people (its place in the lens' `said_of.kinds`) that each mention is said of, UNTOLD if none.
+
+    `mentions` are some of `read_mentions(index, lens)`.
+    """
+    if lens.said_of is None:
         return np.full(len(mentions.first), UNTOLD, np.int32)
+    first, kind = _told(index, lens, lens.said_of)
+    return kind[np.searchsorted(first, mentions.first)]
+
+
+@lru_cache(_KEPT)
+def _told(index: Index, lens: Lens, asked: SaidOf) -> tuple[Int64s, Int32s]:
+    """The first tokens of all mentions of a lens, ascending, and the kind that each is said of."""
+    every = read_mentions(index, lens)
+    mentions = every.where(np.argsort(every.first, kind="stable"))
     around = _Around(index, asked, mentions)
     inside, behind, before = around.inside(), around.behind(), around.before()
     doers = np.isin(mentions.variant, [lens.code(name) for name in asked.doers])
     found = np.where(behind == UNTOLD, before, behind)
     general = np.isin(behind, [place for place, kind in enumerate(asked.kinds) if kind.id in asked.general])
     found = np.where(doers & ~general & around.two_behind(behind), UNTOLD, found)
-    return np.where(inside == UNTOLD, found, inside).astype(np.int32)
+    return mentions.first, np.where(inside == UNTOLD, found, inside).astype(np.int32)
 
 
 def kinds_of(lens: Lens) -> tuple[str, ...]:
@@ -52,7 +66,7 @@ class _Around:
         self._sentence = _sentences(index, self._first)
         self._end, self._asked, self._of = len(asked.kinds), asked, mentions
         self._own_sentence = _sentences(index, mentions.first)
-        self._following = _following(mentions)
+        self._following = np.append(mentions.first[1:], np.iinfo(np.int64).max)
 
     def inside(self) -> Int32s:
         """The kind named by words of the name itself, as in a fall of civilians."""
@@ -109,14 +123,6 @@ class _Around:
         if not len(values):
             return np.zeros(len(place), np.int64)
         return np.where((place >= 0) & (place < len(values)), values[np.clip(place, 0, len(values) - 1)], 0)
-
-
-def _following(mentions: Mentions) -> Int64s:
-    """The first token of the mention that follows each: beyond it, words are said of that one."""
-    order = np.argsort(mentions.first, kind="stable")
-    found = np.empty(len(order), np.int64)
-    found[order] = np.append(mentions.first[order][1:], np.iinfo(np.int64).max)[: len(order)]
-    return found
 
 
 def _words_of(asked: SaidOf) -> Lens:

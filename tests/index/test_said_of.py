@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
@@ -51,6 +52,15 @@ def test_as_a_plain_reading_says(demo: Corpus) -> None:
     found = said_of(demo.index, lens, mentions).tolist()
     assert found == list(_plain(demo.index, lens, mentions))
     assert {-1, 0, 1} < set(found)
+
+
+def test_a_mention_is_said_of_the_same_people_in_every_selection(demo: Corpus) -> None:
+    """What is left out still stands in the text and ends the search."""
+    lens = lens_named("killed")
+    mentions = read_mentions(demo.index, lens)
+    half = np.arange(len(mentions.first)) % 2 == 0
+    found = said_of(demo.index, lens, mentions)
+    assert said_of(demo.index, lens, mentions.where(half)).tolist() == found[half].tolist()
 
 
 def test_kinds_part_the_mentions(demo: Corpus) -> None:
