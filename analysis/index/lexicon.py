@@ -99,7 +99,8 @@ def read_lexicon_manifest(folder: Path) -> dict[str, Any]:
 
 def lexicon_name(segments: Sequence[str], basis: str, continues: str = "") -> str:
     """The id of the lexicon of these segments under these rules; `continues`: the id of an earlier one."""
-    return hashlib.sha256("\n".join([str(LAYOUT), basis, continues, *segments]).encode()).hexdigest()[:16]
+    layouts = f"{LAYOUT} {streams.LAYOUT}"
+    return hashlib.sha256("\n".join([layouts, basis, continues, *segments]).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from analysis.text.lemma import lemmatizer
 from tests.bench.ours import main
 from tests.bench.phase import Phase, cpu, tell
 
-DERIVED = ("segments", "mentions", "lexicons", "snapshots", "fits")
+DERIVED = ("segments", "mentions", "lexicons", "streams", "snapshots", "fits")
 PARTS: tuple[tuple[str, Any, str], ...] = (
     ("reading", segment, "read_documents"),
     ("voices", segment, "passages"),

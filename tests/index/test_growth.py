@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analysis.index import streams
 from analysis.index.build import build
 from analysis.index.documents import write_batches
 from analysis.index.snapshot import read_snapshot, verify
@@ -127,3 +128,19 @@ def test_a_damaged_stream_is_named_and_written_again(tmp_path: Path) -> None:
     assert [one.path for one in verify(root, read_snapshot(root))] == [damaged.relative_to(root).as_posix()]
     assert answers(open_index(root, build(root))) == expected
     assert verify(root, read_snapshot(root)) == []
+
+
+def test_compacting_writes_what_streams_of_an_earlier_version_lack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, root = written(20, 5), tmp_path / "c"
+    with monkeypatch.context() as earlier:
+        earlier.setattr(streams, "LAYOUT", streams.LAYOUT - 1)
+        earlier.setattr(streams, "invert", lambda *_: {})
+        before = build_index(root, documents)
+    assert [part.inverted for part in before.parts] == [None]
+    again = open_index(root, build(root))
+    assert [part.inverted for part in again.parts] == [None]
+    compact = open_index(root, build(root, compact=True))
+    assert None not in [part.inverted for part in compact.parts]
+    assert answers(compact) == answers(before) == answers(again)
