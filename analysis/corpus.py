@@ -180,11 +180,11 @@ class Corpus:
 
     def once_documents(self, selected: Rows) -> Rows:
         """The earliest of the selected documents of each copy family, a mask over all documents."""
-        index = self.index
-        documents = self._by_day[selected[self._by_day]][::-1]
-        leader = np.full(index.n_documents, -1, dtype=np.int64)
-        leader[index.copy_family[documents]] = documents  # the first of a family is written last and stays
-        keep = np.zeros(index.n_documents, dtype=bool)
+        documents = self._copied[selected[self._copied]][::-1]
+        leader = np.full(self.index.n_documents, -1, dtype=np.int64)
+        leader[self.index.copy_family[documents]] = documents  # the first of a family is written last and stays
+        keep = selected.copy()
+        keep[documents] = False
         keep[leader[leader >= 0]] = True
         return keep
 
@@ -200,10 +200,11 @@ class Corpus:
         return having
 
     @cached_property
-    def _by_day(self) -> NDArray[np.int64]:
-        """The documents by date, then by row; the undated last."""
-        day = self.index.day.astype(np.int64)
-        return np.argsort(np.where(day == UNDATED, np.iinfo(np.int64).max, day), kind="stable")
+    def _copied(self) -> NDArray[np.int64]:
+        """The documents that are not alone in their family, by date, then by row; the undated last."""
+        family, day = self.index.copy_family, self.index.day.astype(np.int64)
+        copied = np.flatnonzero(np.bincount(family)[family] > 1)
+        return copied[np.argsort(np.where(day == UNDATED, np.iinfo(np.int64).max, day)[copied], kind="stable")]
 
     def documents(self, rows: Rows) -> Rows:
         """The documents that have a passage in `rows`, a mask over all documents."""
@@ -211,7 +212,8 @@ class Corpus:
 
     def outlets(self, documents: Rows) -> list[str]:
         """The outlets of these documents, in the order of their ids; "unknown" is none."""
-        found = (self.index.outlets[code] for code in np.unique(self.index.outlet_codes[documents]))
+        codes = np.flatnonzero(np.bincount(self.index.outlet_codes, documents))
+        found = (self.index.outlets[code] for code in codes.tolist())
         return [outlet for outlet in found if outlet != UNKNOWN]
 
     def topic_words(self, topic: str) -> tuple[str, ...]:

@@ -75,6 +75,22 @@ def lay_out(
 
 
 @loop
+def narrow(
+    postings: tuple[Array, Array, Array], terms: Array, counting: Array, pointers: Array, found: Array, counts: Array
+) -> None:
+    """Write the rows of each term that are `counting`, and their counts. `pointers` int64[2 * terms]: where those of
+    each begin, with room for all of its rows; where they end is written behind it.
+    """
+    all_pointers, rows, all_counts = postings
+    for k in range(len(terms)):
+        n = pointers[2 * k]
+        for at in range(all_pointers[terms[k]], all_pointers[terms[k] + 1]):
+            found[n], counts[n] = rows[at], all_counts[at]  # kept or written over: a branch here is seldom foreseen
+            n += counting[rows[at]]
+        pointers[2 * k + 1] = n
+
+
+@loop
 def tally_outlets(
     postings: tuple[Array, Array, Array], terms: Array, place: Array, outlets: Array, frequency: Array, having: Array
 ) -> None:

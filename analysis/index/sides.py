@@ -20,9 +20,10 @@ from analysis.measures.uncertainty import Moments
 
 Floats = NDArray[np.float64]
 Terms = NDArray[np.integer]
+Posted = tuple[Entries, Terms]  # postings of some terms, and where each of these stands among them
 Found = TypeVar("Found")
 
-_MANY = 500_000  # rows from which two threads are faster than one
+_MANY = 200_000  # rows from which two threads are faster than one
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ class Pair:
     lengths: Floats
     both: Floats
 
-    def entries(self, postings: Postings) -> Entries:
+    def entries(self, postings: Postings | Entries) -> Entries:
         """The postings that `place` is for."""
+        if isinstance(postings, tuple):
+            return postings
         return postings.documents if self.whole else postings.passages
 
 
@@ -133,10 +136,8 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
 
 def _kinds(filled: Bools, strata: NDArray[np.int8]) -> NDArray[np.int16]:
     """For each document its side and stratum in one number (see `forward_kernels`)."""
-    found = np.full(filled.shape[1], forward_kernels.NOWHERE, np.int16)
-    for side, own in enumerate(filled):
-        found[own] = strata[side][own].astype(np.int16) + (side << 8)
-    return found
+    behind = np.where(filled[1], strata[1].astype(np.int16) + (1 << 8), np.int16(forward_kernels.NOWHERE))
+    return np.where(filled[0], strata[0].astype(np.int16), behind)
 
 
 def _tally(
@@ -176,30 +177,62 @@ def _shared_out(entries: Entries, terms: Terms, work: Callable[[slice], Found]) 
     return list(threads().map(work, (slice(0, middle), slice(middle, len(terms)))))
 
 
-def moments(postings: Postings, pair: Pair, sums: Sums, terms: Terms) -> tuple[Moments, Moments]:
+def narrowed(postings: Postings, pair: Pair, also: Pair, terms: Terms) -> Posted:
+    """The postings of these terms without rows that are on no side of either pair; and the terms as places in them.
+
+    What is summed up of the same terms several times reads on these what counts only. Both pairs have the same rows.
+    """
+    entries, counting = pair.entries(postings), ((pair.place | also.place) != 0).astype(np.int8)
+    ends = np.cumsum(entries[0][terms + 1] - entries[0][terms])
+    room, pointers = int(ends[-1]) if len(ends) else 0, np.zeros(2 * len(terms), np.int64)
+    pointers[2::2] = ends[:-1]
+    rows, counts = np.empty(room, np.int32), np.empty(room, np.uint16 if entries[2].dtype == np.uint16 else np.int32)
+
+    def work(own: slice) -> None:
+        own_pointers = pointers[2 * own.start : 2 * own.stop]
+        posting_kernels.narrow(entries, terms[own], counting, own_pointers, rows, counts)
+
+    _shared_out(entries, terms, work)
+    return (pointers, rows, counts), 2 * np.arange(len(terms))
+
+
+def moments(postings: Postings | Entries, pair: Pair, sums: Sums, terms: Terms) -> tuple[Moments, Moments]:
     """What intervals need of these terms, which are those of the sums, with documents as the unit of evidence."""
     squares, products = np.zeros((2, len(terms))), np.zeros((2, len(terms)))
-    posting_kernels.tally_squares(pair.entries(postings), terms, pair.place, pair.lengths, squares, products)
+    entries = pair.entries(postings)
+
+    def work(own: slice) -> None:
+        sums = squares[:, own], products[:, own]
+        posting_kernels.tally_squares(entries, terms[own], pair.place, pair.lengths, *sums)
+
+    _shared_out(entries, terms, work)
     tables = (sums.target, sums.reference)
     a, b = (table.moments(squares[side], products[side]) for side, table in enumerate(tables))
     return a, b
 
 
-def outlet_tables(index: Index, postings: Postings, pair: Pair, terms: Terms) -> tuple[OutletTable, OutletTable]:
+def outlet_tables(
+    index: Index, postings: Postings | Entries, pair: Pair, terms: Terms
+) -> tuple[OutletTable, OutletTable]:
     """The selected tokens and documents of each outlet, of these terms and of all, on both sides."""
     n = len(index.outlets)
     frequency, having = np.zeros((2, n, len(terms)), np.int64), np.zeros((2, n, len(terms)), np.int64)
-    own = pair.entries(postings), terms, pair.place, index.outlet_codes
-    posting_kernels.tally_outlets(*own, frequency, having)
+    entries = pair.entries(postings)
+
+    def work(own: slice) -> None:
+        sums = frequency[:, :, own], having[:, :, own]
+        posting_kernels.tally_outlets(entries, terms[own], pair.place, index.outlet_codes, *sums)
+
+    _shared_out(entries, terms, work)
     tables = []
     for side, lengths in enumerate(pair.lengths):
         tokens = np.bincount(index.outlet_codes, lengths, n).astype(np.int64)
-        documents = np.bincount(index.outlet_codes[lengths > 0], minlength=n)
+        documents = np.bincount(index.outlet_codes, lengths > 0, n).astype(np.int64)
         tables.append(OutletTable(frequency[side], having[side], tokens, documents))
     return tables[0], tables[1]
 
 
-def excess(postings: Postings, pair: Pair, terms: Terms) -> tuple[Floats, float]:
+def excess(postings: Postings | Entries, pair: Pair, terms: Terms) -> tuple[Floats, float]:
     """What the dispersion measure DP sums: for each term the sum over documents of max(0, y/Y - n/N); least n/N.
 
     y, n: a document's count of the term and its selected tokens; Y, N: their sums over the documents of both sides.
@@ -228,8 +261,13 @@ def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.
     return found
 
 
-def copies(index: Index, postings: Postings, pair: Pair, terms: Terms) -> Int64s:
+def copies(index: Index, postings: Postings | Entries, pair: Pair, terms: Terms) -> Int64s:
     """How many of the documents that have a term on either side are copies of another one with it."""
-    found, seen = np.zeros(len(terms), np.int64), np.full(index.n_documents, -1)
-    posting_kernels.count_copies(pair.entries(postings), terms, pair.place, index.copy_family, seen, found)
+    found, entries = np.zeros(len(terms), np.int64), pair.entries(postings)
+
+    def work(own: slice) -> None:
+        seen = np.full(index.n_documents, -1)
+        posting_kernels.count_copies(entries, terms[own], pair.place, index.copy_family, seen, found[own])
+
+    _shared_out(entries, terms, work)
     return found

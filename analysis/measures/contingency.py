@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from analysis.measures.exact import Pairs, exact_p
 
@@ -41,7 +41,7 @@ def stratified_p(
         within = pairs.moments()
         mean, variance, observed = mean + within[0], variance + within[1], observed + pairs.observed
     gap = np.maximum(np.abs(observed - mean) - 0.5, 0.0)
-    p = 2 * stats.norm.sf(gap / np.sqrt(np.maximum(variance, np.finfo(float).tiny)))
+    p = 2 * special.ndtr(-gap / np.sqrt(np.maximum(variance, np.finfo(float).tiny)))
     near = (variance <= EXACT_VARIANCE) & (p < MATTERS)
     among = None if pairs is None else pairs.take(near)
     p[near] = exact(observed[near], having[:, near], target_sizes, sizes, among)
@@ -100,8 +100,8 @@ def visible_share(target: int, reference: int, tests: int, base: float = 0.25, p
     """
     if target < 1 or reference < 1:
         return None
-    z_alpha = stats.norm.ppf(1 - 0.05 / (2 * tests))
-    z_power = stats.norm.ppf(power)
+    z_alpha = special.ndtri(1 - 0.05 / (2 * tests))
+    z_power = special.ndtri(power)
     shares = np.linspace(base, 1.0, 301)[1:]
     pooled = (shares * target + base * reference) / (target + reference)
     null = z_alpha * np.sqrt(pooled * (1 - pooled) * (1 / target + 1 / reference))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.index.postings import Postings, postings
-from analysis.index.sides import Pair, Sums, excess, moments, outlet_tables, tally_sides
+from analysis.index.sides import Pair, Posted, Sums, excess, moments, narrowed, outlet_tables, tally_sides
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
 from analysis.index.tails import exact_tails
@@ -84,26 +84,35 @@ class Contrast:
         """The sums of the reference."""
         return self.sums.reference
 
-    def interval(self, places: Ints) -> tuple[Floats, Floats]:
-        """Low and high ends of the intervals of the log ratios of the terms at these places."""
-        return log_ratio_interval(self.ratio[places], *self.moments(places))
+    def narrowed(self, places: Ints, also: Pair) -> Posted:
+        """The postings of the terms at these places, for the questions below, without documents that are on no side,
+        nor on one of the other pair.
+        """
+        return narrowed(self.postings, self.pair, also, self.terms[places])
 
-    def moments(self, places: Ints) -> tuple[Moments, Moments]:
+    def interval(self, places: Ints, posted: Posted | None = None) -> tuple[Floats, Floats]:
+        """Low and high ends of the intervals of the log ratios of the terms at these places."""
+        return log_ratio_interval(self.ratio[places], *self.moments(places, posted))
+
+    def moments(self, places: Ints, posted: Posted | None = None) -> tuple[Moments, Moments]:
         """What intervals need of the terms at these places, on both sides."""
-        return moments(self.postings, self.pair, self.sums.take(places), self.terms[places])
+        entries, terms = posted or (self.postings, self.terms[places])
+        return moments(entries, self.pair, self.sums.take(places), terms)
 
     def g2(self, places: Ints) -> Floats:
         """G2 of the terms at these places."""
         counts = self.target.frequency[places], self.reference.frequency[places]
         return g2(*counts, self.target.tokens, self.reference.tokens)
 
-    def dispersion(self, places: Ints) -> Floats:
+    def dispersion(self, places: Ints, posted: Posted | None = None) -> Floats:
         """DPnorm of the terms at these places over the documents of both sides."""
-        return dp_norm(*excess(self.postings, self.pair, self.terms[places]))
+        entries, terms = posted or (self.postings, self.terms[places])
+        return dp_norm(*excess(entries, self.pair, terms))
 
-    def outlets(self, places: Ints) -> tuple[OutletTable, OutletTable]:
+    def outlets(self, places: Ints, posted: Posted | None = None) -> tuple[OutletTable, OutletTable]:
         """Uses and documents by outlet of the terms at these places, on both sides."""
-        return outlet_tables(self.index, self.postings, self.pair, self.terms[places])
+        entries, terms = posted or (self.postings, self.terms[places])
+        return outlet_tables(self.index, entries, self.pair, terms)
 
     @cached_property
     def largest_share(self) -> Floats:
@@ -194,7 +203,10 @@ def length_strata(pair: Pair) -> NDArray[np.int8]:
     lengths = pair.both
     chosen = lengths[lengths > 0]
     edges = np.quantile(chosen, np.arange(1, STRATA) / STRATA) if len(chosen) else np.zeros(STRATA - 1)
-    return np.searchsorted(edges, lengths, side="left").astype(np.int8)
+    found = np.zeros(len(lengths), np.int8)
+    for edge in edges:  # four steps over all documents are sooner done than a search for each
+        found += lengths > edge
+    return found
 
 
 def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_], pairs: Pairs | None) -> Floats:
@@ -236,13 +248,12 @@ class OutletSpread:
     driver: int | None
 
 
-def outlet_spreads(contrast: Contrast, places: Ints) -> list[OutletSpread]:
+def outlet_spreads(contrast: Contrast, places: Ints, posted: Posted | None = None) -> list[OutletSpread]:
     """The spread over outlets of the terms at some places of the contrast; `largest` is an outlet's code."""
-    a, b = contrast.outlets(places)
+    a, b = contrast.outlets(places, posted)
     enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
     found = []
-    for k, place in enumerate(places):
-        driver = _driver(a, b, k, 1 if contrast.ratio[place] > 0 else -1)
+    for place, driver in zip(places, _drivers(a, b, np.where(contrast.ratio[places] > 0, 1, -1)), strict=True):
         found.append(
             OutletSpread(
                 outlets=int(contrast.sums.outlets[place]),
@@ -255,16 +266,19 @@ def outlet_spreads(contrast: Contrast, places: Ints) -> list[OutletSpread]:
     return found
 
 
-def _driver(a: OutletTable, b: OutletTable, place: int, sign: int) -> int | None:
-    """The outlet, of either side, without which the difference turns or vanishes most; None where it stays."""
-    found, least = None, 0.0
+def _drivers(a: OutletTable, b: OutletTable, sign: Ints) -> list[int | None]:
+    """For each term the outlet, of either side, without which the difference turns or vanishes most; None where it
+    stays.
+    """
+    found: list[int | None] = [None] * len(sign)
+    least = np.zeros(len(sign))
     for left_out, other, direction in ((a, b, sign), (b, a, -sign)):
-        counts, tokens = left_out.frequency[:, place], left_out.tokens
-        present = np.flatnonzero(tokens > 0)
-        rest_tokens = tokens.sum() - tokens[present]
-        rest = (counts.sum() - counts[present]) / np.maximum(rest_tokens, 1)
-        rate = other.frequency[:, place].sum() / max(other.tokens.sum(), 1)
+        present = np.flatnonzero(left_out.tokens > 0)
+        rest_tokens = (left_out.tokens.sum() - left_out.tokens[present])[:, None]
+        rest = (left_out.frequency.sum(axis=0) - left_out.frequency[present]) / np.maximum(rest_tokens, 1)
+        rate = other.frequency.sum(axis=0) / max(other.tokens.sum(), 1)
         gap = np.where(rest_tokens > 0, direction * (rest - rate), 0.0)
-        if len(gap) and gap.min() <= least:
-            found, least = int(present[gap.argmin()]), float(gap.min())
+        lowest = gap.min(axis=0) if len(gap) else np.full(len(sign), np.inf)
+        for place in np.flatnonzero(lowest <= least):
+            found[place], least[place] = int(present[gap[:, place].argmin()]), lowest[place]
     return found

@@ -89,13 +89,16 @@ def term_rows(
 ) -> tuple[TermRow, ...]:
     """The rows of the terms at these places. `every_copy`: both sides with all copies. `labels`: `style`, `within`."""
     at = np.array(shown, dtype=np.int64)
+    alike = every_copy.whole == found.pair.whole
+    posted = found.narrowed(at, every_copy if alike else found.pair)
+    copied = posted if alike else (found.postings, found.terms[at])
     columns = zip(
         shown,
-        outlet_spreads(found, at),
+        outlet_spreads(found, at, posted),
         found.g2(at).tolist(),
-        found.dispersion(at).tolist(),
-        *(bound.tolist() for bound in found.interval(at)),
-        copies(corpus.index, found.postings, every_copy, found.terms[at]).tolist(),
+        found.dispersion(at, posted).tolist(),
+        *(bound.tolist() for bound in found.interval(at, posted)),
+        copies(corpus.index, copied[0], every_copy, copied[1]).tolist(),
         strict=True,
     )
     made = []

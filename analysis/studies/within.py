@@ -28,9 +28,9 @@ def ranking(found: Contrast, sign: int, top: int, kept: NDArray[np.bool_] | None
     """
     places = found.ranked(sign, max(_POOL, 2 * top), kept).tolist()
     table = found.target if sign > 0 else found.reference
-    tiers = [0 if found.q[place] < LEVEL_Q else 1 if found.tested[place] else 2 for place in places]
-    keys = [found.postings.terms.key[found.terms[place]] for place in places]
-    leaders = phrases_of(keys, [int(table.frequency[place]) for place in places], tiers)
+    tiers = np.where(found.q[places] < LEVEL_Q, 0, np.where(found.tested[places], 1, 2)).tolist()
+    keys = found.postings.terms.key.at(found.terms[places])
+    leaders = phrases_of(keys, table.frequency[places].tolist(), tiers)
     listed: dict[int, list[int]] = {}
     for at in range(len(places)):
         parts = listed.setdefault(leaders.get(at, at), [])
@@ -77,6 +77,8 @@ def _parts(key: str) -> set[str]:
     """Every shorter run of words in a phrase."""
     words = key.split(" ")
     n = len(words)
+    if n == 1:
+        return set()
     return {" ".join(words[i:j]) for i in range(n) for j in range(i + 1, n + 1) if j - i < n}
 
 
