@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
+from analysis.voices.introductions import Introductions
 from analysis.voices.lexicon import Person
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
@@ -39,6 +40,10 @@ class Antecedents:
     reading: Reading
     actors: Actors
     seen: list[Speaker] = field(default_factory=list)
+    introduced: Introductions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.introduced = Introductions(self.reading, self.actors)
 
     @property
     def latest(self) -> Speaker | None:
@@ -62,6 +67,9 @@ class Antecedents:
         place = next((at for at in heads if not self._behind_preposition(at)), None)
         if place is None:
             return None
+        whole = next((one for one in reversed(self.seen) if self._ends_in(one, place)), None)
+        if whole:
+            return whole
         # where a verb follows is not known: the name alone, if it is one of the registry
         found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
         return self.of_mention(found) if found else None
@@ -78,9 +86,12 @@ class Antecedents:
         return Speaker(actor, found.first, found.last, found.phrase)
 
     def _only_office(self, found: Mention) -> bool:
-        """Whether an office with the article is named and no person: الناطق باسم الخارجية"""
+        """Whether an office is named, with the article or of somebody, and no person: الناطق باسم الخارجية"""
         lexicon, head = self.reading.lexicon, self.reading.word(found.first)
-        return found.first == found.phrase[0] and lexicon.definite(head) and lexicon.is_any(head, "role")
+        if found.first != found.phrase[0] or not lexicon.is_any(head, "role"):
+            return False
+        of_one = len(found.phrase) > 1 and any(lexicon.definite(self.reading.word(at)) for at in found.phrase[1:])
+        return lexicon.definite(head) or (of_one and not any(map(self.reading.is_given, found.phrase)))
 
     def _narrowed(self, found: Mention) -> Mention:
         """The mention cut down to the name of the registry it begins with, or has behind its first word."""
@@ -95,7 +106,8 @@ class Antecedents:
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
-        return before in lexicon.kinds["stop"] and "" not in lexicon.phrases.get(before, ())
+        conjunction = lexicon.is_any(before, "turning", "joining")  # لكن مصدرا
+        return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
     def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
         """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته بـ"""
@@ -130,6 +142,11 @@ class Antecedents:
         before = next((at for at in range(first - 2, -1, -1) if self.reading.starts_sentence(at)), first)
         return self.main_subject(before, first - 1)
 
+    def _ends_in(self, speaker: Speaker, place: int) -> bool:
+        """Whether a name that was spoken by before ends, all of it, with the word at a place: الخطوط التونسية"""
+        name, words = self.reading.words.folded[speaker.first : speaker.last], self.reading.words.folded
+        return len(name) > 1 and words[max(0, place + 1 - len(name)) : place + 1] == name
+
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
@@ -162,11 +179,18 @@ class Antecedents:
             if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
                 return speaker
         if lexicon.is_any(found.back, "paper"):
-            return self._issuer(word, found.first) or self.latest
+            return self._issuer(word, found.first) or self._body() or self.latest
         if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
-            return self._introduced(word, found.first)
+            named = self.introduced.of_office(found.phrase[:1], found.first)
+            return self.of_mention(named) if named else self._introduced(word, found.first)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         return next(alike, self.latest) if self._is_source(found.first) else None
+
+    def _body(self) -> Speaker | None:
+        """Which body, of which papers come, spoke last."""
+        bodies = self.reading.lexicon.kinds["body"]
+        named = (one for one in reversed(self.seen) if one.phrase)
+        return next((one for one in named if self.reading.word(one.phrase[0]) in bodies), None)
 
     def _of_office(self, found: Mention) -> Speaker | None:
         """Who spoke before under an office with these words: خالد العطية وزير الخارجية القطري ... الوزير القطري"""
@@ -174,7 +198,8 @@ class Antecedents:
         for one in reversed(self.seen):
             if one.last - one.first < len(one.phrase) and words <= self._bare(one.phrase):
                 return one
-        return None
+        named = self.introduced.of_office(found.phrase, found.first)
+        return self.of_mention(named) if named else None
 
     def _bare(self, phrase: Iterable[int]) -> set[str]:
         """The words of a phrase without the article."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import Form
+from analysis.voices.lexicon import Form, Person
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
 _TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 5  # the end of a feminine past, and of nouns; letters
 
 
-def aside(reading: Reading, at: int, form: Form) -> int:
+def aside(reading: Reading, at: int, form: Form, person: Person) -> int:
     """Where the outlet tells what else the speaker did or did not say: لكنه رفض, دون أن يذكر; 0 if it does not."""
     kinds, word = reading.lexicon.kinds, reading.word
     if form.tense == "participle":
@@ -21,7 +21,7 @@ def aside(reading: Reading, at: int, form: Form) -> int:
         return at - 1  # ...، وأشاد بجهود فلان
     before = at - 1 - (word(at - 1) in kinds["unsaid"])
     own = word(before) in kinds["turning"] and word(before).endswith(tuple(kinds["pronoun"]))
-    return before if own else 0
+    return before if own and form.person == person else 0  # قال الوزير إن بلاده ...، لكنها اتفقت
 
 
 def told_after(reading: Reading, first: int, last: int) -> int:

@@ -21,9 +21,10 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     if before in kinds["letter"] and reading.word(behind - 2) in kinds["letter"]:
         before = ""  # the end of an abbreviation, not what it is spelled like: أف أم
     after = reading.word(place + 1)
-    letters = word in kinds["into"] and (after in kinds["into"] or before in kinds["into"])
+    spelled = after in kinds["letter"] and reading.word(place + 2) in kinds["letter"]
+    letters = word in kinds["into"] and (after in kinds["into"] or before in kinds["into"] or spelled)
     if _is_subjunctive(reading, verb, place + 1) or after == "." or letters:
-        return False  # the latter two abbreviations by their letters: إن.بي.سي, سي إن إن
+        return False  # the latter two abbreviations by their letters: إن.بي.سي, سي إن إن, إن تي في
     # علي is spelled like the particle, and at times with its letters: قال محمد على إن
     given = reading.is_given(behind - 1)
     given |= before in kinds["given"] and before not in verb.clause and reading.is_given(behind - 2)
@@ -37,5 +38,12 @@ def _is_subjunctive(reading: Reading, verb: Verb, place: int) -> bool:
     """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
     kinds, word = reading.lexicon.kinds, reading.word(place)
     # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
-    future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"]
+    future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"] and not reading.is_given(place)
     return future and reading.word(place - 1) in kinds["into"] and verb.act not in _SUBJUNCTIVE
+
+
+def is_act(reading: Reading, at: int) -> bool:
+    """Whether a noun of speech stands for a verb of its own, with who speaks behind it: بعد تأكيد الوزير أن"""
+    word, lexicon = reading.word(at), reading.lexicon
+    of_verb = lexicon.definite(word) or word.endswith(tuple(lexicon.kinds["pronoun"]))  # بالقول, قولها
+    return word in lexicon.kinds["speech"] and not of_verb

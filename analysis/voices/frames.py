@@ -9,8 +9,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.voices.clauses import takes
-from analysis.voices.lexicon import PLAIN, VERBAL, Form
+from analysis.voices.clauses import is_act, takes
+from analysis.voices.lexicon import NOUNS, PLAIN, VERBAL, Form
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE
 
@@ -42,6 +42,7 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
     folded, forms = reading.words.folded, reading.lexicon.forms
     found: list[Frame] = []
     limit = last
+    aside: Frame | None = None
     verbs = reading.verbs[bisect_left(reading.verbs, first) : bisect_left(reading.verbs, last)]
     for at in reversed(verbs):
         if reading.cover[at]:
@@ -50,23 +51,28 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
         if frame is None and found and _adopts(reading, forms[folded[at]], at, found[-1]):
             follower = found.pop()
             frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
-        if frame:
+        if frame and aside and frame.content == aside.content:
+            aside = None
+        elif aside:
+            found.append(aside)
+            aside = None
+        if frame and _set_off(reading, frame):
+            aside = frame
+        elif frame:
             found.append(frame)
             limit = at
-    return found[::-1]
+    return [*((aside,) if aside else ()), *found[::-1]]
+
+
+def _set_off(reading: Reading, frame: Frame) -> bool:
+    """Whether a noun of speech only stands between commas, so that a verb before may go on: قال، ردا على سؤال، إن"""
+    return frame.form.verb.act == "noun" and frame.kind == "clause" and reading.word(frame.content - 2) in COMMAS
 
 
 def _adopts(reading: Reading, form: Form, at: int, following: Frame) -> bool:
     """Whether a noun of speech behind a verb only carries on from it: نقل عن ... قوله إن"""
     carries_on = following.form.verb.act == "noun" and not is_act(reading, following.verb)
     return carries_on and form.verb.speech and following.verb - at < _REACH
-
-
-def is_act(reading: Reading, at: int) -> bool:
-    """Whether a noun of speech stands for a verb of its own, with who speaks behind it: بعد تأكيد الوزير أن"""
-    word, lexicon = reading.word(at), reading.lexicon
-    of_verb = lexicon.definite(word) or word.endswith(tuple(lexicon.kinds["pronoun"]))  # بالقول, قولها
-    return word in lexicon.kinds["speech"] and not of_verb
 
 
 @dataclass(slots=True)
@@ -146,6 +152,9 @@ class _Search:
             return False
         if before in kinds["impersonal"] and self.form.tense == "present":
             return False  # ما يشير إلى
+        after = self.reading.word(self.at + 1)
+        if word in kinds["shown"] and not self.reading.lexicon.is_any(after, *NOUNS):
+            return False  # تبين لاحقا أن
         if self.form.joined and word[0] == _FA and before in kinds["genre"]:
             return False  # وكالة فرات
         if self.form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
@@ -163,7 +172,6 @@ class _Search:
         base = word[1:] if self.form.joined and participle else word  # ومقره: and his seat
         if base not in kinds["weak"] or (self.form.joined and not participle) or self.at == self.first:
             return True
-        after = self.reading.word(self.at + 1)
         if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
             return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
         early = before in COMMAS and self.at - self.first <= _EARLY
@@ -209,8 +217,8 @@ class _Search:
             return place + 1 if self._may_be_noun(place + 1) else -1
         if word[0] in kinds["with"] and len(word) > 3:
             return place if self._with_particle(place, word) else -1
-        if word[0] in verb.object & kinds["for"] and self.reading.lexicon.is_any(word[1:], *VERBAL):
-            return place  # دعا الإعلاميين لمساندة مبادرته
+        if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
+            return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط
         return self._bare_noun(place, word)
 
     def _may_be_adjective(self) -> bool:

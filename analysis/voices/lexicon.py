@@ -31,8 +31,10 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 # words that stand as given.
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
 NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed", "private")
+PEOPLE = ("role", "source")  # with the ending of the accusative: لكن مصدرا
+_ALEF, _NO_ACCUSATIVE = "ا", ("ة", "ي", "ا", "ء", "ن", "و")  # عسكريا would be an adverb
 VERBAL = ("fact", "stance", "deed", "speech")
-CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan")
+CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown")
 LONE = (
     *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
     *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
@@ -59,6 +61,8 @@ LONE = (
         "manner",
         "guest",
         "several",
+        "all",
+        "where",
     ),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
@@ -196,6 +200,8 @@ def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
             # ة is written ت before a pronoun
             stem = word[:-1] + "ت" if end and word.endswith("ة") else word
             yield from (fold(start + stem + end) for start in starts)
+        if kind in PEOPLE and not word.endswith(_NO_ACCUSATIVE):
+            yield from (fold(start + word + _ALEF) for start in ("", *found["and"]))
 
 
 def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:

@@ -12,8 +12,8 @@ from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
 _LONGEST_NAME = 9  # of a body
 _LONG = 7  # words that no name has unless it is a title
 _TITLE = 25  # words that a title may have
-_BACK = 25  # words before the marks among which a verb of speech counts
-_LABEL = 8  # and a verb that gives a label
+_BACK = 40  # words before the marks among which a verb of speech counts
+_LABEL = 20  # and a verb that gives a label
 _UNCLOSED = 4  # words of a quotation whose end is missing
 _TOLD = 14  # words between a verb of speech and the particle before the marks
 _FOLLOWING = 7  # words behind the marks among which أن may stand
@@ -21,6 +21,7 @@ _PERSON = 4  # words of a person's name
 _EVENT = 6  # words between the noun of a gathering and what it is about
 _ALEF = "ا"  # no verb has it behind the letter of the present
 _TA = "ه"  # ة, folded
+_THEY_DID = "وا"  # the end of a verb in the past plural
 _TANWIN = "\u064b"
 
 
@@ -41,7 +42,7 @@ class Marked:
             return True
         for at in range(self.pair.open - 1, max(-1, self.pair.open - _BACK), -1):
             word = self.reading.word(at)
-            if word == LINE or (word == "." and not self.reading.cover[at]):
+            if word == LINE or (word == "." and not self.reading.cover[at] and self.reading.is_full_stop(at)):
                 return False
             form = self.reading.lexicon.forms.get(word)
             if form and self.reading.cover[at] != SPEECH and self._is_verb(at, word, form):
@@ -56,7 +57,10 @@ class Marked:
     @property
     def announced(self) -> bool:
         """Whether a colon or أن stands directly before the marks."""
-        return self.before == ":" or self.before in self.reading.lexicon.kinds["that"]
+        kinds = self.reading.lexicon.kinds
+        if self.before == ":":  # but not عضوية فلان في: «...»
+            return self.reading.word(self.pair.open - 2) not in kinds["stop"]
+        return self.before in kinds["that"]
 
     @property
     def near(self) -> bool:
@@ -77,6 +81,9 @@ class Marked:
             words = words[:-1]  # no clause ends with its pronoun: بارك غيون هي
         if any(len(word) == 1 for word in self.inner):
             words = [word for word in words if word != "."]  # an initial: غ. محمد
+        letters = self.reading.lexicon.kinds["letter"]
+        if words[0] in letters:
+            words = [word for word in words if word not in letters]  # سي إن إن بالعربية
         return not (ENDING.isdisjoint(words) and self.reading.lexicon.kinds["clause"].isdisjoint(words))
 
     def purpose(self) -> int:
@@ -127,6 +134,8 @@ class Marked:
             return SPEECH if self._predicates() or not self._recurs() else NAME
         if self.framed and (lexicon.is_any(head, *VERBAL) or self.reading.is_verbal_noun(self.pair.open + 1)):
             return SPEECH
+        if self.framed and n > 2 and not lexicon.definite(head) and lexicon.is_any(self.inner[1], "stop", "relative"):
+            return SPEECH  # «أوشكت على الانتهاء»
         if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
             return NAME
         if n < 4 and not self.near and not self._has_tanwin():
@@ -140,9 +149,11 @@ class Marked:
         return described or self.before in lexicon.kinds["genre"]
 
     def _labelled(self) -> bool:
-        """Whether a verb that gives a label stands shortly before the marks."""
-        words = (self.reading.word(at) for at in range(self.pair.open - _LABEL, self.pair.open))
-        forms = map(self.reading.lexicon.forms.get, words)
+        """Whether a verb that gives a label stands shortly before the marks, in their sentence."""
+        reading, last = self.reading, self.pair.open
+        first = next((at for at in reversed(range(max(0, last - _LABEL), last)) if reading.starts_sentence(at)), 0)
+        words = map(reading.word, range(max(first, last - _LABEL), last))
+        forms = map(reading.lexicon.forms.get, words)
         return any(form.verb.act in ("label", "judge", "accuse") for form in forms if form)
 
     def _is_label(self) -> bool:
@@ -240,6 +251,8 @@ class Marked:
         kinds = self.reading.lexicon.kinds
         if word in kinds["no_verb"] or self.before in kinds["before_noun"]:
             return False
+        if len(word) > 3 and word.endswith(_THEY_DID):
+            return True  # «جاءوا من دولة أخرى»
         stem = next((word[len(one) :] for one in self._future if word.startswith(one)), "")
         return len(stem) > 2 and stem[0] != _ALEF
 
@@ -255,6 +268,10 @@ class Marked:
         return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
 
     def _has_tanwin(self) -> bool:
+        """Whether the words are in the accusative without article, as no name is: «تحسنا أمنيا كبيرا»"""
+        accusative = all(word[-1] == _ALEF and len(word) > _PERSON for word in self.inner)
+        if self.framed and len(self.inner) > 2 and accusative:
+            return True
         return _TANWIN in self.reading.words.slice(self.pair.open + 1, self.pair.close)
 
     def _recurs(self) -> bool:

@@ -6,7 +6,7 @@ announced. What is neither stays undecided: it counts as no quotation and as no 
 
 from analysis.voices.marked import Marked
 from analysis.voices.quotes import Pair, Pairing, brackets
-from analysis.voices.reading import SPEECH, Reading
+from analysis.voices.reading import NAME, SPEECH, Reading
 from analysis.voices.words import COMMAS, ENDING
 
 _MORE = 15  # words behind a full stop that may still be of a quotation whose end is missing
@@ -14,9 +14,15 @@ _MORE = 15  # words behind a full stop that may still be of a quotation whose en
 
 def mark(reading: Reading, pairing: Pairing) -> None:
     """Note in the reading what each pair is for."""
+    named: set[tuple[str, ...]] = set()
     for pair in pairing.pairs:
         clipped = pair if pair.closed else _clipped(reading, pair)
-        reading.enter(clipped, Marked(reading, clipped).purpose())
+        marked = Marked(reading, clipped)
+        same = tuple(marked.inner)
+        purpose = NAME if same in named else marked.purpose()
+        if purpose == NAME and pair.closed:
+            named.add(same)  # what is a name once is one wherever it stands in marks
+        reading.enter(clipped, purpose)
     _round(reading)
 
 

@@ -8,7 +8,7 @@ from analysis.voices.subjects import HEADS
 from analysis.voices.words import COMMAS, QUOTING
 
 _SPOKEN_TO = ("body", "role", "source", "side", "addressed")
-_NAMED_BY = ("role", "body", "genre", "source", "honorific", "paper", "side", "letter", "fact", "deed")
+_NAMED_BY = ("role", "body", "genre", "source", "honorific", "paper", "side", "letter", "fact", "deed", "all")
 _FAMILY = 1  # words of a family name behind first names
 
 
@@ -86,8 +86,8 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
     if word[0] in lexicon.kinds["for"] and lexicon.definite(word):
         return False  # الأمين العام للأمم المتحدة
     ended = name or known or lexicon.definite(reading.word(at - 1))
-    if ended and _begins(reading, actors, at):
-        return True
+    if ended and (_begins(reading, actors, at) or word in lexicon.kinds["all"]):
+        return True  # ودعا الرئيس جميع المواطنين
     if lexicon.definite(word):
         # a name, even one of the registry, can have an adjective with the article behind it: الحكومة السورية المؤقتة
         alike = all(reading.word(one).endswith(tuple(lexicon.kinds["she_participle"])) for one in (at - 1, at))

@@ -4,7 +4,7 @@ from analysis.voices.reading import Reading
 
 _NAME = 7  # words of a person's name
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
-COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming")
+COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
 
 
 def in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count, pairwise
 
-from analysis.voices.lexicon import NOUNS, Form, Lexicon, Phrase
+from analysis.voices.lexicon import NOUNS, VERBAL, Form, Lexicon, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.words import ENDING, LINE, Words
 
@@ -99,6 +99,13 @@ class Reading:
         if not lexicon.shapes.fullmatch(word) or lexicon.is_any(word, "body", "place", "genre", "given", "time"):
             return False
         return _HAMZA not in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
+
+    def is_act(self, place: int, rest: str) -> bool:
+        """Whether `rest`, what a word has behind a preposition, is a verbal noun, its article contracted: للتدخل"""
+        lexicon = self.lexicon
+        whole = min(lexicon.articles, key=len) + rest[1:]
+        contracted = rest[0] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
+        return lexicon.is_any(rest, *VERBAL) or (contracted and not self.is_given(place))
 
     def is_first_person(self, place: int, form: Form) -> bool:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from operator import itemgetter
 
+from analysis.voices import sources
 from analysis.voices.acts import hear_act, signing
 from analysis.voices.antecedents import Speaker
 from analysis.voices.asides import aside, names_habit, told_after
@@ -13,16 +14,15 @@ from analysis.voices.frames import Frame, frames
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
-from analysis.voices.sources import KINDS, Source, mark_of, only_dates, sources, speaker_of
+from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
-from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
-_REST = 3  # words behind a source in the middle of a sentence that still are the source's
 _REMARK = 8  # words of a remark between two commas
 _QUESTION = "؟?"
 _PAUSES = COMMAS | ENDING
@@ -50,12 +50,12 @@ class Sentence:
         all_frames = frames(reading, self.first, self.last)
         own = self._told(all_frames, phrases) if all_frames else []
         naming = [one for one in phrases if one[1].kind in KINDS and not self.title]
-        named = sources(self.speakers, naming, all_frames, last) if naming else []
+        named = sources.sources(self.speakers, naming, all_frames, last) if naming else []
         silent = self._silent(all_frames)
         for frame in own:
             self._spoke(silent, frame.verb)
             if self._cut_before(frame, named):
-                self._heard(named, frame.verb)
+                self._heard(named, frame)
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
                 self.found.append(self._introduced(frame, speaker))
@@ -96,7 +96,8 @@ class Sentence:
         if self.title:
             return True
         alone = self.reading.word(self.first - 1) == LINE and self.last < len(self.reading.words.folded)
-        return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING
+        goes_on = self.reading.word(self.last - 1) == ":"  # تم تعيين كل من:
+        return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING and not goes_on
 
     def _speaker(self, frame: Frame, phrases: Sequence[tuple[int, Phrase]]) -> Speaker | None:
         """Who speaks in a frame: whose words are passed on (قال فلان نقلا عن مصادر إن), or whom it names."""
@@ -138,7 +139,8 @@ class Sentence:
             if not around:
                 hear_act(self.speakers, at, form, self.first)
             else:
-                self._end_before(aside(self.reading, at, form))
+                speaker = self.found[around[-1]].speaker
+                self._end_before(aside(self.reading, at, form, speaker.person if speaker else form.person))
 
     def _end_before(self, at: int) -> None:
         """End what is being reported before a place."""
@@ -149,7 +151,7 @@ class Sentence:
     def _interrupt(self, at: int) -> None:
         """End what is being reported before a remark; between two commas it interrupts only."""
         comma = next((one for one in range(at, at + _REMARK) if self.reading.word(one) in COMMAS), 0)
-        around = [one for one in self.found if one.voice == "reported" and one.first < at and comma + _REST < one.last]
+        around = [one for one in self.found if one.voice == "reported" and one.first < at and comma + REST < one.last]
         start = at
         while self.reading.word(start - 1) in self.reading.lexicon.kinds["turning"]:
             start -= 1
@@ -209,7 +211,7 @@ class Sentence:
     def _by_source(self, source: Source, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> None:
         """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
         reading = self.reading
-        if self._opens(source):
+        if sources.opens(self.reading, source, self.first):
             if not any(source.at < one.verb < source.end + _APART for one in own):
                 self._report(source.end + 1, self.last, source)
             return
@@ -217,53 +219,52 @@ class Sentence:
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
         if covering:
             span = self.found[covering[-1]]
-            last = span.last if self._interrupts(source, span) else before
-            self.found[covering[-1]] = span._replace(last=last, mark=span.mark or mark_of(reading, source))
+            last = span.last if sources.interrupts(self.reading, source, span.last) else before
+            self.found[covering[-1]] = span._replace(last=last, mark=span.mark or sources.mark_of(reading, source))
+        elif behind := self._behind_found(source):
+            self._report(behind, before, source)
         elif not any(span.first <= source.at for span in self.found):
-            self._report(self._behind_link(source.at, phrases), before, source)
-            goes_on = reading.word(source.end) in COMMAS and source.end + _REST < self.last
+            self._report(sources.behind_link(self.reading, phrases, self.first, source.at), before, source)
+            goes_on = reading.word(source.end) in COMMAS and source.end + REST < self.last
             goes_on = goes_on and not self._relative(source.end + 1) and not self._named_behind(source.end)
-            if goes_on and not only_dates(reading, source.end + 1):
+            if goes_on and not sources.only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
 
-    def _interrupts(self, source: Source, span: Span) -> bool:
-        """Whether what is being reported goes on behind a source within it: توجها، حسب التحقيق، إلى سوريا"""
-        reading, behind = self.reading, source.end + 1
-        apart = source.phrase.kind == "source" and reading.word(source.end) in COMMAS and behind + _REST <= span.last
-        return apart and not self._relative(behind) and reading.word(behind) not in reading.lexicon.forms
+    def _behind_found(self, source: Source) -> int:
+        """Where the sentence goes on behind a comma and what was said, up to a source; 0 if nothing was said."""
+        said = [max(one.last, one.first) for one in self.found if one.first <= source.at]
+        at = max(said, default=0)
+        at += bool(said) and self.reading.word(at) in QUOTING
+        goes_on = said and self.reading.word(at) in COMMAS and at + REST < source.at
+        return at + 1 if goes_on else 0
 
     def _named_behind(self, at: int) -> bool:
         """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
         speaker = self.speakers.latest
-        return speaker is not None and at < speaker.first <= at + 1
+        return speaker is not None and at < min((speaker.first, *speaker.phrase)) <= at + 1
 
-    def _heard(self, named: Sequence[Source], before: int) -> None:
+    def _heard(self, named: Sequence[Source], frame: Frame) -> None:
         """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""
         for source in named:
-            if source.end <= before and source.at not in self.told and not self._opens(source):
+            opening = sources.opens(self.reading, source, self.first)
+            new = source.end <= frame.verb and source.at not in self.told and not opening
+            if new and not self._cited(source, frame):
                 self.told[source.at] = speaker = speaker_of(self.speakers, source, self.first)
                 self.verbs.append((source.at, speaker))
 
-    def _opens(self, source: Source) -> bool:
-        """Whether a sentence begins with the source."""
-        joining = self.reading.lexicon.kinds["joining"]
-        return all(self.reading.word(at) in joining for at in range(self.first, source.at))
+    def _cited(self, source: Source, frame: Frame) -> bool:
+        """Whether somebody cites a source who then goes on himself: أكد فلان أن ... بحسب إحصاءات، مضيفا أن"""
+        around = (one.speaker for one in self.found if one.first <= source.at < one.last)
+        return any(speaker and speaker.person == frame.form.person for speaker in around)
 
     def _report(self, first: int, last: int, source: Source) -> None:
         first += self.reading.word(first) in self.reading.lexicon.kinds["resuming"]
         if last > first:
             known = source.at in self.told
             speaker = self.told[source.at] if known else speaker_of(self.speakers, source, self.first)
-            self.found.append(Span(first, last, "reported", speaker, False, mark_of(self.reading, source)))
-
-    def _behind_link(self, last: int, phrases: Sequence[tuple[int, Phrase]]) -> int:
-        """The first word behind a phrase that only links the sentence to the one before: من جهة أخرى، ..."""
-        for at, phrase in phrases:
-            behind = at + 1 + len(phrase.rest)
-            if at == self.first and phrase.kind in ("linking", "background") and behind < last:
-                return behind + (self.reading.word(behind) in COMMAS)
-        return self.first
+            if speaker or source.phrase.kind != "saying":  # مثلما وعدت: nobody is named
+                self.found.append(Span(first, last, "reported", speaker, False, sources.mark_of(self.reading, source)))
 
     def _quotations(self) -> list[Span]:
         """The quotations that begin in the sentence, each with the speaker of what it stands in."""

@@ -15,8 +15,10 @@ from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
 _SOURCE = 8  # words of a source that no list has
+REST = 3  # words behind a source in the middle of a sentence that still are the source's
 _CLAUSE = 12  # words of a relative clause behind it
-_NAMED = 5  # words of a name behind a comma, and the mark that ends it
+_WHEN = 8  # words that tell when or where something was said
+_NAMED = 20  # words of an office and a name behind a comma
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
@@ -51,10 +53,17 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     form = forms.get(word) or (forms.get(word.removesuffix(ending)) if ending else None)  # حسب ما ذكره
     if not form or form.tense == "participle" or any(one.verb == at for one in own):
         return 0
-    at += 1
+    at = _behind_when(reading, at + 1)
     while reading.word(at) in reading.lexicon.kinds["stop"]:
         at += 1
     return at
+
+
+def _behind_when(reading: Reading, at: int) -> int:
+    """The place behind what only tells when or where, between two commas: وفق ما ذكره، اليوم الاثنين، فلان"""
+    if reading.word(at) not in COMMAS or not reading.lexicon.is_any(reading.word(at + 1), "time", "stop"):
+        return at
+    return next((one + 1 for one in range(at + 1, at + _WHEN) if reading.word(one) in COMMAS), at)
 
 
 def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
@@ -121,3 +130,25 @@ def only_dates(reading: Reading, at: int) -> bool:
     """Whether what follows a source only dates it: بحسب تقرير ...، في أيلول 2018."""
     kinds, word = reading.lexicon.kinds, reading.word(at)
     return word in kinds["month"] or (word in kinds["stop"] and reading.word(at + 1) in kinds["month"])
+
+
+def opens(reading: Reading, source: Source, first: int) -> bool:
+    """Whether a sentence that begins at `first` begins with the source."""
+    return all(reading.word(at) in reading.lexicon.kinds["joining"] for at in range(first, source.at))
+
+
+def interrupts(reading: Reading, source: Source, last: int) -> bool:
+    """Whether what is being reported, up to `last`, goes on behind a source in it: توجها، حسب التحقيق، إلى سوريا"""
+    behind = source.end + 1
+    apart = source.phrase.kind == "source" and reading.word(source.end) in COMMAS and behind + REST <= last
+    after = reading.word(behind)
+    return apart and after not in reading.lexicon.kinds["relative"] and after not in reading.lexicon.forms
+
+
+def behind_link(reading: Reading, phrases: Sequence[tuple[int, Phrase]], first: int, last: int) -> int:
+    """The first word behind a phrase that only links the sentence to the one before: من جهة أخرى، ..."""
+    for at, phrase in phrases:
+        behind = at + 1 + len(phrase.rest)
+        if at == first and phrase.kind in ("linking", "background") and behind < last:
+            return behind + (reading.word(behind) in COMMAS)
+    return first

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
-from analysis.voices.frames import Frame, is_act
+from analysis.voices.clauses import is_act
+from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person
 from analysis.voices.objects import has_object, subject_end
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
 
 _FAR = 20  # words before a relative pronoun in which whom it stands for is named
+_DESCRIBED = 3  # words of a noun with its adjectives
+_SUBJECT = 3  # words of it between an auxiliary and its verb
 _UNKNOWN = 8  # words of a subject that no list has
 _NOT_NAMING = ("stop", "clause", "this", "joining", "naming", "time", "not_before_clause", "honorific", *VERBAL)
 _HE = "ي"  # of a verb in the present
 _WHO_SHE = "تي"  # of a relative pronoun in the feminine
+_ALEF = "ا"  # at the end of the name of a state
 _PLURAL, _NOMINATIVE, _ACCUSATIVE = "ات", "ون", "ين"  # endings of nouns
 
 
@@ -82,7 +86,13 @@ class Speakers(Antecedents):
     def _disagrees(self, frame: Frame, found: Mention) -> bool:
         """Whether the noun behind a verb must be its object, by gender or case: طالب السلطات بـ, دعا المسؤولين إلى"""
         word, lexicon = self.reading.word(found.first), self.reading.lexicon
-        if not has_object(frame) or found.first != frame.verb + 1 or not lexicon.definite(word):
+        if not has_object(frame) or found.first != frame.verb + 1:
+            return False
+        feminine = word.endswith((*lexicon.kinds["she_participle"], _ALEF))
+        named = self.actors.state_end(found.first, frame.end) > 0 or lexicon.is_any(word, "body")
+        if feminine and frame.form.person == "he" and named:
+            return True  # ودعا تركيا إلى, وطالب وزارة الفلاحة بأن
+        if not lexicon.definite(word):
             return False
         if word.endswith(_ACCUSATIVE):
             return lexicon.is_any(word[:-2] + _NOMINATIVE, "source", "role", "addressed")  # not الأمين
@@ -146,8 +156,25 @@ class Speakers(Antecedents):
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
         while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
             start += 1
-        able = start < at and (self.is_head(start) or self._opens_clause(start, frame))
-        return mention(self.reading, start, at) if able else None
+        able = start < at and (self.is_head(start) or self._opens_clause(start, frame) or self._was(start, at))
+        if able:
+            return mention(self.reading, start, at)
+        return self._told_by(at, start) if frame.form.tense == "present" else None
+
+    def _told_by(self, verb: int, first: int) -> Mention | None:
+        """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""
+        lexicon = self.reading.lexicon
+        for at in range(verb - 1, max(first, verb - _DESCRIBED) - 1, -1):
+            if lexicon.is_any(self.reading.word(at), "paper", "source"):
+                return mention(self.reading, at, verb)
+        return None
+
+    def _was(self, start: int, verb: int) -> bool:
+        """Whether an auxiliary and the verb have only a few words between them, which must be the subject."""
+        lexicon, words = self.reading.lexicon, [self.reading.word(at) for at in range(start, verb)]
+        if self.reading.word(start - 1) not in lexicon.kinds["was"] or len(words) > _SUBJECT:
+            return False
+        return not any(lexicon.is_any(word, *_NOT_NAMING) or not word.isalpha() for word in words)
 
     def _opens_clause(self, start: int, frame: Frame) -> bool:
         """Whether a clause begins with a few words that may name somebody unknown: متظاهرون يطالبون بـ"""
@@ -162,6 +189,17 @@ class Speakers(Antecedents):
             return False
         return not lexicon.is_any(word, *_NOT_NAMING) and word not in lexicon.phrases and word not in lexicon.forms
 
+    def _holder(self, frame: Frame, first: int) -> Speaker | None:
+        """Who held what the verb says something was said at: ...، عقد الوزير لقاء مع نظيره، أكد خلاله أن"""
+        if self.reading.word(frame.verb + 1) not in self.reading.lexicon.kinds["in_it"]:
+            return None
+        places = (at for at in range(first, frame.verb) if self._is_person(at) and not self._behind_preposition(at))
+        place = next(places, None)
+        return None if place is None else self.within(place, frame.verb)
+
+    def _is_person(self, at: int) -> bool:
+        return self.reading.word(at) in self.reading.lexicon.kinds["role"] or self.reading.is_given(at)
+
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
         form = frame.form
@@ -172,7 +210,7 @@ class Speakers(Antecedents):
             if near:
                 return near
             acted = self.latest if self.latest and first <= self.latest.first < frame.verb else None
-            subject = acted or self.main_subject(first, frame.verb)
+            subject = acted or self.main_subject(first, frame.verb) or self._holder(frame, first)
             if subject:
                 return subject._replace(person=form.person)
         subject = None if before else self._behind_first(frame, first)

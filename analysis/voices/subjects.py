@@ -159,7 +159,7 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
     kinds = reading.lexicon.kinds
     if word[1:] in kinds["this"] and word[0] in kinds["to"]:
         return True  # رئيس المجلس بهذه المناسبة
-    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "relative")
+    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "relative", "impersonal")
 
 
 def _ends_subject(reading: Reading, place: int) -> bool:
@@ -193,7 +193,8 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     far = reading.word(behind) not in COMMAS  # الإعلامي المنضم حديثا إلى الحزب، فلان
     if far:
         behind = next((at for at in range(behind, min(last, behind + _OFFICE)) if reading.word(at) in COMMAS), last)
-    if reading.word(head) not in lexicon.kinds["role"] or behind >= last or (far and not reading.is_given(behind + 1)):
+    office = lexicon.is_any(reading.word(head), *_OFFICES)
+    if not office or behind >= last or (far and not reading.is_given(behind + 1)):
         return []
     first = behind + 1
     ends = (at for at in range(first, last) if _ends_apposed(reading, at))
@@ -201,7 +202,9 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
     known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
-    plain = not lexicon.definite(reading.word(first)) and not lexicon.is_any(reading.word(first), *COMMON, "time")
+    plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
+    plain = plain and not lexicon.is_any(reading.word(first), *COMMON, "time")
+    plain = plain and not lexicon.is_any(reading.word(first), *COMMON, "time")
     return words if known or (plain and len(words) in (2, 3)) else []
 
 
@@ -232,6 +235,11 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
+        alone = not rest and lexicon.definite(head)
+        behind = map(reading.word, phrase[1:2])
+        described = (lexicon.definite(word) or word in lexicon.kinds["where"] for word in behind)
+        if alone and all(described):  # البيان المشترك, البيان على الموقع
+            return Mention(phrase[0], phrase[0] + 1, whole, back=head)
         back = head if len(phrase) == 1 else ""
         inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back)
         return inner and inner._replace(phrase=whole)
@@ -251,7 +259,9 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
 def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     """Who speaks in a paper: بيان صادر عن قيادة الجيش, تقرير لناشطين"""
     rest = phrase[1:]
-    if rest and not reading.lexicon.is_any(reading.word(rest[0]), *_SPEAKING, "stop", "issued"):
+    if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
+        return []
+    if rest and not reading.lexicon.is_any(reading.word(rest[0]), *_SPEAKING, "paper", "stop", "issued"):
         alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
         if alone and not reading.word(rest[0]).startswith(tuple(reading.lexicon.kinds["for"])):
             return []
