@@ -106,21 +106,25 @@ class Antecedents:
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
-        conjunction = lexicon.is_any(before, "turning", "joining")  # لكن مصدرا
+        conjunction = lexicon.is_any(before, "turning", "joining") and before not in lexicon.kinds["before_noun"]
         return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
     def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
-        """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته بـ"""
+        """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته بـ; whoever it is if nobody
+        spoke before: ودفع الشيشاني ببراءته وقال إنه
+        """
         verb, place = self.reading.word(first), first + 1
-        begins = verb[0] in self.reading.lexicon.kinds["and"] and verb[-1] == _TA and verb[-2] not in _NOT_BEFORE_TA
-        able = begins and len(verb) > _LETTERS and frame.form.person == "she" and frame.verb > first + 2
+        she = verb[-1] == _TA and verb[-2] not in _NOT_BEFORE_TA and frame.form.person == "she"
+        only = not self.seen and frame.form.joined and self.reading.lexicon.definite(self.reading.word(place))
+        able = verb[0] in self.reading.lexicon.kinds["and"] and len(verb) >= _LETTERS and frame.verb > first + 2
+        able = able and ((she and len(verb) > _LETTERS) or only)
         if not able or self.reading.word(place) in self.reading.lexicon.kinds["stop"]:
             return None
         last = next(
             at for at in range(place, frame.verb + 1) if at == frame.verb or not self.reading.word(at).isalpha()
         )
         found = self.within(place, object_start(self.reading, self.actors, place, min(last, place + _BESIDE)))
-        return found and found._replace(person="she")
+        return found and found._replace(person=frame.form.person)
 
     def _several(self, before: int) -> Speaker | None:
         """Which people the text told of shortly before a verb in the plural: التقى الرئيس المجتمعين ... وأكدوا"""

@@ -115,7 +115,7 @@ def _begins(reading: Reading, actors: Actors, at: int) -> bool:
     """Whether a noun phrase of its own begins here: a state, or a noun with the article that people are named by."""
     lexicon, word = reading.lexicon, reading.word(at)
     if actors.state_end(at, at + 3):
-        return True
+        return word not in actors.names.nations or not lexicon.definite(reading.word(at - 1))  # السفارة السعودية
     if not lexicon.definite(word) or _is_adjective(reading, at):
         return False
     return lexicon.is_any(word, *_SPOKEN_TO) and not lexicon.is_any(word, "honorific", "nation", "given")

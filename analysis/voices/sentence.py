@@ -259,12 +259,16 @@ class Sentence:
         return any(speaker and speaker.person == frame.form.person for speaker in around)
 
     def _report(self, first: int, last: int, source: Source) -> None:
+        form = self.reading.lexicon.forms.get(self.reading.word(first))
+        noun = form is not None and form.tense == "participle"  # مبرزا احترام الملك، حسب البيان
+        first += noun
         first += self.reading.word(first) in self.reading.lexicon.kinds["resuming"]
         if last > first:
             known = source.at in self.told
             speaker = self.told[source.at] if known else speaker_of(self.speakers, source, self.first)
             if speaker or source.phrase.kind != "saying":  # مثلما وعدت: nobody is named
-                self.found.append(Span(first, last, "reported", speaker, False, sources.mark_of(self.reading, source)))
+                mark = sources.mark_of(self.reading, source)
+                self.found.append(Span(first, last, "reported", speaker, noun, mark))
 
     def _quotations(self) -> list[Span]:
         """The quotations that begin in the sentence, each with the speaker of what it stands in."""

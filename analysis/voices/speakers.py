@@ -198,7 +198,7 @@ class Speakers(Antecedents):
         return None if place is None else self.within(place, frame.verb)
 
     def _is_person(self, at: int) -> bool:
-        return self.reading.word(at) in self.reading.lexicon.kinds["role"] or self.reading.is_given(at)
+        return self.reading.lexicon.is_any(self.reading.word(at), "role", "source") or self.reading.is_given(at)
 
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
