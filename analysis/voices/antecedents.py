@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
@@ -90,7 +91,9 @@ class Antecedents:
         lexicon, head = self.reading.lexicon, self.reading.word(found.first)
         if found.first != found.phrase[0] or not lexicon.is_any(head, "role"):
             return False
-        of_one = len(found.phrase) > 1 and any(lexicon.definite(self.reading.word(at)) for at in found.phrase[1:])
+        relational = tuple(lexicon.kinds["relational"])  # مسؤول تركي may be anybody
+        of_one = len(found.phrase) > 1 and not self.reading.word(found.phrase[1]).endswith(relational)
+        of_one |= any(lexicon.definite(self.reading.word(at)) for at in found.phrase[1:])
         return lexicon.definite(head) or (of_one and not any(map(self.reading.is_given, found.phrase)))
 
     def _narrowed(self, found: Mention) -> Mention:
@@ -175,7 +178,7 @@ class Antecedents:
         if lexicon.is_any(found.back, "respect", "guest"):
             return self.latest or self._first_named(found.first)
         if found.last - found.first > 1:
-            return self._of_office(found)
+            return self._of_office(found) or self._alone(found)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
@@ -186,9 +189,22 @@ class Antecedents:
             return self._issuer(word, found.first) or self._body() or self.latest
         if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
             named = self.introduced.of_office(found.phrase[:1], found.first)
-            return self.of_mention(named) if named else self._introduced(word, found.first)
+            known = self.of_mention(named) if named else self._introduced(word, found.first)
+            return known or self._alone(found)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         return next(alike, self.latest) if self._is_source(found.first) else None
+
+    def _alone(self, found: Mention) -> Speaker | None:
+        """The one person who spoke so far, whom another office can only mean: حسين الديماسي ... الخبير المالي"""
+        word, last = self.reading.word, self.latest
+        if not last or last.first == last.last or self.actors.state_end(last.first, last.last):
+            return None
+        if self.reading.lexicon.is_any(word(last.first), *HEADS, "paper"):
+            return None  # no name of a person
+        families = {word(one.last - 1) for one in self.seen}
+        she = word(found.first).endswith(tuple(self.reading.lexicon.kinds["she_participle"]))
+        able = self.reading.lexicon.is_any(word(found.first), "role") and she == (last.person == "she")
+        return last if able and len(families) == 1 else None
 
     def _body(self) -> Speaker | None:
         """Which body, of which papers come, spoke last."""
@@ -198,7 +214,8 @@ class Antecedents:
 
     def _of_office(self, found: Mention) -> Speaker | None:
         """Who spoke before under an office with these words: خالد العطية وزير الخارجية القطري ... الوزير القطري"""
-        words = self._bare(found.phrase)
+        stops = self.reading.lexicon.kinds["stop"]
+        words = self._bare(takewhile(lambda at: self.reading.word(at) not in stops, found.phrase))
         for one in reversed(self.seen):
             if one.last - one.first < len(one.phrase) and words <= self._bare(one.phrase):
                 return one

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress, count
+from itertools import compress, count, takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
@@ -33,7 +33,8 @@ class Introductions:
 
     def of_office(self, phrase: Iterable[int], before: int) -> Mention | None:
         """Who was introduced nearest before a place by an office with all words of this one, None if nobody."""
-        head, *rest = (self._bare(at) for at in phrase)
+        stops = self.reading.lexicon.kinds["stop"]
+        head, *rest = (self._bare(at) for at in takewhile(lambda at: self.reading.word(at) not in stops, phrase))
         for one in reversed(self._all()):
             if one.mention.first < before and head == one.head and all(_among(word, one.words) for word in rest):
                 return one.mention
@@ -51,7 +52,8 @@ class Introductions:
                 continue
             last = (reading.ends[bisect_left(reading.ends, at) :][:1] or [len(folded)])[0]
             found = mention(reading, at, min(last, at + _REACH))
-            if found and not found.back and found.first > found.phrase[0] and reading.is_given(found.first):
+            named = found and not found.back and found.first > found.phrase[0]
+            if found and named and (reading.is_given(found.first) or self.actors.name_end(found.first, found.last)):
                 behind = object_start(reading, self.actors, found.first, found.last)
                 words = frozenset(self._bare(one) for one in found.phrase if one < found.first)
                 yield Introduction(found._replace(last=behind), self._bare(at), words)

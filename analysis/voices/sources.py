@@ -87,6 +87,11 @@ def _resumed(reading: Reading, end: int, last: int) -> int:
     kinds = reading.lexicon.kinds
     if reading.word(end) in COMMAS and reading.word(end + 1) in kinds["relative"]:
         end = next((at for at in range(end + 1, min(last, end + _CLAUSE)) if reading.word(at) in COMMAS), end) + 1
+    if reading.word(end) in COMMAS:  # حسب ما أفاد به فلان، مراسل الإذاعة بالجهة، فإن
+        behind = range(end + 1, min(last, end + _CLAUSE))
+        end = next(
+            (at for at in behind if reading.word(at) in kinds["resuming"] and reading.word(at - 1) in COMMAS), end
+        )
     return end if reading.word(end) in kinds["resuming"] else 0
 
 

@@ -35,6 +35,8 @@ class Speakers(Antecedents):
         found = front or found
         if found and not front and before is None and self._opened(frame, found, first):
             found = None
+        if found and not front and before and before.person == frame.form.person and self._is_state_alone(frame, found):
+            found = None  # أبلغت السعودية الكويت بشروط، طالبت الدوحة بتنفيذها
         if found and frame.form.verb.act in ("relay", "contain"):
             person = self._person(found)
         if found:
@@ -42,6 +44,11 @@ class Speakers(Antecedents):
         else:
             speaker = self._understood(frame, first, before)
         return self.note(speaker)
+
+    def _is_state_alone(self, frame: Frame, found: Mention) -> bool:
+        """Whether a state, and nothing else, stands behind a verb that may have it for its object."""
+        alone = self.actors.state_end(found.first, frame.end) == found.phrase[-1] + 1
+        return alone and has_object(frame) and not frame.form.joined
 
     def _person(self, found: Mention) -> Person:
         """How a body or source is spoken of where the verb does not tell: جاء في بيان المنظمة ... وأضافت"""
@@ -92,6 +99,9 @@ class Speakers(Antecedents):
         named = self.actors.state_end(found.first, frame.end) > 0 or lexicon.is_any(word, "body")
         if feminine and frame.form.person == "he" and named:
             return True  # ودعا تركيا إلى, وطالب وزارة الفلاحة بأن
+        if word in lexicon.kinds["all"]:  # ودعا كافة الأطراف إلى, ودعت كل من يهمه الأمر إلى
+            of_each = self.reading.word(found.first + 1) in lexicon.kinds["before_noun"]
+            return not of_each or frame.form.person == "she"
         if not lexicon.definite(word):
             return False
         if word.endswith(_ACCUSATIVE):
@@ -166,7 +176,7 @@ class Speakers(Antecedents):
         lexicon = self.reading.lexicon
         for at in range(verb - 1, max(first, verb - _DESCRIBED) - 1, -1):
             if lexicon.is_any(self.reading.word(at), "paper", "source"):
-                return mention(self.reading, at, verb)
+                return mention(self.reading, at, verb) if at + 1 < verb else None
         return None
 
     def _was(self, start: int, verb: int) -> bool:

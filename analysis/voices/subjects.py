@@ -194,7 +194,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     if far:
         behind = next((at for at in range(behind, min(last, behind + _OFFICE)) if reading.word(at) in COMMAS), last)
     office = lexicon.is_any(reading.word(head), *_OFFICES)
-    if not office or behind >= last or (far and not reading.is_given(behind + 1)):
+    if not office or behind >= last:
         return []
     first = behind + 1
     ends = (at for at in range(first, last) if _ends_apposed(reading, at))
@@ -204,7 +204,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
     plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
     plain = plain and not lexicon.is_any(reading.word(first), *COMMON, "time")
-    plain = plain and not lexicon.is_any(reading.word(first), *COMMON, "time")
+    plain = plain and (not far or reading.word(words[-1] + 1) in COMMAS)
     return words if known or (plain and len(words) in (2, 3)) else []
 
 

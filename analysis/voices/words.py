@@ -17,6 +17,9 @@ DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")
 _POINTS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
 _SPACE = re.compile("[\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#]")
+_GOVERNOR = "والي", "واڵي"  # folding would make والي equal to وإلى, which is far commoner
+_SPACED = (f" {_GOVERNOR[0]} ", f" {_GOVERNOR[1]} ")
+_OF_GOVERNOR = ("ل" + _GOVERNOR[0], "ل" + _GOVERNOR[1])  # الوالي, لوالي
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
@@ -79,6 +82,7 @@ def _compact(text: str) -> tuple[str, list[int]]:
     gaps = [found.start() - before for before, found in enumerate(skipped.finditer(text))]
     if gaps:
         text = skipped.sub("", text)
+    text = text.replace(*_OF_GOVERNOR).replace(*_SPACED) if text != _GOVERNOR[0] else _GOVERNOR[1]
     for letter, folded in _FOLDED:
         text = text.replace(letter, folded)
     return _SPACE.sub(" ", text), gaps
