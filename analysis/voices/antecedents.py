@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.introductions import Introductions
+from analysis.voices.introductions import Introductions, among
 from analysis.voices.lexicon import Person
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
@@ -188,7 +188,7 @@ class Antecedents:
         if lexicon.is_any(found.back, "paper"):
             return self._issuer(word, found.first) or self._body() or self.latest
         if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
-            named = self.introduced.of_office(found.phrase[:1], found.first)
+            named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else self._introduced(word, found.first)
             return known or self._alone(found)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
@@ -217,10 +217,10 @@ class Antecedents:
         stops = self.reading.lexicon.kinds["stop"]
         words = self._bare(takewhile(lambda at: self.reading.word(at) not in stops, found.phrase))
         for one in reversed(self.seen):
-            if one.last - one.first < len(one.phrase) and words <= self._bare(one.phrase):
+            known = self._bare(one.phrase) if one.last - one.first < len(one.phrase) else set()
+            if known and all(among(word, known) for word in words):
                 return one
-        named = self.introduced.of_office(found.phrase, found.first)
-        return self.of_mention(named) if named else None
+        return None
 
     def _bare(self, phrase: Iterable[int]) -> set[str]:
         """The words of a phrase without the article."""

@@ -1,9 +1,10 @@
 """Which أن begins what is said: not one that another word takes, nor one before a verb in the subjunctive."""
 
-from analysis.voices.lexicon import PLAIN, Verb
+from analysis.voices.lexicon import PLAIN, VERBAL, Verb
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
+_NEAR = 5  # words between a verb and بأن for أن, as many write
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -12,7 +13,8 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     kinds = reading.lexicon.kinds
     word, before = reading.word(place), reading.word(place - 1)
     if word in kinds["with_that"]:
-        return bool(verb.clause & kinds["with"])
+        taken = any(reading.lexicon.is_any(reading.word(one), *VERBAL) for one in range(at + 1, place))
+        return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and place - at <= _NEAR and not taken)
     if place - 1 == at:
         return PLAIN in verb.clause
     behind = place

@@ -242,7 +242,7 @@ class Sentence:
     def _named_behind(self, at: int) -> bool:
         """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
         speaker = self.speakers.latest
-        return speaker is not None and at < min((speaker.first, *speaker.phrase)) <= at + 1
+        return speaker is not None and any(one == at + 1 for one in (speaker.first, *speaker.phrase))
 
     def _heard(self, named: Sequence[Source], frame: Frame) -> None:
         """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""

@@ -213,7 +213,7 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
     word, kinds = reading.word(place), reading.lexicon.kinds
     if word in COMMAS | ENDING | _ENDING_PHRASE or word in QUOTING or word in "()":
         return True
-    ending = word in kinds["hearer"] or _is_time(reading, place)
+    ending = word in kinds["hearer"] or _is_time(reading, place) or word in kinds["for"]
     return ending or (word in kinds["stop"] and not reading.is_given(place))
 
 
