@@ -21,10 +21,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
-from altair.utils import schemapi
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
+from analysis.charts.writing import quicken
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, CorpusError
 from analysis.export.report import pdf_possible
@@ -40,8 +40,7 @@ EDGE: Final = 2
 WARM: Final = ("overview", "compare", "naming", "topics", "frames")
 EMPTY_WITHOUT_WORK: Final = ("changes", "agenda")
 
-# Altair checks every part of a chart against its schema, which takes as long as drawing it: the tests do that.
-schemapi.disable_debug_mode()
+quicken()
 
 
 class Answers:
