@@ -95,6 +95,11 @@ class Answer:
         return tuple(_filters(self))
 
     @property
+    def selected(self) -> str:
+        """The same as one line."""
+        return self.t("number.parts").join(f"{name}: {value}" for name, value in self.filters)
+
+    @property
     def sample(self) -> str:
         """How many documents of how many outlets."""
         return self.t("report.sample", docs=self.result.n_documents, outlets=self.result.n_outlets)
@@ -109,11 +114,13 @@ class Answer:
         return text(self.lang, key, plain=True, **values)
 
     def tables(self) -> dict[str, Sequence[Any]]:
-        """Every table of the result by name; the one of the page first."""
+        """Every table of the result by name, the one of the page first; its cautions are sentences elsewhere."""
         found: dict[str, Sequence[Any]] = {"rows": self.rows}
         for entry in fields(self.result):
             value = getattr(self.result, entry.name)
-            if isinstance(value, tuple) and value and value != tuple(self.rows) and _is_table(value):
+            if entry.name == "caveats" or not isinstance(value, tuple) or not value or value == tuple(self.rows):
+                continue
+            if _is_table(value):
                 found[entry.name] = value
         return found
 
@@ -145,7 +152,7 @@ def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
     if selection.q:
         yield t("filter.words"), selection.q
     for field in ("copies", "undated"):
-        yield t(f"filter.{field}"), t(f"sel.{field}_{getattr(selection, field)}")
+        yield t(f"filter.{field}"), t(f"stated.{field}_{getattr(selection, field)}")
     asked = encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap=""))
     sides = [name for name in ("target", "reference") if hasattr(answer.link.options, name)]
     for name in dict.fromkeys([*sides, *asked]):

@@ -43,6 +43,6 @@ def about(answer: Answer) -> Iterator[tuple[str, str]]:
     yield "snapshot_date", answer.created.isoformat()
     yield "documents", str(result.n_documents)
     yield "outlets", str(result.n_outlets)
-    yield "filters", "; ".join(f"{name}: {value}" for name, value in answer.filters)
+    yield "filters", answer.selected
     yield "cautions", "\n".join(answer.caveats)
     yield "methods", answer.methods

@@ -26,7 +26,7 @@ from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
 from analysis.index.query import query_of
 from analysis.link import Link, with_options, with_study
-from analysis.phrasing import Names
+from analysis.phrasing import Names, deck, headline
 from analysis.selection import Side
 from analysis.studies.concordance import LineRow
 
@@ -35,6 +35,7 @@ TABLE_COLUMNS: Final = 11  # what a page of paper holds; the link has the others
 LEFT_OUT: Final = frozenset({"log_odds_z", "g2", "target_frequency", "reference_frequency", "log_likelihood"})
 FIGURES: Final = 4
 LINES: Final = 3
+DAYS: Final = ("first", "last", "published")  # columns of days, written as a page writes them
 INSTALL: Final = "pip install 'khitab[pdf]' && apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -116,9 +117,11 @@ class _Counter:
 
 def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Iterator[str]:
     yield f"<p class='kicker'>{report.h(f'question.{answer.link.study}')}</p>"
-    yield f"<h2>{escape(answer.title)}</h2><p class='deck'>{escape(answer.deck)}</p>"
-    said = answer.t("number.list").join(f"{name}: {value}" for name, value in answer.filters)
-    yield f"<p class='muted'>{escape(answer.sample)} {escape(said)}</p>"
+    # With their isolates, unlike titles in files: Arabic words keep their places in an English sentence.
+    said = (about(answer.names, answer.link, answer.result) for about in (headline, deck))
+    yield "<h2>{}</h2><p class='deck'>{}</p>".format(*map(escape, said))
+    chosen = answer.selected[:1].upper() + answer.selected[1:]
+    yield f"<p class='muted'>{escape(answer.sample)} {escape(chosen)}.</p>"
     for figure in figures(answer)[:FIGURES]:
         counter.figures += 1
         yield _figure(report, answer, figure, counter.figures, still)
@@ -150,7 +153,7 @@ def _table(report: Report, answer: Answer, number: int) -> str:
     shown = [row_values(row) for row in _first_rows(answer.rows)]
     columns = [name for name in shown[0] if any(row[name] not in (None, "", []) for row in shown)]
     columns = [name for name in columns if name not in LEFT_OUT][:TABLE_COLUMNS]
-    head = "".join(f"<th>{escape(heading(answer, name))}</th>" for name in columns)
+    head = "".join(f"<th>{escape(_opened(heading(answer, name)))}</th>" for name in columns)
     among = frozenset(columns)
     body = "".join(f"<tr>{''.join(_cell(answer, name, row[name], among) for name in columns)}</tr>" for row in shown)
     total = len(answer.rows)
@@ -160,6 +163,11 @@ def _table(report: Report, answer: Answer, number: int) -> str:
         f"<p class='muted'>{caption}</p><div class='scroll'><table><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _opened(title: str) -> str:
+    """A heading begins with a capital, but for the letter of a statistic."""
+    return title if title[1:2] == " " else title[:1].upper() + title[1:]
 
 
 def _first_rows(rows: Sequence[Any]) -> Sequence[Any]:
@@ -174,6 +182,8 @@ def _first_rows(rows: Sequence[Any]) -> Sequence[Any]:
 def _cell(answer: Answer, name: str, value: Any, among: frozenset[str]) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f"<td class='n'><bdi>{escape(number(answer, name, named(answer, name, value), among))}</bdi></td>"
+    if name in DAYS and isinstance(value, str):
+        return f"<td><bdi>{escape(shown_day(answer.lang, value) if value else '')}</bdi></td>"
     return f"<td>{escape(cell(named(answer, name, value)))}</td>"
 
 

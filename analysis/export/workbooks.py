@@ -34,7 +34,7 @@ def as_xlsx(answer: Answer) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in answer.tables().items():
-            sheet = book.add_worksheet(_sheet_name(answer, name))
+            sheet = book.add_worksheet(_sheet_name(answer, name, [one.get_name() for one in book.worksheets()]))
             _directed(sheet, answer)
             _write_table(sheet, answer, rows, head)
         sheet = book.add_worksheet(answer.t("about.about")[:SHEET_NAME])
@@ -43,10 +43,11 @@ def as_xlsx(answer: Answer) -> bytes:
     return out.getvalue()
 
 
-def _sheet_name(answer: Answer, name: str) -> str:
-    """The page's own table bears the page's name; the others that of their field."""
-    words = answer.t(f"nav.{answer.link.study}") if name == "rows" else name
-    return words.translate(dict.fromkeys(map(ord, "[]:*?/\\'"), " "))[:SHEET_NAME]
+def _sheet_name(answer: Answer, name: str, taken: Sequence[str]) -> str:
+    """The page's own table bears the page's name; the others what they hold, with their field where that is taken."""
+    words = answer.t(f"nav.{answer.link.study}" if name == "rows" else f"sheet.{name}")
+    words = words.translate(dict.fromkeys(map(ord, "[]:*?/\\'"), " "))[:SHEET_NAME]
+    return f"{words[: SHEET_NAME - len(name) - 3]} ({name})" if words in taken else words
 
 
 def _directed(sheet: Worksheet, answer: Answer) -> None:
@@ -85,7 +86,8 @@ def _write(sheet: Worksheet, line: int, place: int, value: Any) -> None:
 def _write_about(sheet: Worksheet, answer: Answer, head: Format, wrapped: Format) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 90)
-    pairs = [(answer.t(f"about.{name}"), words) for name, words in about(answer)]
+    said = {**dict(about(answer)), "study": answer.t(f"nav.{answer.link.study}")}
+    pairs = [(answer.t(f"about.{name}"), words) for name, words in said.items()]
     for line, (name, words) in enumerate(pairs):
         sheet.write_string(line, 0, name, head)
         sheet.write_string(line, 1, words[:CELL], wrapped)

@@ -11,6 +11,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
 from analysis.export.columns import heading, named, number
+from analysis.export.workbooks import as_xlsx
 from analysis.i18n.messages import table
 from analysis.link import parse_link
 from analysis.studies import STUDIES
@@ -80,6 +81,27 @@ def test_what_was_selected_is_said_in_words(demo: Corpus) -> None:
     named_in = dict(answered(demo, parse_link("naming?lens=isis&by=outlet&lang=en")).filters)
     assert named_in["thing named"] != "isis"
     assert named_in["compared"] == "outlets"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_was_selected_is_one_line_that_repeats_nothing(demo: Corpus, lang: str) -> None:
+    said = answered(demo, parse_link(f"overview?lang={lang}")).selected
+    assert (
+        said
+        == {
+            "ar": "النُّسَخ: مرة واحدة؛ نصوص بلا تاريخ: مشمولة",
+            "en": "copies: counted once; undated documents: included",
+        }[lang]
+    )
+
+
+@pytest.mark.parametrize("link", ["overview", "topics", "naming", "frames", "groups", "copies", "topics?rows=shares"])
+def test_every_table_has_a_name_and_cautions_are_no_table(demo: Corpus, link: str) -> None:
+    found = answered(demo, parse_link(link)).tables()
+    assert "caveats" not in found
+    assert as_xlsx(answered(demo, parse_link(link)))[:2] == b"PK", "no two sheets of one name"
+    for words in (table("ar"), table("en")):
+        assert [name for name in found if name != "rows" and f"sheet.{name}" not in words] == []
 
 
 def test_bits_are_written_in_the_thousandths_that_their_headings_say(demo: Corpus) -> None:
