@@ -1,6 +1,7 @@
 """Labels of documents and passages: outlets, blocs, speakers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,10 @@ class Labels:
 
     def counts(self) -> dict[str, int]:
         """How many bear each label; labels that none bears are left out."""
+        return dict(self._counts)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
         found = np.bincount(self.codes, minlength=len(self.names))
         return {name: int(count) for name, count in zip(self.names, found, strict=True) if count}
 
