@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from analysis.i18n.bidi import ltr
 from analysis.i18n.strings import text
 from analysis.link import Link
-from analysis.phrasing import word_headlines
+from analysis.phrasing import naming_headlines, word_headlines
 from analysis.phrasing.names import Names
 from analysis.records import UNDETERMINED, UNKNOWN, Result
 from analysis.studies import (
@@ -15,11 +15,9 @@ from analysis.studies import (
     document,
     documents,
     frames,
-    naming,
     overview,
     topics,
 )
-from analysis.studies.contrast import CAMP_OUTLETS
 from analysis.studies.topic_shares import ShareRow
 
 TERMS_OF_TOPIC = 2
@@ -64,13 +62,13 @@ def _frames(names: Names, link: Link, result: frames.Result) -> str:
         return text(names.lang, "headline.none")
     frame = names.frame(result.frame)
     most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
-    named = {row.group: names.texts(names.value(link.options.by, row.group)) for row in (most, least)}
+    named = {row.group: names.words_of(link.options.by, row.group) for row in (most, least)}
     if len(rows) == 1:
         return text(names.lang, "headline.frames", frame=frame, share=most.share, group=named[most.group])
-    if (most.low or 0.0) <= (least.high or 0.0):  # where all intervals overlap the largest share is no finding
-        return text(names.lang, "headline.frames_alike", frame=frame)
     sides = {"a": named[most.group], "a_share": most.share, "b": named[least.group], "b_share": least.share}
-    return text(names.lang, "headline.frames_pair", frame=frame, **sides)
+    # Intervals that overlap prove no likeness: both shares are said, and that nothing was tested.
+    apart = (most.low or 0.0) > (least.high or 0.0)
+    return text(names.lang, "headline.frames_pair" if apart else "headline.frames_overlap", frame=frame, **sides)
 
 
 def _frames_deck(names: Names, link: Link, result: frames.Result) -> str:
@@ -147,47 +145,6 @@ def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
     )
 
 
-def _naming(names: Names, link: Link, result: naming.Result) -> str:
-    leading: dict[str, naming.ShareRow] = {}
-    for row in result.shares:
-        held = leading.get(row.group)
-        if row.share is not None and (held is None or row.share > (held.share or 0)):
-            leading[row.group] = row
-    if not leading:
-        return text(names.lang, "headline.none")
-    rows = list(leading.values())
-    first = rows[0]
-    other = next((row for row in rows if row.variant != first.variant), None)
-
-    def group(row: naming.ShareRow) -> str:
-        name = names.value(link.options.by, row.group)
-        few = link.options.by == "bloc" and row.outlets < CAMP_OUTLETS
-        return text(names.lang, "group.few", name=name, outlets=row.outlets) if few else names.texts(name)
-
-    if other is None:
-        return text(
-            names.lang,
-            "headline.naming",
-            group=group(first),
-            variant=names.variant(result.lens, first.variant),
-            share=first.share,
-            referent=names.lens(result.lens),
-        )
-    return text(
-        names.lang,
-        "headline.naming_pair",
-        a_variant=names.variant(result.lens, first.variant),
-        a=group(first),
-        b_variant=names.variant(result.lens, other.variant),
-        b=group(other),
-    )
-
-
-def _naming_deck(names: Names, link: Link, result: naming.Result) -> str:
-    counts = {"docs": result.n_documents, "outlets": result.n_outlets}
-    return text(names.lang, "deck.naming", n=result.n_mentions, **counts)
-
-
 def _changes(names: Names, link: Link, result: changes.Result) -> str:
     if not result.ready:
         return text(names.lang, "headline.changes_waiting")
@@ -197,7 +154,7 @@ def _changes(names: Names, link: Link, result: changes.Result) -> str:
     # Those whose camp is not known are no party that could have changed.
     row = next((row for row in moved if row.group not in (UNKNOWN, UNDETERMINED)), moved[0])
     values = {"before": row.before, "after": row.after, "date": row.day}
-    values["group"] = names.texts(names.value(link.options.by, row.group))
+    values["group"] = names.words_of(link.options.by, row.group)
     called, thing = names.series_part(row.kind, row.key, row.name), names.series(row.kind, row.key)
     if row.kind == "lens":
         return text(names.lang, "headline.changes", variant=called, referent=thing, **values)
@@ -237,7 +194,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "wordshift": word_headlines.wordshift_found,
     "topics": _topics,
     "agenda": _agenda,
-    "naming": _naming,
+    "naming": naming_headlines.naming_found,
     "frames": _frames,
     "changes": _changes,
     "concordance": word_headlines.concordance_found,
@@ -253,7 +210,7 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "wordshift": word_headlines.wordshift_deck,
     "topics": _topics_deck,
     "agenda": _agenda_deck,
-    "naming": _naming_deck,
+    "naming": naming_headlines.naming_deck,
     "frames": _frames_deck,
     "changes": _changes_deck,
     "concordance": word_headlines.concordance_deck,

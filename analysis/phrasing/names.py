@@ -141,6 +141,17 @@ class Names:
         unknown = name in (self.bloc(UNKNOWN), i18n.text(self.lang, "term.unknown"))
         return i18n.text(self.lang, "group.unknown") if unknown else i18n.text(self.lang, "group", name=name)
 
+    def words_of(self, by: str, group: str) -> str:
+        """«The texts of» a group of outlets, or «the words of» a group of speakers, whoever prints them."""
+        name = self.value(by, group)
+        if by not in ("speaker", "speaker_bloc"):
+            return self.texts(name)
+        if by == "speaker" and not group:
+            return name  # the outlets' own words
+        if group == UNKNOWN:
+            return i18n.text(self.lang, "group.spoken_unknown")
+        return i18n.text(self.lang, f"group.spoken_{by}", name=name)
+
     def texts_of(self, side: Side) -> str:
         """«The texts of» a side of a comparison; the rest is "the other texts"."""
         return i18n.text(self.lang, "group.rest") if side.is_rest else self.texts(self.side(side))

@@ -48,7 +48,7 @@ if result.n_sentences:
     section(view.h("section.frame_sentences", frame=name))
     st.html(sentence_lines(view))
     group = indicator_group(view, result)
-    section(view.h("section.indicators", frame=name, group=view.names.texts(view.names.value(view.options.by, group))))
+    section(view.h("section.indicators", frame=name, group=view.names.words_of(view.options.by, group)))
     st.html(precision(view, result))
     st.html(indicator_table(view, result, group))
     section(view.h("section.frame_table"))

@@ -1,0 +1,124 @@
+"""Headlines of naming: the name that clearly leads in a group, the groups that lie apart in one name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from analysis.i18n.strings import text
+from analysis.lenses.said_of import NOT_TOLD
+from analysis.link import Link
+from analysis.phrasing.names import Names
+from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.studies import naming
+from analysis.studies.contrast import CAMP_OUTLETS
+from analysis.studies.naming import ShareRow
+from analysis.studies.said_of import SaidOfRow
+
+GROUPS_NAMED: Final = 3
+
+
+def naming_found(names: Names, link: Link, result: naming.Result) -> str:
+    """What the view is about: one name if it was chosen, whom it is said of, else the names that lead; where none does
+    clearly, the share of the commonest one in the group with the most documents.
+    """
+    if link.options.rows == "said_of":
+        return _said_of(names, link, result)
+    rows = _known(row for row in result.shares if row.share is not None)
+    if not rows:
+        return text(names.lang, "headline.none")
+    if link.options.variant == result.variant:
+        return _one_name(names, link, result, [row for row in rows if row.variant == result.variant])
+    leading = sorted(_leading(rows), key=lambda row: -(row.low or 0.0))
+    if not leading:
+        return _one(names, link, result, max(rows, key=lambda row: (row.documents, row.share)))
+    first = [row for row in leading if row.variant == leading[0].variant]
+    other = [row for row in leading if row.variant != leading[0].variant]
+    if not other:
+        return _one(names, link, result, leading[0])
+    other = [row for row in other if row.variant == other[0].variant]
+    return text(
+        names.lang,
+        "headline.naming_pair",
+        a_variant=names.variant(result.lens, first[0].variant),
+        a=_groups(names, link, first),
+        b_variant=names.variant(result.lens, other[0].variant),
+        b=_groups(names, link, other),
+    )
+
+
+def naming_deck(names: Names, link: Link, result: naming.Result) -> str:
+    """The mentions counted, and whom they are said of where that was chosen."""
+    counts = {"n": result.n_mentions, "docs": result.n_documents, "outlets": result.n_outlets}
+    if of := link.options.of:
+        return text(names.lang, "deck.naming_of", kind=names.said_of(result.lens, of), **counts)
+    return text(names.lang, "deck.naming", **counts)
+
+
+def _known(rows: Iterable[ShareRow]) -> list[ShareRow]:
+    """The rows of groups that are a party; those of unknown ones where there are no others."""
+    every = list(rows)
+    return [row for row in every if row.group not in (UNKNOWN, UNDETERMINED)] or every
+
+
+def _leading(rows: Sequence[ShareRow]) -> list[ShareRow]:
+    """Of each group the name whose interval lies above those of all its other names."""
+    found = []
+    for group in dict.fromkeys(row.group for row in rows):
+        own = [row for row in rows if row.group == group]
+        first = max(own, key=lambda row: row.share or 0.0)
+        if all((first.low or 0.0) > (row.high or 0.0) for row in own if row is not first):
+            found.append(first)
+    return found
+
+
+def _one_name(names: Names, link: Link, result: naming.Result, rows: Sequence[ShareRow]) -> str:
+    """The groups with the highest and the lowest share of a name, and whether their intervals overlap."""
+    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
+    if len(rows) == 1:
+        return _one(names, link, result, most)
+    return text(
+        names.lang,
+        "headline.naming_name" if (most.low or 0.0) > (least.high or 0.0) else "headline.naming_name_alike",
+        variant=names.variant(result.lens, most.variant),
+        a=_group(names, link, most),
+        a_share=most.share,
+        b=_group(names, link, least),
+        b_share=least.share,
+    )
+
+
+def _one(names: Names, link: Link, result: naming.Result, row: ShareRow) -> str:
+    return text(
+        names.lang,
+        "headline.naming",
+        group=_group(names, link, row),
+        variant=names.variant(result.lens, row.variant),
+        share=row.share,
+        referent=names.lens(result.lens),
+    )
+
+
+def _said_of(names: Names, link: Link, result: naming.Result) -> str:
+    """The people of whom a name is said most, where there are enough documents to tell."""
+    variant = names.variant(result.lens, result.variant)
+    rows = [row for row in result.said_of if row.share is not None and row.said_of != NOT_TOLD]
+    if not rows:
+        return text(names.lang, "headline.said_of_few", variant=variant)
+    most = max(rows, key=lambda row: row.low or 0.0)
+    values = {"kind": names.said_of(result.lens, most.said_of), "share": most.share, "variant": variant}
+    return text(names.lang, "headline.said_of", group=_group(names, link, most), **values)
+
+
+def _groups(names: Names, link: Link, rows: Sequence[ShareRow]) -> str:
+    """The groups in which one name leads, the clearest first."""
+    first, *others = (_group(names, link, row) for row in rows[:GROUPS_NAMED])
+    for other in others:
+        first = text(names.lang, "number.pair", a=first, b=other)
+    return first
+
+
+def _group(names: Names, link: Link, row: ShareRow | SaidOfRow) -> str:
+    """The texts or words of a group; one or two outlets are no camp."""
+    by = link.options.by
+    if by == "bloc" and row.outlets < CAMP_OUTLETS:
+        return text(names.lang, "group.few", name=names.value(by, row.group), outlets=row.outlets)
+    return names.words_of(by, row.group)
