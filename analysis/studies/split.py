@@ -10,6 +10,7 @@ from scipy import sparse
 
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.topics.clusters import UNASSIGNED, class_tf_idf, cluster
+from analysis.index.topics.counted import Held
 from analysis.index.topics.fit import Fit, fit_id, write_fit
 from analysis.index.topics.halves import Masks, halves, masks
 from analysis.measures.information import Estimate, Split, split_difference
@@ -173,8 +174,8 @@ def fit_topics(texts: Texts, k: int, words: Bools) -> Topics | None:
     """
     _, leaders = np.unique(texts.family, return_index=True)
     leaders = np.sort(leaders)
-    a = cluster(texts.seen[0], leaders, words, k)
-    b = cluster(texts.seen[1], leaders, words, k, start=a.topic) if a else None
+    a = cluster(Held(texts.seen[0]), leaders, words, k)
+    b = cluster(Held(texts.seen[1]), leaders, words, k, start=a.topic) if a else None
     if a is None or b is None:
         return None
     both = (a.topic != UNASSIGNED) & (b.topic != UNASSIGNED)

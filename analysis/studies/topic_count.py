@@ -9,6 +9,7 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
+from analysis.index.topics.counted import Held
 from analysis.index.topics.fit import Fit, leaders_of, read_or_fit
 from analysis.index.topics.sample import Balance, draw
 from analysis.index.topics.stability import Stability, stability
@@ -27,7 +28,7 @@ def judged(corpus: Corpus, numbers: Sequence[int], progress: Tick, balance: Bala
     """
     index = corpus.index
     counts, leaders = document_matrix(index, ordered=False), leaders_of(index)
-    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k, lambda: counts, balance) for k in numbers}
+    found = {k: read_or_fit(corpus.root, corpus.snapshot.id, index, k, lambda: Held(counts), balance) for k in numbers}
     fits = {k: fit for k, fit in found.items() if fit is not None}
     if not fits:
         return {"counts": [], "proposed": 0}

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
 from analysis.studies import STUDIES
@@ -190,6 +191,26 @@ def test_a_point_of_a_name_opens_its_lines(visit: Visit) -> None:
     assert asked["lens"] == ["russia_role"]
     assert asked["bloc"]
     visit.page.locator(".lines .node").first.wait_for()
+
+
+# The points of the map that lie on top where they are: of others a click hits a neighbour or a name.
+ON_TOP = """() => [...document.querySelectorAll('.st-key-topics-map-0 g.documents_marks path')].flatMap((path, n) => {
+  const box = path.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === path ? [n] : [];
+})"""
+
+
+def test_a_point_of_the_map_opens_its_document(visit: Visit, demo: Corpus) -> None:
+    """Under two thousand points Vega draws them as SVG."""
+    points = ask(demo, "topics?rows=map").rows
+    visit.open("topics")
+    drawn = visit.page.locator(".st-key-topics-map-0 g.documents_marks path")
+    drawn.first.scroll_into_view_if_needed()
+    assert drawn.count() == len(points)
+    number = visit.page.evaluate(ON_TOP)[0]
+    drawn.nth(number).click()
+    visit.at("document")
+    assert parse_qs(visit.query)["id"] == [points[number].id]
 
 
 def test_a_filter_adds_one_step_to_the_history(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from scipy import sparse
 from sklearn.metrics import normalized_mutual_info_score
 
 from analysis.index.topics.clusters import cluster
+from analysis.index.topics.counted import Held
 from analysis.measures.information import Split, split_difference
 from analysis.measures.plugin import Fold
 from tests.measures.camps import PLANS, TOPICS, Camps, camps
@@ -73,8 +74,8 @@ def test_what_fitting_the_topics_costs(name: str) -> None:
     for texts in _runs(name, 20):
         halves = _halves(texts, np.random.default_rng(1))
         everyone, words = np.arange(len(texts.first)), np.ones(texts.counts.shape[1], bool)
-        a = cluster(halves[0], everyone, words, TOPICS)
-        b = cluster(halves[1], everyone, words, TOPICS, start=a.topic) if a else None
+        a = cluster(Held(halves[0]), everyone, words, TOPICS)
+        b = cluster(Held(halves[1]), everyone, words, TOPICS, start=a.topic) if a else None
         assert a is not None
         assert b is not None
         folds = [Fold(a.topic.astype(np.int64), halves[1]), Fold(b.topic.astype(np.int64), halves[0])]

@@ -25,6 +25,7 @@ from sklearn.preprocessing import Normalizer
 from analysis.corpus import Corpus
 from analysis.index.tables import document_matrix
 from analysis.index.topics.clusters import cluster, main_directions, project, tf_idf
+from analysis.index.topics.counted import Held
 from tests.corpora import build_corpus
 from tests.quality.tables import print_table
 
@@ -91,7 +92,7 @@ def _drawn(sections: list[str], seed: int) -> Rows:
 
 def _ours(given: Labelled, rows: Rows, k: int, seed: int) -> Sequence[int]:
     counts = document_matrix(given.corpus.index)[rows]
-    found = cluster(counts, np.arange(len(rows)), ~given.corpus.index.terms.stop, k, seed)
+    found = cluster(Held(counts), np.arange(len(rows)), ~given.corpus.index.terms.stop, k, seed)
     assert found is not None
     return list(map(int, found.topic))
 

@@ -3,7 +3,6 @@
 One thread and a fixed order: the same everywhere.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,9 +12,13 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from analysis.index.topics import kernels
+from analysis.index.topics.counted import Counts, Held
 from analysis.index.topics.sample import draw
 
 COMPONENTS: Final = 50
+OVERSAMPLED: Final = 10
+ITERATIONS: Final = 5
+EMPTY: Final = 1e-7  # of the largest squared length: rounding of single precision
 TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
@@ -23,24 +26,43 @@ UNASSIGNED: Final = -1
 STARTS: Final = 10
 VOTINGS: Final = 5
 RARITY: Final = 3
-BLOCK: Final = 20_000  # documents that are weighed at once: a million would not fit
 OWN_PLACE: Final = 0.5
 
 Topics = NDArray[np.int16]
 Floats = NDArray[np.float32]
 
 
+@dataclass(frozen=True, eq=False)
+class Uses:
+    """For each topic and term the times it is used, and the documents that have it; int64[topics, terms]."""
+
+    sums: NDArray[np.int64]
+    documents: NDArray[np.int64]
+
+    @classmethod
+    def none(cls, k: int, terms: int) -> "Uses":
+        """Nothing counted yet."""
+        return cls(np.zeros((k, terms), np.int64), np.zeros((k, terms), np.int64))
+
+    def add(self, counts: sparse.csr_array, topic: Topics) -> None:
+        """Count these documents too; those UNASSIGNED are left out."""
+        order = np.argsort(topic, kind="stable")  # topic after topic: the sums of one fit into the cache
+        kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, order, self.sums, self.documents)
+
+
 @dataclass(frozen=True)
 class Clusters:
     """The topic of each document (UNASSIGNED: no counted term), largest topic first, and its cosine to the centre.
 
-    `place` float32[documents, 2] is where it lies on the map: see `_on_map`. By `rule` further documents are assigned.
+    `place` float32[documents, 2] is where it lies on the map. By `rule` further documents are assigned. `uses` are
+    those in the documents that topics may be fitted on.
     """
 
     topic: Topics
     nearness: NDArray[np.float32]
     place: NDArray[np.float32]
     rule: "Rule"
+    uses: Uses
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,18 +75,18 @@ class Rule:
     weight: NDArray[np.float64]
     axes: NDArray[np.float32]
 
-    def assign(self, counts: sparse.csr_array) -> Topics:
-        """The topic of each row of `counts`, UNASSIGNED where it has none of the terms."""
+    def assign(self, counts: Counts) -> Topics:
+        """The topic of each document, UNASSIGNED where it has none of the terms."""
         topic = np.full(counts.shape[0], UNASSIGNED, np.int16)
-        for rows in _blocks(counts.shape[0]):
-            weighted = _weigh(counts, self.terms, self.weight, rows)
+        for documents, counted in counts.runs():
+            weighted = _weigh(counted, self.terms, self.weight)
             own = np.asarray(weighted @ self.axes).argmax(axis=1)
-            topic[rows] = np.where(filled_rows(weighted), own, UNASSIGNED)
+            topic[documents] = np.where(filled_rows(weighted), own, UNASSIGNED)
         return topic
 
 
 def cluster(
-    counts: sparse.csr_array,
+    counts: Counts,
     leaders: NDArray[np.int64],
     words: NDArray[np.bool_],
     k: int,
@@ -78,52 +100,95 @@ def cluster(
     `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
     there. None where fewer than 2k leaders have a word.
     """
-    terms, weight = weights(counts, leaders, words)
+    terms, weight = _weights(counts.having(leaders), len(leaders), words)
     sample = draw(leaders, None, seed) if sample is None else sample
-    weighted = _weigh(counts[sample], terms, weight)
-    sample, weighted = sample[filled_rows(weighted)], weighted[filled_rows(weighted)]
-    if len(sample) < 2 * k or len(terms) <= k:
+    sampled = counts.take(sample)
+    weighted = _weigh(sampled, terms, weight)
+    filled = filled_rows(weighted)
+    if filled.sum() < 2 * k or len(terms) <= k:
         return None
     with threadpool_limits(limits=1):
-        directions = main_directions(weighted, seed)
-        places, filled = _project_all(counts, terms, weight, directions)
-        begin = None
+        directions = main_directions(weighted[filled], seed)
+        space = _Space(_columns(terms, counts.shape[1]), np.ascontiguousarray((directions * weight).T, np.float32))
+        places, begin = space.places(sampled)[0][filled], None
         if start is not None:
-            begin = np.array([places[sample[start[sample] == topic]].sum(axis=0) for topic in range(k)])
-        centres = find_centres(places[sample], k, seed, STARTS, begin)
-        nearness = places @ centres.T
-        topic = nearness.argmax(axis=1)
-        if start is None:
-            order = np.argsort(-np.bincount(topic[filled], minlength=k), kind="stable")
-            centres, topic = centres[order], np.argsort(order)[topic]
-    topic = topic.astype(np.int16)
-    topic[~filled] = UNASSIGNED
-    rule = Rule(terms, weight, directions.T @ centres.T)
-    return Clusters(topic, nearness.max(axis=1), _on_map(places, centres), rule)
+            own = start[sample[filled]]
+            begin = np.array([places[own == topic].sum(axis=0) for topic in range(k)])
+        centres = find_centres(places, k, seed, STARTS, begin)
+        return _assigned(counts, leaders, space, centres, Rule(terms, weight, directions.T @ centres.T), start is None)
 
 
-def _project_all(
-    counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64], directions: Floats
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """The places of all documents, and which of them have a term; block by block, for weights take room."""
-    places = np.zeros((counts.shape[0], len(directions)), np.float32)
-    filled = np.zeros(counts.shape[0], bool)
-    for rows in _blocks(counts.shape[0]):
-        weighted = _weigh(counts, terms, weight, rows)
-        places[rows], filled[rows] = project(weighted, directions), filled_rows(weighted)
-    return places, filled
+@dataclass(frozen=True, eq=False)
+class _Space:
+    """Where documents lie: the row of `axes` float32[terms that count, components] of each term, -1 for none."""
+
+    column: NDArray[np.int32]
+    axes: Floats
+
+    def places(self, counts: sparse.csr_array) -> tuple[Floats, NDArray[np.bool_]]:
+        """Documents as unit vectors, and which of them have a term."""
+        n = counts.shape[0]
+        places, filled = np.zeros((n, self.axes.shape[1]), np.float32), np.zeros(n, bool)
+        kernels.project(counts.indptr, counts.indices, counts.data, self.column, self.axes, places, filled)
+        return places, filled
 
 
-def _blocks(n: int) -> Iterator[slice]:
-    return (slice(first, min(first + BLOCK, n)) for first in range(0, n, BLOCK))
+def _assigned(
+    counts: Counts, leaders: NDArray[np.int64], space: _Space, centres: Floats, rule: Rule, by_size: bool
+) -> Clusters:
+    """All documents with the nearest of these centres, in one reading; the largest topic first where `by_size`."""
+    n, k = counts.shape[0], len(centres)
+    topic, nearness = np.full(n, UNASSIGNED, np.int16), np.zeros(n, np.float32)
+    place, middle, plane = np.zeros((n, 2), np.float32), np.zeros(2), _plane(centres)
+    uses, leads = Uses.none(k, counts.shape[1]), np.zeros(n, bool)
+    leads[leaders] = True
+    for documents, counted in counts.runs():
+        places, filled = space.places(counted)
+        cosines = places @ centres.T
+        own = np.where(filled, cosines.argmax(axis=1), UNASSIGNED).astype(np.int16)
+        topic[documents], nearness[documents] = own, cosines.max(axis=1)
+        near = np.maximum(cosines, 1e-9) ** 4
+        place[documents] = near @ plane / near.sum(axis=1, keepdims=True) + OWN_PLACE * places[:, :2]
+        middle += places[:, :2].sum(axis=0, dtype=np.float64)
+        uses.add(counted, np.where(leads[documents], own, UNASSIGNED).astype(np.int16))
+    place -= (OWN_PLACE * middle / n).astype(np.float32)
+    if by_size:
+        order = np.argsort(-np.bincount(topic[topic != UNASSIGNED], minlength=k), kind="stable")
+        topic = np.append(np.argsort(order), UNASSIGNED).astype(np.int16)[topic]
+        rule = Rule(rule.terms, rule.weight, rule.axes[:, order])
+        uses = Uses(uses.sums[order], uses.documents[order])
+    return Clusters(topic, nearness, place, rule, uses)
 
 
-def main_directions(weighted: sparse.csr_array, seed: int) -> Floats:
-    """The main directions of documents x terms, components x terms."""
-    from sklearn.decomposition import TruncatedSVD
+def main_directions(weighted: sparse.csr_array, seed: int, most: int = COMPONENTS) -> Floats:
+    """The main directions of documents x terms, components x terms: a truncated singular value decomposition.
 
-    components = min(COMPONENTS, weighted.shape[0] - 1, weighted.shape[1] - 1)
-    return np.asarray(TruncatedSVD(components, random_state=seed).fit(weighted).components_, np.float32)
+    By iteration of a random subspace (Halko, Martinsson and Tropp 2011, algorithm 4.4), as scikit-learn has it; its
+    bases are made orthogonal through their products, which takes a tenth of the time.
+    """
+    components = min(most, weighted.shape[0] - 1, weighted.shape[1] - 1)
+    turned = sparse.csr_array(weighted.T)
+    start = np.random.RandomState(seed).normal(size=(weighted.shape[0], components + OVERSAMPLED))
+    basis = start.astype(np.float32)
+    for _ in range(ITERATIONS):
+        basis = _orthogonal(weighted @ _orthogonal(turned @ basis))
+    basis = _orthogonal(_orthogonal(turned @ basis))
+    inner = weighted @ basis
+    _, vectors = np.linalg.eigh((inner.T @ inner).astype(np.float64))
+    directions = (basis @ vectors[:, ::-1][:, :components]).T
+    return np.asarray(directions * _signs(directions), np.float32)
+
+
+def _orthogonal(vectors: Floats) -> Floats:
+    """An orthonormal basis of the columns, float32; what is hardly in them is left out."""
+    values, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
+    kept = values > EMPTY * values[-1]
+    return np.asarray(vectors @ (axes[:, kept] / np.sqrt(values[kept])).astype(np.float32))
+
+
+def _signs(rows: NDArray[np.floating]) -> NDArray[np.float64]:
+    """One for each row: the sign of its largest entry, so that a direction is the same everywhere."""
+    return np.where(np.take_along_axis(rows, np.abs(rows).argmax(axis=1)[:, None], axis=1) < 0, -1.0, 1.0)
 
 
 def project(weighted: sparse.csr_array, directions: Floats) -> Floats:
@@ -150,7 +215,6 @@ def _consensus(places: Floats, k: int, seed: int, starts: int) -> NDArray[np.int
     root of its size, in their k main directions (the spectral form of Strehl and Ghosh 2002).
     """
     from sklearn.cluster import KMeans
-    from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
     rows = np.arange(len(places))
@@ -160,56 +224,59 @@ def _consensus(places: Floats, k: int, seed: int, starts: int) -> NDArray[np.int
         size = np.bincount(member, minlength=k)
         vote = (1 / np.sqrt(size[member])).astype(np.float32)
         runs.append(sparse.csr_array((vote, (rows, member)), shape=(len(places), k)))
-    votes = TruncatedSVD(k, random_state=seed).fit_transform(sparse.hstack(runs, format="csr"))
-    return np.asarray(KMeans(k, n_init=VOTINGS, random_state=seed).fit_predict(normalize(votes)), np.int32)
+    votes = sparse.csr_array(sparse.hstack(runs, format="csr"))
+    own = votes @ main_directions(votes, seed, k).T
+    return np.asarray(KMeans(k, n_init=VOTINGS, random_state=seed).fit_predict(normalize(own)), np.int32)
 
 
-def _on_map(places: Floats, centres: Floats) -> Floats:
-    """A plane for documents: topics by classical scaling of their centres (Torgerson 1952), each document between the
-    topics it is like (weights: fourth powers of cosines), moved a little by its own two main directions.
+def _plane(centres: Floats) -> NDArray[np.float64]:
+    """A plane for documents: topics by classical scaling of their centres (Torgerson 1952), topics x 2.
+
+    Each document lies between the topics it is like (weights: fourth powers of cosines), moved a little by its own two
+    main directions.
     """
     k = len(centres)
     square = 2 - 2 * centres @ centres.T
     middle = np.eye(k) - 1 / k
     values, vectors = np.linalg.eigh(-middle @ square @ middle / 2)
     axes = vectors[:, ::-1][:, :2] * np.sqrt(np.maximum(values[::-1][:2], 0))
+    axes *= _signs(axes.T).T
     # Half their ranks, so that one topic apart does not push all others into a corner.
-    axes = axes / (np.abs(axes).max(axis=0) + 1e-9) + 2 * axes.argsort(axis=0).argsort(axis=0) / (k - 1) - 1
-    weights = np.maximum(places @ centres.T, 1e-9) ** 4
-    near = weights @ axes / weights.sum(axis=1, keepdims=True)
-    return np.asarray(near + OWN_PLACE * (places[:, :2] - places[:, :2].mean(axis=0)), np.float32)
+    return np.asarray(
+        axes / (np.abs(axes).max(axis=0) + 1e-9) + 2 * axes.argsort(axis=0).argsort(axis=0) / (k - 1) - 1, np.float64
+    )
 
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:
     """Unit rows of (1 + log tf) idf^3 over terms in at least three texts and at most half of them."""
-    return _weigh(counts, *weights(counts, leaders, words))
+    return _weigh(counts, *_weights(Held(counts).having(leaders), len(leaders), words))
 
 
-def weights(
-    counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]
+def _weights(
+    having: NDArray[np.int64], n: int, words: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The terms in at least three of `leaders` and at most half of them, and the third power of their idf.
+    """The terms in at least three of `n` texts and at most half of them, and the third power of their idf.
 
     So high, because the words that all news share, although no stop words, otherwise decide what is near.
     """
-    documents = np.bincount(counts[leaders].indices, minlength=counts.shape[1])
-    kept = np.flatnonzero(words & (documents >= MIN_DOCUMENTS) & (documents <= max(MAX_SHARE * len(leaders), 1)))
-    return kept, (np.log((1 + len(leaders)) / (1 + documents[kept])) + 1) ** RARITY
+    kept = np.flatnonzero(words & (having >= MIN_DOCUMENTS) & (having <= max(MAX_SHARE * n, 1)))
+    return kept, (np.log((1 + n) / (1 + having[kept])) + 1) ** RARITY
 
 
-def _weigh(
-    counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64], rows: slice = slice(None)
-) -> sparse.csr_array:
-    """Unit rows over `terms`, float32; of a run of rows without a copy of their counts."""
-    first, last, _ = rows.indices(counts.shape[0])
-    own = counts.indptr[first : last + 1]
-    column = np.full(counts.shape[1], -1, np.int32)
+def _columns(terms: NDArray[np.int64], n: int) -> NDArray[np.int32]:
+    """Where each of `n` terms stands among `terms`, -1 for those that do not."""
+    column = np.full(n, -1, np.int32)
     column[terms] = np.arange(len(terms), dtype=np.int32)
-    ends, room = np.zeros(last - first, np.int64), int(own[-1] - own[0])
+    return column
+
+
+def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[np.float64]) -> sparse.csr_array:
+    """Unit rows over `terms`, float32."""
+    ends, room = np.zeros(counts.shape[0] + 1, np.int64), counts.nnz
     to, values = np.zeros(room, np.int32), np.zeros(room, np.float32)
-    n = kernels.weigh(own, counts.indices, counts.data, column, weight, ends, to, values)
-    pointers = np.concatenate(([0], ends)).astype(np.int32)
-    return sparse.csr_array((values[:n], to[:n], pointers), shape=(last - first, len(terms)))
+    column = _columns(terms, counts.shape[1])
+    n = kernels.weigh(counts.indptr, counts.indices, counts.data, column, weight, ends[1:], to, values)
+    return sparse.csr_array((values[:n], to[:n], ends.astype(np.int32)), shape=(counts.shape[0], len(terms)))
 
 
 def filled_rows(weighted: sparse.csr_array) -> NDArray[np.bool_]:
@@ -220,16 +287,24 @@ def filled_rows(weighted: sparse.csr_array) -> NDArray[np.bool_]:
 def class_tf_idf(
     counts: sparse.csr_array, topic: Topics, k: int, words: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The terms with the highest class TF-IDF of each topic, and their weights: see `characteristic`."""
+    uses = Uses.none(k, counts.shape[1])
+    uses.add(counts, topic)
+    return characteristic(uses, words)
+
+
+def characteristic(uses: Uses, words: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights.
 
     Its idf is squared: otherwise words that all news share come first in large topics.
     """
-    sums = np.zeros((k, counts.shape[1]), np.int64)
-    documents = np.zeros_like(sums)
-    kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, sums, documents)
-    share = sums / np.maximum(sums.sum(axis=1, keepdims=True), 1)
-    weight = share * np.log1p(sums.sum() / k / np.maximum(sums.sum(axis=0), 1)) ** 2
-    weight[:, ~words] = 0
-    weight[documents < MIN_DOCUMENTS] = 0
-    terms = np.argsort(-weight, axis=1, kind="stable")[:, :TERMS_SHOWN]
-    return terms.astype(np.int32), np.take_along_axis(weight, terms, axis=1).astype(np.float32)
+    k, n = uses.sums.shape
+    rarity = np.log1p(uses.sums.sum() / k / np.maximum(uses.sums.sum(axis=0), 1)) ** 2
+    shown = min(TERMS_SHOWN, n)
+    terms, weights = np.zeros((k, shown), np.int32), np.zeros((k, shown), np.float32)
+    for topic, (sums, documents) in enumerate(zip(uses.sums, uses.documents, strict=True)):
+        weight = np.where(words & (documents >= MIN_DOCUMENTS), sums / max(sums.sum(), 1) * rarity, 0.0)
+        leading = np.flatnonzero(weight >= np.partition(weight, n - shown)[n - shown])
+        terms[topic] = leading[np.argsort(-weight[leading], kind="stable")][:shown]
+        weights[topic] = weight[terms[topic]]
+    return terms, weights

@@ -14,13 +14,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from analysis.index import fits
 from analysis.index.arrays import Array
 from analysis.index.store import Index
-from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import UNASSIGNED, Rule, class_tf_idf, cluster
+from analysis.index.topics.clusters import Rule, characteristic, cluster
+from analysis.index.topics.counted import Counts, Stored
 from analysis.index.topics.sample import Balance, draw
 
 METHOD: Final = "tfidf-svd-kmeans/5"
@@ -68,13 +67,13 @@ def read_or_fit(
     snapshot: str,
     index: Index,
     k: int,
-    counts: Callable[[], sparse.csr_array] | None = None,
+    counts: Callable[[], Counts] | None = None,
     balance: Balance | None = None,
 ) -> Fit | None:
     """The stored fit of `k` topics, computed and stored if there is none; None where there are too few documents.
 
-    With `balance` it is made on documents of which camps and periods give the same number each. `counts` gives the
-    matrix of `document_matrix(index, ordered=False)`, where several fits share it.
+    With `balance` it is made on documents of which camps and periods give the same number each. `counts` gives
+    those of the snapshot, where several fits share them.
     """
     name = name_of_fit(snapshot, index, k, balance)
     found = read_fit(root, name)
@@ -151,7 +150,7 @@ def _applied(fit: Fit, index: Index) -> NDArray[np.int16] | None:
     row = {key: number for number, key in enumerate(index.terms.key)}
     found = np.array([row.get(key, -1) for key in fit.keys.tobytes().decode().split("\n")], np.int64)
     known = found >= 0
-    return Rule(found[known], fit.idf[known], fit.axes[known]).assign(document_matrix(index, ordered=False))
+    return Rule(found[known], fit.idf[known], fit.axes[known]).assign(Stored(index))
 
 
 def write_fit(root: Path, fit: Fit) -> None:
@@ -170,19 +169,16 @@ def _fit(
     snapshot: str,
     index: Index,
     k: int,
-    counts: sparse.csr_array | None = None,
+    counts: Counts | None = None,
     balance: Balance | None = None,
 ) -> Fit | None:
-    counts = document_matrix(index, ordered=False) if counts is None else counts
     leaders = leaders_of(index)
     sample = draw(leaders, balance, 0)
-    found = cluster(counts, leaders, ~index.terms.stop, k, sample=sample)
+    found = cluster(counts or Stored(index), leaders, ~index.terms.stop, k, sample=sample)
     if found is None:
         return None
-    topic = np.full_like(found.topic, UNASSIGNED)
-    topic[leaders] = found.topic[leaders]
-    terms, weights = class_tf_idf(counts, topic, k, ~index.terms.stop)
-    keys = np.frombuffer("\n".join(index.terms.key[int(term)] for term in found.rule.terms).encode(), np.uint8)
+    terms, weights = characteristic(found.uses, ~index.terms.stop)
+    keys = np.frombuffer("\n".join(index.terms.key.at(found.rule.terms)).encode(), np.uint8)
     rule, day = found.rule, index.snapshot.created.date()
     own = (found.topic, found.nearness, terms, weights, found.place)
     kept = sample.astype(np.int32) if balance else None

@@ -32,10 +32,43 @@ def weigh(
 
 
 @compiled
-def add_rows(pointers: Array, indices: Array, counts: Array, group: Array, sums: Array, documents: Array) -> None:
-    """Add the counts of each row to `sums` int64[groups, terms], and ones to `documents`; group -1 is none."""
-    for row in range(len(pointers) - 1):
+def add_rows(
+    pointers: Array, indices: Array, counts: Array, group: Array, order: Array, sums: Array, documents: Array
+) -> None:
+    """Add the counts of each row to `sums` int64[groups, terms], and ones to `documents`; group -1 is none.
+
+    Rows are read in their `order`.
+    """
+    for row in order:
         if group[row] >= 0:
             for place in range(pointers[row], pointers[row + 1]):
                 sums[group[row], indices[place]] += counts[place]
                 documents[group[row], indices[place]] += 1
+
+
+@compiled
+def project(
+    pointers: Array, indices: Array, counts: Array, column: Array, axes: Array, places: Array, filled: Array
+) -> None:
+    """Write the places of documents as unit vectors: sums of (1 + log count) times rows of `axes` float32[terms that
+    count, components], which hold the weights; `column` as in `weigh`. `filled`: whether a document has such a term.
+    """
+    components = axes.shape[1]
+    own = np.zeros(components, np.float32)
+    for row in range(len(pointers) - 1):
+        own[:] = 0
+        for place in range(pointers[row], pointers[row + 1]):
+            term = column[indices[place]]
+            if term >= 0:
+                count = counts[place]
+                weight = np.float32(1) if count == 1 else np.float32(1 + np.log(count))
+                filled[row] = True
+                for at in range(components):
+                    own[at] += weight * axes[term, at]
+        square = np.float32(0)
+        for at in range(components):
+            square += own[at] * own[at]
+        if square > 0:
+            length = np.sqrt(square)
+            for at in range(components):
+                places[row, at] = own[at] / length

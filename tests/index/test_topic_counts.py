@@ -1,0 +1,53 @@
+"""Counts read a run at a time against the one matrix, and directions against scikit-learn's."""
+
+import numpy as np
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+
+from analysis.corpus import Corpus
+from analysis.index.tables import document_matrix
+from analysis.index.topics.clusters import main_directions
+from analysis.index.topics.counted import BLOCK, Counts, Held, Stored
+from analysis.index.topics.fit import leaders_of
+
+
+def _whole(counts: Counts) -> sparse.csr_array:
+    """All runs, put together as they are read."""
+    found = np.zeros(counts.shape, np.int64)
+    for documents, counted in counts.runs():
+        found[documents] = counted.toarray()
+    return sparse.csr_array(found)
+
+
+def test_stored_counts_are_those_of_the_matrix(demo: Corpus) -> None:
+    stored, matrix = Stored(demo.index), document_matrix(demo.index)
+    assert stored.shape == matrix.shape
+    assert (_whole(stored) != matrix).nnz == 0
+    some = np.array([3, 40, 41, 900])
+    assert (sparse.csr_array(stored.take(some)) != matrix[some]).nnz == 0
+    leaders = leaders_of(demo.index)
+    assert len(leaders) < demo.index.n_documents
+    for documents in (leaders, np.arange(demo.index.n_documents), some):
+        assert stored.having(documents).tolist() == (matrix[documents] > 0).sum(axis=0).tolist()
+        assert stored.having(documents).tolist() == Held(matrix).having(documents).tolist()
+
+
+def test_a_held_matrix_is_read_in_runs() -> None:
+    random = np.random.default_rng(1).poisson(0.3, (BLOCK + 7, 3))
+    matrix = sparse.csr_array(random)
+    assert [len(documents) for documents, _ in Held(matrix).runs()] == [BLOCK, 7]
+    assert (_whole(Held(matrix)) != matrix).nnz == 0
+
+
+def test_directions_are_those_of_the_singular_value_decomposition() -> None:
+    rng = np.random.default_rng(2)
+    planted = rng.normal(size=(300, 5)) @ (np.arange(5, 0, -1)[:, None] * rng.normal(size=(5, 80)))
+    matrix = sparse.csr_array((planted + 0.01 * rng.normal(size=(300, 80))).astype(np.float32))
+    ours, theirs = main_directions(matrix, 0, 5), TruncatedSVD(5, random_state=0).fit(matrix).components_
+    np.testing.assert_allclose(np.abs(ours @ theirs.T), np.eye(5), atol=1e-4)
+    assert (ours[np.arange(5), np.abs(ours).argmax(axis=1)] > 0).all()
+
+
+def test_directions_of_few_or_equal_texts_are_as_many_as_there_are() -> None:
+    alike = sparse.csr_array(np.repeat(np.eye(2, 9, dtype=np.float32), 10, axis=0))
+    assert len(main_directions(alike, 0)) == 2
