@@ -17,6 +17,6 @@ class Measured(NamedTuple):
     known: int
 
 
-# What the rules reached when they first met texts annotated by two readers who did not know them; held to these by
-# tests/quality/test_voices_quality.py, where newer rules may do better on them but never worse.
-AT_FIRST_SIGHT: Final = Measured(72, 98, 88, 36, 231, 112)
+# What the rules reach on the two sets whose faults nobody has read, annotated by readers who did not know the rules;
+# held to these by tests/quality/test_voices_quality.py, where newer rules may do better on them but never worse.
+AT_FIRST_SIGHT: Final = Measured(75, 94, 88, 66, 397, 164)

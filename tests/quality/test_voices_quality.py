@@ -6,10 +6,12 @@ and halved: the faults of `opened` were read at once, those of `opened later` wh
 than once. One reader annotated all these and knew the rules. The 44 `fresh` texts (22 of a radio, 22 of eight Saudi
 papers, of which none had been used, drawn by lot among texts on Syria of 120 to 450 words) were annotated by two
 readers who had not seen the product (the first 22 by one, the others by the other), and measured once. Then the
-faults of every other one (`fresh, opened`) were read and mended, later those of `fresh` too. The 36 `unread` texts (16
-of the radio, 20 of Saudi papers, drawn in the same way) were annotated by two readers who had not seen it, 18 each,
-and measured once, when all this had been done: nobody has read their faults. FIRST_SEEN is what the rules reached on
-a set at first sight: it shows how well they do on new texts.
+faults of every other one (`fresh, opened`) were read and mended, later those of `fresh` too. The 36 `unread` texts
+(16 of the radio, 20 of Saudi papers, drawn in the same way) were annotated by two readers who had not seen it, 18
+each, and measured once, when all this had been done: nobody has read their faults. The 39 `last opened` (20 of the
+radio, 19 of the papers) were annotated by one reader before the product was seen on them, then mended on, while
+another annotated the 30 `second unread` (13 of the radio, 13 of the papers, 4 posts), measured once when that was
+done. FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,11 +37,11 @@ SHARES = {  # figure: spans or marks that are right, of which
 FLOORS: Mapping[str, Mapping[str, float]] = {
     "development": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.99},
-        **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.97},
+        **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
     },
     "held out": {  # the bloc stood at 0.93 while an Arab association was taken for the channel Al Arabiya
         **{"quoted": 0.99, "reported": 0.92, "reported, clauses": 0.93, "not own": 0.94},
-        **{"mention": 0.89, "bloc of an actor": 0.99, "bloc in registry": 0.92, "name marks": 0.99, "marks": 0.98},
+        **{"mention": 0.92, "bloc of an actor": 0.99, "bloc in registry": 0.92, "name marks": 0.99, "marks": 0.98},
     },
     "opened": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.98},
@@ -47,19 +49,27 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "opened later": {
         **{"quoted": 0.99, "reported": 0.96, "reported, clauses": 0.95, "statement": 0.99, "not own": 0.97},
-        **{"mention": 0.90, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
+        **{"mention": 0.91, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
     "fresh, opened": {
         **{"quoted": 0.96, "reported": 0.91, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.93},
-        **{"mention": 0.83, "bloc of an actor": 0.95, "bloc in registry": 0.87, "name marks": 0.99, "marks": 0.95},
+        **{"mention": 0.85, "bloc of an actor": 0.95, "bloc in registry": 0.87, "name marks": 0.99, "marks": 0.95},
     },
     "fresh": {
         **{"quoted": 0.99, "reported": 0.90, "reported, clauses": 0.88, "statement": 0.99, "not own": 0.93},
-        **{"mention": 0.91, "bloc of an actor": 0.99, "bloc in registry": 0.96, "name marks": 0.99, "marks": 0.96},
+        **{"mention": 0.92, "bloc of an actor": 0.99, "bloc in registry": 0.96, "name marks": 0.99, "marks": 0.96},
     },
     "unread": {  # quoted, mention and marks stand under what is asked
-        **{"quoted": 0.89, "reported": 0.88, "reported, clauses": 0.90, "statement": 0.99, "not own": 0.89},
-        **{"mention": 0.72, "bloc of an actor": 0.98, "bloc in registry": 0.88, "name marks": 0.96, "marks": 0.88},
+        **{"quoted": 0.90, "reported": 0.89, "reported, clauses": 0.90, "statement": 0.99, "not own": 0.90},
+        **{"mention": 0.72, "bloc of an actor": 0.98, "bloc in registry": 0.88, "name marks": 0.96, "marks": 0.89},
+    },
+    "last opened": {
+        **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.96, "statement": 0.99, "not own": 0.94},
+        **{"mention": 0.85, "bloc of an actor": 0.98, "bloc in registry": 0.96, "name marks": 0.97, "marks": 0.98},
+    },
+    "second unread": {  # marks stand under what is asked; the one whole statement is not found
+        **{"quoted": 0.99, "reported": 0.82, "reported, clauses": 0.85, "not own": 0.92},
+        **{"mention": 0.80, "bloc of an actor": 0.88, "bloc in registry": 0.88, "name marks": 0.97, "marks": 0.94},
     },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
@@ -86,6 +96,14 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
     "unread": {
         **{"quoted": 0.899, "reported": 0.889, "reported, clauses": 0.901, "not own": 0.900},
         **{"mention": 0.727, "bloc of an actor": 0.980, "bloc in registry": 0.884, "marks": 0.889},
+    },
+    "last opened": {
+        **{"quoted": 0.989, "reported": 0.929, "reported, clauses": 0.961, "not own": 0.941},
+        **{"mention": 0.774, "bloc of an actor": 0.981, "bloc in registry": 0.927, "marks": 0.951},
+    },
+    "second unread": {
+        **{"quoted": 0.992, "reported": 0.825, "reported, clauses": 0.857, "not own": 0.925},
+        **{"mention": 0.801, "bloc of an actor": 0.885, "bloc in registry": 0.885, "marks": 0.941},
     },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
@@ -153,7 +171,7 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
     """Of the unread texts: newer rules may do better than at first sight, not worse."""
-    texts = measured("unread", shared)
+    texts = [*measured("unread", shared), *measured("second unread", shared)]
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT

@@ -29,7 +29,7 @@ _NEAR = 3  # characters between a mark of the annotation and one of the product
 
 
 class Text(NamedTuple):
-    """An annotated text."""
+    """An annotated text; of some long ones only the first `limit` characters are annotated."""
 
     name: str
     outlet: str
@@ -37,6 +37,7 @@ class Text(NamedTuple):
     day: date | None
     spans: Sequence[Mapping[str, Any]]
     names: Sequence[Sequence[int]]
+    limit: int
 
 
 class Letter(NamedTuple):
@@ -97,7 +98,8 @@ def read_texts(annotated: Path, shared: Path) -> list[Text]:
             text, outlet, day = row["text"], row["outlet"], _day(row.get("published", ""))
         if hashlib.sha256(text.encode()).hexdigest() != gold["sha256"]:
             raise ValueError(f"{gold['doc']} is another text than the one that was annotated")
-        found.append(Text(gold["doc"], outlet, text, day, gold["spans"], gold["name_marks"]))
+        limit = gold.get("limit", len(text))
+        found.append(Text(gold["doc"], outlet, text, day, gold["spans"], gold["name_marks"], limit))
     return found
 
 
@@ -111,7 +113,8 @@ def agreement(text: Text) -> Agreement:
     document = Document("d", "", "x", "", "", text.text, text.day, exact, None, None, "", "", "text", "")  # type: ignore[arg-type]
     found = passages(document)
     here, there = _annotated(text), _marked(found, len(text.text))
-    counted = Agreement(_letters(text.text, here, there))
+    limit = text.limit
+    counted = Agreement(_letters(text.text[:limit], here[:limit], there[:limit]))
     _speakers(text, here, there, found, counted.spans)
     _marks(text, counted.spans)
     return counted
