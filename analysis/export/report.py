@@ -29,6 +29,9 @@ from analysis.link import Link, with_options, with_study
 from analysis.phrasing import Names, deck, headline
 from analysis.selection import Side
 from analysis.studies.concordance import LineRow
+from analysis.studies.series import OTHER
+from analysis.studies.shift_rows import leading
+from analysis.studies.spells import of_group
 
 TABLE_ROWS: Final = 12
 TABLE_COLUMNS: Final = 11  # what a page of paper holds; the link has the others
@@ -210,16 +213,40 @@ def _methods(report: Report) -> str:
 
 
 def lines_of(answer: Answer) -> tuple[LineRow, ...]:
-    """Three lines drawn from what a view shows, by the order that is the same for everyone; none for lists."""
-    link = _lines_behind(answer)
-    if link is None:
-        return ()
-    found: Any = ask(answer.corpus, with_options(link, limit=LINES, order="sample", page=1))
-    return tuple(found.rows)
+    """Three lines drawn from what a view shows, by the order that is the same for everyone; none for lists.
+
+    Of a shift three from before it and three from after it.
+    """
+    asked = (with_options(link, limit=LINES, order="sample", page=1) for link in _lines_behind(answer))
+    found: list[Any] = [ask(answer.corpus, link) for link in asked]
+    return tuple(row for each in found for row in each.rows)
 
 
-def _lines_behind(answer: Answer) -> Link | None:
-    """The concordance of what a view says first."""
+def _lines_behind(answer: Answer) -> Sequence[Link]:
+    """The concordances of what a view says first."""
+    if answer.link.study == "changes":
+        return _sides_of_shift(answer)
+    link = _line_behind(answer)
+    return [link] if link else []
+
+
+def _sides_of_shift(answer: Answer) -> Sequence[Link]:
+    """The name that is told first, before and after the shift; none for topics and frames, which are no words."""
+    link, result = answer.link, answer.result
+    study: Any = result
+    if not study.shifts:
+        return []
+    row = leading(study.shifts)
+    asked = {"lens": {"lens": row.key, "variant": row.name}, "term": {"node": row.key}}.get(row.kind)
+    if asked is None or row.name == OTHER:
+        return []
+    own = of_group(link.selection, link.options.by, row.group)
+    sides = ((row.first, row.day), (row.day, row.last))
+    spans = (replace(own, from_day=first, to_day=last, undated="out") for first, last in sides)
+    return [with_study(replace(link, selection=span), "concordance", **asked) for span in spans]
+
+
+def _line_behind(answer: Answer) -> Link | None:
     link, result = answer.link, answer.result
     study: Any = result
     if link.study == "concordance" and study.total:

@@ -18,6 +18,7 @@ from analysis.studies import (
     overview,
     topics,
 )
+from analysis.studies.shift_rows import leading
 from analysis.studies.topic_shares import ShareRow
 
 TERMS_OF_TOPIC = 2
@@ -150,9 +151,7 @@ def _changes(names: Names, link: Link, result: changes.Result) -> str:
         return text(names.lang, "headline.changes_waiting")
     if not result.shifts:
         return text(names.lang, "headline.changes_none" if result.examined else "headline.none")
-    moved = [row for row in result.shifts if row.moved] or list(result.shifts)
-    # Those whose camp is not known are no party that could have changed.
-    row = next((row for row in moved if row.group not in (UNKNOWN, UNDETERMINED)), moved[0])
+    row = leading(result.shifts)  # those whose camp is not known are no party that could have changed
     values = {"before": row.before, "after": row.after, "date": row.day}
     values["group"] = names.words_of(link.options.by, row.group)
     called, thing = names.series_part(row.kind, row.key, row.name), names.series(row.kind, row.key)

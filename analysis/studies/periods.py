@@ -29,6 +29,15 @@ def next_period(begin: date, every: str) -> date:
     return period_start(begin + timedelta(days=_STRIDE[every]), every)
 
 
+def shorter(first: date, last: date, every: str) -> str:
+    """The longest step that parts two days which fall into one period of `every`; "" where none does or none need."""
+    if period_start(first, every) != period_start(last, every):
+        return ""
+    finer = ("quarter", "month", "week")
+    steps = finer[finer.index(every) + 1 :] if every in finer else finer
+    return next((step for step in steps if period_start(first, step) != period_start(last, step)), "")
+
+
 def period_starts(days: NDArray[np.int32], every: str) -> tuple[list[date], NDArray[np.int64]]:
     """The first days of all periods from the earliest to the latest of `days`, and the place of each day among them.
 

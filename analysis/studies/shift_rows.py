@@ -1,11 +1,12 @@
 """Stored shifts as rows: what a table, a chart and a script get of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from analysis.corpus import Corpus
+from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies.shifts import LEAST_CHANGE, LEVEL
 
 NEAR = timedelta(days=30)
@@ -119,6 +120,12 @@ def ranked(rows: list[ShiftRow]) -> list[ShiftRow]:
     for row in rows:
         size[shift_of(row)] = max(size.get(shift_of(row), 0.0), abs(row.change or 0.0))
     return sorted(rows, key=lambda row: (-size[shift_of(row)], shift_of(row)))
+
+
+def leading(rows: Sequence[ShiftRow]) -> ShiftRow:
+    """The row that is told first: of a name that moved, in a group whose camp is known."""
+    moved = [row for row in rows if row.moved] or rows
+    return next((row for row in moved if row.group not in (UNKNOWN, UNDETERMINED)), moved[0])
 
 
 def series_row(entry: Mapping[str, Any]) -> SeriesRow:

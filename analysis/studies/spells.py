@@ -1,6 +1,7 @@
 """Who held an outlet or an actor when: under another owner it is a group of its own, so that no series runs across."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -12,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.index.distinct import distinct
 from analysis.records import Caveat
 from analysis.registry import Registry
+from analysis.selection import Choice, Selection
 
 CAMPS: Final = {"outlet": "bloc", "speaker": "speaker_bloc"}  # what parts the groups that may change hands
 SPELL: Final = "@"
@@ -27,6 +29,13 @@ def split_spell(group: str) -> tuple[str, str]:
     """The holder of a group and its camp, "" where the group is not a spell."""
     holder, _, bloc = group.partition(SPELL)
     return holder, bloc
+
+
+def of_group(selection: Selection, by: str, group: str) -> Selection:
+    """The selection of one group; of an outlet or speaker under one owner the texts from its time."""
+    holder, bloc = split_spell(group) if by in CAMPS else (group, "")
+    fields = {by: Choice((holder,)), **({CAMPS[by]: Choice((bloc,))} if bloc else {})}
+    return replace(selection, **fields)  # type: ignore[arg-type]
 
 
 def parted(corpus: Corpus, by: str, rows: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.int64]]]:

@@ -9,20 +9,12 @@ from analysis.link import Link, with_options, with_selection, with_study
 from analysis.selection import ANY, Choice, Selection, Side
 from analysis.studies.groups import period_bounds
 from analysis.studies.periods import next_period
-from analysis.studies.spells import CAMPS, split_spell
+from analysis.studies.spells import of_group
 
 OF_NAMES: Final = frozenset(
     {"naming", "changes", "concordance"}
 )  # questions that may be about the names of one referent
 LEVELS: Final = ("compare", "wordshift", "groups")  # questions that take words in all their forms or as written
-GROUP_FIELDS: Final = {"bloc": "bloc", "outlet": "outlet", "speaker": "speaker", "speaker_bloc": "speaker_bloc"}
-
-
-def of_group(selection: Selection, by: str, group: str) -> Selection:
-    """The selection of one group; of an outlet or speaker under one owner the texts from its time."""
-    holder, bloc = split_spell(group) if by in CAMPS else (group, "")
-    fields = {GROUP_FIELDS[by]: Choice((holder,)), **({CAMPS[by]: Choice((bloc,))} if bloc else {})}
-    return replace(selection, **fields)  # type: ignore[arg-type]
 
 
 def narrowed(selection: Selection, side: Side, other: Side) -> Selection:

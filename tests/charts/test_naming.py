@@ -1,9 +1,10 @@
 from datetime import date
 
+import altair as alt
 import pytest
 
 from analysis.charts.axes import moment
-from analysis.charts.course import Step, _apart, runs
+from analysis.charts.course import Step, _apart, lines, runs
 from analysis.charts.naming import affiliation_changes, group_marks, naming_course, naming_coverage, naming_shares
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
@@ -85,3 +86,16 @@ def test_runs_are_broken_by_periods_without_a_share():
     steps = [Step("a", day, day, None if day.month == 3 else 0.5, 0.4, 0.6, 30) for day in days]
     assert [[s.period.month for s in run] for run in runs(steps, known=True)] == [[1, 2], [4, 5]]
     assert [[s.period.month for s in run] for run in runs(steps, known=False)] == [[3]]
+
+
+def test_a_point_without_a_neighbour_has_its_interval_as_a_stroke():
+    def step(month: int, share: float | None) -> Step:
+        low, high = (None, None) if share is None else (share - 0.1, share + 0.1)
+        return Step("a", date(2018, month, 1), date(2018, month, 15), share, low, high, 60)
+
+    one, two, apart = [step(2, 0.4)], [step(2, 0.4), step(3, 0.5)], [step(2, 0.4), step(3, None), step(4, 0.5)]
+    marks, axes = [samples.look().bloc("regime")], (alt.X("day:Q"), alt.Y("share:Q"))
+    for steps, alone in ((one, [True]), (two, [False, False]), (apart, [True, False, True])):
+        stroke = next(layer for layer in lines(steps, marks, *axes) if layer.to_dict()["mark"]["type"] == "rule")
+        assert [row["alone"] for row in rows_with(stroke.to_dict(), "alone")] == alone
+        assert "datum.alone" in str(stroke.to_dict()["transform"])

@@ -4,11 +4,13 @@ import json
 import re
 from datetime import date
 from html import escape
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.ask import ask_work
 from analysis.corpus import Corpus
 from analysis.errors import InputError, UseError
 from analysis.export import report as reports
@@ -117,6 +119,26 @@ def test_a_report_says_everything_that_may_be_asked(lang: str, demo: Corpus, mon
     }
     assert not re.search(r"""(?:src|url)[=(]['"]?(?!data:)[a-z/]""", page)
     assert "<script" not in page
+
+
+def test_a_shift_has_lines_from_before_and_after_it(demo: Corpus) -> None:
+    ask_work(demo, "changes")
+    answer = answered(demo, parse_link("changes?lang=en"), "https://example.org")
+    result: Any = answer.result
+    shift = next(row for row in result.shifts if row.moved)
+    lines = lines_of(answer)
+    sides = [date.fromisoformat(line.published) < shift.day for line in lines]
+    assert sides == [True] * 3 + [False] * 3
+    assert {line.bloc for line in lines} == {shift.group}
+    assert all(shift.first <= date.fromisoformat(line.published) < shift.last for line in lines)
+    page = as_html(Report(demo, "en", (answer,), (), DAY))
+    assert text("en", "report.lines_drawn") in page
+    assert all(line.node in page for line in lines)
+
+
+def test_without_a_shift_there_are_no_lines(demo: Corpus) -> None:
+    ask_work(demo, "changes")
+    assert lines_of(answered(demo, parse_link("changes?lens=gov_assad"))) == ()
 
 
 def test_the_table_of_a_report_has_both_sides_in_words(demo: Corpus) -> None:

@@ -106,9 +106,9 @@ def test_under_twenty_documents_there_is_no_share(corpus: Corpus) -> None:
     ("text", "frame", "outside", "inside"),
     [
         ("وقعت مجزرة في السوق", "victimhood", 1, 0),
-        ("شارك طلاب في عيد مع خيمة", "human_interest", 1, 0),  # two supporting ones
-        ("شارك طلاب في عيد", "human_interest", 0, 0),  # one is not enough
-        ("عيد وفرحة", "human_interest", 0, 0),  # nor is the same one twice
+        ("شارك طلاب في فرحة مع خيمة", "human_interest", 1, 0),  # two supporting ones
+        ("شارك طلاب في فرحة", "human_interest", 0, 0),  # one is not enough
+        ("بسمة وفرحة", "human_interest", 0, 0),  # nor is the same one twice
         ("عقد مجلس الأمن جلسة", "terror_security", 0, 0),
         ("وصلت عائلة الأسد", "human_interest", 0, 0),
         ("قال أحمد: «وقعت مجزرة في السوق مساء أمس»", "victimhood", 0, 1),

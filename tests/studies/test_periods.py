@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import day_number, day_of
-from analysis.studies.periods import PERIODS, next_period, period_start, period_starts
+from analysis.studies.periods import PERIODS, next_period, period_start, period_starts, shorter
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,20 @@ def test_each_day_lies_in_its_period(days: list[date], every: str) -> None:
 def test_day_numbers_come_back() -> None:
     assert day_of(day_number(date(2024, 12, 8))) == date(2024, 12, 8)
     assert day_of(-1) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "every", "step"),
+    [
+        (date(2018, 2, 18), date(2018, 2, 24), "month", "week"),
+        (date(2018, 2, 18), date(2018, 2, 24), "quarter", "week"),
+        (date(2018, 2, 18), date(2018, 3, 24), "quarter", "month"),
+        (date(2018, 2, 18), date(2018, 5, 24), "year", "quarter"),
+        (date(2018, 2, 19), date(2018, 2, 25), "month", ""),
+        (date(2018, 2, 19), date(2018, 2, 25), "week", ""),
+        (date(2018, 2, 18), date(2018, 2, 19), "week", ""),
+        (date(2018, 2, 18), date(2018, 3, 1), "month", ""),
+    ],
+)
+def test_the_longest_step_that_parts_them(first: date, last: date, every: str, step: str) -> None:
+    assert shorter(first, last, every) == step

@@ -2,6 +2,7 @@
 
 from concurrent.futures import TimeoutError as Late
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -12,6 +13,7 @@ from analysis.link import Link, with_options, with_selection, with_study
 from analysis.records import Result
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
+from analysis.studies.periods import period_start, shorter
 from analysis.ui import cached
 from analysis.ui.components.markup import link, tag
 from analysis.ui.drill import side_documents
@@ -87,6 +89,17 @@ def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
     wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.empty.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
+
+
+def one_period(view: View) -> None:
+    """Where the days that are asked for fall into one period: the link to a step that parts them, or that none does."""
+    first, behind = view.link.selection.from_day, view.link.selection.to_day
+    every = view.options.every
+    if not first or not behind or period_start(first, every) != period_start(behind - timedelta(days=1), every):
+        return
+    step = shorter(first, behind - timedelta(days=1), every)
+    finer = link(href(with_options(view.link, every=step)), view.h(f"sel.every.{step}")) if step else ""
+    st.html(tag("p", f"{view.h('ui.one_period', every=view.t(f'chart.every.{every}'))} {finer}", "note"))
 
 
 def no_period(view: View) -> None:

@@ -13,15 +13,16 @@ from analysis.link import Link, with_study
 from analysis.selection import Choice
 from analysis.studies.around import AroundRow
 from analysis.studies.changes import Result
-from analysis.studies.shift_rows import ShiftRow
+from analysis.studies.shift_rows import SeriesRow, ShiftRow
+from analysis.studies.spells import of_group
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table
-from analysis.ui.drill import of_group
 from analysis.ui.state import View, go, href
 
 NAMES = 4  # names shown of one shift
+EXAMINED = 12  # series that are listed before the list folds up
 
 
 def shifts_of(result: Result) -> list[list[ShiftRow]]:
@@ -149,11 +150,21 @@ def _around(view: View, row: ShiftRow) -> str:
 
 
 def series_table(view: View, result: Result) -> str:
-    """Everything that was examined, found or not."""
+    """Everything that was examined, found or not, the surest first; all after the first twelve folds up."""
     heads = ("documents", "outlets", "weeks", "block", "p_value", "q_value", "shifts")
     columns = [Column(view.t("column.series")), Column(view.t("column.group"))]
     columns += numbers_of(view, heads)
-    cells = [
+    rows = sorted(result.series, key=lambda row: row.p_value)
+    first, rest = rows[:EXAMINED], rows[EXAMINED:]
+    shown = table(columns, _examined_cells(view, first))
+    if not rest:
+        return shown
+    folded = tag("summary", view.h("changes.others", n=len(rest))) + table(columns, _examined_cells(view, rest))
+    return shown + tag("details", folded)
+
+
+def _examined_cells(view: View, rows: Sequence[SeriesRow]) -> list[list[str]]:
+    return [
         [
             bdi(view.names.series(row.kind, row.key)),
             bdi(group_of(view, row.group)),
@@ -162,6 +173,5 @@ def series_table(view: View, result: Result) -> str:
             esc(numerals.p_value(view.lang, row.q_value)),
             str(row.shifts),
         ]
-        for row in sorted(result.series, key=lambda row: row.p_value)
+        for row in rows
     ]
-    return table(columns, cells)

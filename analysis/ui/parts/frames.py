@@ -60,7 +60,9 @@ def draw_time(view: View, result: Result) -> None:
     marks = frame_marks(result, by, view.look)
     if not any(row.share is not None for row in result.series) or not marks:
         states.no_period(view)
+        states.one_period(view)
         return
+    states.one_period(view)
     words = view.t("alt.frames_time", frame=frame, groups=[mark.name for mark in marks])
     picked = chart(view, "course", lambda: frame_course(result, by, view.look), words)
     if picked:

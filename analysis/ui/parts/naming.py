@@ -263,6 +263,7 @@ def draw_time(view: View, result: Result) -> None:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:
         states.no_period(view)
+    states.one_period(view)
     _draw_strip(view, result, every)
 
 

@@ -1,0 +1,68 @@
+"""The page of naming: groups without a line, guards that leave a group without texts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from analysis.ask import ask
+from analysis.corpus import Corpus
+from analysis.i18n.strings import html
+from tests.corpora import build_corpus
+from tests.ui.conftest import html_of, opened, pointed_at
+
+FIRST = date(2020, 1, 6)
+
+
+def texts(outlet: str, days: list[date]) -> list[dict[str, object]]:
+    return [
+        {"outlet": outlet, "url": f"https://example.org/{outlet}/{n}", "title": f"خبر {outlet} {n}"}
+        | {"text": f"قال إن النظام السوري أعلن في دمشق خبر {outlet} رقم {n}.", "published": day.isoformat()}
+        for n, day in enumerate(days)
+    ]
+
+
+@pytest.fixture(scope="module")
+def uneven(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Two camps throughout two years, one of them with texts a month apart, so that its periods are too small."""
+    often = [FIRST + timedelta(days=7 * n) for n in range(104)]
+    seldom = [FIRST + timedelta(days=28 * n) for n in range(26)]
+    records = [*texts("enab_baladi", often * 2), *texts("aawsat", seldom)]
+    return build_corpus(tmp_path_factory.mktemp("uneven"), records)
+
+
+@pytest.fixture
+def there(uneven: Corpus, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    yield from pointed_at(uneven.root, monkeypatch)
+
+
+@pytest.mark.usefixtures("there")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_group_without_a_line_is_named(lang: str, uneven: Corpus) -> None:
+    name = uneven.registry.blocs["pan_arab"]
+    camp = name.short_ar if lang == "ar" else name.short_en
+    by_quarter = html_of(opened("naming", lang=lang, copies="all"))
+    said = html(lang, "chart.naming.no_line", groups=[camp], every=html(lang, "chart.every.quarter"))
+    assert said in by_quarter
+    by_year = html_of(opened("naming", lang=lang, copies="all", every="year", to="2020-12-20"))
+    assert html(lang, "chart.naming.no_line", groups=[camp], every=html(lang, "chart.every.year")) not in by_year
+
+
+@pytest.mark.usefixtures("on")
+def test_a_guard_that_leaves_no_text_of_a_group_shows_a_dash_and_no_zero(demo: Corpus) -> None:
+    rows = guard_rows(html_of(opened("naming", lang="en", by="outlet")))
+    whole, panel = (ask(demo, f"naming?by=outlet&panel={panel}") for panel in ("all", "balanced"))
+    left_out = [group not in panel.groups for group in whole.groups]
+    assert 0 < sum(left_out) < len(left_out)
+    assert [cell == "–" for cell in rows[html("en", "naming.guard.panel")]] == left_out
+    assert "–" not in rows[html("en", "naming.guard.plain")]
+
+
+def guard_rows(page: str) -> dict[str, list[str]]:
+    """The cells of each row of the table of guards by its name."""
+    names = [html("en", f"naming.guard.{kind}") for kind in ("plain", "own", "vote", "panel", "copies")]
+    lines = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    rows = (re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", line, re.DOTALL) for line in lines)
+    plain = ([re.sub(r"<[^>]+>|[\u2066-\u2069]", "", cell).strip() for cell in row] for row in rows)
+    return {row[0]: row[1:] for row in plain if row and row[0] in names}
