@@ -25,6 +25,11 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
     for side, of in (("target", link.options.target), ("reference", link.options.reference)):
         if passed[side]:
             return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
+    styles = [row for row in result.styles if row.q_value is not None and row.q_value < LEVEL_Q]
+    if styles:
+        return text(names.lang, "headline.compare_style", terms=_apart(row.within or row.term for row in styles))
+    if result.found and result.hidden:
+        return text(names.lang, "headline.compare_hidden")
     return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
 
 
@@ -44,34 +49,50 @@ def compare_deck(names: Names, link: Link, result: compare.Result) -> str:
 
 def groups_found(names: Names, link: Link, result: groups.Result) -> str:
     """The first word of each group that holds the test, the groups side by side."""
-    parts = []
+    parts, unnamed = [], 0
     for each in result.groups:
         rows = [row for row in result.leading if row.of == row.group == each.group]
         terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
         if terms and each.documents >= groups.TOO_FEW:
             group = names.value(result.by, each.group)
             parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
-    if len(parts) == 1:
+        else:
+            unnamed += each.passed
+    if len(parts) == 1 and not unnamed:
         return text(names.lang, "headline.groups_one", named=parts[0])
-    if parts:
-        return text(names.lang, "number.list").join(parts)
-    return text(names.lang, "headline.groups_none" if result.tested else "headline.none")
+    return text(names.lang, "number.list").join(parts) or text(names.lang, _no_group(result, unnamed))
+
+
+def _no_group(result: groups.Result, unnamed: int) -> str:
+    """The key of what is said where no group has a word to be named."""
+    if unnamed or not result.tested:
+        return "headline.none"
+    if result.rarer:
+        return "headline.groups_rarer"
+    return "headline.groups_style" if result.styled else "headline.groups_none"
 
 
 def groups_deck(names: Names, link: Link, result: groups.Result) -> str:
     """Documents, outlets, words tested and passed."""
     values = {"docs": result.n_documents, "outlets": result.n_outlets}
-    return text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
+    deck = text(names.lang, "deck.groups", m=result.tested, passed=result.found, **values)
+    if not result.rarer + result.styled:
+        return deck
+    return f"{deck} {text(names.lang, 'deck.groups_unlisted', rarer=result.rarer, styled=result.styled)}"
 
 
 def wordshift_found(names: Names, link: Link, result: wordshift.Result) -> str:
     """The words that carry the difference, and their share of it."""
     if min(result.target.documents, result.reference.documents) < wordshift.TOO_FEW or not result.rows:
         return text(names.lang, "headline.none")
-    passed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    listed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    passed = [row for row in listed if not row.style]
+    if not passed and listed:
+        return text(names.lang, "headline.compare_style", terms=_apart(row.within or row.term for row in listed))
     terms = _apart(row.within or row.term for row in passed)
     share = sum(row.contribution for row in passed if (row.within or row.term) in terms)
-    return text(names.lang, "headline.wordshift" if terms else "headline.compare_none", terms=terms, share=share)
+    none = "headline.wordshift_none" if result.found else "headline.compare_none"
+    return text(names.lang, "headline.wordshift" if terms else none, terms=terms, share=share)
 
 
 def wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:

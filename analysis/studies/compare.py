@@ -120,15 +120,17 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     held = None
     if options.hold != "none" and min(side.documents for side in totals):
         held = held_constant(corpus, found.postings, sides.passages, found.terms, found.tested, options.hold)
-    tested = int(found.tested.sum())
+    # A side without a word has nothing to be compared with.
+    empty = min(side.tokens for side in totals) == 0
+    tested = 0 if empty else int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
     styles = house_habits(corpus, found)
     kept = _kept(found, options)
     hidden = int((found.tested & ~kept).sum())
     kept[list(styles)] = False
     ranked = [ranking(found, sign, options.top, kept) for sign in (1, -1)]
-    shown = [*(place for side in ranked for place in side.places), *styles]
-    labels = {place: {"style": marker} for place, marker in styles.items()} | _within(found, ranked)
+    shown = [] if empty else [*(place for side in ranked for place in side.places), *styles]
+    labels = styles | _within(found, ranked)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int((sides.documents[0] | sides.documents[1]).sum()),

@@ -1,6 +1,7 @@
 """Which words each of several groups uses more than the others together, with every group's numbers beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -21,6 +22,7 @@ from analysis.studies.two_sides import Sides
 from analysis.studies.within import ranking
 
 MOST_GROUPS = 8
+NAMED = 6  # of the groups left out
 TOO_FEW = 20
 FEW = 50
 THREE = ("opposition", "salvation_hts", "regime")
@@ -75,24 +77,28 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupTotals:
-    """What one group is made of."""
+    """What one group is made of, and how many terms more frequent in it pass the test, house habits left out."""
 
     group: str
     documents: int
     tokens: int
     outlets: tuple[str, ...]
+    passed: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
     """Terms of each group in turn, the most distinctive first. `tested` is the size m of the family that q corrects
-    for (terms of all groups), `found` how many of it have q under 0.05.
+    for (terms of all groups), `found` how many of it have q under 0.05; of these `styled` are house habits and
+    `rarer` are terms that their group has less of: neither are in the rows.
     """
 
     by: str
     groups: tuple[GroupTotals, ...]
     tested: int
     found: int
+    styled: int
+    rarer: int
     rows: tuple[GroupRow, ...]
 
     @property
@@ -110,17 +116,38 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     everything = np.logical_or.reduce([*groups.values(), np.zeros(corpus.index.n_passages, dtype=bool)])
     found = _contrasts(corpus, groups, options) if len(groups) > 1 else {}
     q = _q(found)
+    habits = {name: house_habits(corpus, one) for name, one in found.items()}
+    passed = {name: _passed(one, q[name], habits[name]) for name, one in found.items()}
+    left_out = _left_out(corpus, selection, options, named)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(corpus.documents(everything).sum()),
         n_outlets=len({outlet for each in totals for outlet in each.outlets}),
-        caveats=tuple(_caveats(corpus, options, asked, totals, found)),
+        caveats=(*left_out, *_caveats(corpus, options, asked, totals, found)),
         by=options.by,
-        groups=totals,
+        groups=tuple(replace(one, passed=passed[one.group][0]) if one.group in passed else one for one in totals),
         tested=sum(int(one.tested.sum()) for one in found.values()),
         found=sum(int((one < LEVEL_Q).sum()) for one in q.values()),
-        rows=tuple(row for name in found for row in _rows_of(corpus, name, found, q, options.top)),
+        rarer=sum(rarer for _, rarer, _ in passed.values()),
+        styled=sum(styled for _, _, styled in passed.values()),
+        rows=tuple(row for name in found for row in _rows_of(name, found, q, habits[name], options.top)),
     )
+
+
+def _passed(own: Contrast, q: np.ndarray, habits: Iterable[int]) -> tuple[int, int, int]:
+    """How many terms of a group pass: those it has more of, those it has less of, and habits of a house."""
+    passed, style = q < LEVEL_Q, np.zeros(len(q), dtype=bool)
+    style[list(habits)] = True
+    more = own.ratio > 0
+    return int((passed & ~style & more).sum()), int((passed & ~style & ~more).sum()), int((passed & style).sum())
+
+
+def _left_out(corpus: Corpus, selection: Selection, options: Options, named: tuple[str, ...]) -> list[Caveat]:
+    """What is said of groups of the selection that nobody chose to leave out: how many, and the first by size."""
+    given = [name.strip() for name in options.groups.split("~") if name.strip()]
+    every = dict.fromkeys(given or _by_size(corpus, selection, options.by))
+    names = tuple(name for name in every if name not in named)
+    return [Caveat("groups.left_out", {"n": len(names), "outlet_list": names[:NAMED]})] if names else []
 
 
 def group_names(corpus: Corpus, selection: Selection, options: Options) -> tuple[str, ...]:
@@ -133,18 +160,31 @@ def group_names(corpus: Corpus, selection: Selection, options: Options) -> tuple
 
 def _largest(corpus: Corpus, selection: Selection, by: str) -> tuple[str, ...]:
     """The groups of a field with most selected passages, six at most; years in their order."""
+    if by == "period":
+        return tuple(sorted(_by_size(corpus, selection, by))[-6:])
+    if by == "voice":
+        return records.VOICES
+    return tuple(name for name in _by_size(corpus, selection, by) if name and name != records.UNKNOWN)[:6]
+
+
+def _by_size(corpus: Corpus, selection: Selection, by: str) -> list[str]:
+    """Every group of a field with a selected passage, those with most of them first; of periods the years."""
     rows, index = corpus.select(selection), corpus.index
+    if by == "voice":
+        return list(records.VOICES)
     if by == "period":
         days = index.day[corpus.documents(rows)]
         years = (np.datetime64("1970-01-01") + days[days >= 0]).astype("datetime64[Y]")
-        return tuple(str(year) for year in np.unique(years)[-6:])
-    if by == "voice":
-        return records.VOICES
-    labels = {"outlet": corpus.document_outlet, "speaker": corpus.passage_speaker}.get(by, corpus.passage_speaker_bloc)
-    codes = labels.codes[index.passage_document[rows]] if by == "outlet" else labels.codes[rows]
-    counts = np.bincount(codes, minlength=len(labels.names))
-    order = [labels.names[code] for code in np.argsort(-counts, kind="stable") if counts[code]]
-    return tuple(name for name in order if name and name != records.UNKNOWN)[:6]
+        labels, counts = np.unique(years, return_counts=True)
+        return [str(labels[at]) for at in np.argsort(-counts, kind="stable")]
+    of_documents = {"outlet": corpus.document_outlet, "bloc": corpus.document_bloc}
+    if by in of_documents:
+        named, codes = of_documents[by].names, of_documents[by].codes[index.passage_document[rows]]
+    else:
+        one = corpus.passage_speaker if by == "speaker" else corpus.passage_speaker_bloc
+        named, codes = one.names, one.codes[rows]
+    sizes = np.bincount(codes, minlength=len(named))
+    return [named[code] for code in np.argsort(-sizes, kind="stable") if sizes[code] and named[code]]
 
 
 def _rows(corpus: Corpus, selection: Selection, by: str, name: str) -> Rows:
@@ -195,11 +235,13 @@ def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
     return dict(zip(found, np.split(q, ends[:-1]), strict=True))
 
 
-def _rows_of(corpus: Corpus, of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], top: int) -> list[GroupRow]:
+def _rows_of(
+    of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], habits: Iterable[int], top: int
+) -> list[GroupRow]:
     """The first terms of one group but habits of a house, each with a row for every group."""
     own = found[of]
     kept = np.ones(len(own.terms), dtype=bool)
-    kept[list(house_habits(corpus, own))] = False
+    kept[list(habits)] = False
     order = ranking(own, 1, top, kept)
     places = np.array(order.places, np.int64)
     low, high = own.interval(places)

@@ -2,11 +2,13 @@
 themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.index.counts import Hits, find
@@ -20,49 +22,89 @@ from analysis.text.lemma import lemmatizer
 
 OWN_NAME: Final = "own_name"
 OWN_SHARE: Final = 0.75  # of the uses of a name, in the outlet itself: others may mean a place or write about it
-_known: WeakKeyDictionary[Index, tuple[str, ...]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Index, dict[bool, tuple["Printed", ...]]] = WeakKeyDictionary()
 
 
-def house_habits(corpus: Corpus, found: Contrast) -> dict[int, str]:
-    """Places of the tested terms that are a habit of a house, with its marker: those of house_spelling.csv in their
-    order, then `own_name` for names that outlets print of themselves.
+@dataclass(frozen=True)
+class Printed:
+    """A name that an outlet (its code) prints of itself, and all its uses in the snapshot, whoever has them."""
+
+    outlet: int
+    name: str
+    uses: Hits
+
+    def runs(self) -> Iterator[tuple[str, int]]:
+        """The name, then every shorter run of its words, each with the place of its first word in the name."""
+        words = self.name.split()
+        for length in range(len(words), 0, -1):
+            for first in range(len(words) - length + 1):
+                yield " ".join(words[first : first + length]), first
+
+
+def house_habits(corpus: Corpus, found: Contrast) -> dict[int, dict[str, str]]:
+    """Places of the tested terms that are a habit of a house, with `style`, their marker: those of house_spelling.csv
+    in their order, then `own_name` for names that outlets print of themselves, and for parts of such a name, which
+    have it as `within`.
     """
-    styles: dict[int, str] = {}
+    styles: dict[int, dict[str, str]] = {}
     for marker, forms in house_spellings(settings().data).items():
         terms = _terms(found, forms)
         # Forms that are counted as one word anyway (سوريا, سورية) tell nothing.
-        styles |= dict.fromkeys(_tested(found, terms), marker) if len(terms) > 1 else {}
-    return styles | dict.fromkeys(_tested(found, _terms(found, printed_names(corpus))), OWN_NAME)
+        styles |= {at: {"style": marker} for at in _tested(found, terms)} if len(terms) > 1 else {}
+    return styles | {at: {"style": OWN_NAME, "within": name} for at, name in _own_names(corpus, found).items()}
 
 
-def printed_names(corpus: Corpus) -> tuple[str, ...]:
-    """Names of outlets that stand mostly in these outlets themselves, and words that stand mostly in such a name.
+def _own_names(corpus: Corpus, found: Contrast) -> dict[int, str]:
+    """Places of tested terms of whose uses, on the side where they lean, most stand in the printed name of an outlet
+    of that side; with this name, "" for the name itself.
+    """
+    inside: dict[int, tuple[str, list[NDArray[np.int64]]]] = {}
+    for each in printed_names(corpus, found.postings.terms.is_forms):
+        sides = found.pair.place[_rows(found, each.uses)]
+        for words, at in each.runs():
+            for place in _tested(found, _terms(found, (words,))):
+                side = 0 if found.ratio[place] > 0 else 1
+                if found.sums.sizes[side, each.outlet]:
+                    name = "" if words == each.name else each.name
+                    uses = each.uses.first[(sides >> side & 1) > 0] + at
+                    inside.setdefault(place, (name, []))[1].append(uses)
+    return {place: name for place, (name, uses) in inside.items() if _share(found, place, uses) >= MOST}
+
+
+def _rows(found: Contrast, uses: Hits) -> NDArray[np.int32]:
+    return found.index.passage_document[uses.passage] if found.pair.whole else uses.passage
+
+
+def _share(found: Contrast, place: int, uses: Iterable[NDArray[np.int64]]) -> float:
+    """The part of a term's uses on its side that these are; one that stands in two names counts once."""
+    table = found.target if found.ratio[place] > 0 else found.reference
+    return len(np.unique(np.concatenate([*uses]))) / max(int(table.frequency[place]), 1)
+
+
+def printed_names(corpus: Corpus, forms: bool = False) -> tuple[Printed, ...]:
+    """Names of outlets that stand mostly in these outlets themselves; `forms`: as they are written and no other way.
 
     Judged once for a snapshot, over all of its texts.
     """
     index = corpus.index
-    if index not in _known:
+    known = _known.setdefault(index, {})
+    if forms not in known:
         names = own_names(corpus.registry, settings().data)
         pairs = ((code, name) for code, outlet in enumerate(index.outlets) for name in names.get(outlet, ()))
-        _known[index] = tuple(dict.fromkeys(each for code, name in pairs for each in _printed(index, code, name)))
-    return _known[index]
+        made = (Printed(code, name, _uses(index, name, forms)) for code, name in pairs)
+        known[forms] = tuple(each for each in made if _is_own(index, each))
+    return known[forms]
 
 
-def _printed(index: Index, outlet: int, name: str) -> list[str]:
-    """The name and the words of it that are hardly used otherwise; none where others use the name as well."""
-    queries = parse_query(query_of(name))
-    uses = find(index, queries[0]) if len(queries) == 1 else Hits.none()
-    if not len(uses):
-        return []
-    own = index.outlet_codes[index.passage_document[uses.passage]] == outlet
-    if own.mean() < OWN_SHARE:
-        return []
-    return [name, *(word for word in name.split() if len(uses) >= MOST * _frequency(index, word))]
+def _uses(index: Index, name: str, forms: bool) -> Hits:
+    queries = parse_query(query_of(name, exact=forms))
+    return find(index, queries[0]) if len(queries) == 1 else Hits.none()
 
 
-def _frequency(index: Index, word: str) -> float:
-    place = index.terms.key.place(lemmatizer().key(word))
-    return float(index.terms.frequency[place]) if place >= 0 else np.inf
+def _is_own(index: Index, printed: Printed) -> bool:
+    """Whether others hardly use the name."""
+    own = index.outlet_codes[index.passage_document[printed.uses.passage]] == printed.outlet
+    return bool(len(own) and own.mean() >= OWN_SHARE)
 
 
 def _terms(found: Contrast, forms: Iterable[str]) -> list[int]:

@@ -25,14 +25,17 @@ class Options(BaseOptions):
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """An outlet in one bloc: documents, running words, undated documents, first and last day."""
+    """An outlet in one bloc: documents, running words, undated documents, first and last day.
+
+    `own_copies` repeat another of its texts in that bloc, so those of texts of other outlets are not among them.
+    """
 
     outlet: str
     bloc: str
     documents: int
     words: int
     undated: int
-    copies: int
+    own_copies: int
     first: date | None
     last: date | None
 
@@ -162,7 +165,7 @@ def _outlet_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple
             documents=held,
             words=counted,
             undated=without,
-            copies=repeated,
+            own_copies=repeated,
             first=day_of(early) if late != UNDATED else None,
             last=day_of(late),
         )

@@ -24,8 +24,9 @@ class TermRow:
     the texts with the term that are copies of another one with it, whether they count or not. `outlet_q` is q with
     outlets as the unit of evidence. `holds` says whether the camp rule is met: three outlets a side, `outlet_q` under
     0.05, and the same sign with each outlet left out; `driver` is the outlet without which the sign is lost, "" for
-    none. `style` is the marker of house_spelling.csv that a form belongs to, "" for words. `within` is
-    the phrase above it in the list that holds most of its uses (see `within`), "" for none. `shuffled_p` and
+    none. `style` is the marker of house_spelling.csv that a form belongs to, or `own_name`, "" for words.
+    `within` is the phrase above it in the list, or the outlet's name, that holds most of its uses (see `within`), ""
+    for none. `shuffled_p` and
     `shuffled_outlets_p` are the outcome of the long check (see `verification`), None where it was not made.
 
     Binary logarithms of the odds ratio of having the term: `presence_odds` as it is, `held_odds` with its interval and

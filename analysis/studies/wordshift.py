@@ -11,7 +11,8 @@ from analysis.measures.divergence import jensen_shannon
 from analysis.measures.frequency import per_million
 from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
-from analysis.studies.contrast import Contrast, Counting, contrast
+from analysis.studies.contrast import LEVEL_Q, Contrast, Counting, contrast
+from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.two_sides import Sides, two_sides
@@ -40,7 +41,7 @@ class Options(BaseOptions):
 class ShiftRow:
     """A word. `side` is where its share is larger; `contribution` is its part of the divergence (0 to 1),
     `cumulative` that of all words down to it. `_per_million` are per million tokens, `_documents` have it.
-    `within` is the phrase that most of its uses on that side stand in, "" for none.
+    `within` is the phrase that most of its uses on that side stand in, "" for none; `style` as in a comparison.
     """
 
     rank: int
@@ -54,6 +55,7 @@ class ShiftRow:
     reference_documents: int
     q_value: float | None
     within: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class Size:
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
     """Words by falling contribution. `divergence` is Jensen-Shannon in bits over `words` words; `curve` has (number
-    of words, their part of the divergence), up to all of them.
+    of words, their part of the divergence), up to all of them. `found` of the words have q under 0.05.
     """
 
     target: Size
     reference: Size
     words: int
+    found: int
     divergence: float
     curve: tuple[tuple[int, float], ...]
     rows: tuple[ShiftRow, ...]
@@ -84,7 +87,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     sides = two_sides(corpus, selection, options.target, options.reference)
     minimum = (options.documents, options.outlets)
     found = contrast(corpus, sides, Counting(minimum, options.stop == "in", "both", options.level, rare=False))
-    kept = np.flatnonzero(found.tested & ~found.postings.terms.is_phrase[found.terms])
+    both = bool(found.target.tokens and found.reference.tokens)
+    kept = np.flatnonzero(found.tested & ~found.postings.terms.is_phrase[found.terms] & both)
     bits = jensen_shannon(found.target.frequency[kept], found.reference.frequency[kept])
     order = np.argsort(-bits, kind="stable")
     total = float(bits.sum())
@@ -92,6 +96,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     cumulative = np.cumsum(shares)
     places = [int(kept[place]) for place in order[: options.top] if bits[place] > 0]
     within = {k: v for sign in (1, -1) for k, v in phrases_around(found, sign, _leaning(found, places, sign)).items()}
+    styles = house_habits(corpus, found) if places else {}
     documents = sides.documents[0] | sides.documents[1]
     return Result(
         snapshot=corpus.snapshot.id,
@@ -101,10 +106,17 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         target=_size(sides, 0, found.target.frequency[kept]),
         reference=_size(sides, 1, found.reference.frequency[kept]),
         words=len(kept),
+        found=int((found.q[kept] < LEVEL_Q).sum()),
         divergence=total,
         curve=_curve(cumulative),
         rows=tuple(
-            _row(found, place, rank, (float(shares[rank]), float(cumulative[rank])), within.get(place, ""))
+            _row(
+                found,
+                place,
+                rank,
+                (float(shares[rank]), float(cumulative[rank])),
+                {"within": within.get(place, ""), **styles.get(place, {})},
+            )
             for rank, place in enumerate(places)
         ),
     )
@@ -127,7 +139,7 @@ def _leaning(found: Contrast, places: Sequence[int], sign: int) -> list[int]:
     return [place for place in places if found.ratio[place] * sign > 0]
 
 
-def _row(found: Contrast, at: int, rank: int, parts: tuple[float, float], within: str) -> ShiftRow:
+def _row(found: Contrast, at: int, rank: int, parts: tuple[float, float], labels: dict[str, str]) -> ShiftRow:
     a, b = found.target, found.reference
     return ShiftRow(
         rank=rank + 1,
@@ -140,7 +152,7 @@ def _row(found: Contrast, at: int, rank: int, parts: tuple[float, float], within
         target_documents=int(a.documents[at]),
         reference_documents=int(b.documents[at]),
         q_value=float(found.q[at]),
-        within=within,
+        **labels,
     )
 
 

@@ -13,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.i18n.bidi import without_controls
 from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
+from analysis.phrasing.word_headlines import compare_found, groups_found, wordshift_found
 from analysis.records import Caveat
 from analysis.studies import agenda, naming
 from analysis.studies.contrast import LEVEL_Q
@@ -224,3 +225,70 @@ NAMED = [
 def test_a_headline_of_naming_follows_the_evidence(demo: Corpus, link: str, rows: Any, said: str) -> None:
     found = headline(Names(demo.registry, "en"), parse_link(link), rows_of_naming(*rows))
     assert without_controls(found) == said
+
+
+def _term(term: str, style: str = "", within: str = "", q: float = 0.01) -> SimpleNamespace:
+    return SimpleNamespace(
+        term=term, side="target", style=style, within=within, q_value=q, contribution=0.1, of="sana", group="sana"
+    )
+
+
+@pytest.mark.parametrize(
+    ("styles", "found", "hidden", "said"),
+    [
+        ([_term("الأوسط", "own_name", "الشرق الأوسط")], 1, 0, "Only the name of an outlet or its spelling"),
+        ([_term("الأوسط", "own_name", "الشرق الأوسط", q=0.6)], 0, 0, "No word tells the two groups apart"),
+        ([], 3, 3, "Only terms that the chosen limits keep out"),
+    ],
+)
+def test_a_headline_of_compare_is_at_one_with_the_number_that_differ(
+    demo: Corpus, styles: list[Any], found: int, hidden: int, said: str
+) -> None:
+    side = SimpleNamespace(documents=60)
+    result: Any = SimpleNamespace(
+        target=side, reference=side, leading=[], styles=styles, found=found, hidden=hidden, tested=900
+    )
+    line = compare_found(Names(demo.registry, "en"), parse_link("compare"), result)
+    assert line.startswith(said)
+    assert ("الشرق الأوسط" in line) == (found == 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found", "said"),
+    [
+        ([_term("الأوسط", "own_name", "الشرق الأوسط")], 1, "Only the name of an outlet or its spelling"),
+        ([_term("الأوسط", "own_name"), _term("منع")], 2, "\u2068منع"),
+        ([_term("منع", q=0.9)], 4, "None of the words with the largest parts"),
+        ([_term("منع", q=0.9)], 0, "No word tells the two groups apart"),
+    ],
+)
+def test_a_headline_of_parts_passes_over_house_style(demo: Corpus, rows: list[Any], found: int, said: str) -> None:
+    side = SimpleNamespace(documents=60)
+    result: Any = SimpleNamespace(target=side, reference=side, rows=rows, found=found)
+    line = wordshift_found(Names(demo.registry, "en"), parse_link("wordshift"), result)
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("leading", "passed", "rarer", "styled", "said"),
+    [
+        ([_term("منع")], (1, 0), 0, 0, "no word tells the other groups apart"),
+        ([_term("منع")], (1, 2), 0, 0, ""),
+        ([], (0, 2), 0, 0, "Too little to answer"),
+        ([], (0, 0), 2, 1, "No word is more frequent in one of these groups"),
+        ([], (0, 0), 0, 1, "Only names of outlets and house spellings"),
+        ([], (0, 0), 0, 0, "No word tells any of these groups"),
+    ],
+)
+def test_a_headline_of_groups_denies_no_word_that_passes(
+    demo: Corpus, leading: list[Any], passed: tuple[int, int], rarer: int, styled: int, said: str
+) -> None:
+    of = [
+        SimpleNamespace(group=group, documents=documents, passed=n)
+        for (group, documents), n in zip((("sana", 60), ("tishreen", 12)), passed, strict=True)
+    ]
+    counts = {"tested": 900, "rarer": rarer, "styled": styled}
+    result: Any = SimpleNamespace(groups=of, leading=leading, by="outlet", **counts)
+    line = groups_found(Names(demo.registry, "en"), parse_link("groups?by=outlet"), result)
+    assert said in line
+    assert ("no word tells the other" in line) == (said == "no word tells the other groups apart")

@@ -142,6 +142,15 @@ def test_house_spelling_stands_apart_from_words(tmp_path: Path) -> None:
     assert result.rows == (*result.words, *result.styles)
 
 
+@pytest.mark.parametrize("side", ["target=outlet:enab_baladi&reference=outlet:nobody", "target=outlet:nobody"])
+@pytest.mark.parametrize("study", ["compare", "wordshift"])
+def test_a_side_without_a_word_has_no_rows(small: Corpus, study: str, side: str) -> None:
+    result = ask(small, f"{study}?{side}&outlets=1&documents=1")
+    assert result.rows == ()
+    assert getattr(result, "tested", 0) == 0
+    assert "data.empty" in [caveat.key for caveat in result.caveats]
+
+
 def test_the_name_of_an_outlet_in_its_own_texts_is_no_distinctive_word(tmp_path: Path) -> None:
     """عنب بلدي prints its name at the head of its texts; الثورة is the name of another paper, and here a word."""
     found = []
@@ -158,9 +167,26 @@ def test_the_name_of_an_outlet_in_its_own_texts_is_no_distinctive_word(tmp_path:
     assert not named & {row.term for row in groups.rows}
 
 
+@pytest.mark.parametrize(("mostly", "style"), [("قال مواطن إن الوضع هادئ. ", "own_name"), ("بلدي بلدي بلدي. ", "")])
+def test_a_word_of_a_name_is_judged_on_the_side_where_it_leans(tmp_path: Path, mostly: str, style: str) -> None:
+    """سانا uses بلدي half as often: half of a name in عنب بلدي, unless that uses it mostly otherwise as well."""
+    found = []
+    for at, record in enumerate(records()[:43]):
+        own = record["outlet"] == "enab_baladi"
+        first = f"عنب بلدي ـ خبر. {mostly}" if own else "بلدي جميل. " * (at % 2)
+        found.append({**record, "text": first + str(record["text"])})
+    corpus = build_corpus(tmp_path, found)
+    rows = ask(corpus, "compare?target=outlet:enab_baladi&reference=outlet:sana&outlets=1&top=500").rows
+    word = next(row for row in rows if row.term == "بلدي")
+    assert (word.side, word.style) == ("target", style)
+    assert word.within == "عنب بلدي" or not style
+    shifts = ask(corpus, "wordshift?target=outlet:enab_baladi&reference=outlet:sana&outlets=1&top=500").rows
+    assert next(row for row in shifts if row.term == "بلدي").style == style
+
+
 def test_a_name_that_others_use_as_often_is_a_word(tmp_path: Path) -> None:
     found = [{**record, "text": f"نقل عنب بلدي الخبر. {record['text']}"} for record in records()[:43]]
-    assert "عنب بلدي" not in printed_names(build_corpus(tmp_path, found))
+    assert "عنب بلدي" not in {each.name for each in printed_names(build_corpus(tmp_path, found))}
 
 
 def test_the_outlet_that_drives_a_difference_is_named() -> None:

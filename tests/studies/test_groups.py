@@ -78,3 +78,19 @@ def test_one_group_has_nothing_beside_it(small: Corpus) -> None:
     result = ask(small, "groups?by=outlet&groups=sana")
     assert (result.rows, result.tested) == ((), 0)
     assert len(result.groups) == 1
+
+
+def test_groups_that_nobody_chose_to_leave_out_are_named(small: Corpus) -> None:
+    left = [caveat for caveat in ask(small, "groups?by=bloc").caveats if caveat.key == "groups.left_out"]
+    assert [caveat.values["n"] for caveat in left] == [len(left[0].values["outlet_list"])]
+    assert set(left[0].values["outlet_list"]) == {"unknown", "undetermined", "new_authorities"}
+    for chosen in ("groups?by=bloc&groups=regime~opposition", "groups?by=outlet", "groups?by=voice"):
+        assert "groups.left_out" not in [caveat.key for caveat in ask(small, chosen).caveats]
+
+
+def test_every_term_that_passes_is_listed_or_counted(small: Corpus) -> None:
+    result = ask(small, OUTLETS)
+    listed = {(row.of, row.term) for row in result.rows if row.q_value is not None and row.q_value < 0.05}
+    assert result.found > 0
+    assert result.found == sum(each.passed for each in result.groups) + result.rarer + result.styled
+    assert len(listed) == sum(each.passed for each in result.groups)

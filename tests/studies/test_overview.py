@@ -74,3 +74,17 @@ def test_texts_that_name_no_outlet_are_counted_but_are_no_outlet(tmp_path: Path)
     texts = [{"text": "عاد الهدوء إلى المدينة مساء أمس."}, {"outlet": "sana", "text": "افتتح الوزير مدرسة جديدة."}]
     result = ask(build_corpus(tmp_path, texts), "overview")
     assert (result.n_documents, result.n_outlets) == (2, 1)
+
+
+def test_copies_within_an_outlet_are_counted_by_outlet_and_all_copies_above(tmp_path: Path) -> None:
+    """One text three times in one outlet and once in another: three repeat another text, two of them at home."""
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = " ".join(f"كلمة{a}{b}" for a, b in zip(letters * 2, letters[3:] + letters, strict=False))
+    outlets = ("enab_baladi", "enab_baladi", "enab_baladi", "sana")
+    found = [
+        {"text": f"{words} {letters[n] * 4}", "title": f"عنوان {n}", "outlet": outlet}
+        for n, outlet in enumerate(outlets)
+    ]
+    result = ask(build_corpus(tmp_path, found), "overview")
+    assert result.copies == 3
+    assert {row.outlet: row.own_copies for row in result.rows} == {"enab_baladi": 2, "sana": 0}

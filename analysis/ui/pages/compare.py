@@ -86,3 +86,5 @@ if result.rows:
             before_quoting(view, result.caveats),
             how_to_read(view, "compare", "phrases"),
         )
+else:
+    margin(before_quoting(view, result.caveats))

@@ -11,7 +11,7 @@ from analysis.i18n import numerals
 from analysis.link import Link
 from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc
+from analysis.ui.components.markup import bdi, esc, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
@@ -46,7 +46,8 @@ def shift_table(view: View, result: Result) -> str:
 
 def _cells(view: View, row: ShiftRow) -> list[str]:
     return [
-        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
+        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within)
+        + (tag("small", view.h("table.style")) if row.style else ""),
         esc(numerals.percent(row.contribution)),
         esc(numerals.percent(row.cumulative)),
         numerals.rate(row.target_per_million),
