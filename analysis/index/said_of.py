@@ -79,10 +79,13 @@ class _Around:
         return self._kinds(place, self._reach(place, self._asked.behind + self._of.last - self._of.first))
 
     def before(self) -> Int32s:
-        """The last kind before a name."""
+        """The last kind before a name, unless what ends the search stands before it: they acted."""
         place = np.searchsorted(self._first, self._of.first) - 1
         near = (place >= 0) & (self._of.first - self._at(self._last, place) <= self._asked.before)
-        return self._kinds(place, near & self._together(place))
+        ended = (self._at(self._kind, place - 1) == self._end) & (
+            self._at(self._first, place) - self._at(self._last, place - 1) <= self._asked.before
+        )
+        return self._kinds(place, near & ~ended & self._together(place))
 
     def two_behind(self, nearest: Int32s) -> Bools:
         """Where another kind than the `nearest` stands behind it within reach: one of them acted."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import compress, count
 
 from analysis.records import UNDETERMINED, UNKNOWN
-from analysis.voices.names import GENERIC, SHORT, Dates, Name, Names
+from analysis.voices.names import GENERIC, HOME, SHORT, Dates, Name, Names
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
@@ -24,6 +24,7 @@ class Actors:
     dates: Dates = (None, None, None)
     _known: dict[int, list[tuple[Name, int]]] | None = None
     _full: list[tuple[int, str]] | None = None
+    _home: bool | None = None
 
     @property
     def _found(self) -> dict[int, list[tuple[Name, int]]]:
@@ -54,7 +55,7 @@ class Actors:
         inside = range(found.first, found.last)
         own = self._by_name(inside, nation)
         if own:
-            return own
+            return UNKNOWN if own in self.names.home and self._dissents(found) else own
         words = {self.reading.word(at) for at in inside}
         same = next((actor for actor, earlier in known if words and words <= earlier), UNKNOWN)
         if same == UNKNOWN:
@@ -139,7 +140,9 @@ class Actors:
 
     def _allowed(self, name: Name, at: int, end: int, nation: str) -> str:
         """The actor of a name, "" if the name alone does not decide."""
-        if name.kind == GENERIC and (nation or self._abroad(at, name.actor)) not in ("", name.actor):
+        if name.kind in (GENERIC, HOME) and (nation or self._abroad(at, name.actor)) not in ("", name.actor):
+            return ""
+        if name.kind == HOME and not self._at_home:
             return ""
         if name.kind != SHORT:
             return name.actor
@@ -147,6 +150,19 @@ class Actors:
         if lexicon.definite(after) and not lexicon.is_any(after, "nation", "time"):
             return ""  # another name that begins alike: الائتلاف الدولي
         return self._antecedent(at, {one.actor for one, stop in self._names_at(at, end) if stop == end})
+
+    def _dissents(self, found: Mention) -> bool:
+        """Whether not the body speaks, but who left it: مصدر عسكري سوري منشق"""
+        dissenting = self.reading.lexicon.kinds["dissenting"]
+        return any(self.reading.word(at) in dissenting for at in found.phrase)
+
+    @property
+    def _at_home(self) -> bool:
+        """Whether the text names Syria; looked for when asked."""
+        if self._home is None:
+            home = self.reading.lexicon.kinds["home"]
+            self._home = any(word in home for word in self.reading.words.folded)
+        return self._home
 
     def _abroad(self, at: int, actor: str) -> str:
         """The actor of the last state named shortly before a place, "" if none is, or if the actor is himself."""

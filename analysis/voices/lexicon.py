@@ -38,7 +38,20 @@ CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turni
 LONE = (
     *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
     *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
-    *("since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state", "servant", "same"),
+    *(
+        "home",
+        "dissenting",
+        "since",
+        "resuming",
+        "passive",
+        "doubting",
+        "announcing",
+        "future",
+        "occasion",
+        "state",
+        "servant",
+        "same",
+    ),
     *(
         "for",
         "period",

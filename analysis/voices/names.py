@@ -1,7 +1,8 @@
 """The names of actors as they are looked for in texts: aliases of the registry, states, short names.
 
 `short_names.csv` lists aliases that name somebody only in company: `short` ones behind a full name of the same actor
-in the same text (الهيئة), `generic` ones unless the phrase names another state (وزارة الدفاع). `states.csv` has the
+in the same text (الهيئة), `generic` ones unless the phrase names another state (مجلس الأمن), `home` ones as these, in a
+text that names Syria (وزارة الدفاع). `states.csv` has the
 names and adjectives by which the officials of a state are known.
 """
 
@@ -19,13 +20,13 @@ from analysis.voices.lexicon import Lexicon, lexicon
 from analysis.voices.words import fold, words_of
 
 FILES = ("short_names.csv", "states.csv")
-SHORT, GENERIC = KINDS = ("short", "generic")
+SHORT, GENERIC, HOME = KINDS = ("short", "generic", "home")
 Dates = tuple[date | None, date | None, date | None]  # of a document: published, not before, not after
 _SHORTEST = 3  # letters of a word that a particle may be written together with
 
 
 class Name(NamedTuple):
-    """A name of an actor: its words behind the first, and its kind (`short`, `generic` or "")."""
+    """A name of an actor: its words behind the first, and its kind (`short`, `generic`, `home` or "")."""
 
     rest: tuple[str, ...]
     actor: str
@@ -35,13 +36,14 @@ class Name(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Names:
     """`by_first`: names by each form of their first word (with the particles it can bear), the longest first;
-    `nations`: actors by adjective; `states`: by name.
+    `nations`: actors by adjective; `states`: by name; `home`: actors that a `home` name may mean.
     """
 
     by_first: Mapping[str, tuple[Name, ...]]
     nations: Mapping[str, str]
     states: Mapping[str, str]
     registry: Registry
+    home: frozenset[str] = frozenset()
 
 
 @cache
@@ -59,7 +61,8 @@ def names(demonstration: bool) -> Names:
                 found.setdefault(form, []).append(name)
     nations, states = _states(folder / FILES[1], known, demonstration)
     longest_first = {first: tuple(sorted(own, key=lambda one: -len(one.rest))) for first, own in found.items()}
-    return Names(longest_first, nations, states, known)
+    home = frozenset(one.actor for own in found.values() for one in own if one.kind == HOME)
+    return Names(longest_first, nations, states, known, home)
 
 
 def _forms(word: str, known: Lexicon) -> Iterator[str]:

@@ -16,7 +16,9 @@ from tests.index.corpora import build_index, document
 SENTENCES = {
     "استشهد ثلاثة مدنيين في القرية": "civilians",
     "استشهد خمسة من المجاهدين على الجبهة": "opposition_fighters",
-    "وقالت الوكالة إن ضابطا في قوات النظام قتل أمس": "state_forces",
+    "وقالت الوكالة إن ضابطا في قوات النظام قتل أمس": "gov_forces",
+    "هجوم من قبل إرهابيين استشهد فيه محمد": None,  # before the name stands who did it
+    "استشهد الكاتب بكلمات من الديوان وقتل جندي": "soldiers",  # the first is no death
     "مقتل جندي تركي في الريف": "foreign_forces",
     "مقتل خمسة من عناصر تنظيم داعش": "jihadist",
     "قتل 12 شخصا بينهم أربعة أطفال": "people",  # persons of whom more is told are still persons
@@ -101,7 +103,9 @@ def _plain(index: Index, lens: Lens, mentions: Mentions) -> Iterator[int]:
             told = not acted or asked.kinds[behind[0]].id in asked.general or set(behind) == {behind[0]}
             yield behind[0] if told else UNTOLD
         else:
-            yield before[-1][2] if before and before[-1][2] != until else UNTOLD
+            at = words.index(before[-1]) if before else 0
+            acted = at and words[at - 1][2] == until and words[at][0] - words[at - 1][1] <= asked.before
+            yield before[-1][2] if before and not acted and before[-1][2] != until else UNTOLD
 
 
 def _columns(mentions: Mentions, ordered: bool = True) -> list[tuple[int, int, int, int]]:

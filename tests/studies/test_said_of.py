@@ -17,8 +17,8 @@ def test_the_question_is_answered(demo: Corpus) -> None:
     found = {(row.group, row.said_of): row for row in rows_of(demo)}
     assert found["opposition", "civilians"].mentions == 0 < found["opposition", "civilians"].of_mentions
     assert found["salvation_hts", "civilians"].mentions > 0.8 * found["salvation_hts", "civilians"].of_mentions
-    assert found["salvation_hts", "state_forces"].mentions == 0 < found["salvation_hts", "state_forces"].of_mentions
-    assert found["regime", "state_forces"].mentions > 0
+    assert found["salvation_hts", "gov_forces"].mentions == 0 < found["salvation_hts", "gov_forces"].of_mentions
+    assert found["regime", "soldiers"].mentions > 0
     assert found["regime", "called_terrorists"].mentions == 0 < found["regime", "called_terrorists"].of_mentions
 
 
