@@ -83,6 +83,7 @@ def _names(outlets: Mapping[str, str], look: Look, room: int) -> alt.Chart:
         .mark_text(
             align=alt.ExprRef(f"{NARROW} ? '{align}' : 'left'"),
             fontSize=11.5,
+            limit=alt.ExprRef(f"{NARROW} ? width : {max(room - 8, 1)}"),  # some signs are as wide as a word
             color=look.colours["muted"],
             text=alt.ExprRef("datum.name" if room else f"{NARROW} ? datum.name : ''"),
             yOffset=alt.ExprRef(f"{NARROW} ? {-(CELLS_NARROW / 2)} : 0"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjust
 from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
-from analysis.studies.periods import next_period
+from analysis.studies.periods import period_bounds
 from analysis.studies.two_sides import Sides
 from analysis.studies.within import ranking
 
@@ -202,18 +201,6 @@ def _rows(corpus: Corpus, selection: Selection, by: str, name: str) -> Rows:
 
 def _only(by: str, name: str) -> Selection:
     return Selection(**{by: Choice((name,))})  # type: ignore[arg-type]
-
-
-def period_bounds(name: str) -> tuple[date, date] | None:
-    """First day of a year (2019) or month (2019-03) and of the next one; None where it is neither."""
-    pieces = name.split("-")
-    if not 1 <= len(pieces) <= 2 or not all(piece.isascii() and piece.isdigit() for piece in pieces):
-        return None
-    year, month = int(pieces[0]), int(pieces[1]) if len(pieces) == 2 else 1
-    if not (1900 <= year <= 2100 and 1 <= month <= 12):
-        return None
-    first = date(year, month, 1)
-    return first, next_period(first, "month" if len(pieces) == 2 else "year")
 
 
 def _contrasts(corpus: Corpus, groups: dict[str, Rows], options: Options) -> dict[str, Contrast]:

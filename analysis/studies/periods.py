@@ -59,3 +59,15 @@ def _numbers(days: NDArray[np.int64], every: str) -> NDArray[np.int64]:
         return (days + 3) // 7  # 1970-01-01 was a Thursday
     months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     return np.asarray(months // {"month": 1, "quarter": 3, "year": 12}[every])
+
+
+def period_bounds(name: str) -> tuple[date, date] | None:
+    """First day of a year (2019) or month (2019-03) and of the next one; None where it is neither."""
+    pieces = name.split("-")
+    if not 1 <= len(pieces) <= 2 or not all(piece.isascii() and piece.isdigit() for piece in pieces):
+        return None
+    year, month = int(pieces[0]), int(pieces[1]) if len(pieces) == 2 else 1
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    first = date(year, month, 1)
+    return first, next_period(first, "month" if len(pieces) == 2 else "year")

@@ -7,8 +7,7 @@ from typing import Any, Final
 from analysis.index.query import query_of
 from analysis.link import Link, with_options, with_selection, with_study
 from analysis.selection import ANY, Choice, Selection, Side
-from analysis.studies.groups import period_bounds
-from analysis.studies.periods import next_period
+from analysis.studies.periods import next_period, period_bounds
 from analysis.studies.spells import of_group
 
 OF_NAMES: Final = frozenset(

@@ -6,8 +6,8 @@ from sklearn.decomposition import TruncatedSVD
 
 from analysis.corpus import Corpus
 from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import main_directions
 from analysis.index.topics.counted import BLOCK, Counts, Held, Stored
+from analysis.index.topics.directions import main_directions
 from analysis.index.topics.fit import leaders_of
 
 

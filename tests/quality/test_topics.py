@@ -24,8 +24,9 @@ from sklearn.preprocessing import Normalizer
 
 from analysis.corpus import Corpus
 from analysis.index.tables import document_matrix
-from analysis.index.topics.clusters import cluster, main_directions, project, tf_idf
+from analysis.index.topics.clusters import cluster, tf_idf
 from analysis.index.topics.counted import Held
+from analysis.index.topics.directions import main_directions, project
 from tests.corpora import build_corpus
 from tests.quality.tables import print_table
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pytest
@@ -196,25 +197,44 @@ def test_the_families_of_copies_are_the_planted_ones(demo: Corpus) -> None:
 
 
 def test_every_planted_agenda_is_a_topic_of_the_fit(demo: Corpus) -> None:
-    """Among the fitted topics is one mostly made of it, with a good part of its documents."""
-    result = ask(demo, f"topics?k={TOPICS}&rows=documents")
+    """Among the fitted topics is one mostly made of it, with a good part of its documents.
+
+    The median over five numbers of topics: with one of them the part moves by a third where few texts change.
+    """
+    parts: dict[str, list[float]] = {agenda["topic"]: [] for agenda in planted("agenda")}
+    for topics in range(TOPICS - 2, TOPICS + 3):
+        pairs = fitted_and_planted(demo, topics)
+        for topic, found in parts.items():
+            own = Counter(number for number, planted_topic in pairs if planted_topic == topic)
+            found.append(sum(own[number] for number in mainly_of(pairs, topic)) / sum(own.values()))
+    assert {topic: found for topic, found in parts.items() if median(found) <= 0.35} == {}
+
+
+def test_camps_lead_in_the_agenda_that_was_planted(demo: Corpus) -> None:
+    pairs = fitted_and_planted(demo, TOPICS)
+    for agenda in planted("agenda"):
+        most, second, least = sorted(agenda["documents"], key=agenda["documents"].get, reverse=True)
+        ranked = camps_by_share(demo, mainly_of(pairs, agenda["topic"]))
+        assert ranked[-1] == least or agenda["documents"][least] > 0.6 * agenda["documents"][second], agenda["topic"]
+        assert ranked[0] == most or agenda["documents"][second] > 0.6 * agenda["documents"][most], agenda["topic"]
+
+
+def fitted_and_planted(corpus: Corpus, topics: int) -> list[tuple[int, str]]:
+    """The fitted and the planted topic of each document that has both."""
+    result = ask(corpus, f"topics?k={topics}&rows=documents")
     assert isinstance(result, topics_study.Result)
     fitted = {row.id: row.topic for row in result.rows}
     truth = {row["document"]: row["topic"] for row in table("topics.csv")}
-    known = {row.id: row.source_id for row in rows(demo, f"documents?limit=5000&{ALL}")}
-    pairs = [(fitted[one], truth[known[one]]) for one in fitted if known[one] in truth]
-    for agenda in planted("agenda"):
-        own = Counter(topic for topic, planted_topic in pairs if planted_topic == agenda["topic"])
-        mainly = [
-            topic
-            for topic in own
-            if Counter(other for number, other in pairs if number == topic).most_common(1)[0][0] == agenda["topic"]
-        ]
-        assert sum(own[topic] for topic in mainly) > 0.35 * sum(own.values()), (agenda["topic"], own)
-        most, second, least = sorted(agenda["documents"], key=agenda["documents"].get, reverse=True)
-        ranked = camps_by_share(demo, mainly)
-        assert ranked[-1] == least or agenda["documents"][least] > 0.6 * agenda["documents"][second], agenda["topic"]
-        assert ranked[0] == most or agenda["documents"][second] > 0.6 * agenda["documents"][most], agenda["topic"]
+    known = {row.id: row.source_id for row in rows(corpus, f"documents?limit=5000&{ALL}")}
+    return [(fitted[one], truth[known[one]]) for one in fitted if known[one] in truth]
+
+
+def mainly_of(pairs: Iterable[tuple[int, str]], topic: str) -> list[int]:
+    """The fitted topics of which most documents are of a planted one."""
+    made: dict[int, Counter[str]] = {}
+    for number, planted_topic in pairs:
+        made.setdefault(number, Counter())[planted_topic] += 1
+    return [number for number, of in made.items() if of.most_common(1)[0][0] == topic]
 
 
 def camps_by_share(corpus: Corpus, numbers: Iterable[int]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
-from analysis.studies.groups import period_bounds
+from analysis.studies.periods import period_bounds
 
 OUTLETS = "groups?by=outlet&groups=enab_baladi~sana~nashra&outlets=1&top=200"
 

@@ -1,6 +1,7 @@
 """Topics of documents.
 
-clusters    counts -> TF-IDF, truncated SVD, k-means; the only module with scikit-learn
+clusters    counts -> TF-IDF, truncated SVD, k-means (with directions and stability the only modules with scikit-learn)
+directions  the truncated SVD, and documents along its directions
 kernels     its compiled loops
 sample      the documents that a fit is made on
 fit         a fit of a whole snapshot, stored and named by links

@@ -13,12 +13,9 @@ from threadpoolctl import threadpool_limits
 
 from analysis.index.topics import kernels
 from analysis.index.topics.counted import Counts, Held
+from analysis.index.topics.directions import main_directions, signs_of
 from analysis.index.topics.sample import draw
 
-COMPONENTS: Final = 50
-OVERSAMPLED: Final = 10
-ITERATIONS: Final = 5
-EMPTY: Final = 1e-7  # of the largest squared length: rounding of single precision
 TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
@@ -160,44 +157,6 @@ def _assigned(
     return Clusters(topic, nearness, place, rule, uses)
 
 
-def main_directions(weighted: sparse.csr_array, seed: int, most: int = COMPONENTS) -> Floats:
-    """The main directions of documents x terms, components x terms: a truncated singular value decomposition.
-
-    By iteration of a random subspace (Halko, Martinsson and Tropp 2011, algorithm 4.4), as scikit-learn has it; its
-    bases are made orthogonal through their products, which takes a tenth of the time.
-    """
-    components = min(most, weighted.shape[0] - 1, weighted.shape[1] - 1)
-    turned = sparse.csr_array(weighted.T)
-    start = np.random.RandomState(seed).normal(size=(weighted.shape[0], components + OVERSAMPLED))
-    basis = start.astype(np.float32)
-    for _ in range(ITERATIONS):
-        basis = _orthogonal(weighted @ _orthogonal(turned @ basis))
-    basis = _orthogonal(_orthogonal(turned @ basis))
-    inner = weighted @ basis
-    _, vectors = np.linalg.eigh((inner.T @ inner).astype(np.float64))
-    directions = (basis @ vectors[:, ::-1][:, :components]).T
-    return np.asarray(directions * _signs(directions), np.float32)
-
-
-def _orthogonal(vectors: Floats) -> Floats:
-    """An orthonormal basis of the columns, float32; what is hardly in them is left out."""
-    values, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
-    kept = values > EMPTY * values[-1]
-    return np.asarray(vectors @ (axes[:, kept] / np.sqrt(values[kept])).astype(np.float32))
-
-
-def _signs(rows: NDArray[np.floating]) -> NDArray[np.float64]:
-    """One for each row: the sign of its largest entry, so that a direction is the same everywhere."""
-    return np.where(np.take_along_axis(rows, np.abs(rows).argmax(axis=1)[:, None], axis=1) < 0, -1.0, 1.0)
-
-
-def project(weighted: sparse.csr_array, directions: Floats) -> Floats:
-    """Documents as unit vectors in these directions, documents x components."""
-    from sklearn.preprocessing import normalize
-
-    return np.asarray(normalize(weighted @ directions.T), np.float32)
-
-
 def find_centres(places: Floats, k: int, seed: int, starts: int, begin: Floats | None = None) -> Floats:
     """The centres of `k` topics as unit vectors, by k-means from `begin` or from the consensus of so many starts."""
     from sklearn.cluster import KMeans
@@ -240,7 +199,7 @@ def _plane(centres: Floats) -> NDArray[np.float64]:
     middle = np.eye(k) - 1 / k
     values, vectors = np.linalg.eigh(-middle @ square @ middle / 2)
     axes = vectors[:, ::-1][:, :2] * np.sqrt(np.maximum(values[::-1][:2], 0))
-    axes *= _signs(axes.T).T
+    axes *= signs_of(axes.T).T
     # Half their ranks, so that one topic apart does not push all others into a corner.
     return np.asarray(
         axes / (np.abs(axes).max(axis=0) + 1e-9) + 2 * axes.argsort(axis=0).argsort(axis=0) / (k - 1) - 1, np.float64

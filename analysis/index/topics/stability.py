@@ -9,15 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.index.topics.clusters import (
-    UNASSIGNED,
-    Topics,
-    filled_rows,
-    find_centres,
-    main_directions,
-    project,
-    tf_idf,
-)
+from analysis.index.topics.clusters import UNASSIGNED, Topics, filled_rows, find_centres, tf_idf
+from analysis.index.topics.directions import main_directions, project
 from analysis.index.topics.sample import drawn
 
 RESAMPLES: Final = 5
