@@ -112,6 +112,13 @@ def with_study(link: Link, study: str, **options: object) -> Link:
     return new_link(study, link.selection, link.lang, link.snap, **options)
 
 
+def with_lines(link: Link, variant: str) -> Link:
+    """The lines of one name of the referent of a naming view, its own lens and kind of people with it."""
+    asked = link.options
+    lens = "" if asked.own else asked.lens
+    return with_study(link, "concordance", lens=lens, own=asked.own, variant=variant, of=getattr(asked, "of", ""))
+
+
 class _Reader:
     """Reads parameters one by one and remembers which were taken and what was dropped."""
 

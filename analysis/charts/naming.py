@@ -16,6 +16,7 @@ from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
+from analysis.studies.guards import GuardRow
 from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
 from analysis.studies.periods import next_period
 from analysis.studies.said_of import SaidOfRow
@@ -26,6 +27,8 @@ VARIANTS: Final = 8
 TURNING: Final = ("outlet", "speaker")  # groups that may belong to one camp and then to another
 BRIEF_NAMES: Final = 5
 BRIEF_GROUPS: Final = 3
+
+Shared = ShareRow | SeriesRow | SaidOfRow | GuardRow  # rows with the share of a name
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def brief(result: Result, names: int = BRIEF_NAMES, groups: int = BRIEF_GROUPS) 
     )
 
 
-def is_weak(row: ShareRow | SeriesRow | SaidOfRow, by: str = "bloc") -> bool:
+def is_weak(row: Shared, by: str = "bloc") -> bool:
     """True where a share rests on fewer than 50 documents, or that of a camp or speaker on one outlet: drawn faint."""
     return row.documents < FEW or (by != "outlet" and row.outlets < 2)
 

@@ -42,6 +42,8 @@ def named(answer: Answer, name: str, value: Any) -> Any:
         return names.side(getattr(options, value))
     if name == "frame":
         return names.frame(value)
+    if name == "guard":
+        return answer.t(f"naming.guard.{value}")
     if name == "said_of" and hasattr(answer.result, "lens"):
         return names.said_of(answer.result.lens, value)
     if name == "variant" and hasattr(answer.result, "lens"):

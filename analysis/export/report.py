@@ -25,7 +25,7 @@ from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
 from analysis.index.query import query_of
-from analysis.link import Link, with_options, with_study
+from analysis.link import Link, with_lines, with_options, with_study
 from analysis.phrasing import Names, deck, headline
 from analysis.selection import Side
 from analysis.studies.concordance import LineRow
@@ -252,7 +252,7 @@ def _line_behind(answer: Answer) -> Link | None:
     if link.study == "concordance" and study.total:
         return link
     if link.study == "naming" and study.variants:
-        return with_study(link, "concordance", lens=study.lens, variant=study.variants[0])
+        return with_lines(link, study.variant)
     if link.study == "compare" and study.rows:
         side: Side = getattr(link.options, study.rows[0].side)
         selection = link.selection if side.is_rest else replace(link.selection, **dict(side.fields))  # type: ignore[arg-type]

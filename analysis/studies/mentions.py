@@ -1,5 +1,9 @@
 """Mentions counted by group and period, with copy families as clusters."""
 
+import math
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -88,6 +92,16 @@ class Cells:
         """The share of one name in each cell, NaN under 20 families."""
         found = self._by_outlet(code) if self._vote == "outlet" else self._by_family(code)
         return found.where(self.families >= TOO_FEW)
+
+    def columns(self, code: int) -> Iterator[list[Any]]:
+        """What a row says of one name in each cell: share, its ends, mentions, all mentions, documents, those with it,
+        outlets. None for no share.
+        """
+        shares = self.shares(code)
+        for ends in (shares.value, shares.low, shares.high):
+            yield [None if math.isnan(one) else one for one in ends.tolist()]
+        counts = (self.named(code), self.mentions, self.documents, self.documents_named(code), self.outlets)
+        yield from (one.tolist() for one in counts)
 
     def _by_family(self, code: int) -> Shares:
         part = np.bincount(self._family_of[self._variant == code], minlength=len(self._family_size))

@@ -1,8 +1,7 @@
 """What do they call the same thing? The share of each name among the mentions of one referent."""
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,10 +15,10 @@ from analysis.index.own_mentions import own_mentions
 from analysis.index.said_of import kinds_of, said_of_kind
 from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.lenses.own import own_lens
-from analysis.measures.uncertainty import Shares
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.studies.changed_text import single_texts
+from analysis.studies.guards import GuardRow, guarded
 from analysis.studies.marked_names import departures
 from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
@@ -38,8 +37,7 @@ class Options(BaseOptions):
 
     `own` are names written line by line, a lens of one's own, which takes the place of `lens`.
     `panel` balanced keeps the outlets that are there throughout; `vote` outlet gives each outlet the same weight;
-    `events` are ids joined by ~, drawn into the line. `of` keeps the mentions said of one kind of people. With `rows`
-    shares_only nothing is counted over time.
+    `events` are ids joined by ~, drawn into the line. `of` keeps the mentions said of one kind of people.
     """
 
     lens: str = words("gov_assad")
@@ -51,7 +49,7 @@ class Options(BaseOptions):
     events: str = words(length=120)
     own: str = words(length=2000, packed=True)
     of: str = words()
-    rows: str = choice("shares", "series", "coverage", "said_of", "mentions", "shares_only")
+    rows: str = choice("shares", "series", "coverage", "said_of", "guards", "mentions")
     limit: int = whole(500, 1, 100_000)
 
 
@@ -90,6 +88,7 @@ class SeriesRow:
     mentions: int
     of_mentions: int
     documents: int
+    variant_documents: int
     outlets: int
     bloc: str = ""
 
@@ -135,13 +134,14 @@ class Result(records.Result):
     series: tuple[SeriesRow, ...]
     coverage: tuple[CoverageRow, ...]
     said_of: tuple[SaidOfRow, ...] = ()
+    guards: tuple[GuardRow, ...] = ()
     mentions: tuple[MentionRow, ...] = field(repr=False)
     table: str = "shares"
 
     @property
     def rows(self) -> tuple[Any, ...]:
         """The table chosen by the option `rows`."""
-        return tuple(getattr(self, "shares" if self.table == "shares_only" else self.table))
+        return tuple(getattr(self, self.table))
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -151,11 +151,11 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     missing = lens is None
     lens = lens or lens_named(Options.lens)
     found = own_mentions(corpus.index, own) if own else read_mentions(corpus.index, lens)
-    chosen, found = _chosen(corpus, selection, options, said_of_kind(corpus.index, lens, found, options.of))
+    all_found = said_of_kind(corpus.index, lens, found, options.of)
+    chosen, found = _chosen(corpus, selection, options, all_found)
     counted = Counted(corpus, found, options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
-    timed = options.rows != "shares_only"
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[counted.mentions.document] = True
     return Result(
@@ -172,9 +172,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
         every=options.every,
         shares=tuple(_shares(counted, lens, variants)),
-        series=tuple(_series(counted, lens, variant, options.every)) if variant and timed else (),
-        coverage=tuple(_coverage(corpus, chosen, options.every)) if timed else (),
-        said_of=tuple(said_of_rows(counted, lens, variant)) if timed else (),
+        series=tuple(_series(counted, lens, variant, options.every)) if variant else (),
+        coverage=tuple(_coverage(corpus, chosen, options.every)),
+        said_of=tuple(said_of_rows(counted, lens, variant)),
+        guards=tuple(_guards(corpus, selection, options, lens, all_found, variant)) if options.rows == "guards" else (),
         mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),
         table=options.rows,
     )
@@ -193,25 +194,19 @@ def _chosen(corpus: Corpus, selection: Selection, options: Options, found: Menti
 
 
 def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:
-    cells = counted.by_group
-    sizes = [one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)]
     for variant in variants:
-        code = lens.code(variant)
-        own = cells.named(code).tolist(), cells.documents_named(code).tolist()
-        columns = zip(counted.groups, *_shown(cells.shares(code)), *own, *sizes, strict=True)
-        for group, share, low, high, hits, having, mentions, documents, outlets in columns:
-            yield ShareRow(
-                variant,
-                group,
-                share,
-                low,
-                high,
-                mentions=hits,
-                of_mentions=mentions,
-                documents=documents,
-                variant_documents=having,
-                outlets=outlets,
-            )
+        rows = zip(counted.groups, *counted.by_group.columns(lens.code(variant)), strict=True)
+        yield from (ShareRow(variant, *row) for row in rows)
+
+
+def _guards(
+    corpus: Corpus, selection: Selection, options: Options, lens: Lens, found: Mentions, variant: str
+) -> Iterator[GuardRow]:
+    """The name of the line in each group, counted in each way."""
+    for guard, wanted, by in guarded(selection, options):
+        counted = Counted(corpus, _chosen(corpus, wanted, by, found)[1], by.by, by.vote)
+        for row in _shares(counted, lens, (variant,) if variant else ()):
+            yield GuardRow(guard, *astuple(row))
 
 
 def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
@@ -225,22 +220,13 @@ def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[
     cell = np.full(len(days), -1, np.int64)
     cell[dated] = line * len(starts) + period
     cells = Cells(counted, cell, len(first) * len(starts))
-    code = lens.code(variant)
-    shares, hits = _shown(cells.shares(code)), cells.named(code).tolist()
     camps = [counted.blocs[bloc] for bloc in counted.bloc[dated][first] for _ in starts]
-    columns = (*shares, hits, *(one.tolist() for one in (cells.mentions, cells.documents, cells.outlets)), camps)
-    rows = list(zip(*columns, strict=True))
+    rows = list(zip(*cells.columns(lens.code(variant)), camps, strict=True))
     for number, group in enumerate(counted.group[dated][first]):
         begin = number * len(starts)
         filled = np.flatnonzero(cells.mentions[begin : begin + len(starts)])
         for at in range(filled[0], filled[-1] + 1):
             yield SeriesRow(variant, counted.groups[group], starts[at], *rows[begin + at])
-
-
-def _shown(shares: Shares) -> Iterator[list[float | None]]:
-    """Values, low and high ends as rows have them, None for none."""
-    for ends in (shares.value, shares.low, shares.high):
-        yield [None if math.isnan(one) else one for one in ends.tolist()]
 
 
 def _coverage(corpus: Corpus, documents: Rows, every: str) -> Iterator[CoverageRow]:

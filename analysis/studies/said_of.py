@@ -1,6 +1,5 @@
 """Of whom a name is said: its share among the mentions said of each kind of people, group by group."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,28 +40,9 @@ def said_of_rows(counted: Counted, lens: Lens, variant: str) -> Iterator[SaidOfR
     found = said_of(counted.corpus.index, lens, counted.mentions)
     kind = np.where(found == UNTOLD, len(kinds) - 1, found).astype(np.int64)
     cells = Cells(counted, counted.group * len(kinds) + kind, len(counted.groups) * len(kinds))
-    code = lens.code(variant)
-    shares, named, having = cells.shares(code), cells.named(code), cells.documents_named(code)
+    columns = list(zip(*cells.columns(lens.code(variant)), strict=True))
     for of in sorted(range(len(kinds)), key=lambda one: (kinds[one] == NOT_TOLD, -int((kind == one).sum()))):
         for number, group in enumerate(counted.groups):
             at = number * len(kinds) + of
-            if not cells.mentions[at]:
-                continue
-            share, low, high = (float(ends[at]) for ends in (shares.value, shares.low, shares.high))
-            yield SaidOfRow(
-                variant=variant,
-                group=group,
-                said_of=kinds[of],
-                share=_shown(share),
-                low=_shown(low),
-                high=_shown(high),
-                mentions=int(named[at]),
-                of_mentions=int(cells.mentions[at]),
-                documents=int(cells.documents[at]),
-                variant_documents=int(having[at]),
-                outlets=int(cells.outlets[at]),
-            )
-
-
-def _shown(value: float) -> float | None:
-    return None if math.isnan(value) else value
+            if cells.mentions[at]:
+                yield SaidOfRow(variant, group, kinds[of], *columns[at])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from analysis.index.query import query_of
-from analysis.link import Link, with_options, with_selection, with_study
+from analysis.link import Link, with_lines, with_options, with_selection, with_study
 from analysis.selection import ANY, Choice, Selection, Side
 from analysis.studies.periods import next_period, period_bounds
 from analysis.studies.spells import of_group
@@ -122,17 +122,9 @@ def side_documents(link: Link, side: str) -> Link:
 def name_lines(link: Link, variant: str, group: str = "") -> Link:
     """The lines of one name of the referent, in one group where one is given."""
     options: Any = link.options
-    selection = link.selection
     if group:
-        selection = of_group(selection, options.by, group)
-    return with_study(
-        replace(link, selection=selection),
-        "concordance",
-        lens="" if options.own else options.lens,
-        own=options.own,
-        variant=variant,
-        of=getattr(options, "of", ""),
-    )
+        link = replace(link, selection=of_group(link.selection, options.by, group))
+    return with_lines(link, variant)
 
 
 def period_lines(link: Link, variant: str, group: str, start: date, bloc: str = "") -> Link:

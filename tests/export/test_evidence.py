@@ -102,6 +102,20 @@ def test_kept_lines_are_the_words_of_the_corpus(demo: Corpus) -> None:
     assert line_rows(demo, [Place("nowhere", "body", 0, 3), Place(drawn[0].id, "body", 0, 10**8)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("naming?variant=gov_syrian", "حكومة"),
+        ("naming?lens=killed&rows=said_of&of=civilians&variant=martyrdom", "ش?ه[يد]د|شهداء"),
+        ("naming?own=النظام المجرم", "النظام المجرم"),
+    ],
+)
+def test_lines_of_naming_are_of_the_name_that_was_chosen(demo: Corpus, asked: str, said: str) -> None:
+    lines = lines_of(answered(demo, parse_link(asked)))
+    assert lines
+    assert all(re.search(said, line.node) for line in lines), [line.node for line in lines]
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_report_says_everything_that_may_be_asked(lang: str, demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reports, "FIGURES", 1)

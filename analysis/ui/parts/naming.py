@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.ask import has_work
 from analysis.charts.naming import (
     Over,
+    Shared,
     drawn_groups,
     group_marks,
     naming_course,
@@ -20,13 +21,12 @@ from analysis.errors import UseError
 from analysis.i18n.strings import worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
-from analysis.link import MAX_BYTES, Link, format_link, with_options, with_selection, with_study
+from analysis.link import MAX_BYTES, Link, format_link, with_options, with_study
 from analysis.records import Event
-from analysis.selection import ANY, Choice
 from analysis.settings import settings
 from analysis.studies import changes
-from analysis.studies.naming import Result, ShareRow
-from analysis.ui import cached
+from analysis.studies.guards import guarded
+from analysis.studies.naming import Result
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, label, tag
@@ -40,7 +40,6 @@ from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
 MOST_EVENTS = 8
-OWN = Choice(("own",))
 WEEK = timedelta(days=7)
 NONE = "–"  # no text left in the group: not nothing found
 
@@ -108,25 +107,14 @@ def _either(view: View, name: str, *values: str) -> None:
 
 def guards_table(view: View, result: Result) -> str:
     """The share of the name of the line in each group, as shown and with each guard by itself."""
-    link = view.link
-    plain = with_selection(with_options(link, panel="all", vote="mention", rows="shares"), voice=ANY, copies="once")
-    kinds = {
-        "plain": plain,
-        "own": with_selection(plain, voice=OWN),
-        "vote": with_options(plain, vote="outlet"),
-        "panel": with_options(plain, panel="balanced"),
-        "copies": with_selection(plain, copies="all"),
-    }
     columns = [Column(view.t("column.guard")), *(group_column(view, group) for group in result.groups)]
-    counted = {kind: with_options(asked, rows="shares_only") for kind, asked in kinds.items()}
-    for asked in counted.values():
-        cached.answers().of(view.corpus, asked)
+    counted = states.answer(view, Result, with_options(view.link, rows="guards")).guards
     rows = []
-    for kind, asked in kinds.items():
-        shares, there = states.answer(view, Result, counted[kind]).shares, replace(view, link=asked)
-        left, found = {row.group for row in shares}, {row.group: row for row in shares if row.variant == result.variant}
-        cells = [_cell(there, found.get(group)) if group in left else NONE for group in result.groups]
-        rows.append([link_html(href(asked), view.h(f"naming.guard.{kind}")), *cells])
+    for guard, selection, options in guarded(view.link.selection, replace(view.options, rows="shares")):
+        there = replace(view, link=replace(view.link, selection=selection, options=options, dropped=()))
+        found = {row.group: row for row in counted if row.guard == guard}
+        cells = [_cell(there, found[group]) if group in found else NONE for group in result.groups]
+        rows.append([link_html(href(there.link), view.h(f"naming.guard.{guard}")), *cells])
     return table(columns, rows)
 
 
@@ -180,8 +168,9 @@ def _own_text(view: View) -> None:
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the commonest names."""
-    return [name_lines(view.link, variant) for variant in result.variants[:EVIDENCE]]
+    """The concordances of the name of the line and of the commonest others."""
+    first = dict.fromkeys((result.variant, *result.variants))
+    return [name_lines(view.link, variant) for variant in tuple(first)[:EVIDENCE]]
 
 
 def share_table(view: View, result: Result) -> str:
@@ -213,7 +202,7 @@ def _totals(view: View, result: Result) -> list[str]:
     return [tag("span", view.h("column.documents"), "faint"), *(tag("span", words, "faint") for words in counted)]
 
 
-def _cell(view: View, row: ShareRow | None) -> str:
+def _cell(view: View, row: Shared | None) -> str:
     """A share with its interval; only the bare count where there are too few documents for a share."""
     if row is None or not row.mentions:
         return tag("span", "0", "faint")

@@ -1,14 +1,12 @@
 """A share in a table, with its interval."""
 
-from analysis.charts.naming import is_weak
+from analysis.charts.naming import Shared, is_weak
 from analysis.i18n import numerals
-from analysis.studies.naming import ShareRow
-from analysis.studies.said_of import SaidOfRow
 from analysis.ui.components.markup import esc, link, tag
 from analysis.ui.state import View
 
 
-def share_cell(view: View, row: ShareRow | SaidOfRow, target: str) -> str:
+def share_cell(view: View, row: Shared, target: str) -> str:
     """The share of a row with its interval as a link, or what it was counted from where there is none.
 
     Without a `target` it is no link: a concordance would show other lines than were counted.
