@@ -31,9 +31,9 @@ def read(root: Path, name: str) -> tuple[dict[str, Any], dict[str, Array]] | Non
 
 
 def write(root: Path, name: str, about: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
-    """Store a fit whole or not at all; a corpus that cannot be written to, or on a full disk, is left as it is."""
+    """Store a fit whole or not at all; where that cannot be, nothing is left behind."""
     try:
-        (root / FOLDER).mkdir(exist_ok=True)
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=files.ASIDE, dir=root / FOLDER))
     except OSError:
         return

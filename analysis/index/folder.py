@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from analysis.errors import CorpusError
 from analysis.index import files
+from analysis.settings import settings
 
 if sys.platform == "win32":
     import msvcrt
@@ -84,6 +86,15 @@ def read_current(root: Path) -> str | None:
         return None
     except (OSError, ValueError) as error:
         raise CorpusError("corpus.damaged", path=CURRENT, folder=str(root)) from error
+
+
+def shelves(root: Path) -> tuple[Path, ...]:
+    """Where what was computed of a corpus may be found; what is computed now goes to the last.
+
+    The corpus itself, and after it the cache where nothing may be written into the corpus.
+    """
+    writable = os.access(root, os.W_OK) and not settings().readonly
+    return (root,) if writable else (root, settings().cache)
 
 
 def write_original(root: Path, data: bytes) -> str:

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from analysis.index import files
-from analysis.index.folder import take
-from analysis.settings import settings
+from analysis.index.folder import shelves, take
 
 FOLDER: Final = "work"
 LOCK: Final = ".lock"
@@ -46,21 +45,33 @@ class Progress:
 
 def folder(root: Path) -> Path:
     """Where outcomes are kept: in the corpus, or in the cache where the corpus may not be written."""
-    return root / FOLDER if os.access(root, os.W_OK) else settings().cache / FOLDER
+    return shelves(root)[-1] / FOLDER
 
 
 def path(root: Path, snapshot: str, key: str) -> Path:
-    """The file of an outcome."""
+    """The file that an outcome is written to."""
     return folder(root) / snapshot / f"{key}.json"
+
+
+def is_kept(root: Path, snapshot: str, key: str) -> bool:
+    """Whether there is a file of an outcome."""
+    return any(place.is_file() for place in _places(root, snapshot, key))
 
 
 def read(root: Path, snapshot: str, key: str) -> dict[str, Any] | None:
     """A kept outcome, None if there is none that can be read."""
-    try:
-        found = json.loads(path(root, snapshot, key).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
+    for place in _places(root, snapshot, key):
+        try:
+            found = json.loads(place.read_text("utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(found, dict):
+            return found
+    return None
+
+
+def _places(root: Path, snapshot: str, key: str) -> list[Path]:
+    return [shelf / FOLDER / snapshot / f"{key}.json" for shelf in shelves(root)]
 
 
 def write(root: Path, snapshot: str, key: str, outcome: Mapping[str, Any]) -> None:

@@ -108,7 +108,7 @@ def is_kept(corpus: Corpus, study: str, selection: Selection, options: Options) 
     """Whether the outcome of this question is there."""
     if not options.WORK_FIELDS:
         return False
-    return work_store.path(corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options)).is_file()
+    return work_store.is_kept(corpus.root, corpus.snapshot.id, work_key(corpus, study, selection, options))
 
 
 def how_far(corpus: Corpus, study: str, selection: Selection, options: Options) -> work_store.Progress | None:

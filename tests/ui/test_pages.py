@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
+from analysis.settings import settings
 from analysis.studies import STUDIES, topics
 from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
@@ -158,3 +159,19 @@ def test_topics_of_few_texts_are_counted_by_camp_and_say_what_to_do(lang: str, d
         asked = f"documents?from=2024-09-10&amp;to=2024-10-01&amp;bloc={row.bloc}&amp;topic={result.fit}:{row.topic}"
         number = re.search(re.escape(asked) + "[^>]*>(\\d+)<", html)
         assert (int(number[1]) if number else 0) == row.documents
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_may_be_written_topics_say_that_the_corpus_does_not_hold_them(
+    lang: str, demo: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(demo, "topics?k=8")
+    monkeypatch.setenv("KHITAB_READONLY", "1")
+    monkeypatch.setenv("KHITAB_CACHE", str(tmp_path))
+    settings.cache_clear()
+    pages = {k: check(opened("topics", lang=lang, k=k), lang) for k in ("8", "9")}
+    assert [text(lang, "topics.not_in_corpus") in pages[k] for k in pages] == [False, True]
+    link = re.search("documents[?]topic=(\\w+:1)", pages["9"])
+    assert link
+    assert f"topic={link[1]}" in check(opened("documents", lang=lang, topic=link[1]), lang)

@@ -1,4 +1,4 @@
-"""A fit of topics, stored in the corpus and named by links.
+"""A fit of topics, stored and named by links: in the corpus, or in the cache where the corpus may not be written.
 
 Fitted on at most 20,000 documents, one of each copy family, by lot or balanced; all documents are assigned. One thread
 and documents in the order of their ids, so that a fit from the same snapshot and options is the same everywhere.
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from analysis.index import fits
 from analysis.index.arrays import Array
+from analysis.index.folder import shelves
 from analysis.index.store import Index
 from analysis.index.topics.clusters import Rule, characteristic, cluster
 from analysis.index.topics.counted import Counts, Stored
@@ -86,11 +87,19 @@ def read_or_fit(
 
 def read_fit(root: Path, name: str) -> Fit | None:
     """A stored fit by its name, None where there is none."""
-    try:
-        changed = (root / fits.FOLDER / name / fits.ABOUT).stat().st_mtime_ns
-    except (OSError, ValueError):
-        return None
-    return _kept(root, name, changed)
+    for shelf in shelves(root):
+        try:
+            changed = (shelf / fits.FOLDER / name / fits.ABOUT).stat().st_mtime_ns
+        except (OSError, ValueError):
+            continue
+        if found := _kept(shelf, name, changed):
+            return found
+    return None
+
+
+def in_corpus(root: Path, name: str) -> bool:
+    """Whether the corpus itself has a fit."""
+    return (root / fits.FOLDER / name / fits.ABOUT).is_file()
 
 
 @lru_cache(maxsize=32)
@@ -154,14 +163,14 @@ def _applied(fit: Fit, index: Index) -> NDArray[np.int16] | None:
 
 
 def write_fit(root: Path, fit: Fit) -> None:
-    """Store a fit under its name, if the corpus can be written to."""
+    """Store a fit under its name, where that can be."""
     about = {"id": fit.id, "snapshot": fit.snapshot, "k": fit.k, "method": METHOD}
     if fit.created is not None:
         about["created"] = fit.created.isoformat()
     arrays: dict[str, Array] = {name: getattr(fit, name) for name in ("topic", "nearness", "terms", "weights")}
     more = {name: getattr(fit, name) for name in ("place", "keys", "idf", "axes", "sample")}
     arrays.update({name: array for name, array in more.items() if array is not None})
-    fits.write(root, fit.id, about, arrays)
+    fits.write(shelves(root)[-1], fit.id, about, arrays)
 
 
 def _fit(

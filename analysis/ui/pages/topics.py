@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from analysis.index.topics.fit import in_corpus
 from analysis.studies import topics
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
+from analysis.ui.components.markup import tag
 from analysis.ui.components.sentence import number, seldom, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.parts.topics import (
@@ -38,7 +40,8 @@ if result.topics and result.n_documents:
     with main:
         draw_shares(view, result)
     with aside:
-        margin(before_quoting(view, result.caveats), how_to_read(view, "topics"))
+        elsewhere = "" if in_corpus(view.corpus.root, result.fit) else tag("p", view.h("topics.not_in_corpus"))
+        margin(before_quoting(view, result.caveats), how_to_read(view, "topics") + elsewhere)
     draw_map(view, result)
     draw_time(view, result)
     section(view.h("section.topics"))
