@@ -1,6 +1,5 @@
 """What the corpus holds: a strip with a row for each outlet and a cell for each period, under every chart over time."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,8 @@ ROW: Final = 24  # pixels: on a phone the name stands above its cells
 CELLS, CELLS_NARROW = 20, 8
 PALEST, DARKEST = 0.12, 0.85
 CLICKED: Final = ("outlet", "bloc", "period")
+# What a cell says under the pointer: outlet, period, documents.
+SAID: Final = "outlets[datum.outlet] + ' · ' + periods[datum.period] + ' · ' + format(datum.documents, ',')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ def coverage_strip(
         "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
     }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
+    # Without `aria` Vega writes no sentence for each of thousands of cells; the chart has its own.
     full: Any = alt.Chart(inline(_cells(shown, every))).mark_rect(
-        stroke=c["paper"], strokeWidth=0.7, tooltip=_said(shown, every, outlets, look), **size
+        stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), aria=False, **size
     )
+    full = full.add_params(*_words(shown, every, outlets, look))
     if rows:
         full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
         full = full.properties(name="cells")
@@ -103,13 +106,12 @@ def _strength(cells: Iterable[Cell]) -> alt.Scale:
     return alt.Scale(type="sqrt", domain=[0, most], range=[PALEST, DARKEST])
 
 
-def _said(cells: Iterable[Cell], every: str, outlets: Mapping[str, str], look: Look) -> alt.ExprRef:
-    """What a cell says under the pointer: outlet, period, documents."""
+def _words(cells: Iterable[Cell], every: str, outlets: Mapping[str, str], look: Look) -> Iterator[alt.Parameter]:
+    """The words of `SAID`. As values they are read once; within the expression, once for every cell."""
     of = cast("numerals.Every", every)
     periods = {moment(at): numerals.period(look.lang, at, of, "short") for at in {cell.period for cell in cells}}
-    names = json.dumps({outlet: named(name) for outlet, name in outlets.items()})
-    said = json.dumps({at: inside(look.lang, words) for at, words in sorted(periods.items())})
-    return alt.ExprRef(f"{names}[datum.outlet] + ' · ' + {said}[datum.period] + ' · ' + format(datum.documents, ',')")
+    yield alt.param("outlets", value={outlet: named(name) for outlet, name in outlets.items()})
+    yield alt.param("periods", value={str(at): inside(look.lang, words) for at, words in sorted(periods.items())})
 
 
 def short_name(outlet: str, look: Look) -> str:
