@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import amount_range, far_align, far_edge
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, label_expr, lined, listed, named
@@ -107,7 +107,7 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
     )
     data = [_period(row, look) for row in rows]
     ids = [str(row["id"]) for row in data]
-    y = alt.Y("id:N", sort=ids, title=None, axis=alt.Axis(grid=False, **lined(names, 24)))
+    y = in_order("id", ids, alt.Axis(grid=False, **lined(names, 24)))
     base = alt.Chart(inline(data)).encode(y=y)
     x = alt.X("share:Q", scale=scale, axis=axis)
     whisker = base.mark_rule(strokeWidth=6, color=c["agenda"], opacity=0.4).encode(
@@ -153,7 +153,7 @@ def split_topics(rows: Iterable[TopicRow], look: Look) -> alt.LayerChart:
     names = {str(row.topic): topic_name(row, look.lang) for row in shown}
     scale = alt.Scale(reverse=look.rtl, nice=True, range=amount_range(look.rtl, 70, 34, NARROW))
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=4)
-    y = alt.Y("id:N", sort=list(names), title=None, axis=alt.Axis(labelFontSize=13.5, grid=False, **lined(names, 22)))
+    y = in_order("id", names, alt.Axis(labelFontSize=13.5, grid=False, **lined(names, 22)))
     data = []
     for row in shown:
         agenda, framing = MILLI * max(row.agenda, 0), MILLI * max(row.framing, 0)
@@ -191,7 +191,7 @@ def framing_words(rows: Sequence[WordRow], marks: tuple[Mark, Mark], look: Look)
     labels = "format(abs(datum.value), ',.0f')"
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=labels)
     scale = alt.Scale(domain=[-top, top], nice=False)
-    y = alt.Y("term:N", sort=[row.term for row in shown], title=None, axis=None)
+    y = in_order("term", (row.term for row in shown), None)
     base = alt.Chart(inline(data)).encode(y=y)
     colour = alt.Color("series:N", scale=alt.Scale(domain=[m.id for m in marks], range=[m.colour for m in marks]))
     bars = base.mark_bar(height=15).encode(x=alt.X("bits:Q", scale=scale, axis=axis), x2=alt.X2Datum(0), color=colour)

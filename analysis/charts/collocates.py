@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import amount_range, far_align, far_edge
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import Look, Mark, inline, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import lined
@@ -47,7 +47,7 @@ def _points(row: CollocateRow, marks: tuple[Mark, Mark]) -> list[dict[str, objec
 
 def _terms(terms: list[str]) -> alt.Y:
     axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
-    return alt.Y("term:N", sort=terms, title=None, axis=axis)
+    return in_order("term", terms, axis)
 
 
 def _axis(result: Result, look: Look) -> Any:

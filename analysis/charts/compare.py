@@ -6,7 +6,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import amount_range, far_align, far_edge, ratio_axis, ratio_label
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order, ratio_axis, ratio_label
 from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, label_expr, lined, named, width_of
@@ -125,7 +125,7 @@ def _terms(rows: Sequence[TermRow], look: Look) -> alt.Y:
     terms = [row.term for row in rows]
     weak = alt.ExprRef(label_expr({row.term: c["faint"] for row in rows if is_weak(row)}) + f" || '{c['ink']}'")
     axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, labelColor=weak, **lined({t: t for t in terms}))
-    return alt.Y("term:N", sort=terms, title=None, axis=axis)
+    return in_order("term", terms, axis)
 
 
 def _ratio_scale(rows: Sequence[TermRow]) -> tuple[list[float], list[float]]:

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 import altair as alt
 
-from analysis.charts.axes import EXTENT, Period, moment, time_x
+from analysis.charts.axes import EXTENT, Period, in_order, moment, time_x
 from analysis.charts.look import Look, colour_scale, inline
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, named
@@ -46,15 +46,14 @@ def coverage_strip(
     outlets = rows or {outlet: short_name(outlet, look) for outlet in rows_in_order(cells, look)}
     x = time_x("start", domain, look.lang, room)
     axis = alt.Axis(title=None, labels=False, orient="left", minExtent=EXTENT, maxExtent=EXTENT)
-    y = alt.Y("outlet:N", sort=list(outlets), title=None, axis=axis, scale=alt.Scale(padding=0))
+    y = in_order("outlet", outlets, axis, padding=0)
     size: dict[str, Any] = {
         "height": alt.ExprRef(f"{NARROW} ? {CELLS_NARROW} : {CELLS}"),
         "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
     }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
-    # Without `aria` Vega writes no sentence for each of thousands of cells; the chart has its own.
     full: Any = alt.Chart(inline(_cells(shown, every))).mark_rect(
-        stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), aria=False, **size
+        stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), **size
     )
     full = full.add_params(*_words(shown, every, outlets, look))
     if rows:

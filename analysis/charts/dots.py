@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import amount_range, far_align, far_edge, share_expr, share_ticks, top_share
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order, share_expr, share_ticks, top_share
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, lined, width_of
@@ -104,8 +104,7 @@ def _row(row: Dot, look: Look) -> dict[str, object]:
 def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, Any]:
     """Categories one under another, the series of each, if they are told apart, in their fixed order."""
     axis = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
-    outer = alt.Scale(paddingInner=0.12, paddingOuter=0.06)
-    place = {"y": alt.Y("category:N", sort=list(categories), title=None, axis=axis, scale=outer)}
+    place = {"y": in_order("category", categories, axis, paddingInner=0.12, paddingOuter=0.06)}
     if not marks:
         return place
     inner = alt.Scale(domain=[mark.id for mark in marks], paddingOuter=0.2)

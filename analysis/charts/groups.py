@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.axes import amount_range, far_align, far_edge
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import SHAPES, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, lined
@@ -76,7 +76,7 @@ def _point(row: GroupRow, look: Look) -> dict[str, object]:
 
 def _terms(terms: Sequence[str]) -> alt.Y:
     axis = alt.Axis(labelFontSize=14.5, labelPadding=14, minExtent=96, **lined({term: term for term in terms}))
-    return alt.Y("term:N", sort=list(terms), title=None, axis=axis)
+    return in_order("term", terms, axis)
 
 
 def _axis(result: Result, look: Look) -> Any:

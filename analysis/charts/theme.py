@@ -77,6 +77,8 @@ def config(lang: str, dark: bool) -> dict[str, Any]:
         "padding": 2,
         "view": {"stroke": None},
         "legend": {"disable": True},
+        # A chart has its own sentence, and its table beside it. Vega would write one of field names for every mark.
+        "mark": {"aria": False},
         "axis": {
             "labelFont": FONT,
             "titleFont": FONT,
@@ -90,6 +92,7 @@ def config(lang: str, dark: bool) -> dict[str, Any]:
             "gridColor": c["grid"],
             "labelPadding": 6,
             "labelLimit": 0,
+            "aria": False,
         },
         "axisX": {"grid": False, "domain": True, "domainColor": c["line"]},
         "axisY": {"orient": "right" if rtl else "left", "titleAngle": 0},

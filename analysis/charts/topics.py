@@ -196,9 +196,8 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     data = inline({"x": spot.x, "y": spot.y, "series": spot.bloc, "document": n} for n, spot in enumerate(spots))
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
-    # Without `aria` Vega writes no sentence for each of thousands of points; the chart has its own.
     size = 40 if len(spots) <= SPARSE else 9 if len(spots) <= MANY else 5
-    dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5, aria=False)
+    dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5)
     cloud = dots_.encode(x=x, y=y, **points_as(marks))
     middles = alt.Chart(inline(_apart(spots, names)))
     label = alt.ExprRef(f"{NARROW} ? '' : datum.name")

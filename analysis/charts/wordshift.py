@@ -4,7 +4,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import far_align, far_edge
+from analysis.charts.axes import far_align, far_edge, in_order
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import PICK
 from analysis.charts.words import label_expr, lined
@@ -26,7 +26,7 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl)
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=SHARES)
     words = alt.Axis(labelFontSize=14, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
-    y = alt.Y("term:N", sort=terms, title=None, axis=words)
+    y = in_order("term", terms, words)
     base = alt.Chart(inline(_bar(row) for row in result.rows)).encode(y=y)
     one = {"test": "datum.side === 'target'", "value": marks[0].colour}
     colour = alt.ColorValue(marks[1].colour, condition=one)

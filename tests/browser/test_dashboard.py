@@ -140,9 +140,7 @@ def test_the_other_language_keeps_the_filters_and_back_returns(visit: Visit) -> 
 def test_a_bar_opens_its_lines_a_line_its_text_and_back_returns(visit: Visit) -> None:
     visit.open("compare?reference=bloc:regime")
     start = visit.page.url
-    visit.page.locator("[data-testid=stVegaLiteChart] svg path[aria-roledescription='rect mark']").first.click(
-        force=True
-    )
+    visit.page.locator("[data-testid=stVegaLiteChart] svg g.mark-rect.role-mark path").first.click(force=True)
     visit.at("concordance")
     asked = parse_qs(visit.query)
     assert asked["bloc"] == ["opposition"], "the lines are those of the side that was clicked"

@@ -118,7 +118,9 @@ def point(group: str, share: float, day: date) -> naming.SeriesRow:
     bloc = look("en").names.registry.bloc_of(group, day) if group in dict(OUTLETS) else group
     if group == "salvation_hts" and day.year == 2022:
         return naming.SeriesRow("assad_regime", group, day, None, None, None, 3, 14, 14, 3, 2, bloc)
-    return naming.SeriesRow("assad_regime", group, day, share, share * 0.9, min(share * 1.1, 1), 30, 100, 120, 30, 3, bloc)
+    return naming.SeriesRow(
+        "assad_regime", group, day, share, share * 0.9, min(share * 1.1, 1), 30, 100, 120, 30, 3, bloc
+    )
 
 
 def clustered() -> topics.Result:

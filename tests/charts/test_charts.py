@@ -176,3 +176,10 @@ def test_names_on_the_map_do_not_lie_on_one_another() -> None:
     assert len(labels) == 4
     heights = sorted(float(str(label["y"])) for label in labels)
     assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "topic_counts"])
+def test_the_order_of_rows_is_no_expression_over_all_of_them(specs: dict, name: str) -> None:
+    for part in walk(specs["ar", False][name]):
+        assert not isinstance(part.get("y", {}).get("sort"), list), "slower in a browser than the marks"
+    assert specs["ar", False][name]["config"]["mark"]["aria"] is False

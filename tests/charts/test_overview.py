@@ -46,7 +46,7 @@ def test_gaps_are_seen_and_an_outlet_without_dates_is_one_gap() -> None:
     assert gaps_of(spec, "enab_baladi") == []
     assert gaps_of(spec, "sana") == [(first, moment(date(2020, 5, 1)))]
     assert gaps_of(spec, "zaman_alwasl") == [(first, end)]
-    orders = {tuple(part["y"]["sort"]) for part in walk(spec) if "sort" in part.get("y", {})}
+    orders = {tuple(part["y"]["scale"]["domain"]) for part in walk(spec) if "scale" in part.get("y", {})}
     assert orders == {("enab_baladi", "sana", "zaman_alwasl")}
 
 
