@@ -1,5 +1,6 @@
 """What the corpus holds: a strip with a row for each outlet and a cell for each period, under every chart over time."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,14 @@ from analysis.charts.look import Look, colour_scale, inline
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, named
 from analysis.i18n import numerals
+from analysis.i18n.strings import text
+from analysis.records import UNKNOWN
 from analysis.studies.periods import next_period
 
 ROW: Final = 24  # pixels: on a phone the name stands above its cells
 CELLS, CELLS_NARROW = 20, 8
+ROWS: Final = 20  # outlets in rows of their own; the others share one
+OTHERS: Final = ""  # the id of that row
 PALEST, DARKEST = 0.12, 0.85
 CLICKED: Final = ("outlet", "bloc", "period")
 # What a cell says under the pointer: outlet, period, documents.
@@ -33,17 +38,42 @@ class Cell:
     documents: int
 
 
-def coverage_strip(
-    cells: Sequence[Cell], every: str, look: Look, domain: Period, room: int = 0, rows: Mapping[str, str] | None = None
-) -> alt.LayerChart:
-    """The strip. `domain` and `room` are those of the chart above, so that both keep step.
+def largest(
+    cells: Iterable[Cell], documents: Mapping[str, int], look: Look, always: Iterable[str] = ()
+) -> tuple[list[Cell], dict[str, str]]:
+    """The cells of a strip and the names of its rows: the outlets with the most documents, and `always` these, each in
+    a row of its own, the others together in the last.
+    """
+    most = sorted(documents, key=lambda outlet: -documents[outlet])
+    kept = set(most if len(most) <= ROWS + 1 else [*most[:ROWS], *always])
+    found, others = [], Counter[date]()
+    for cell in cells:
+        if cell.outlet in kept:
+            found.append(cell)
+        else:
+            others[cell.period] += cell.documents
+    first = _rows_in_order(found, look)
+    names = {outlet: short_name(outlet, look) for outlet in [*first, *(key for key in documents if key in kept)]}
+    if rest := len(documents.keys() - kept):
+        names[OTHERS] = text(look.lang, "chart.coverage.others", plain=True, n=rest)
+    return [*found, *(Cell(OTHERS, UNKNOWN, at, n) for at, n in others.items())], names
 
-    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed. `rows` are
-    the outlets in their order with what stands for them, where they are not just those of the cells; such a strip
-    stands by itself, so a click on a cell gives its outlet, bloc and period.
+
+def coverage_strip(
+    cells: Sequence[Cell],
+    outlets: Mapping[str, str],
+    every: str,
+    look: Look,
+    domain: Period,
+    room: int = 0,
+    clicked: bool = False,
+) -> alt.LayerChart:
+    """The strip of these rows, named. `domain` and `room` are those of the chart above, so that both keep step.
+
+    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed. A click on a
+    cell, where it is `clicked`, gives its outlet, bloc and period.
     """
     c = look.colours
-    outlets = rows or {outlet: short_name(outlet, look) for outlet in rows_in_order(cells, look)}
     x = time_x("start", domain, look.lang, room)
     axis = alt.Axis(title=None, labels=False, orient="left", minExtent=EXTENT, maxExtent=EXTENT)
     y = in_order("outlet", outlets, axis, padding=0)
@@ -56,7 +86,7 @@ def coverage_strip(
         stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), **size
     )
     full = full.add_params(*_words(shown, every, outlets, look))
-    if rows:
+    if clicked:
         full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
         full = full.properties(name="cells")
     empty = alt.Chart(inline(_gaps(cells, every, domain, outlets))).mark_rect(
@@ -119,7 +149,7 @@ def short_name(outlet: str, look: Look) -> str:
     return name.partition(" (")[0] if name.endswith(")") else name
 
 
-def rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
+def _rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
     """The outlets by their first bloc, then by name."""
     first: dict[str, str] = {}
     for cell in sorted(cells, key=lambda cell: cell.period):

@@ -11,7 +11,7 @@ import altair as alt
 from analysis.charts import course
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
-from analysis.charts.coverage import Cell, coverage_strip, short_name
+from analysis.charts.coverage import Cell, coverage_strip, largest
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
@@ -142,8 +142,17 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
 
 def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:
     """The strip of documents by outlet under the course, in step with it."""
-    cells = [Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage]
-    return coverage_strip(cells, result.every, look, naming_period(result, look), naming_room(result, by, look))
+    cells, names = _strip(result, by, look)
+    return coverage_strip(cells, names, result.every, look, naming_period(result, look), naming_room(result, by, look))
+
+
+def _strip(result: Result, by: str, look: Look) -> tuple[list[Cell], dict[str, str]]:
+    """Outlets that have a line of their own have a row of their own as well."""
+    documents: Counter[str] = Counter()
+    for row in result.coverage:
+        documents[row.outlet] += row.documents
+    cells = (Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage)
+    return largest(cells, documents, look, drawn_groups(result, look) if by == "outlet" else ())
 
 
 def naming_period(result: Result, look: Look) -> Period:
@@ -157,8 +166,7 @@ def naming_period(result: Result, look: Look) -> Period:
 def naming_room(result: Result, by: str, look: Look) -> int:
     """The pixels at the right of course and strip for the names of series and outlets."""
     groups = course.room_for((mark.name for mark in group_marks(result, by, look)), course.NAMES)
-    outlets = {row.outlet for row in result.coverage}
-    return max(groups, course.room_for(short_name(outlet, look) for outlet in outlets))
+    return max(groups, course.room_for(_strip(result, by, look)[1].values()))
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:

@@ -8,19 +8,16 @@ import altair as alt
 
 from analysis.charts.axes import Period, far_align, far_edge, moment, time_x
 from analysis.charts.course import period_of, room_for
-from analysis.charts.coverage import Cell, coverage_strip, rows_in_order, short_name
+from analysis.charts.coverage import Cell, coverage_strip, largest
 from analysis.charts.look import Look, colour_scale, inline, points_as
 from analysis.charts.words import inside, named
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
-from analysis.records import UNKNOWN
 from analysis.studies.overview import Result
 from analysis.studies.periods import next_period
 
 ROW: Final = 40  # pixels of one bloc: its name above its bars
 BARS: Final = 0.52  # of a row, for the bars
-ROWS: Final = 20  # outlets in rows of their own; the others share one
-OTHERS: Final = ""  # the id of that row
 
 
 def month_blocs(result: Result, look: Look) -> list[str]:
@@ -102,20 +99,10 @@ def months_shown(result: Result) -> Period:
 
 
 def outlet_months(result: Result, look: Look) -> alt.LayerChart:
-    """Outlets by months: those with the most documents each in a row of its own, dated or not, the others together."""
+    """Outlets by months, dated or not. A click gives outlet, bloc and month."""
     documents: Counter[str] = Counter()
     for row in result.outlets:
         documents[row.outlet] += row.documents
-    largest = [outlet for outlet, _ in documents.most_common(ROWS)]
-    kept = set(largest if len(documents) > ROWS + 1 else documents)
-    found = [Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months if row.outlet in kept]
-    others: Counter[date] = Counter()
-    for month in result.months:
-        if month.outlet not in kept:
-            others[month.month] += month.documents
-    first = rows_in_order(found, look)
-    names = {outlet: short_name(outlet, look) for outlet in [*first, *(key for key in documents if key in kept)]}
-    if len(kept) < len(documents):
-        names[OTHERS] = text(look.lang, "chart.coverage.others", plain=True, n=len(documents) - len(kept))
-    found += [Cell(OTHERS, UNKNOWN, at, n) for at, n in others.items()]
-    return coverage_strip(found, "month", look, months_shown(result), room_for(names.values()), names)
+    found = (Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months)
+    cells, names = largest(found, documents, look)
+    return coverage_strip(cells, names, "month", look, months_shown(result), room_for(names.values()), clicked=True)

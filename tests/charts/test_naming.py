@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import altair as alt
@@ -5,7 +6,9 @@ import pytest
 
 from analysis.charts.axes import moment
 from analysis.charts.course import Step, _apart, lines, runs
+from analysis.charts.coverage import OTHERS, ROWS
 from analysis.charts.naming import affiliation_changes, group_marks, naming_course, naming_coverage, naming_shares
+from analysis.studies.naming import CoverageRow
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
 
@@ -99,3 +102,14 @@ def test_a_point_without_a_neighbour_has_its_interval_as_a_stroke():
         stroke = next(layer for layer in lines(steps, marks, *axes) if layer.to_dict()["mark"]["type"] == "rule")
         assert [row["alone"] for row in rows_with(stroke.to_dict(), "alone")] == alone
         assert "datum.alone" in str(stroke.to_dict()["transform"])
+
+
+@pytest.mark.parametrize(("by", "more"), [("bloc", 0), ("outlet", 2)])
+def test_under_a_line_the_strip_keeps_the_largest_outlets_and_those_with_a_line(by: str, more: int) -> None:
+    named = samples.named(by=by)
+    crowd = tuple(CoverageRow(f"o{n:02}", "regime", date(2023, 1, 1), 1000 + n) for n in range(30))
+    spec = naming_coverage(replace(named, coverage=(*named.coverage, *crowd)), by, samples.look("en")).to_dict()
+    names = {row["outlet"]: row["name"] for row in rows_with(spec, "name")}
+    assert len(names) == ROWS + more + 1
+    assert str(32 - ROWS - more) in names[OTHERS]
+    assert {"sana", "enab_baladi"} <= set(names) or by == "bloc"

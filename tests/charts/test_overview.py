@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from analysis.charts import overview
+from analysis.charts import coverage, overview
 from analysis.charts.axes import moment
 from analysis.i18n.plurals import phrase
 from analysis.studies.overview import MonthRow, OutletRow
@@ -67,9 +67,9 @@ def test_of_many_outlets_the_smaller_ones_share_a_row() -> None:
     look = samples.look("en")
     spec = overview.outlet_months(replace(samples.held(), outlets=outlets, months=months), look).to_dict()
     names = {row["outlet"]: row["name"] for row in rows_with(spec, "name")}
-    assert len(names) == overview.ROWS + 1
-    assert "20" in names[overview.OTHERS]
-    shared = [row["documents"] for row in cells_of(spec) if row["outlet"] == overview.OTHERS]
+    assert len(names) == coverage.ROWS + 1
+    assert "20" in names[coverage.OTHERS]
+    shared = [row["documents"] for row in cells_of(spec) if row["outlet"] == coverage.OTHERS]
     assert shared == [sum(range(1, 21))]
 
 
