@@ -30,12 +30,16 @@ class Actors:
     def _found(self) -> dict[int, list[tuple[Name, int]]]:
         """The names that begin at a place, the longest first, with the places behind them; looked for when asked."""
         if self._known is None:
-            by_first, folded = self.names.by_first, self.reading.words.folded
+            by_words, folded = self.names.by_words, self.reading.words.folded
             self._known = {}
-            for at in compress(count(), map(by_first.__contains__, folded)):
-                found = [(name, end) for name in by_first[folded[at]] if (end := self._end(name, at))]
-                if found:
-                    self._known[at] = found
+            for at in compress(count(), map(by_words.__contains__, folded)):
+                seconds, second = by_words[folded[at]], at + 1
+                while self.reading.word(second) in QUOTING:
+                    second += 1
+                for word in (self.reading.word(second), ""):
+                    for name in seconds.get(word, ()):
+                        if end := self._end(name, at):
+                            self._known.setdefault(at, []).append((name, end))
         return self._known
 
     def _end(self, name: Name, at: int) -> int:
@@ -49,15 +53,15 @@ class Actors:
             at += 1
         return at
 
-    def of(self, found: Mention, known: Iterable[tuple[str, AbstractSet[str]]]) -> str:
+    def of(self, found: Mention, known: Iterable[tuple[str, Sequence[str]]]) -> str:
         """The actor of a mention, `unknown` if none. `known`: actors met before with the words of their names."""
         nation = self._nation(found)
         inside = range(found.first, found.last)
         own = self._by_name(inside, nation)
         if own:
             return UNKNOWN if own in self.names.home and self._dissents(found) else own
-        words = {self.reading.word(at) for at in inside}
-        same = next((actor for actor, earlier in known if words and words <= earlier), UNKNOWN)
+        words = set(self.reading.words.folded[found.first : found.last])
+        same = next((actor for actor, earlier in known if words and words.issubset(earlier)), UNKNOWN)
         if same == UNKNOWN:
             same = self._surname(found.first, found.last)
         if same:
@@ -68,13 +72,12 @@ class Actors:
         """The actor whose full name elsewhere in the text ends with these words, "" if none: شكري for سامح شكري."""
         folded = self.reading.words.folded
         words = folded[first:last]
-        full = (
-            (name.actor, folded[at:end])
+        actors = {
+            name.actor
             for at, found in self._found.items()
             for name, end in found
-            if name.rest and not name.kind
-        )
-        actors = {actor for actor, own in full if own[-len(words) :] == words}
+            if name.rest and not name.kind and folded[max(at, end - len(words)) : end] == words
+        }
         return actors.pop() if len(actors) == 1 else ""
 
     def name_end(self, first: int, last: int) -> int:
@@ -147,7 +150,7 @@ class Actors:
         if name.kind != SHORT:
             return name.actor
         after, lexicon = self.reading.word(end), self.reading.lexicon
-        if lexicon.definite(after) and not lexicon.is_any(after, "nation", "time"):
+        if lexicon.definite(after) and after not in lexicon.kinds["nation", "time"]:
             return ""  # another name that begins alike: الائتلاف الدولي
         return self._antecedent(at, {one.actor for one, stop in self._names_at(at, end) if stop == end})
 
@@ -192,8 +195,7 @@ class Actors:
             return state
         lexicon = self.reading.lexicon
         kinds = lexicon.kinds
-        private = any(word in kinds["private"] for word in words)
-        if private or not any(word in kinds["state"] for word in words):
+        if not kinds["private"].isdisjoint(words) or kinds["state"].isdisjoint(words):
             return ""
         nations = (
             self.names.nations[word]

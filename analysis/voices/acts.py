@@ -27,7 +27,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))
     lexicon = speakers.reading.lexicon
     taken_with = (
-        at for at, one in words if one[0] in with_ and (lexicon.definite(one) or lexicon.is_any(one[1:], *VERBAL))
+        at for at, one in words if one[0] in with_ and (lexicon.definite(one) or one[1:] in lexicon.kinds[VERBAL])
     )
     last = next(taken_with, last)
     if form.verb.object:
@@ -43,14 +43,14 @@ def _taken(speakers: Speakers, verb: int, form: Form, first: int) -> int:
     lexicon, word = speakers.reading.lexicon, speakers.reading.word
     if verb > first + 1 or not (lexicon.definite(word(verb + 1)) or speakers.reading.is_given(verb + 1)):
         return 0
-    taken = (form.verb.clause | form.verb.noun | form.verb.object) - {PLAIN}
+    taken = form.verb.introducing - {PLAIN}
     for at in range(verb + 2, verb + NEAR):
         if word(at) in taken or (word(at)[0] in taken and lexicon.definite(word(at))):
             return at
         if PLAIN in form.verb.noun and at == verb + 2 and _has_pronoun(speakers, at):
             return at  # وأكد الهمامي رفضهم
         if word(at) in lexicon.kinds["stop"]:
-            return at if lexicon.is_any(word(at + 1), "occasion", "paper") else 0
+            return at if word(at + 1) in lexicon.kinds["occasion", "paper"] else 0
     return 0
 
 

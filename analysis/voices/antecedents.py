@@ -81,7 +81,7 @@ class Antecedents:
         earlier = self._meant(found) if points else self._of_office(found) if self._only_office(found) else None
         if earlier:
             return earlier
-        known = ((s.actor, {self.reading.word(at) for at in range(s.first, s.last)}) for s in reversed(self.seen))
+        known = ((one.actor, self.reading.words.folded[one.first : one.last]) for one in reversed(self.seen))
         found = self._narrowed(found)
         actor = self.actors.of(found, known)
         return Speaker(actor, found.first, found.last, found.phrase)
@@ -89,7 +89,7 @@ class Antecedents:
     def _only_office(self, found: Mention) -> bool:
         """Whether an office is named, with the article or of somebody, and no person: الناطق باسم الخارجية"""
         lexicon, head = self.reading.lexicon, self.reading.word(found.first)
-        if found.first != found.phrase[0] or not lexicon.is_any(head, "role"):
+        if found.first != found.phrase[0] or head not in lexicon.kinds["role"]:
             return False
         relational = tuple(lexicon.kinds["relational"])  # مسؤول تركي may be anybody
         of_one = len(found.phrase) > 1 and not self.reading.word(found.phrase[1]).endswith(relational)
@@ -98,7 +98,7 @@ class Antecedents:
 
     def _narrowed(self, found: Mention) -> Mention:
         """The mention cut down to the name of the registry it begins with, or has behind its first word."""
-        genre = self.reading.lexicon.is_any(self.reading.word(found.first), "genre", "paper")
+        genre = self.reading.word(found.first) in self.reading.lexicon.kinds["genre", "paper"]
         end = self.actors.name_end(found.first + 1, found.last) if genre else 0
         if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
             return found._replace(first=found.first + 1, last=end)
@@ -109,7 +109,7 @@ class Antecedents:
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
-        conjunction = lexicon.is_any(before, "turning", "joining") and before not in lexicon.kinds["before_noun"]
+        conjunction = before in lexicon.kinds["turning", "joining"] and before not in lexicon.kinds["before_noun"]
         return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
     def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
@@ -134,8 +134,8 @@ class Antecedents:
         lexicon, they = self.reading.lexicon, tuple(self.reading.lexicon.kinds["they"])
         for at in range(before - 1, max(-1, before - BEFORE), -1):
             word = self.reading.word(at)
-            plural = lexicon.definite(word) and word.endswith(they) and lexicon.is_any(word, *HEADS, "addressed")
-            if plural or lexicon.is_any(word, "several"):
+            plural = lexicon.definite(word) and word.endswith(they) and word in lexicon.kinds[(*HEADS, "addressed")]
+            if plural or word in lexicon.kinds["several"]:
                 return self.within(at, object_start(self.reading, self.actors, at, min(before, at + _BESIDE)))
         return None
 
@@ -157,7 +157,7 @@ class Antecedents:
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
-        if self.reading.lexicon.is_any(word, *HEADS) or at - 1 in self.reading.names or self.reading.is_given(at):
+        if word in self.reading.lexicon.kinds[HEADS] or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
         if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:
             return True
@@ -169,13 +169,13 @@ class Antecedents:
         word = self.reading.word(place)
         apart = not word[0].isalnum() and word not in QUOTING and word not in "()"
         pause = apart or place in self.reading.closing
-        return pause or self.reading.lexicon.is_any(word, "was", "turning")
+        return pause or word in self.reading.lexicon.kinds["was", "turning"]
 
     def _meant(self, found: Mention) -> Speaker | None:
         """Which earlier speaker a word such as المصدر points back to."""
         lexicon = self.reading.lexicon
         word = lexicon.without_article(found.back)
-        if lexicon.is_any(found.back, "respect", "guest"):
+        if found.back in lexicon.kinds["respect", "guest"]:
             return self.latest or self._first_named(found.first)
         if found.last - found.first > 1:
             return self._of_office(found) or self._alone(found)
@@ -185,9 +185,9 @@ class Antecedents:
         for speaker in reversed(self.seen):
             if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
                 return speaker
-        if lexicon.is_any(found.back, "paper"):
+        if found.back in lexicon.kinds["paper"]:
             return self._issuer(word, found.first) or self._body() or self.latest
-        if lexicon.is_any(found.back, "genre", "body", "role") and not self._is_source(found.first):
+        if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else self._introduced(word, found.first)
             return known or self._alone(found)
@@ -199,11 +199,11 @@ class Antecedents:
         word, last = self.reading.word, self.latest
         if not last or last.first == last.last or self.actors.state_end(last.first, last.last):
             return None
-        if self.reading.lexicon.is_any(word(last.first), *HEADS, "paper"):
+        if word(last.first) in self.reading.lexicon.kinds[(*HEADS, "paper")]:
             return None  # no name of a person
         families = {word(one.last - 1) for one in self.seen}
         she = word(found.first).endswith(tuple(self.reading.lexicon.kinds["she_participle"]))
-        able = self.reading.lexicon.is_any(word(found.first), "role") and she == (last.person == "she")
+        able = word(found.first) in self.reading.lexicon.kinds["role"] and she == (last.person == "she")
         return last if able and len(families) == 1 else None
 
     def _body(self) -> Speaker | None:
@@ -246,7 +246,7 @@ class Antecedents:
     def _issuer(self, word: str, before: int) -> Speaker | None:
         """Who issued the paper, where it is first spoken of: نشرت الشبكة تقريرا ... أشار التقرير إلى أن"""
         for at in range(before - 1, 0, -1):
-            if self.reading.word(at).startswith(word) and self.reading.lexicon.is_any(self.reading.word(at), "paper"):
+            if self.reading.word(at).startswith(word) and self.reading.word(at) in self.reading.lexicon.kinds["paper"]:
                 first = next((p + 1 for p in range(at, -1, -1) if self.reading.starts_sentence(p + 1)), 0)
                 return self.main_subject(first, at)
         return None
@@ -258,7 +258,7 @@ class Antecedents:
                 continue
             marks = self.reading.names.get(at + 1)
             last = marks.close + 1 if marks else min(before, at + _BESIDE)
-            if not marks and self.reading.lexicon.is_any(word, "body"):  # مجلس النواب فلان
+            if not marks and word in self.reading.lexicon.kinds["body"]:  # مجلس النواب فلان
                 last = next((one for one in range(at + 1, last) if self.reading.is_given(one)), last)
             found = mention(self.reading, at, last)
             if found and not found.back and len(found.phrase) > 1:

@@ -13,7 +13,7 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     kinds = reading.lexicon.kinds
     word, before = reading.word(place), reading.word(place - 1)
     if word in kinds["with_that"]:
-        taken = any(reading.lexicon.is_any(reading.word(one), *VERBAL) for one in range(at + 1, place))
+        taken = any(reading.word(one) in reading.lexicon.kinds[VERBAL] for one in range(at + 1, place))
         return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and place - at <= _NEAR and not taken)
     if place - 1 == at:
         return PLAIN in verb.clause
@@ -32,7 +32,7 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     given |= before in kinds["given"] and before not in verb.clause and reading.is_given(behind - 2)
     if before in reading.lexicon.particles and before not in kinds["with"] and not given:
         return before in verb.clause or reading.word(place - 2) in kinds["speech"]
-    spoken = any(reading.word(one) in kinds["speech"] for one in range(at + 1, place))
+    spoken = reading.first_of(kinds["speech"], at + 1, place) < place
     return (PLAIN in verb.clause or spoken) and (given or before not in kinds["not_before_clause"])
 
 

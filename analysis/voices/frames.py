@@ -96,6 +96,7 @@ class _Search:
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
+        may_be_apart = PLAIN in taken and self.form.verb.act in _BARE_STANCE
         place, stop = self.at + 1, self.stop
         we = self.form.verb.speech and self.form.tense != "participle" and self.reading.is_we(place)
         if we and place < stop:
@@ -119,7 +120,7 @@ class _Search:
                 or word in taken
                 or may_open
                 or place == self.at + 1
-                or self._set_apart(place)
+                or (may_be_apart and self._set_apart(place))
             ):
                 noun = self._noun(place)
                 if noun >= 0:
@@ -131,19 +132,16 @@ class _Search:
 
     def _taken(self) -> frozenset[str]:
         """The particles before a noun that the verb takes; none where a participle may be an adjective."""
-        taken = self.form.verb.noun | self.form.verb.object
+        taken = self.form.verb.taken
         return _NONE if taken and self._may_be_adjective() else taken
 
     def _found(self, content: int, kind: Kind) -> Frame:
         """The frame; the speaker's name ends before the particle that introduces what is said."""
         end = content - (kind == "clause")
         before = self.reading.word(end - 1)
-        if end - 1 > self.at and (before in self._introducing() or before == ":"):
+        if end - 1 > self.at and (before in self.form.verb.introducing or before == ":"):
             end -= 1
         return Frame(self.at, max(end, self.at + 1), content, kind, self.form)
-
-    def _introducing(self) -> frozenset[str]:
-        return self.form.verb.clause | self.form.verb.noun | self.form.verb.object
 
     def _is_verb(self) -> bool:
         """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
@@ -153,7 +151,7 @@ class _Search:
         if before in kinds["impersonal"] and self.form.tense == "present":
             return False  # ما يشير إلى
         after = self.reading.word(self.at + 1)
-        if word in kinds["shown"] and not self.reading.lexicon.is_any(after, *NOUNS):
+        if word in kinds["shown"] and after not in self.reading.lexicon.kinds[NOUNS]:
             return False  # تبين لاحقا أن
         if self.form.joined and word[0] == _FA and before in kinds["genre"]:
             return False  # وكالة فرات
@@ -166,7 +164,7 @@ class _Search:
             return False
         if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
             return False  # دون أن يذكر
-        if self.reading.lexicon.is_any(word, *VERBAL) and self.form.verb.act != "noun" and self._may_be_adjective():
+        if self.form.tense == "participle" and word in self.reading.lexicon.kinds[VERBAL] and self._may_be_adjective():
             return False  # أمله: his hope, spelled like آملة
         participle = self.form.tense == "participle"
         base = word[1:] if self.form.joined and participle else word  # ومقره: and his seat
@@ -181,7 +179,7 @@ class _Search:
         """The frame, if a clause, a quotation or direct speech begins here."""
         verb, word = self.form.verb, self.reading.word(place)
         if place in self.reading.speech:
-            behind = self.reading.word(place - 1) in self._introducing()
+            behind = self.reading.word(place - 1) in verb.introducing
             return self._found(place, "quoted") if verb.speech or behind else None
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and self._may_be_adjective()
@@ -235,23 +233,23 @@ class _Search:
             return False
         if self.form.verb.act == "announce" and word not in kinds["fact"]:
             return False  # the act itself: أعلن عن بدء معركة
-        return not self.reading.lexicon.is_any(word, "stop", "relative")
+        return word not in self.reading.lexicon.kinds["stop", "relative"]
 
     def _with_particle(self, place: int, word: str) -> bool:
         """Whether a word that begins with بـ is a verbal noun with it: بارتكاب, بالعمل"""
         verb, lexicon, rest = self.form.verb, self.reading.lexicon, word[1:]
         with_ = lexicon.kinds["with"]
-        if not with_ & (verb.noun | verb.object) or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
+        if not with_ & verb.taken or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
             return False  # ما أفاد به: what is said stands elsewhere
         if self.reading.word(place - 1) in lexicon.kinds["naming"]:
             return False  # المعروف بـ«...»
-        if lexicon.definite(word) or lexicon.is_any(rest, *VERBAL):
+        if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
             return True
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
             return False
         if self.reading.word(place - 1) in lexicon.kinds["place"]:
             return False  # the name of the place
-        return not (word in lexicon.kinds["not_with"] or lexicon.is_any(rest, "given", "place", "recognised"))
+        return not (word in lexicon.kinds["not_with"] or rest in lexicon.kinds["given", "place", "recognised"])
 
     def _bare_noun(self, place: int, word: str) -> int:
         """Where a noun without particle begins: أكد ضرورة ..., معتبرا ذلك خطوة ..., تصنفه منظمة ..."""
@@ -261,9 +259,9 @@ class _Search:
             return place + 1
         following = place == self.at + 1 and len(word) > 2
         if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
-            named = lexicon.definite(word) or self.reading.is_given(place) or lexicon.is_any(word, "place")
+            named = lexicon.definite(word) or self.reading.is_given(place) or word in lexicon.kinds["place"]
             named |= place + 1 in self.reading.speech
-            return -1 if named or lexicon.is_any(word, *_SUBJECTS) else place
+            return -1 if named or word in lexicon.kinds[_SUBJECTS] else place
         if PLAIN not in verb.noun:
             return -1
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
@@ -275,7 +273,7 @@ class _Search:
         denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
-        if named or not (word in kinds["fact"] or stance or denied) or lexicon.is_any(before, "stop", "passive"):
+        if named or not (word in kinds["fact"] or stance or denied) or before in lexicon.kinds["stop", "passive"]:
             return -1
         between = [self.reading.word(one) for one in range(self.at + 1, place)]
         paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها
@@ -289,10 +287,10 @@ class _Search:
 
     def _definite_verbal(self, word: str) -> bool:
         lexicon = self.reading.lexicon
-        return lexicon.definite(word) and lexicon.is_any(lexicon.without_article(word), *VERBAL)
+        return lexicon.definite(word) and lexicon.without_article(word) in lexicon.kinds[VERBAL]
 
     def _is_content(self, place: int) -> bool:
         """Whether the noun is beyond doubt what is said, so that no clause need be looked for behind it."""
         word = self.reading.word(place)
         rest = word[1:] if word[0] in self.reading.lexicon.kinds["with"] else word
-        return self.form.verb.act in _ANY_NOUN or self.reading.lexicon.is_any(rest, "fact", "stance", "deed")
+        return self.form.verb.act in _ANY_NOUN or rest in self.reading.lexicon.kinds["fact", "stance", "deed"]

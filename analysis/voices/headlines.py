@@ -1,7 +1,7 @@
 """Direct speech in the form «speaker: text», in headings and in printed conversations."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from analysis.voices.antecedents import Speaker
@@ -40,7 +40,7 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
 
 def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speaker | None:
     reading = speakers.reading
-    places = [at for at in range(first, last) if reading.word(at) not in QUOTING]
+    places = list(islice((at for at in range(first, last) if reading.word(at) not in QUOTING), _NAME + 1))
     if not 0 < len(places) <= _NAME:
         return None
     end = speakers.actors.name_end(places[0], last)

@@ -82,7 +82,9 @@ def _guest(speakers: Speakers, heading: Sequence[Line]) -> Speaker | None:
         if one.first < last and (reading.is_given(one.first) or one.phrase[:1] < (one.first,)):
             return one
     for at in range(last):
-        if reading.lexicon.is_any(reading.word(at), "role", "honorific") and reading.lexicon.definite(reading.word(at)):
+        if reading.word(at) in reading.lexicon.kinds["role", "honorific"] and reading.lexicon.definite(
+            reading.word(at)
+        ):
             end = next((one for one in range(at, last) if reading.word(one) in ENDING), last)
             found = mention(reading, at, end)
             if found and found.first > at and reading.is_given(found.first):

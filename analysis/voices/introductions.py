@@ -49,7 +49,7 @@ class Introductions:
         lexicon, word = self.reading.lexicon, self.reading.word(at)
         word = lexicon.without_article(word)
         joined = lexicon.kinds["to"] | lexicon.kinds["and"]
-        return word[1:] if word[0] in joined and lexicon.is_any(word[1:], "role") else word
+        return word[1:] if word[0] in joined and word[1:] in lexicon.kinds["role"] else word
 
 
 def among(word: str, words: Collection[str]) -> bool:

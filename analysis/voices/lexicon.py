@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -83,13 +83,16 @@ KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
 class Verb(NamedTuple):
     """A verb of speech. `clause`, `noun` and `object` are the particles (PLAIN for none) before a clause with أن,
-    before a noun, and before a noun that follows an object. `speech`: whether a quotation may follow at once.
+    before a noun, and before a noun that follows an object; `taken` those before nouns, `introducing` all together.
+    `speech`: whether a quotation may follow at once.
     """
 
     lemma: str
     clause: frozenset[str]
     noun: frozenset[str]
     object: frozenset[str]
+    taken: frozenset[str]
+    introducing: frozenset[str]
     speech: bool
     act: str
     mark: Mark
@@ -116,10 +119,20 @@ class Phrase(NamedTuple):
     mark: Mark
 
 
+class Kinds(dict[str | tuple[str, ...], frozenset[str]]):
+    """The words of each kind; under several kinds, those of all of them, joined when they are first asked for."""
+
+    def __missing__(self, kinds: str | tuple[str, ...]) -> frozenset[str]:
+        if isinstance(kinds, str):
+            raise KeyError(kinds)
+        self[kinds] = frozenset().union(*(self[kind] for kind in kinds))
+        return self[kinds]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """`kinds` of words, `forms` of verbs, `phrases` by their first and second
-    word ("" if they have one): all folded, with the particles they bear.
+    """`kinds` of words, `forms` of verbs, `phrases` by their first and second word ("" if they have one): all folded,
+    with the particles they bear.
 
     `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
     `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow;
@@ -127,7 +140,7 @@ class Lexicon:
     `shapes` of verbal nouns, with the article and without.
     """
 
-    kinds: Mapping[str, frozenset[str]]
+    kinds: Kinds
     forms: Mapping[str, Form]
     phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     articles: tuple[str, ...]
@@ -137,21 +150,22 @@ class Lexicon:
     said: frozenset[str]
     opening_nouns: frozenset[str]
     shapes: re.Pattern[str]
-    _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def first_person(self) -> frozenset[str]:
+        """The pronouns of who speaks himself; we with the particles it can bear."""
+        we = self.kinds["we"]
+        return we | self.kinds["i"] | {one + word for word in we for one in self.kinds["and"]}
 
     def definite(self, word: str) -> bool:
         """Whether a folded word has the article."""
         return word.startswith(self.articles) and len(word) > 3
 
-    def is_any(self, word: str, *kinds: str) -> bool:
-        """Whether a folded word is of one of these kinds."""
-        if kinds not in self._joined:
-            self._joined[kinds] = frozenset().union(*(self.kinds[kind] for kind in kinds))
-        return word in self._joined[kinds]
-
     def without_article(self, word: str) -> str:
         """The word without the article, if it has one."""
-        return next((word[len(one) :] for one in self.articles if word.startswith(one)), word)
+        if not word.startswith(self.articles):
+            return word
+        return next(word[len(one) :] for one in self.articles if word.startswith(one))
 
 
 @cache
@@ -165,9 +179,9 @@ def read_lexicon(folder: Path) -> Lexicon:
     words, verbs, phrases, rules = (folder / name for name in FILES)
     _check_rules(rules)
     found = _read_words(words)
-    kinds = {kind: frozenset(_forms_of(kind, found)) for kind in KINDS}
+    kinds = Kinds((kind, frozenset(_forms_of(kind, found))) for kind in KINDS)
     forms = _read_verbs(verbs, found)
-    used = frozenset().union(*(form.verb.clause | form.verb.noun | form.verb.object for form in forms.values()))
+    used = frozenset().union(*(form.verb.introducing for form in forms.values()))
     resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
     articles = tuple(sorted(kinds["article"], key=lambda one: (-len(one), one)))  # a set has no order of its own
     read = _read_phrases(phrases, found["and"])
@@ -260,6 +274,8 @@ def _verb(row: Row) -> Verb:
         clause=clause,
         noun=noun,
         object=behind,
+        taken=noun | behind,
+        introducing=clause | noun | behind,
         speech=bool(row.text("speech") and row.one_of("speech", ("yes",))),
         act=row.one_of("act", ACTS),
         mark=_mark(row),

@@ -79,7 +79,7 @@ class Marked:
         words = self.reading.words.folded[self.pair.open + 1 : self.pair.close]
         if 1 < len(self.inner) <= _PERSON and self.inner[-1] == words[-1]:
             words = words[:-1]  # no clause ends with its pronoun: بارك غيون هي
-        if any(len(word) == 1 for word in self.inner):
+        if 1 in map(len, self.inner):
             words = [word for word in words if word != "."]  # an initial: غ. محمد
         letters = self.reading.lexicon.kinds["letter"]
         if words[0] in letters:
@@ -132,9 +132,9 @@ class Marked:
             return NAME
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
-        if self.framed and (lexicon.is_any(head, *VERBAL) or self.reading.is_verbal_noun(self.pair.open + 1)):
+        if self.framed and (head in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(self.pair.open + 1)):
             return SPEECH
-        if self.framed and n > 2 and not lexicon.definite(head) and lexicon.is_any(self.inner[1], "stop", "relative"):
+        if self.framed and n > 2 and not lexicon.definite(head) and self.inner[1] in lexicon.kinds["stop", "relative"]:
             return SPEECH  # «أوشكت على الانتهاء»
         if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
             return NAME
@@ -164,7 +164,7 @@ class Marked:
     def _is_told(self, n: int) -> bool:
         """Whether the words follow the particle of a verb of speech: تحدث فلان عن «كارثة غير مسبوقة»"""
         lexicon, head = self.reading.lexicon, self.inner[0]
-        if n < 3 or lexicon.definite(head) or lexicon.is_any(head, "body", "genre", "paper", "given"):
+        if n < 3 or lexicon.definite(head) or head in lexicon.kinds["body", "genre", "paper", "given"]:
             return False
         forms = map(lexicon.forms.get, map(self.reading.word, range(max(0, self.pair.open - _TOLD), self.pair.open)))
         verbs = [form.verb for form in forms if form and form.verb.act not in ("relay", "noun")]
@@ -174,10 +174,10 @@ class Marked:
         """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
         lexicon, after = self.reading.lexicon, self.reading.word(self.pair.close + 1)
         if self.before in lexicon.forms:
-            return after == ":" or lexicon.is_any(after, "that", "role") or self._goes_on_with_that()
+            return after == ":" or after in lexicon.kinds["that", "role"] or self._goes_on_with_that()
         if self.before not in lexicon.kinds["into"] or n == _PERSON:
             return False
-        return after[0].isalpha() and not lexicon.is_any(after, "stop", "relative") and after[0] != "و"
+        return after[0].isalpha() and after not in lexicon.kinds["stop", "relative"] and after[0] != "و"
 
     def _of_subject(self) -> bool:
         """Whether the marks hold a body, however long its name, that a verb of speech before them is said of."""
@@ -239,7 +239,7 @@ class Marked:
         return all(word in self.reading.lexicon.kinds["letter"] for word in self.inner)
 
     def _of_body(self) -> bool:
-        return self.reading.lexicon.is_any(self.inner[0], "body", "genre")
+        return self.inner[0] in self.reading.lexicon.kinds["body", "genre"]
 
     def _described(self) -> bool:
         """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة»"""

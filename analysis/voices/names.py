@@ -6,7 +6,7 @@ text that names Syria (وزارة الدفاع). `states.csv` has the
 names and adjectives by which the officials of a state are known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,11 +35,12 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """`by_first`: names by each form of their first word (with the particles it can bear), the longest first;
-    `nations`: actors by adjective; `states`: by name; `home`: actors that a `home` name may mean.
+    """`by_words`: names by each form of their first word (with the particles it can bear) and by their second ("" if
+    they have one), the longest first; `nations`: actors by adjective; `states`: by name; `home`: actors that a `home`
+    name may mean.
     """
 
-    by_first: Mapping[str, tuple[Name, ...]]
+    by_words: Mapping[str, Mapping[str, Sequence[Name]]]
     nations: Mapping[str, str]
     states: Mapping[str, str]
     registry: Registry
@@ -52,17 +53,19 @@ def names(demonstration: bool) -> Names:
     known = registry(demonstration=demonstration)
     folder = settings().data / "voices"
     kinds = _short_names(folder / FILES[0])
-    found: dict[str, list[Name]] = {}
+    found: dict[str, dict[str, list[Name]]] = {}
     for actor in known.actors.values():
         for alias in dict.fromkeys((*actor.aliases, actor.name_ar)):
             first, *rest = words_of(alias).folded
             name = Name(tuple(rest), actor.id, kinds.get((first, *rest), ""))
             for form in _forms(first, lexicon()):
-                found.setdefault(form, []).append(name)
+                found.setdefault(form, {}).setdefault(name.rest[0] if rest else "", []).append(name)
     nations, states = _states(folder / FILES[1], known, demonstration)
-    longest_first = {first: tuple(sorted(own, key=lambda one: -len(one.rest))) for first, own in found.items()}
-    home = frozenset(one.actor for own in found.values() for one in own if one.kind == HOME)
-    return Names(longest_first, nations, states, known, home)
+    alike = [own for seconds in found.values() for own in seconds.values()]
+    for own in alike:
+        own.sort(key=lambda one: -len(one.rest))
+    home = frozenset(one.actor for own in alike for one in own if one.kind == HOME)
+    return Names(found, nations, states, known, home)
 
 
 def _forms(word: str, known: Lexicon) -> Iterator[str]:

@@ -20,7 +20,7 @@ def has_object(frame: Frame) -> bool:
 def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     """Where the subject behind the verb of a frame ends: before an object, a noun of speech, or what is said."""
     verb, lexicon, first = frame.form.verb, reading.lexicon, frame.verb + 1
-    end = next((at for at in range(first, frame.end) if reading.word(at) in lexicon.kinds["speech"]), frame.end)
+    end = reading.first_of(lexicon.kinds["speech"], first, frame.end)
     if verb.act == "tell":
         end = next((at for at in range(first + 1, end) if _is_told(reading, actors, at, end)), end)
     if has_object(frame):
@@ -36,8 +36,8 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
 def _is_told(reading: Reading, actors: Actors, at: int, end: int) -> bool:
     """Whether another name of the registry begins here, that of whom somebody tells: أبلغ مسؤول رويترز أن"""
     before, lexicon = reading.word(at - 1), reading.lexicon
-    bare = lexicon.is_any(before, *HEADS) and not lexicon.definite(before)
-    own = bare or lexicon.is_any(before, "role", "honorific") or reading.is_given(at)
+    bare = before in lexicon.kinds[HEADS] and not lexicon.definite(before)
+    own = bare or before in lexicon.kinds["role", "honorific"] or reading.is_given(at)
     return not own and actors.name_end(at, end) > 0
 
 
@@ -46,9 +46,9 @@ def _is_act(reading: Reading, at: int) -> bool:
     lexicon, word = reading.lexicon, reading.word(at)
     if lexicon.definite(word):
         return False
-    if lexicon.is_any(word, "fact", "paper"):
+    if word in lexicon.kinds["fact", "paper"]:
         return True
-    bare = not lexicon.is_any(word, *HEADS) and lexicon.definite(reading.word(at - 1))
+    bare = word not in lexicon.kinds[HEADS] and lexicon.definite(reading.word(at - 1))
     return bare and reading.is_verbal_noun(at)
 
 
@@ -70,7 +70,7 @@ def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int
             left = _FAMILY if at - 1 == begun else 0  # سعاد عبد الرحيم is a whole name, عبد الفتاح none yet
         elif reading.is_given(at) or (name and word in kinds["letter"]):
             begun, name, left = begun if name else at, True, _FAMILY
-        elif name and left and not actors.state_end(at, last) and not reading.lexicon.is_any(word, "body", "side"):
+        elif name and left and not actors.state_end(at, last) and word not in reading.lexicon.kinds["body", "side"]:
             left -= 1
         elif not name and not named and _may_be_name(reading, at):
             begun, name = at, True  # an unknown first name behind an office: رئيس الحكومة اللبنانية تمام سلام
@@ -93,22 +93,22 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
         alike = all(reading.word(one).endswith(tuple(lexicon.kinds["she_participle"])) for one in (at - 1, at))
         return (name or known) and not (alike or _is_adjective(reading, at) or word in lexicon.kinds["nation"])
     alone = at == first + 1 and lexicon.definite(reading.word(first))
-    if alone and lexicon.is_any(word, "body", "side", "addressed"):
-        return not lexicon.is_any(reading.word(first), "body", "genre")  # طالب العميد وزارة التعليم بـ
-    unknown = alone and not lexicon.is_any(reading.word(first), *_NAMED_BY, "nation")
+    if alone and word in lexicon.kinds["body", "side", "addressed"]:
+        return reading.word(first) not in lexicon.kinds["body", "genre"]  # طالب العميد وزارة التعليم بـ
+    unknown = alone and reading.word(first) not in lexicon.kinds[(*_NAMED_BY, "nation")]
     return name or known or unknown  # ودعا اليعقوبي أساتذة التربية إلى
 
 
 def _may_be_name(reading: Reading, at: int) -> bool:
     """Whether a word that is in no list follows one with the article in the phrase of an office."""
     lexicon, word = reading.lexicon, reading.word(at)
-    known = lexicon.is_any(word, *_NAMED_BY) or lexicon.definite(word) or word[0] in lexicon.kinds["to"]
+    known = word in lexicon.kinds[_NAMED_BY] or lexicon.definite(word) or word[0] in lexicon.kinds["to"]
     return lexicon.definite(reading.word(at - 1)) and not known and _of_office(reading, at)
 
 
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether an office stands among the words shortly before."""
-    return any(reading.lexicon.is_any(reading.word(one), "role", "honorific") for one in range(max(0, at - 5), at))
+    return any(reading.word(one) in reading.lexicon.kinds["role", "honorific"] for one in range(max(0, at - 5), at))
 
 
 def _begins(reading: Reading, actors: Actors, at: int) -> bool:
@@ -118,7 +118,7 @@ def _begins(reading: Reading, actors: Actors, at: int) -> bool:
         return word not in actors.names.nations or not lexicon.definite(reading.word(at - 1))  # السفارة السعودية
     if not lexicon.definite(word) or _is_adjective(reading, at):
         return False
-    return lexicon.is_any(word, *_SPOKEN_TO) and not lexicon.is_any(word, "honorific", "nation", "given")
+    return word in lexicon.kinds[_SPOKEN_TO] and word not in lexicon.kinds["honorific", "nation", "given"]
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

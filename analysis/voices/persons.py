@@ -23,13 +23,13 @@ def person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
         _word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
         marks = reading.names.get(phrase[at] - 1)
         if marks:
-            if lexicon.is_any(before, "role", "honorific", "nation"):
+            if before in lexicon.kinds["role", "honorific", "nation"]:
                 return phrase[at], marks.close
             continue
         if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
             continue
         of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)
-        titled = lexicon.is_any(reading.word(phrase[0]), "role", "honorific")
+        titled = reading.word(phrase[0]) in lexicon.kinds["role", "honorific"]
         if (reading.is_given(phrase[at]) and not of_body) or (titled and _may_begin_name(reading, phrase, at)):
             return phrase[at], name_end(reading, phrase, at)
     return None
@@ -53,7 +53,7 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         or lexicon.definite(word)
         or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))
         or len(word) < 3
-        or lexicon.is_any(word, *COMMON, "fact", "deed", "stance")
+        or word in lexicon.kinds[(*COMMON, "fact", "deed", "stance")]
     ):
         return False
     if before in lexicon.kinds["honorific"]:
@@ -74,7 +74,7 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
         if two and reading.word(phrase[end - 2]) not in lexicon.kinds["servant"]:
             break  # no part of the name any more: فيصل القاسم المذيع
         joined = word[0] in lexicon.kinds["and"]
-        if joined and (lexicon.is_any(word, "role") or word[1:] in lexicon.kinds["given"]):
+        if joined and (word in lexicon.kinds["role"] or word[1:] in lexicon.kinds["given"]):
             break  # a second speaker
         family = end == at + 1 and lexicon.definite(word)  # يوسف الشاهد is no witness
         if word in lexicon.kinds["this"] or (word in lexicon.kinds["source"] and not family):

@@ -96,7 +96,7 @@ class Reading:
     def is_verbal_noun(self, place: int) -> bool:
         """Whether the word has the shape of a verbal noun; folding makes plurals (أطفال) equal to some (إرسال)."""
         word, lexicon = self.word(place), self.lexicon
-        if not lexicon.shapes.fullmatch(word) or lexicon.is_any(word, "body", "place", "genre", "given", "time"):
+        if not lexicon.shapes.fullmatch(word) or word in lexicon.kinds["body", "place", "genre", "given", "time"]:
             return False
         return _HAMZA not in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
 
@@ -105,12 +105,12 @@ class Reading:
         lexicon = self.lexicon
         whole = min(lexicon.articles, key=len) + rest[1:]
         contracted = rest[0] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
-        return lexicon.is_any(rest, *VERBAL) or (contracted and not self.is_given(place))
+        return rest in lexicon.kinds[VERBAL] or (contracted and not self.is_given(place))
 
     def is_first_person(self, place: int, form: Form) -> bool:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
-        first = self.words.text[self.words.start(place) + form.joined]
-        return form.tense == "past" and first == _HAMZA and form.verb.lemma[0] == _ALEF
+        able = form.tense == "past" and form.verb.lemma[0] == _ALEF
+        return able and self.words.text[self.words.start(place) + form.joined] == _HAMZA
 
     def is_we(self, place: int) -> bool:
         """Whether the word is a verb of speech in the first person plural: وأضاف نطالب بإصدار قرار"""
@@ -122,14 +122,19 @@ class Reading:
         """Start and end of a name in the text, without the particle it may be written together with."""
         if first >= last:
             return None
-        word, kinds = self.word(first), self.lexicon.kinds
-        contracted = word.startswith(tuple(one for one in self.lexicon.articles if one[0] in kinds["for"]))
-        particle = word[0] in kinds["for"] and not contracted and self.lexicon.is_any(word[1:], *NOUNS)
+        word, lexicon = self.word(first), self.lexicon
+        particle = word[0] in lexicon.kinds["for"] and word[1:] in lexicon.kinds[NOUNS]
+        particle = particle and not word.startswith(lexicon.articles)  # للوزير
         return self.words.start(first) + particle, self.words.end(last - 1)
 
     def starts_sentence(self, place: int) -> bool:
         """Whether a sentence begins at a place."""
         return place <= 0 or self.word(place - 1) == LINE or self._ends(place - 1, self.word(place - 1))
+
+    def first_of(self, words: frozenset[str], first: int, last: int) -> int:
+        """The first place of one of these words from `first` on and before `last`; `last` if none has one."""
+        found = map(words.__contains__, self.words.folded[first:last])
+        return next(compress(range(first, last), found), last)
 
     def has(self, places: Sequence[int], first: int, last: int) -> bool:
         """Whether one of these places, ascending, is from `first` on and before `last`."""

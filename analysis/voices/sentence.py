@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
-from operator import itemgetter
 
 from analysis.voices import sources
 from analysis.voices.acts import hear_act, signing
@@ -72,8 +70,7 @@ class Sentence:
     def _phrases(self) -> list[tuple[int, Phrase]]:
         """The phrases of the sentence by their first word."""
         phrases, cover = self.reading.phrases, self.reading.cover
-        at = bisect_left(phrases, self.first, key=itemgetter(0))
-        inside = takewhile(lambda one: one[0] < self.last, islice(phrases, at, None))
+        inside = phrases[bisect_left(phrases, (self.first,)) : bisect_left(phrases, (self.last,))]
         return [one for one in inside if cover[one[0]] != SPEECH]
 
     def _told(self, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> list[Frame]:

@@ -61,7 +61,7 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
 
 def _behind_when(reading: Reading, at: int) -> int:
     """The place behind what only tells when or where, between two commas: وفق ما ذكره، اليوم الاثنين، فلان"""
-    if reading.word(at) not in COMMAS or not reading.lexicon.is_any(reading.word(at + 1), "time", "stop"):
+    if reading.word(at) not in COMMAS or reading.word(at + 1) not in reading.lexicon.kinds["time", "stop"]:
         return at
     return next((one + 1 for one in range(at + 1, at + _WHEN) if reading.word(one) in COMMAS), at)
 
@@ -73,7 +73,7 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         at, word = at + 1, reading.word(at + 1)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
-    if reading.lexicon.is_any(word, *_SPEAKING) or word in QUOTING or speakers.actors.name_end(at, last) > 0:
+    if word in reading.lexicon.kinds[_SPEAKING] or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
     if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
         return True  # the family name of one who spoke before

@@ -1,6 +1,5 @@
 """What is said, as spans of words."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,15 +25,14 @@ class Span(NamedTuple):
 
 def continued(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
     """The sentences that go on with direct speech without marks in the first person: وقال: ... . ونحن نرى ..."""
-    kinds, folded = reading.lexicon.kinds, reading.words.folded
-    own = kinds["we"] | kinds["i"] | {one + word for word in kinds["we"] for one in kinds["and"]}
-    ends = dict(reading.sentences()) if any(_is_direct(reading, one) for one in spans) else {}
+    direct = [one for one in spans if _is_direct(reading, one)]
+    ends = dict(reading.sentences()) if direct else {}
     begun = sorted(one.first for one in spans)
-    for span in spans:
+    for span in direct:
         first = span.last + 1
-        while _is_direct(reading, span) and (last := ends.get(first)):
-            said = bisect_left(begun, first) < bisect_left(begun, last)
-            if reading.word(first - 1) == LINE or said or own.isdisjoint(folded[first:last]):
+        while last := ends.get(first):
+            own = not reading.lexicon.first_person.isdisjoint(reading.words.folded[first:last])
+            if reading.word(first - 1) == LINE or reading.has(begun, first, last) or not own:
                 break
             yield span._replace(first=first, last=last)
             first = last + 1

@@ -54,7 +54,7 @@ class Speakers(Antecedents):
         """How a body or source is spoken of where the verb does not tell: جاء في بيان المنظمة ... وأضافت"""
         word, lexicon = self.reading.word(found.first), self.reading.lexicon
         feminine = word.endswith((*lexicon.kinds["she_participle"], _PLURAL))
-        return "she" if feminine and lexicon.is_any(word, "body", "genre", "source") else "he"
+        return "she" if feminine and word in lexicon.kinds["body", "genre", "source"] else "he"
 
     def _behind_verb(self, frame: Frame) -> Mention | None:
         """The speaker named behind the verb: not behind a participle, nor one of several or of an object only."""
@@ -96,7 +96,7 @@ class Speakers(Antecedents):
         if not has_object(frame) or found.first != frame.verb + 1:
             return False
         feminine = word.endswith((*lexicon.kinds["she_participle"], _ALEF))
-        named = self.actors.state_end(found.first, frame.end) > 0 or lexicon.is_any(word, "body")
+        named = self.actors.state_end(found.first, frame.end) > 0 or word in lexicon.kinds["body"]
         if feminine and frame.form.person == "he" and named:
             return True  # ودعا تركيا إلى, وطالب وزارة الفلاحة بأن
         if word in lexicon.kinds["all"]:  # ودعا كافة الأطراف إلى, ودعت كل من يهمه الأمر إلى
@@ -105,9 +105,9 @@ class Speakers(Antecedents):
         if not lexicon.definite(word):
             return False
         if word.endswith(_ACCUSATIVE):
-            return lexicon.is_any(word[:-2] + _NOMINATIVE, "source", "role", "addressed")  # not الأمين
+            return word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]  # not الأمين
         feminine = word.endswith(tuple(lexicon.kinds["she_participle"])) or word.endswith(_PLURAL)
-        return feminine and frame.form.person == "he" and lexicon.is_any(word, "body", "side", "addressed")
+        return feminine and frame.form.person == "he" and word in lexicon.kinds["body", "side", "addressed"]
 
     def _of_paper(self, frame: Frame, first: int) -> Mention | None:
         """Who issued the paper before a verb: بيانا صادرا عن الفرقة جاء فيه"""
@@ -116,7 +116,7 @@ class Speakers(Antecedents):
         papers = (
             at
             for at in range(frame.verb - 1, first - 1, -1)
-            if self.reading.lexicon.is_any(self.reading.word(at), "paper")
+            if self.reading.word(at) in self.reading.lexicon.kinds["paper"]
         )
         paper = next(papers, None)
         found = None if paper is None else mention(self.reading, paper, frame.verb)
@@ -164,7 +164,7 @@ class Speakers(Antecedents):
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
         opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in kinds["into"])
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
-        while start < at and self.reading.lexicon.is_any(self.reading.word(start), "joining", "time"):
+        while start < at and self.reading.word(start) in self.reading.lexicon.kinds["joining", "time"]:
             start += 1
         able = start < at and (self.is_head(start) or self._opens_clause(start, frame) or self._was(start, at))
         if able:
@@ -175,7 +175,7 @@ class Speakers(Antecedents):
         """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""
         lexicon = self.reading.lexicon
         for at in range(verb - 1, max(first, verb - _DESCRIBED) - 1, -1):
-            if lexicon.is_any(self.reading.word(at), "paper", "source"):
+            if self.reading.word(at) in lexicon.kinds["paper", "source"]:
                 return mention(self.reading, at, verb) if at + 1 < verb else None
         return None
 
@@ -184,7 +184,7 @@ class Speakers(Antecedents):
         lexicon, words = self.reading.lexicon, [self.reading.word(at) for at in range(start, verb)]
         if self.reading.word(start - 1) not in lexicon.kinds["was"] or len(words) > _SUBJECT:
             return False
-        return not any(lexicon.is_any(word, *_NOT_NAMING) or not word.isalpha() for word in words)
+        return not any(word in lexicon.kinds[_NOT_NAMING] or not word.isalpha() for word in words)
 
     def _opens_clause(self, start: int, frame: Frame) -> bool:
         """Whether a clause begins with a few words that may name somebody unknown: متظاهرون يطالبون بـ"""
@@ -195,9 +195,9 @@ class Speakers(Antecedents):
         words = [reading.word(at) for at in range(start, frame.verb)]
         if word[0] == _HE and word not in lexicon.kinds["no_verb"]:
             return False
-        if any(lexicon.is_any(one, "that", "relative", "turning", "impersonal", "unsaid", "with_it") for one in words):
+        if any(one in lexicon.kinds["that", "relative", "turning", "impersonal", "unsaid", "with_it"] for one in words):
             return False
-        return not lexicon.is_any(word, *_NOT_NAMING) and word not in lexicon.phrases and word not in lexicon.forms
+        return word not in lexicon.kinds[_NOT_NAMING] and word not in lexicon.phrases and word not in lexicon.forms
 
     def _holder(self, frame: Frame, first: int) -> Speaker | None:
         """Who held what the verb says something was said at: ...، عقد الوزير لقاء مع نظيره، أكد خلاله أن"""
@@ -208,7 +208,7 @@ class Speakers(Antecedents):
         return None if place is None else self.within(place, frame.verb)
 
     def _is_person(self, at: int) -> bool:
-        return self.reading.lexicon.is_any(self.reading.word(at), "role", "source") or self.reading.is_given(at)
+        return self.reading.word(at) in self.reading.lexicon.kinds["role", "source"] or self.reading.is_given(at)
 
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""

@@ -70,12 +70,12 @@ def _heading(reading: Reading, lines: Sequence[Line]) -> tuple[int, bool] | None
     kinds = reading.lexicon.kinds
     for at, (first, last) in enumerate(lines[:_HEADINGS]):
         words = [*reading.words.folded[first : min(last, first + _HEADING + 1)], reading.word(last - 1)]
-        announced = any(word in kinds["announcing"] for word in words)
+        announced = not kinds["announcing"].isdisjoint(words)
         if words[0] in kinds["opening"]:
             return _behind_headings(reading, lines, at), True
         if announced and words[-1] == ":":
             return at + 1, True
-        if last - first <= _HEADING and any(word in kinds["announcing"] for word in words[:_EARLY]):
+        if last - first <= _HEADING and not kinds["announcing"].isdisjoint(words[:_EARLY]):
             if words[-1] not in ENDING and not any(word in reading.lexicon.forms for word in words[:_EARLY]):
                 return at + 1, True
         if announced and at == 0 and any(word in reading.lexicon.forms for word in words):

@@ -48,7 +48,7 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
 def office(reading: Reading, at: int, last: int) -> Sequence[int]:
     """The places of the words of an office behind a name: فلان، الناطق باسم الوزارة، لوكالة"""
     at += reading.word(at) in COMMAS
-    if at >= last or not reading.lexicon.is_any(reading.word(at), "role"):
+    if at >= last or reading.word(at) not in reading.lexicon.kinds["role"]:
         return ()
     stops = COMMAS | _ENDING_PHRASE | reading.lexicon.kinds["hearer"] | reading.lexicon.kinds["that"]
     return range(at, next((one for one in range(at, last) if reading.word(one) in stops), last))
@@ -64,9 +64,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
         if word == "(":
             place = _behind_bracket(reading, place, last)
             continue
-        cited = "" in reading.lexicon.phrases.get(reading.word(place - 1), ())  # وفقا لوكالة رويترز
-        heard = word in kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
-        if not found and heard and not cited:  # بحسب ما أكدته لمراسل الإذاعة، فلانة
+        if not found and _hears(reading, place):  # بحسب ما أكدته لمراسل الإذاعة، فلانة
             place = _behind_hearer(reading, place, last)
             continue
         if word in COMMAS and found:
@@ -84,7 +82,7 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
             place += 3  # أول من أمس
             continue
         if _is_time(reading, place) and not (found and word in kinds["role"]):
-            if found and not reading.lexicon.is_any(reading.word(place - 1), "issued", "time"):
+            if found and reading.word(place - 1) not in reading.lexicon.kinds["issued", "time"]:
                 break  # but بيان صادر اليوم عن الوزارة
         elif _ends_phrase(reading, word) or (found and _ends_subject(reading, place)):
             break
@@ -103,9 +101,16 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
     return found
 
 
+def _hears(reading: Reading, place: int) -> bool:
+    """Whether a word tells to whom something is said: not whom a phrase such as وفقا لوكالة رويترز cites."""
+    word = reading.word(place)
+    heard = word in reading.lexicon.kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
+    return heard and "" not in reading.lexicon.phrases.get(reading.word(place - 1), ())
+
+
 def _is_spoken_to(reading: Reading, word: str) -> bool:
     """Whether a word is a body with the particle of whom something is said to: أفاد لوحدة الرصد"""
-    return word[0] in reading.lexicon.kinds["for"] and reading.lexicon.is_any(word[1:], "body", "genre")
+    return word[0] in reading.lexicon.kinds["for"] and word[1:] in reading.lexicon.kinds["body", "genre"]
 
 
 def _has_contracted(reading: Reading, word: str) -> bool:
@@ -118,8 +123,8 @@ def _behind_hearer(reading: Reading, place: int, last: int) -> int:
     for at in range(place + 1, last):
         if reading.word(at) in COMMAS:
             return at
-        given = reading.is_given(at) and not reading.lexicon.is_any(reading.word(at), "letter")
-        if given or reading.lexicon.is_any(reading.word(at), "role", "honorific"):
+        given = reading.is_given(at) and reading.word(at) not in reading.lexicon.kinds["letter"]
+        if given or reading.word(at) in reading.lexicon.kinds["role", "honorific"]:
             return at
     return last
 
@@ -127,7 +132,7 @@ def _behind_hearer(reading: Reading, place: int, last: int) -> int:
 def _has_author(reading: Reading, place: int) -> bool:
     """Whether the same particle names who issued a paper, or whose office it is: بلاغ لوزارة, المدير العام لشركة"""
     words = (reading.word(at) for at in range(max(0, place - _FEW), place))
-    return any(reading.lexicon.is_any(word, "paper", "role", "body", "source") for word in words)
+    return any(word in reading.lexicon.kinds["paper", "role", "body", "source"] for word in words)
 
 
 def _is_stop(reading: Reading, place: int) -> bool:
@@ -159,30 +164,32 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
     kinds = reading.lexicon.kinds
     if word[1:] in kinds["this"] and word[0] in kinds["to"]:
         return True  # رئيس المجلس بهذه المناسبة
-    return word in _ENDING_PHRASE or reading.lexicon.is_any(word, "and", "relative", "impersonal")
+    return word in _ENDING_PHRASE or word in reading.lexicon.kinds["and", "relative", "impersonal"]
 
 
 def _ends_subject(reading: Reading, place: int) -> bool:
     """Whether a hearer, a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
     lexicon, word = reading.lexicon, reading.word(place)
-    if lexicon.is_any(word, "hearer", "speech") or (_is_spoken_to(reading, word) and not _has_author(reading, place)):
+    if word in lexicon.kinds["hearer", "speech"] or (_is_spoken_to(reading, word) and not _has_author(reading, place)):
         return True
     form = lexicon.forms.get(word)
     if form and form.tense == "participle" and word[-1] == _ALEF:
         return True  # وكتب فلان قائلا
     if form and form.tense != "participle" and word not in lexicon.kinds["weak"]:
         return not reading.is_given(place) and place - 1 not in reading.names
-    return lexicon.is_any(word, "paper") and lexicon.is_any(word[:-1], "paper")
+    return word in lexicon.kinds["paper"] and word[:-1] in lexicon.kinds["paper"]
 
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     """Whether a preposition carries the phrase of an office, a source or a paper on: مصدر في الجيش"""
-    if not found or not reading.lexicon.is_any(reading.word(found[0]), "role", "source", "paper", "body"):
+    if not found or reading.word(found[0]) not in reading.lexicon.kinds["role", "source", "paper", "body"]:
         return False
     word, after = reading.word(place), reading.word(place + 1)
     if len(word) == 1 and after in QUOTING:
         return False  # to whom it was said: لـ«عكاظ»
-    return not reading.lexicon.is_any(after, "occasion", "that", "time") and not reading.lexicon.is_any(word, "clause")
+    return (
+        after not in reading.lexicon.kinds["occasion", "that", "time"] and word not in reading.lexicon.kinds["clause"]
+    )
 
 
 def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
@@ -193,7 +200,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     far = reading.word(behind) not in COMMAS  # الإعلامي المنضم حديثا إلى الحزب، فلان
     if far:
         behind = next((at for at in range(behind, min(last, behind + _OFFICE)) if reading.word(at) in COMMAS), last)
-    office = lexicon.is_any(reading.word(head), *_OFFICES)
+    office = reading.word(head) in lexicon.kinds[_OFFICES]
     if not office or behind >= last:
         return []
     first = behind + 1
@@ -203,7 +210,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         return []
     known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
     plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
-    plain = plain and not lexicon.is_any(reading.word(first), *COMMON, "time")
+    plain = plain and reading.word(first) not in lexicon.kinds[(*COMMON, "time")]
     plain = plain and (not far or reading.word(words[-1] + 1) in COMMAS)
     return words if known or (plain and len(words) in (2, 3)) else []
 
@@ -220,7 +227,7 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
-    if lexicon.is_any(head, *VERBAL) and not lexicon.is_any(head, "body"):
+    if head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"]:
         return None
     if head in lexicon.kinds["respect"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
@@ -229,9 +236,9 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
         phrase = phrase[1:]
         head = reading.word(phrase[0])
-    if len(phrase) == 1 and lexicon.definite(head) and lexicon.is_any(head, *_POINTING):
+    if len(phrase) == 1 and lexicon.definite(head) and head in lexicon.kinds[_POINTING]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-    if lexicon.is_any(head, *_OFFICES) and all(lexicon.definite(reading.word(place)) for place in phrase):
+    if head in lexicon.kinds[_OFFICES] and all(lexicon.definite(reading.word(place)) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
@@ -246,7 +253,7 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     if head in lexicon.kinds["guest"] and not any(reading.is_given(place) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
     name = in_marks(reading, phrase)
-    if name is None and lexicon.is_any(head, "role", "honorific", "source"):
+    if name is None and head in lexicon.kinds["role", "honorific", "source"]:
         name = person(reading, phrase)
     if name is None and reading.is_given(phrase[0]):
         name = phrase[0], name_end(reading, phrase, 0)
@@ -261,11 +268,13 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     rest = phrase[1:]
     if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
         return []
-    if rest and not reading.lexicon.is_any(reading.word(rest[0]), *_SPEAKING, "paper", "stop", "issued"):
+    if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*_SPEAKING, "paper", "stop", "issued")]:
         alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
         if alone and not reading.word(rest[0]).startswith(tuple(reading.lexicon.kinds["for"])):
             return []
-    while rest and (len(reading.word(rest[0])) == 1 or reading.lexicon.is_any(reading.word(rest[0]), "stop", "issued")):
+    while rest and (
+        len(reading.word(rest[0])) == 1 or reading.word(rest[0]) in reading.lexicon.kinds["stop", "issued"]
+    ):
         rest = rest[1:]
     return rest
 
@@ -275,7 +284,7 @@ def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
     if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
         return phrase
     lexicon = reading.lexicon
-    unknown = not lexicon.is_any(reading.word(phrase[0]), *_SPEAKING)
+    unknown = reading.word(phrase[0]) not in lexicon.kinds[_SPEAKING]
     for at, place in enumerate(phrase[1:], 1):
         word = reading.word(place)
         # دومينيك بيرجون مدير قسم ...

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
+from operator import add
 
 import numpy as np
 
@@ -32,8 +33,7 @@ class Words:
     text: str
     folded: list[str]
     marks: list[int]
-    _pieces: list[int]  # the piece of the folded text, cut at spaces, that each word is
-    _letters: list[int]  # letters up to the end of each piece
+    _ends: list[int]  # where each word ends in the folded text with spaces around its marks
     _gaps: list[int]  # where in the folded text characters were left out, ascending
 
     def start(self, place: int) -> int:
@@ -47,11 +47,8 @@ class Words:
         return end + bisect_right(self._gaps, end)
 
     def _end(self, place: int) -> int:
-        piece = self._pieces[place]
-        # of the spaces before a piece, two for each mark were put in to cut the text there: see words_of
-        before = bisect_left(self.marks, place)
-        within = before < len(self.marks) and self.marks[before] == place
-        return self._letters[piece] + piece - 2 * before - within
+        # of the spaces before a word, two for each mark were put in to cut the text there: see words_of
+        return self._ends[place] - bisect_left(self.marks, place) - bisect_right(self.marks, place)
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
@@ -67,8 +64,8 @@ def words_of(text: str) -> Words:
     pieces = compact.split(" ")
     folded = list(filter(None, pieces))
     marks = list(compress(count(), map(_POINTS.__contains__, folded)))
-    places = list(compress(range(len(pieces)), pieces))
-    return Words(text, folded, marks, places, list(accumulate(map(len, pieces))), gaps)
+    ends = list(compress(map(add, accumulate(map(len, pieces)), count()), pieces))
+    return Words(text, folded, marks, ends, gaps)
 
 
 def fold(word: str) -> str:

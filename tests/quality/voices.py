@@ -196,8 +196,9 @@ def _same(text: str, mention: tuple[int, int], wanted: tuple[int, int]) -> bool:
 def _is_alias(name: str) -> bool:
     """Whether a name as printed begins with a name of the registry that needs no company."""
     words = fold(name).split()
-    known = names(False).by_first.get(words[0], ()) if words else ()
-    return any(not one.kind and tuple(words[1 : 1 + len(one.rest)]) == one.rest for one in known)
+    known = names(False).by_words.get(words[0], {}) if words else {}
+    alike = (one for seconds in known.values() for one in seconds)
+    return any(not one.kind and tuple(words[1 : 1 + len(one.rest)]) == one.rest for one in alike)
 
 
 def _marks(text: Text, counted: Counter[str]) -> None:

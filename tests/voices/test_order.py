@@ -10,7 +10,7 @@ from analysis.voices.attribution import attribute
 from analysis.voices.lexicon import lexicon
 from analysis.voices.names import names
 known = names(False)
-print(lexicon().articles, sorted(known.by_first))
+print(lexicon().articles, sorted(known.by_words))
 print(attribute("قُتل مدنيون، بحسب تقرير للشبكة السورية لحقوق الإنسان.", known).spans)
 """
 
