@@ -1,5 +1,6 @@
 """Indicators of frames: the share of sentences by frame and group, and the course of one frame over time."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import altair as alt
@@ -62,6 +63,12 @@ def frame_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
         if row.group in shown
     ]
     return dots(rows, {frame: look.names.frame(frame) for frame in result.frames}, marks, look)
+
+
+def has_course(result: Result, marks: Iterable[Mark]) -> bool:
+    """Whether a drawn group has a share in a period: groups of no known camp may have one and are not drawn."""
+    shown = {mark.id for mark in marks}
+    return any(row.share is not None and row.group in shown for row in result.series)
 
 
 def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:

@@ -21,7 +21,7 @@ from analysis.charts.agenda import (
 from analysis.charts.changes import found_shifts, shift_dates
 from analysis.charts.collocates import company
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
-from analysis.charts.frames import frame_course, frame_marks, frame_shares
+from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course
 from analysis.charts.look import Mark
 from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.overview import highest_month, month_bars, month_blocs, outlet_months
@@ -166,7 +166,7 @@ def _frames(answer: Answer) -> Iterator[Figure]:
     subtitle = t(f"chart.frames.subtitle_{result.quotation}")
     draw: Callable[[], alt.LayerChart] = partial(frame_shares, result, by, look)
     yield Figure("shares", t("chart.frames.title"), subtitle, note, marks, draw)
-    if any(row.share is not None for row in result.series):
+    if has_course(result, marks):
         title = t("chart.frames.title_one", frame=look.names.frame(result.frame))
         unit = t("chart.frames.subtitle_time", every=t(f"chart.every.{result.every}"))
         yield Figure("course", title, unit, note, marks, partial(frame_course, result, by, look))

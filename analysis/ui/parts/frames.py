@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.charts.frames import frame_course, frame_marks, frame_shares, is_weak
+from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course, is_weak
 from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
@@ -58,7 +58,7 @@ def draw_time(view: View, result: Result) -> None:
     frame = view.names.frame(result.frame)
     heading(view.h("chart.frames.title_one", frame=frame), view.h("chart.frames.subtitle_time", every=every))
     marks = frame_marks(result, by, view.look)
-    if not any(row.share is not None for row in result.series) or not marks:
+    if not has_course(result, marks):
         states.no_period(view)
         states.one_period(view)
         return

@@ -1,0 +1,21 @@
+from dataclasses import replace
+
+from analysis.ask import ask
+from analysis.charts.frames import frame_course, frame_marks, has_course
+from analysis.corpus import Corpus
+from analysis.link import parse_link
+from analysis.records import UNKNOWN
+from analysis.studies.frames import Result
+from tests.charts import samples
+
+
+def test_there_is_no_line_where_only_groups_that_are_not_drawn_have_one(demo: Corpus) -> None:
+    found = ask(demo, parse_link("frames?every=year"))
+    assert isinstance(found, Result)
+    look = samples.look("ar")
+    marks = frame_marks(found, "bloc", look)
+    assert has_course(found, marks)
+    assert frame_course(found, "bloc", look).to_dict()["layer"]
+    others = tuple(replace(row, group=UNKNOWN) for row in found.series)
+    assert any(row.share is not None for row in others)
+    assert not has_course(replace(found, series=others), marks)
