@@ -54,9 +54,12 @@ def test_another_referent_forgets_the_name_of_the_last() -> None:
     assert "variant" not in address(test)
 
 
-def test_a_word_to_look_for_takes_the_place_of_a_referent() -> None:
-    test = opened("concordance", lens="gov_assad")
-    test.text_input("concordance.node").set_value("الجيش").run()
+@pytest.mark.parametrize("study", ["concordance", "collocates"])
+@pytest.mark.parametrize("before", [{}, {"node": "روسيا"}, {"lens": "gov_assad"}])
+def test_a_word_to_look_for_takes_the_place_of_what_was_looked_for(study: str, before: dict[str, str]) -> None:
+    test = opened(study, **before)
+    test.text_input(f"{study}.node").set_value("الجيش").run()
+    assert not test.exception
     assert address(test)["node"] == "الجيش"
     assert "lens" not in address(test)
 

@@ -11,6 +11,7 @@ from analysis.ui.components.markup import bdi, label, link, tag
 from analysis.ui.state import View, control, href
 
 OFFERED: Final = 14
+REFERENT: Final = ("lens", "variant", "own", "of")  # options that name a referent; not every question has them all
 
 
 def looked_for(view: View) -> None:
@@ -46,4 +47,5 @@ def _common(view: View) -> list[str]:
 
 
 def _set_node(link: Link, value: Any) -> Link:
-    return with_options(link, node=str(value or ""), lens="", variant="", own="", of="")
+    without = {name: "" for name in REFERENT if hasattr(link.options, name)}
+    return with_options(link, node=str(value or ""), **without)
