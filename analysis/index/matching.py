@@ -31,10 +31,18 @@ _WAITS = 4  # added to one of them: it depends on the other names in the documen
 _DOCUMENT, _SENTENCE = 0, 1
 
 
-def inner(function: Function) -> Function:
+_njit = cast(Any, numba.njit)  # its stub does not know these options
+
+
+def growing(function: Function) -> Function:
     """The function compiled for other compiled ones only: without a door to Python, in half the time."""
-    njit = cast(Any, numba.njit)  # its stub does not know these two options
-    return cast(Function, njit(nogil=True, cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    return cast(Function, _njit(nogil=True, cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+
+
+def inner(function: Function) -> Function:
+    """The same for one that makes no array: it counts no references to those it is given (see `compiling.loop`)."""
+    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False}
+    return cast(Function, _njit(nogil=True, cache=True, **options)(function))
 
 
 class Machine(NamedTuple):
@@ -182,7 +190,7 @@ def judge(machine: Machine, seen: Array, n: Number, low: Number, high: Number, s
             judged[k, STATUS] = _settle(machine, seen[k, NUMBER], judged[k, STATUS], stamps)
 
 
-@inner
+@growing
 def _longer(table: Array, least: Number) -> Array:
     """The table, or a copy of at least twice its length if it has fewer than `least` rows."""
     if least <= len(table):
@@ -209,7 +217,7 @@ def _move(machine: Machine, state: Number, symbol: Number) -> int:
     return int(machine.states[state, OTHERWISE])
 
 
-@inner
+@growing
 def _occurrences(
     machine: Machine, symbols: Array, bits: Array, first: Number, end: Number, seen: Array, n: Number
 ) -> tuple[Array, Number]:

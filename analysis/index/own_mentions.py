@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.counts import Hits
-from analysis.index.gaps import BREAK, SENTENCE
+from analysis.index.gaps import SENTENCE
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED, Found, Stream, find_mentions
 from analysis.index.store import Index, Part
@@ -21,6 +21,7 @@ from analysis.lenses.automaton import NONE, Automaton
 from analysis.lenses.naming import Lens
 from analysis.lenses.own import own_rules
 from analysis.lenses.rules import Rules
+from analysis.records import PARTS
 from analysis.text.characters import FOREIGN_MARK
 
 NO_NAME = -2
@@ -64,8 +65,8 @@ def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
 def spotted(index: Index, rules: Rules) -> Iterator[Found]:
     """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
     symbols = _symbols(index, rules)
-    begins = np.flatnonzero(rules.automaton.root[symbols] >= 0)
-    return (_spotted(part, rules, symbols, begins) for part in index.parts)
+    words = np.flatnonzero(symbols)
+    return (_spotted(part, rules, symbols, words) for part in index.parts)
 
 
 def _mentions(part: Part, found: Found) -> dict[str, Array]:
@@ -84,26 +85,40 @@ def _mentions(part: Part, found: Found) -> dict[str, Array]:
     }
 
 
-def _spotted(part: Part, rules: Rules, symbols: Int32s, begins: Int64s) -> Found:
-    arrays, tokens = part.segment.arrays, part.segment.tokens
-    symbol = symbols[part.types]
-    begin = _promising(part.segment.positions_of(part.local(begins)), rules.automaton, symbol, tokens)
-    order = _windows(begin, rules.automaton.longest, len(tokens))
-    passage = np.searchsorted(part.segment.pointers, order, side="right") - 1
-    bits = _bits(arrays, order, passage)
+def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s) -> Found:
+    """The phrases in a segment; `words` are the types of the snapshot that have a symbol."""
+    automaton, tokens, own = rules.automaton, part.segment.tokens, part.local(words)
+    symbol = np.zeros(len(part.types), np.int32)
+    symbol[own] = symbols[part.types[own]]
+    begins = own[automaton.root[symbol[own]] != NONE]
+    begin = _promising(part.segment.positions_of(begins), automaton, symbol, tokens)
+    order = _windows(begin, automaton.longest, len(tokens))
+    read = symbol[tokens[order]]
+    bits = np.full(len(order), SENTENCE, np.uint8)
+    going_on = np.flatnonzero(np.diff(order) == 1) + 1
+    bits[going_on] = 0
+    going_on = going_on[_going_on(automaton)[read[going_on]]]
+    bits[going_on[_parted(part, order[going_on])]] = SENTENCE
     # No phrase has conditions on its text: the windows can be read as one text.
     whole, days = np.array([0, len(order)]), np.zeros(1, np.int32)
-    stream = Stream(symbol[tokens[order]], bits, whole, np.array([0, 1]), days, days)
-    found = find_mentions(rules, stream)
+    found = find_mentions(rules, Stream(read, bits, whole, np.array([0, 1]), days, days))
     return Found(order[found.first], order[found.last], found.variant, found.counts)
+
+
+def _going_on(automaton: Automaton) -> Bools:
+    """Of each symbol whether some name goes on with it behind its first word."""
+    goes_on = np.full(len(automaton.root), bool((automaton.otherwise != NONE).any()))
+    goes_on[automaton.edge_symbol] = True
+    return goes_on
 
 
 def _promising(begin: Int64s, automaton: Automaton, symbols: Int32s, tokens: Int32s) -> Int64s:
     """Of the tokens that begin a name those that are one, or that a word of some name follows: not every في."""
-    state = automaton.root[symbols[tokens[begin]]]
-    is_whole = (np.diff(automaton.accept_ptr) > 0) | (automaton.otherwise != NONE)
-    follows = symbols[tokens[np.minimum(begin + 1, len(tokens) - 1)]] > 0
-    return np.asarray(begin[is_whole[state] | follows])
+    is_whole = (np.diff(automaton.accept_ptr) > 0)[automaton.root] & (automaton.root != NONE)
+    if is_whole[automaton.root != NONE].all():
+        return begin
+    follows = _going_on(automaton)[symbols[tokens[np.minimum(begin + 1, len(tokens) - 1)]]]
+    return np.asarray(begin[is_whole[symbols[tokens[begin]]] | follows])
 
 
 def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
@@ -116,13 +131,11 @@ def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - (ends - sizes), sizes))
 
 
-def _bits(arrays: dict[str, Array], order: Int64s, passage: Int64s) -> Array:
-    """The bits of these tokens: a sentence begins where one does, with a part, and where tokens were left out."""
-    begins = np.zeros(len(arrays["tokens"]), bool)
-    begins[arrays["sentences"]] = True
-    bits = np.zeros(len(order), np.uint8)
-    bits[begins[order]] |= SENTENCE
-    part = arrays["passage_document"][passage] * np.int64(2) + arrays["passage_part"][passage]
-    bits[1:][(np.diff(order) > 1) | (np.diff(part) != 0)] |= SENTENCE
-    bits[1:][arrays["start"][order[1:]] - arrays["end"][order[:-1]] > 1] |= BREAK
-    return bits
+def _parted(part: Part, places: Int64s) -> Bools:
+    """Whether more than a character, or the beginning of a sentence or a part, is between tokens and those before."""
+    arrays = part.segment.arrays
+    behind = np.searchsorted(arrays["sentences"], np.stack([places - 1, places]), side="right")
+    far = arrays["start"][places] - arrays["end"][places - 1] > 1
+    passage = np.searchsorted(part.segment.pointers, np.stack([places - 1, places]), side="right") - 1
+    of_part = arrays["passage_document"][passage] * np.int64(len(PARTS)) + arrays["passage_part"][passage]
+    return np.asarray((behind[0] != behind[1]) | far | (of_part[0] != of_part[1]))
