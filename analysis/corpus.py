@@ -77,11 +77,6 @@ class Corpus:
         return self.documents(self.index.passage_part == PARTS.index("body"))
 
     @cached_property
-    def passage_outlet(self) -> Codes:
-        """The outlet of each passage, a place among the index's outlets."""
-        return np.asarray(self.index.outlet_codes[self.index.passage_document])
-
-    @cached_property
     def passage_speaker(self) -> Labels:
         """Who speaks in each passage: an actor, unknown, or "" in an outlet's own words."""
         return Labels(self.index.speaker_codes, tuple(self.index.speakers))

@@ -75,6 +75,22 @@ def spread(documents: Array, document_ptr: Array, rows: Array) -> None:
                 rows[row] = True
 
 
+@loop
+def sum_tokens(
+    rows: Array, sizes: Array, document_ptr: Array, labels: tuple[Array, Array, Array], words: Array, cells: Array
+) -> None:
+    """Add the `sizes` of the passages in `rows` to their document in `words` and to the cell of their labels: that of
+    the document, and two of the passage.
+    """
+    of_document, first, second = labels
+    for document in range(len(words)):
+        own = of_document[document]
+        for row in range(document_ptr[document], document_ptr[document + 1]):
+            if rows[row]:
+                words[document] += sizes[row]
+                cells[own, first[row], second[row]] += sizes[row]
+
+
 @compiled
 def count_documents(
     tokens: Array, pointers: Array, document_ptr: Array, keep: Array, terms: Array, counts: Array

@@ -13,6 +13,7 @@ from analysis.index.query import Query
 from analysis.index.selected import BySegment, added, by_segment, listed, over_parts, passages_of
 from analysis.index.store import Index, Part
 from analysis.index.whole import count_whole
+from analysis.records import VOICES
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
@@ -88,6 +89,17 @@ def documents_of(index: Index, rows: Bools) -> Bools:
     found = np.zeros(index.n_documents, bool)
     posting_kernels.mark_documents(rows, index.passage_document, found)
     return found
+
+
+def running_words(index: Index, rows: Bools, speakers: Array, n_speakers: int) -> tuple[Int64s, Int64s]:
+    """The tokens of the selected passages: int64[documents], and int64[outlets, voices, speakers], `speakers` being a
+    label of each passage.
+    """
+    words = np.zeros(index.n_documents, np.int64)
+    cells = np.zeros((len(index.outlets), len(VOICES), n_speakers), np.int64)
+    labels = index.outlet_codes, index.passage_voice, speakers
+    count_kernels.sum_tokens(rows, index.passage_tokens, index.document_ptr, labels, words, cells)
+    return words, cells
 
 
 def document_counts(index: Index, rows: Bools) -> Int64s:

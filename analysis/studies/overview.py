@@ -7,6 +7,7 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
+from analysis.index.counts import running_words
 from analysis.index.distinct import distinct
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.selection import Selection
@@ -102,14 +103,13 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     index = corpus.index
     rows = corpus.select(selection)
     documents = corpus.documents(rows)
-    words = np.bincount(
-        index.passage_document, weights=index.passage_tokens * rows, minlength=index.n_documents
-    ).astype(np.int64)
+    speaking = corpus.passage_speaker_bloc
+    words, spoken = running_words(index, rows, speaking.codes, len(speaking.names))
     chosen = np.flatnonzero(documents)
     dated = chosen[index.day[chosen] != UNDATED]
     blocs = _bloc_rows(corpus, chosen, words)
     by_bloc = {row.bloc: row.documents for row in blocs}
-    voices, speakers = speaking_rows(corpus, rows)
+    voices, speakers = speaking_rows(corpus, spoken)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
@@ -121,7 +121,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         undated=len(chosen) - len(dated),
         unknown=by_bloc.get(UNKNOWN, 0),
         undetermined=by_bloc.get(UNDETERMINED, 0),
-        copies=len(chosen) - len(np.unique(index.copy_family[chosen])),
+        copies=len(chosen) - len(distinct(index.copy_family[chosen])[0]),
         title_only=int((~corpus.has_body[chosen]).sum()),
         outlets=_outlet_rows(corpus, chosen, words),
         months=_month_rows(corpus, dated),
@@ -134,12 +134,12 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 def _bloc_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple[BlocRow, ...]:
     labels = corpus.document_bloc
-    found = []
-    for code in np.unique(labels.codes[chosen]):
-        members = chosen[labels.codes[chosen] == code]
-        outlets = len(np.unique(corpus.index.outlet_codes[members]))
-        found.append(BlocRow(labels.names[code], len(members), outlets, int(words[members].sum())))
-    return tuple(sorted(found, key=lambda row: labels.names.index(row.bloc)))
+    bloc, n = labels.codes[chosen], len(labels.names)
+    held = np.bincount(bloc[distinct(bloc, corpus.index.outlet_codes[chosen])[0]], minlength=n).tolist()
+    documents = np.bincount(bloc, minlength=n).tolist()
+    running = np.bincount(bloc, words[chosen], minlength=n).astype(np.int64).tolist()
+    columns = zip(labels.names, documents, held, running, strict=True)
+    return tuple(BlocRow(*row) for row in columns if row[1])
 
 
 def _outlet_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple[OutletRow, ...]:

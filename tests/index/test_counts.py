@@ -15,6 +15,7 @@ from analysis.index.counts import (
     document_counts,
     find,
     lines,
+    running_words,
     series,
     term_counts,
     type_counts,
@@ -54,6 +55,22 @@ def test_rows_are_those_of_the_documents_by_id(corpus: Both) -> None:
     assert index.passage_start.tolist() == [row.passage.start for row in rows]
     assert index.passage_end.tolist() == [row.passage.end for row in rows]
     assert index.passage_tokens.tolist() == [len(row.tokens) for row in rows]
+
+
+@settings(max_examples=40, deadline=None)
+@given(*MASKS)
+def test_running_words_are_those_of_the_rows(corpus: Both, seed: int, share: float) -> None:
+    index, rows = corpus.index, corpus.rows
+    mask, speakers = mask_of(len(rows), seed, share), np.arange(len(rows)) % 3
+    words, cells = running_words(index, mask, speakers, 3)
+    of_document, of_cell = Counter[int](), Counter[tuple[int, int, int]]()
+    for at, row in enumerate(rows):
+        if mask[at]:
+            of_document[row.document] += len(row.tokens)
+            cell = int(index.outlet_codes[row.document]), VOICES.index(row.passage.voice), at % 3
+            of_cell[cell] += len(row.tokens)
+    assert dict(enumerate(words.tolist())) == {at: of_document[at] for at in range(index.n_documents)}
+    assert {tuple(map(int, at)): int(cells[tuple(at)]) for at in np.argwhere(cells)} == +of_cell
 
 
 @settings(max_examples=60, deadline=None)
