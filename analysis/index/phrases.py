@@ -51,6 +51,14 @@ def read_text(segment: Segment, type_terms: Int32s) -> Text:
     return Text(segment, type_terms[segment.tokens], joined)
 
 
+def joins(segment: Segment, tokens: Int64s) -> Bools:
+    """Of some tokens in order, which follow the one before, as in `read_text`; the first of a passage may be wrong."""
+    start, end = segment.arrays["start"][tokens], segment.arrays["end"][np.maximum(tokens - 1, 0)]
+    sentences = segment.arrays["sentences"]
+    place = np.minimum(np.searchsorted(sentences, tokens), len(sentences) - 1)
+    return np.asarray((start - end <= GAP) & (start >= end) & (sentences[place] != tokens))
+
+
 @dataclass(frozen=True)
 class Texts:
     """All segments as phrases see them, read anew each time they are gone through: memory holds one of them.

@@ -119,7 +119,7 @@ def _lemmas(index: Index) -> Postings:
 
 def _forms(index: Index) -> Postings:
     """Types as they are written, and behind them the written forms of phrases."""
-    find = _finder(index)
+    find = phrase_finder(index)
     found = [_phrases(part, index, find) for part in index.parts]
     row, code = distinct(*np.concatenate(found).T)
     n_types, codes = len(index.types), np.split(code, np.cumsum([len(own) for own in found])[:-1])
@@ -138,7 +138,7 @@ def _forms(index: Index) -> Postings:
     return replace(made, terms=replace(made.terms, documents=np.diff(made.pointers)))
 
 
-def _finder(index: Index) -> Finder:
+def phrase_finder(index: Index) -> Finder:
     """What finds the phrases of a snapshot, as when its streams were written."""
     lexicon = index.lexicon
     words = lexicon.terms.filter(pc.not_equal(lexicon.terms.column("kind"), KIND))

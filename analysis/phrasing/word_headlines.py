@@ -129,8 +129,10 @@ def concordance_found(names: Names, link: Link, result: concordance.Result) -> s
 
 
 def concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:
-    """How the lines were drawn, where they are a sample."""
-    return text(names.lang, "deck.concordance") if link.options.order == "sample" else ""
+    """Which uses of a phrase are counted, where not all; how the lines were drawn, where they are a sample."""
+    keys = ["deck.concordance_counted"] if link.options.uses == "counted" else []
+    keys += ["deck.concordance"] if link.options.order == "sample" else []
+    return " ".join(text(names.lang, key) for key in keys)
 
 
 def looked_for(names: Names, options: Any) -> str:

@@ -9,6 +9,7 @@ from analysis.corpus import Corpus, Rows, is_whole
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits, read_mentions
 from analysis.index.own_mentions import own_hits
+from analysis.index.phrase_uses import counted_as_phrase
 from analysis.index.query import Query, parse_query
 from analysis.index.said_of import said_of_kind
 from analysis.index.windows import near
@@ -25,7 +26,8 @@ class Options(BaseOptions):
     """What is looked for: `node` (a word in all its forms, `=form`, or "a phrase"), or a lens and one of its names,
     of these only what is said `of` one kind of people.
 
-    `near` keeps the uses that have this word at most `span` words away, in the same passage.
+    `near` keeps the uses that have this word at most `span` words away, in the same passage. `uses` of a phrase may be
+    those that comparisons count as it: not those within a longer phrase.
 
     `order` draws lines half at random and half spread over the documents, or takes them by date.
     """
@@ -37,6 +39,7 @@ class Options(BaseOptions):
     of: str = words()
     near: str = words(length=200)
     span: int = whole(5, 1, 20)
+    uses: str = choice("all", "counted")
     order: str = choice("sample", "date")
     width: int = whole(60, 10, 300)
     limit: int = whole(20, 1, 10_000)
@@ -150,7 +153,10 @@ def _hits(kept: _Kept, options: Options) -> Hits:
         found = said_of_kind(kept.corpus.index, lens, read_mentions(kept.corpus.index, lens), options.of)
         return mention_hits(found.within(kept.passages), lens, options.variant)
     queries = parse_query(options.node)
-    return kept.hits(queries[0]) if queries else Hits.none()
+    found = kept.hits(queries[0]) if queries else Hits.none()
+    if options.uses == "all" or not queries or len(queries[0].types) == 1:
+        return found
+    return counted_as_phrase(kept.corpus.index, found)
 
 
 def _near(kept: _Kept, hits: Hits, options: Options) -> Hits:

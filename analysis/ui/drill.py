@@ -35,8 +35,7 @@ def term_lines(link: Link, term: str, side: str) -> Link:
     options: Any = link.options
     other = "reference" if side == "target" else "target"
     selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
-    node = query_of(term, getattr(link.options, "level", "lemma") == "form")
-    return with_study(replace(link, selection=selection), "concordance", node=node)
+    return with_study(replace(link, selection=selection), "concordance", **_counted(term, link.options))
 
 
 def group_lines(link: Link, term: str, group: str) -> Link:
@@ -48,8 +47,13 @@ def group_lines(link: Link, term: str, group: str) -> Link:
         selection = replace(link.selection, **dates)  # type: ignore[arg-type]
     else:
         selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
-    node = query_of(term, getattr(link.options, "level", "lemma") == "form")
-    return with_study(replace(link, selection=selection), "concordance", node=node)
+    return with_study(replace(link, selection=selection), "concordance", **_counted(term, link.options))
+
+
+def _counted(term: str, options: Any) -> dict[str, str]:
+    """What to look for so that a term has exactly the lines that were counted."""
+    found = {"node": query_of(term, getattr(options, "level", "lemma") == "form")}
+    return found | {"uses": "counted"} if " " in term else found
 
 
 def company_lines(link: Link, term: str, side: str) -> Link:

@@ -213,6 +213,22 @@ def test_written_forms_are_counted_and_found_one_by_one(demo: Corpus) -> None:
             assert {tokenize(line.node)[0].type for line in found.rows} <= {row.term}
 
 
+@pytest.mark.parametrize("level", ["lemma", "form"])
+@pytest.mark.parametrize("side", ["opposition", "regime"])
+def test_a_phrase_opens_the_lines_that_are_counted(demo: Corpus, level: str, side: str) -> None:
+    """Not those within a longer phrase, nor those with a mark between the words."""
+    link = parse_link(f"compare?target=bloc:{side}&reference=bloc:monitor&terms=phrases&top=8&level={level}")
+    rows = [row for row in ask(demo, link).rows if " " in row.term and row.side == "target"]
+    assert rows
+    more = 0
+    for row in rows:
+        lines = term_lines(link, row.term, "target")
+        found = ask(demo, lines)
+        assert (found.total, found.n_documents) == (row.target_frequency, row.target_documents)
+        more += ask(demo, with_options(lines, uses="all")).total > found.total
+    assert more, "some of them stand within longer phrases too"
+
+
 def test_forms_of_a_phrase_are_told_apart(demo: Corpus) -> None:
     rows = ask(demo, "compare?level=form&terms=phrases&top=50&documents=2&outlets=1").rows
     assert rows

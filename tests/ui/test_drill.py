@@ -24,7 +24,7 @@ from analysis.ui.drill import (
     [
         ("compare", "نظام", "target", "concordance?bloc=opposition&node=نظام"),
         ("compare", "نظام", "reference", "concordance?bloc=!opposition&node=نظام"),
-        ("compare", "قوات النظام", "target", 'concordance?bloc=opposition&node="قوات النظام"'),
+        ("compare", "قوات النظام", "target", 'concordance?bloc=opposition&node="قوات النظام"&uses=counted'),
         (
             "compare?reference=bloc:regime&from=2020-01-01",
             "نظام",
@@ -44,7 +44,7 @@ def test_words_of_an_answer_by_written_form_lead_to_that_form_alone() -> None:
         "concordance?bloc=opposition&node==النظام"
     )
     assert group_lines(parse_link("groups?level=form"), "قوات النظام", "regime") == parse_link(
-        'concordance?bloc=regime&node=="قوات النظام"'
+        'concordance?bloc=regime&node=="قوات النظام"&uses=counted'
     )
 
 

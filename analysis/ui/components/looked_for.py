@@ -11,7 +11,7 @@ from analysis.ui.components.markup import bdi, label, link, tag
 from analysis.ui.state import View, control, href
 
 OFFERED: Final = 14
-REFERENT: Final = ("lens", "variant", "own", "of")  # options that name a referent; not every question has them all
+ASIDE: Final = ("lens", "variant", "own", "of", "uses")  # what a new word puts aside; not every question has all
 
 
 def looked_for(view: View) -> None:
@@ -47,5 +47,5 @@ def _common(view: View) -> list[str]:
 
 
 def _set_node(link: Link, value: Any) -> Link:
-    without = {name: "" for name in REFERENT if hasattr(link.options, name)}
+    without = {name: getattr(type(link.options), name) for name in ASIDE if hasattr(link.options, name)}
     return with_options(link, node=str(value or ""), **without)
