@@ -14,6 +14,7 @@ from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.selection import Side
 from analysis.studies.compare import FEW, Result
+from analysis.studies.contrast import LEVEL_Q
 from analysis.studies.term_rows import TermRow
 
 ROW: Final = 28
@@ -28,8 +29,17 @@ POINTS: Final = 200  # terms of each side in the plot of points
 
 
 def is_weak(row: TermRow) -> bool:
-    """True where a term rests on too few documents or on one outlet: it is drawn faint and not to be cited."""
-    return row.target_documents + row.reference_documents < FEW or row.outlets < 2
+    """True where a term rests on too few documents or one outlet, or fails the test: drawn faint, not to be cited."""
+    return row.target_documents + row.reference_documents < FEW or bool(_reason(row))
+
+
+def _reason(row: TermRow) -> str:
+    """The message that stands at a faint bar; "" where its documents are few, which it shows."""
+    if row.outlets < 2:
+        return "chart.one_outlet"
+    if row.q_value is None:
+        return "chart.not_tested"
+    return "chart.not_passed" if row.q_value >= LEVEL_Q else ""
 
 
 def side_marks(look: Look, target: Side, reference: Side) -> tuple[Mark, Mark]:
@@ -61,7 +71,7 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
     """
     rows = [row for row in result.leading if row.side == side]
     ticks, domain = _ratio_scale(result.leading)
-    room = 148 if any(row.outlets < 2 for row in rows) else 92
+    room = 148 if any(map(_reason, rows)) else 92
     pixels = amount_range(look.rtl, room, 34, SLIM)
     scale = alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True, reverse=look.rtl, range=pixels)
     axis = ratio_axis(look.lang, ticks)
@@ -106,8 +116,8 @@ def _bar(row: TermRow, look: Look) -> dict[str, object]:
     bounds = sorted(exp2(sign * bound) for bound in (row.log_ratio_low, row.log_ratio_high))
     documents = row.target_documents if sign > 0 else row.reference_documents
     n = phrase(look.lang, "docs", documents)
-    if row.outlets < 2:
-        n = text(look.lang, "chart.weak_row", plain=True, docs=documents, reason=text(look.lang, "chart.one_outlet"))
+    if reason := _reason(row):
+        n = text(look.lang, "chart.weak_row", plain=True, docs=documents, reason=text(look.lang, reason))
     return {
         "term": row.term,
         "ratio": exp2(sign * row.log_ratio),

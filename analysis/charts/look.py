@@ -16,6 +16,7 @@ _CROSS: Final = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 # The signs of data/blocs.csv as Vega shapes; a hollow one is filled with paper.
 SHAPES: Final[Mapping[str, str]] = MappingProxyType(
     {"●": "circle", "◆": "diamond", "■": "square", "▲": "triangle-up", "○": "circle", "✕": _CROSS}
+    | {"✚": "cross", "▼": "triangle-down"}
 )
 HOLLOW: Final = "○✕"
 DASHES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
@@ -84,8 +85,8 @@ class Look:
         return self._mark(group, self.names.value(by, group), bloc)
 
     def plain(self, which: str, name: str) -> Mark:
-        """How a side that is no camp is drawn; `which` is one or two."""
-        glyph, colour = ("●" if which == "one" else "◆"), self.colours[which]
+        """How a side that is no camp is drawn, with a sign of no camp; `which` is one or two."""
+        glyph, colour = ("✚" if which == "one" else "▼"), self.colours[which]
         return Mark(which, name, glyph, colour, SHAPES[glyph], colour, DASHES.get(which, SOLID))
 
     def order(self, groups: Iterable[str]) -> list[str]:

@@ -54,6 +54,17 @@ def test_a_weak_row_is_faint_and_says_why():
     assert is_weak(replace(result.rows[0], target_documents=20, reference_documents=29))
 
 
+@pytest.mark.parametrize(
+    ("q", "said"), [(0.63, "220 نصًا · لم يجتز الاختبار"), (None, "220 نصًا · لم يُختبر"), (0.049, "220 نصًا")]
+)
+def test_a_word_that_did_not_pass_the_test_is_faint_and_says_so(q, said):
+    look, result = samples.look(), samples.compared()
+    result = replace(result, rows=(replace(result.rows[0], q_value=q), *result.rows[1:]))
+    found = rows_of(ranked_bars(result, "target", look.bloc("opposition"), look).to_dict())[samples.WORDS[0]]
+    assert found["n"] == f"\u2067{said}\u2069"
+    assert found["weak"] == is_weak(result.rows[0]) == (q != 0.049)
+
+
 def test_long_words_stand_in_two_lines_and_are_not_cut():
     spec = ranked_bars(samples.compared(), "target", samples.look().bloc("opposition"), samples.look()).to_dict()
     axis = next(part["y"]["axis"] for part in walk(spec) if "labelExpr" in str(part.get("y", {}).get("axis")))
@@ -73,6 +84,14 @@ def test_long_words_stand_in_two_lines_and_are_not_cut():
 def test_sides_are_drawn_as_camps_only_where_they_are_camps(target, reference, colours):
     look = samples.look()
     assert tuple(mark.colour for mark in side_marks(look, target, reference)) == tuple(look.colours[c] for c in colours)
+
+
+def test_a_side_that_is_no_camp_has_the_sign_of_none():
+    look = samples.look()
+    marks = side_marks(look, Side((("outlet", Choice(("sana",))),)), REST)
+    signs = {bloc.glyph for bloc in look.names.registry.blocs.values()}
+    assert not {mark.glyph for mark in marks} & signs
+    assert not {mark.shape for mark in marks} & {look.bloc(key).shape for key in look.names.registry.blocs}
 
 
 def test_words_of_the_scatter_do_not_lie_on_one_another():
