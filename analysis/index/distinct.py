@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from analysis.index.arrays import Int64s
 
 _TABLE: Final = 1 << 20  # cells of a table that is worth less than sorting, however few rows there are
+_SPARSE: Final = 8  # cells for each row, up to which a table is faster than sorting
 _WIDEST: Final = 1 << 62
 
 
@@ -39,7 +40,7 @@ def _from_zero(values: NDArray[np.integer]) -> tuple[Int64s, int]:
 
 def _numbered(code: Int64s, span: int) -> Int64s:
     """The codes, all below `span`, as places among the distinct ones."""
-    if span > max(_TABLE, 2 * len(code)):
+    if span > max(_TABLE, _SPARSE * len(code)):
         return np.unique(code, return_inverse=True)[1].ravel()
     place = np.zeros(span, np.int32)
     place[code] = 1
