@@ -179,7 +179,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         n_outlets=len(corpus.outlets(documents)),
         caveats=tuple(_caveats(corpus, fit, chosen, options, sample)),
         fit=fit.id if fit else "",
-        topics=tuple(_topics(corpus, fit, chosen, of_topics)) if fit else (),
+        topics=tuple(sorted(_topics(corpus, fit, chosen, of_topics), key=lambda row: -row.documents)) if fit else (),
         shares=counted.by_bloc() if counted else (),
         outlets=counted.by_outlet() if counted else (),
         speakers=counted.by_speaker() if counted else (),

@@ -73,6 +73,13 @@ def test_a_topic_can_be_selected(planted: Corpus) -> None:
     assert ask(planted, f"overview?topic={result.fit}:1~{result.fit}:2").n_documents == 80
 
 
+@pytest.mark.parametrize("asked", ["", "bloc=regime", "bloc=opposition&voice=own"])
+def test_topics_stand_by_size_within_what_is_selected(demo: Corpus, asked: str) -> None:
+    sizes = [row.documents for row in ask(demo, f"topics?{asked}").topics]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+
+
 def test_shares_add_up(planted: Corpus) -> None:
     shares = ask(planted, "topics?k=3&rows=shares").rows
     for bloc in ("opposition", "regime"):
