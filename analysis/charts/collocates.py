@@ -9,14 +9,15 @@ from analysis.charts.look import Look, Mark, inline, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import lined
 from analysis.i18n.bidi import ltr
-from analysis.studies.collocates import CollocateRow, Result
+from analysis.studies.collocates import CollocateRow, Options, Result
 
 ROW: Final = 27
 HIGHEST: Final = 14.0  # of logDice
 
 
 def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
-    """LogDice of each collocate on both sides; documents with it near, on both sides, at the far edge.
+    """LogDice of each collocate on both sides; documents with it near, on both sides, at the far edge. A mark of few
+    documents is faint.
 
     A click gives the term and its side.
     """
@@ -25,7 +26,8 @@ def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
     points = alt.Chart(inline(point for row in result.rows for point in _points(row, marks))).encode(y=_terms(terms))
     x = _axis(result, look)
     line = base.mark_rule(color=look.colours["line"], strokeWidth=2).encode(x=x("low"), x2=alt.X2("high:Q"))
-    dot = points.mark_point(size=80).encode(x=x("dice"), **points_as(marks))
+    faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.3})
+    dot = points.mark_point(size=80).encode(x=x("dice"), opacity=faint, **points_as(marks))
     n = base.mark_text(
         align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"], text=alt.ExprRef("datum.n")
     )
@@ -41,8 +43,15 @@ def _ends(row: CollocateRow) -> dict[str, object]:
 
 
 def _points(row: CollocateRow, marks: tuple[Mark, Mark]) -> list[dict[str, object]]:
-    found = ((marks[0], row.target_log_dice), (marks[1], row.reference_log_dice))
-    return [{"term": row.term, "series": mark.id, "dice": dice} for mark, dice in found if dice is not None]
+    found = (
+        (marks[0], row.target_log_dice, row.target_documents),
+        (marks[1], row.reference_log_dice, row.reference_documents),
+    )
+    return [
+        {"term": row.term, "series": mark.id, "dice": dice, "weak": documents < Options.documents}
+        for mark, dice, documents in found
+        if dice is not None
+    ]
 
 
 def _terms(terms: list[str]) -> alt.Y:

@@ -21,16 +21,23 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
         rows = [r for r in result.leading if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
         passed[side] = _apart(row.term for row in rows)
     if passed["target"] and passed["reference"]:
-        return text(names.lang, "headline.compare", target_terms=passed["target"], reference_terms=passed["reference"])
-    for side, of in (("target", link.options.target), ("reference", link.options.reference)):
+        found = {"target_terms": passed["target"], "reference_terms": passed["reference"]}
+        return text(names.lang, "headline.compare", **found, **_sides(names, link))
+    for side in ("target", "reference"):
         if passed[side]:
-            return text(names.lang, "headline.compare_one", terms=passed[side], group=names.texts_of(of))
+            return text(names.lang, "headline.compare_one", terms=passed[side], **_sides(names, link, side))
     styles = [row for row in result.styles if row.q_value is not None and row.q_value < LEVEL_Q]
     if styles:
         return text(names.lang, "headline.compare_style", terms=_apart(row.within or row.term for row in styles))
     if result.found and result.hidden:
         return text(names.lang, "headline.compare_hidden")
-    return text(names.lang, "headline.compare_none" if result.tested else "headline.none")
+    return text(names.lang, "headline.compare_none" if result.tested else "headline.none", **_sides(names, link))
+
+
+def _sides(names: Names, link: Link, first: str = "target") -> dict[str, str]:
+    """«The texts of» both sides, as a headline names them: a reader of the line alone knows whose words these are."""
+    group, other = names.texts_of(link.options.target), names.texts_of(link.options.reference)
+    return {"group": group, "other": other} if first == "target" else {"group": other, "other": group}
 
 
 def compare_deck(names: Names, link: Link, result: compare.Result) -> str:
@@ -92,7 +99,8 @@ def wordshift_found(names: Names, link: Link, result: wordshift.Result) -> str:
     terms = _apart(row.within or row.term for row in passed)
     share = sum(row.contribution for row in passed if (row.within or row.term) in terms)
     none = "headline.wordshift_none" if result.found else "headline.compare_none"
-    return text(names.lang, "headline.wordshift" if terms else none, terms=terms, share=share)
+    key = "headline.wordshift" if terms else none
+    return text(names.lang, key, terms=terms, share=share, **_sides(names, link))
 
 
 def wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
@@ -110,9 +118,13 @@ def collocates_found(names: Names, link: Link, result: collocates.Result) -> str
     node = looked_for(names, link.options)
     if terms["target"] and terms["reference"]:
         found = {"target_terms": terms["target"], "reference_terms": terms["reference"]}
-        return text(names.lang, "headline.collocates", node=node, **found)
+        return text(names.lang, "headline.collocates", node=node, **found, **_sides(names, link))
     if terms["both"]:
-        return text(names.lang, "headline.collocates_both", node=node, terms=terms["both"])
+        return text(names.lang, "headline.collocates_both", node=node, terms=terms["both"], **_sides(names, link))
+    for side in ("target", "reference"):
+        if terms[side]:
+            group = _sides(names, link, side)["group"]
+            return text(names.lang, "headline.collocates_one", node=node, terms=terms[side], group=group)
     return text(names.lang, "headline.none")
 
 

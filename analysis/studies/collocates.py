@@ -30,8 +30,8 @@ class Options(BaseOptions):
     """A node (as in the concordance), two sides, and what counts as company.
 
     `span` words on each side within a passage; a collocate needs `documents` and `outlets` on the side where it
-    stands. `rank` orders them; `top` of each side are shown. `level` takes collocates in all their forms or each as it
-    is written.
+    stands, one outlet where the side has no more. `rank` orders them; `top` of each side are shown. `level` takes
+    collocates in all their forms or each as it is written.
     """
 
     node: str = words(length=200)
@@ -75,18 +75,21 @@ class CollocateRow:
 
 @dataclass(frozen=True, slots=True)
 class NodeTotals:
-    """The node on one side: its uses, documents and outlets with it, tokens in its windows, tokens of the side."""
+    """The node on one side: its uses, documents and outlets with it, tokens in its windows; tokens and outlets of the
+    side.
+    """
 
     uses: int
     documents: int
     outlets: int
     window: int
     tokens: int
+    outlets_of_side: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """Collocates of the target, of both, of the reference; within each by falling `rank` on their stronger side."""
+    """Collocates of the target, of both, of the reference; within each by falling `rank` where they stand."""
 
     node: str
     target: NodeTotals
@@ -150,6 +153,7 @@ def _company(corpus: Corpus, rows: Rows, options: Options) -> _Company:
         outlets=len(np.unique(index.outlet_codes[documents])),
         window=len(around.term),
         tokens=tokens,
+        outlets_of_side=len(corpus.outlets(corpus.documents(rows))),
     )
     near, frequency = around.counts(n), (type_counts if is_form else term_counts)(index, rows)
     return _Company(
@@ -171,9 +175,9 @@ def _rows(corpus: Corpus, a: _Company, b: _Company, options: Options) -> list[Co
     sides = {
         term: "both" if term in keep[0] & keep[1] else "target" if term in keep[0] else "reference" for term in shown
     }
-    order = ("target", "both", "reference")
-    strength = {term: max(float(_rank(side, options)[term]) for side in (a, b)) for term in shown}
-    shown.sort(key=lambda term: (order.index(sides[term]), -strength[term]))
+    own = {"target": (a,), "both": (a, b), "reference": (b,)}
+    strength = {term: max(float(_rank(side, options)[term]) for side in own[sides[term]]) for term in shown}
+    shown.sort(key=lambda term: (list(own).index(sides[term]), -strength[term]))
     return [_row(_written(corpus, term, options), term, sides[term], a, b) for term in shown]
 
 
@@ -184,7 +188,8 @@ def _rank(side: _Company, options: Options) -> NDArray[np.float64]:
 def _ranked(corpus: Corpus, side: _Company, options: Options) -> NDArray[np.intp]:
     """The terms that keep company with the node on one side, the closest first."""
     index = corpus.index
-    enough = (side.documents >= options.documents) & (side.outlets >= options.outlets) & (side.likelihood >= LEAST)
+    outlets = min(options.outlets, side.totals.outlets_of_side)  # a side of one outlet has no second to ask for
+    enough = (side.documents >= options.documents) & (side.outlets >= outlets) & (side.likelihood >= LEAST)
     if options.stop == "out":
         enough &= ~(index.lexicon.types.column("stop").to_numpy() if options.level == "form" else index.terms.stop)
     places = np.flatnonzero(enough)
@@ -226,6 +231,8 @@ def _caveats(corpus: Corpus, sides: tuple[Rows, Rows], options: Options, found: 
             caveats.append(Caveat("compare.absent", {"term": word, "group": name, "docs": documents}))
         elif 0 < company.totals.uses < FEW_USES:
             caveats.append(Caveat("collocates.few", {"group": name, "n": company.totals.uses}))
+        if company.totals.outlets_of_side == 1 and options.outlets > 1:
+            caveats.append(Caveat("collocates.one_outlet", {"group": name}))
     if documents_shared := int((corpus.documents(sides[0]) & corpus.documents(sides[1])).sum()):
         same = np.array_equal(*sides)
         caveats.append(Caveat("data.same") if same else Caveat("collocates.shared", {"n": documents_shared}))

@@ -153,10 +153,10 @@ def _hits(kept: _Kept, options: Options) -> Hits:
         found = said_of_kind(kept.corpus.index, lens, read_mentions(kept.corpus.index, lens), options.of)
         return mention_hits(found.within(kept.passages), lens, options.variant)
     queries = parse_query(options.node)
-    found = kept.hits(queries[0]) if queries else Hits.none()
+    hits = kept.hits(queries[0]) if queries else Hits.none()
     if options.uses == "all" or not queries or len(queries[0].types) == 1:
-        return found
-    return counted_as_phrase(kept.corpus.index, found)
+        return hits
+    return counted_as_phrase(kept.corpus.index, hits)
 
 
 def _near(kept: _Kept, hits: Hits, options: Options) -> Hits:

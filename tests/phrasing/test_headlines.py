@@ -237,7 +237,12 @@ def _term(term: str, style: str = "", within: str = "", q: float = 0.01) -> Simp
     ("styles", "found", "hidden", "said"),
     [
         ([_term("الأوسط", "own_name", "الشرق الأوسط")], 1, 0, "Only the name of an outlet or its spelling"),
-        ([_term("الأوسط", "own_name", "الشرق الأوسط", q=0.6)], 0, 0, "No word tells the two groups apart"),
+        (
+            [_term("الأوسط", "own_name", "الشرق الأوسط", q=0.6)],
+            0,
+            0,
+            "No word tells \u2068Opposition texts\u2069 and \u2068the other texts\u2069 apart",
+        ),
         ([], 3, 3, "Only terms that the chosen limits keep out"),
     ],
 )
@@ -259,7 +264,7 @@ def test_a_headline_of_compare_is_at_one_with_the_number_that_differ(
         ([_term("الأوسط", "own_name", "الشرق الأوسط")], 1, "Only the name of an outlet or its spelling"),
         ([_term("الأوسط", "own_name"), _term("منع")], 2, "\u2068منع"),
         ([_term("منع", q=0.9)], 4, "None of the words with the largest parts"),
-        ([_term("منع", q=0.9)], 0, "No word tells the two groups apart"),
+        ([_term("منع", q=0.9)], 0, "No word tells \u2068Opposition texts\u2069 and \u2068the other texts\u2069 apart"),
     ],
 )
 def test_a_headline_of_parts_passes_over_house_style(demo: Corpus, rows: list[Any], found: int, said: str) -> None:
@@ -292,3 +297,24 @@ def test_a_headline_of_groups_denies_no_word_that_passes(
     line = groups_found(Names(demo.registry, "en"), parse_link("groups?by=outlet"), result)
     assert said in line
     assert ("no word tells the other" in line) == (said == "no word tells the other groups apart")
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("compare?target=bloc:opposition&reference=bloc:regime", "More frequent in Opposition texts: "),
+        (
+            "wordshift?target=bloc:opposition&reference=bloc:regime",
+            "words between Opposition texts and Regime media texts",
+        ),
+        ("collocates?node=النظام&target=bloc:regime&reference=bloc:opposition", "Opposition texts"),
+        ("collocates?node=سوريا&target=bloc:opposition&reference=bloc:regime", "Regime media texts"),
+    ],
+)
+def test_a_headline_of_words_says_whose_they_are(demo: Corpus, link: str, said: str) -> None:
+    """A headline is cited without its page: the words of two sides are nobody's without their names."""
+    asked = parse_link(f"{link}&lang=en")
+    line = headline(Names(demo.registry, "en"), asked, ask(demo, asked))
+    plain = re.sub("[\u2066-\u2069]", "", line)
+    assert said in plain
+    assert "one side" not in plain

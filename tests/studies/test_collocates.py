@@ -71,3 +71,22 @@ def test_a_word_that_is_nowhere_has_no_company(small: Corpus, node: str) -> None
     result = ask(small, f"collocates?node={node}")
     assert result.rows == ()
     assert result.n_documents == 0
+
+
+def test_a_side_of_one_outlet_needs_no_second(small: Corpus) -> None:
+    """The same company as with a minimum of one, and the page says that one outlet is all there is."""
+    one = ask(small, LINK)
+    usual = ask(small, LINK.replace("&outlets=1", ""))
+    assert usual.rows == one.rows != ()
+    assert [caveat.key for caveat in usual.caveats].count("collocates.one_outlet") == 2
+
+
+def test_words_stand_in_the_order_of_the_side_that_keeps_them(demo: Corpus) -> None:
+    """Few uses on the other side lift no word: they may be very close to one another by chance."""
+    rows = [
+        row for row in ask(demo, "collocates?node=النظام&target=bloc:monitor&top=50").rows if row.side == "reference"
+    ]
+    assert len(rows) > 2
+    dice = [row.reference_log_dice for row in rows]
+    assert dice == sorted(dice, reverse=True)
+    assert any((row.target_log_dice or 0) > (row.reference_log_dice or 0) for row in rows)

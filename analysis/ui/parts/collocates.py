@@ -30,7 +30,8 @@ def draw_company(view: View, result: Result) -> None:
     picked = chart(view, "company", lambda: company(result, marks, view.look), words)
     if picked:
         go(company_lines(view.link, picked["term"], picked["side"]))
-    note(view.h("chart.collocates.note", n_a=result.target.uses, n_b=result.reference.uses))
+    few = [esc(view.names.caveat(one)) for one in result.caveats if one.key == "collocates.few"]
+    note(" ".join([*few, view.h("chart.collocates.note", n_a=result.target.uses, n_b=result.reference.uses)]))
 
 
 def company_table(view: View, result: Result) -> str:
