@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from tests.corpora import build_corpus
@@ -88,3 +90,13 @@ def test_copies_within_an_outlet_are_counted_by_outlet_and_all_copies_above(tmp_
     result = ask(build_corpus(tmp_path, found), "overview")
     assert result.copies == 3
     assert {row.outlet: row.own_copies for row in result.rows} == {"enab_baladi": 2, "sana": 0}
+
+
+@pytest.mark.parametrize("asked", ["overview", "overview?voice=own&undated=out", "overview?outlet=!sana"])
+def test_a_bloc_holds_what_its_outlets_hold(demo: Corpus, asked: str) -> None:
+    result = ask(demo, asked)
+    for row in result.blocs:
+        own = [each for each in result.outlets if each.bloc == row.bloc]
+        held = len(own), sum(each.documents for each in own), sum(each.words for each in own)
+        assert (row.outlets, row.documents, row.words) == held
+    assert sum(row.documents for row in result.blocs) == result.n_documents
