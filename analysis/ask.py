@@ -6,7 +6,9 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.errors import UseError
+from analysis.index.said_of import kinds_of
 from analysis.index.topics.fit import older_fit
+from analysis.lenses.naming import find_lens
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
 from analysis.selection import FIELDS, REST, Choice, Selection, Side
@@ -76,11 +78,25 @@ def has_work(corpus: Corpus, link: Link) -> bool:
 
 
 def understood(corpus: Corpus, link: Link) -> Link:
-    """The link without selected values that name nothing in this corpus; they join what was dropped."""
+    """The link without values that name nothing in this corpus or in its lens; they join what was dropped."""
     unknown = corpus.unknown_values(link.selection)
-    if not unknown:
+    if unknown:
+        link = replace(link, selection=_without(link.selection, unknown), dropped=(*link.dropped, *unknown))
+    strange = _strange(link.options)
+    if not strange:
         return link
-    return replace(link, selection=_without(link.selection, unknown), dropped=(*link.dropped, *unknown))
+    named = (f"{name}={getattr(link.options, name)}" for name in strange)
+    options = replace(link.options, **dict.fromkeys(strange, ""))
+    return replace(link, options=options, dropped=(*link.dropped, *named))
+
+
+def _strange(options: Any) -> list[str]:
+    """The options that name nothing in the lens of a link: a name, a kind of people."""
+    lens = None if getattr(options, "own", "") else find_lens(getattr(options, "lens", ""))
+    if lens is None:
+        return []
+    known = {"variant": ("", *(each.id for each in lens.variants)), "of": ("", *kinds_of(lens))}
+    return [name for name, ids in known.items() if getattr(options, name, "") not in ids]
 
 
 def _without(selection: Selection, unknown: list[str]) -> Selection:

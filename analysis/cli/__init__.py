@@ -33,6 +33,10 @@ MODULES: Final = {
     "dashboard": "serving",
 }
 _WITHOUT_ARROW: Final = ("explain", "dashboard")
+LINK_HELP: Final = (
+    "a page and what it asks, quoted, as in its address: 'compare?target=bloc:opposition&reference=bloc:regime', "
+    "'naming?lens=gov_assad', 'concordance?node=WORD' (node= is what is looked for, q= which documents)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -141,14 +145,14 @@ def _reading(command: Command) -> None:
     _snapshot(command("verify", "check every file of a snapshot; exits 1 and names what is damaged"))
 
     entry = command("show", "print what the page of a link shows")
-    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("link", metavar="LINK", help=LINK_HELP)
     entry.add_argument("--format", choices=["table", "csv", "json", "md"], default="table")
 
     entry = command("work", "compute and keep what a page of a link says takes long; show prints it afterwards")
-    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("link", metavar="LINK", help=LINK_HELP)
 
     entry = command("export", "write the view of a link as a file; the ending of its name says of which kind")
-    entry.add_argument("link", metavar="LINK")
+    entry.add_argument("link", metavar="LINK", help=LINK_HELP)
     entry.add_argument("--to", type=Path, required=True, metavar="FILE", help="csv, xlsx, parquet, json, png, svg …")
     entry.add_argument("--figure", default="", metavar="NAME", help="which figure of the view, the first by default")
     entry.add_argument("--base", default="", metavar="ADDRESS", help="the address of the dashboard, for whole links")

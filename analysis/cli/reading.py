@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from analysis.ask import ask, ask_work
+from analysis.ask import ask, ask_work, understood
 from analysis.cli.output import as_markdown, print_table
 from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
@@ -66,6 +66,7 @@ def run_show(options: argparse.Namespace) -> int:
     """Print what the page of a link shows."""
     link = parse_link(options.link)
     corpus = Corpus.open(options.corpus, link.snap)
+    link = understood(corpus, link)
     result = ask(corpus, link)
     rows = result.rows  # type: ignore[attr-defined]
     if options.json or options.format == "json":

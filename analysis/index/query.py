@@ -60,6 +60,16 @@ def parse_query(text: str) -> tuple[Query, ...]:
     return tuple(found[:MAX_UNITS])
 
 
+def parse_node(text: str) -> Query | None:
+    """The word or phrase that is looked for, None where there is none: several words stand in a row, marks or not."""
+    found = parse_query(text)
+    if len(found) < 2:
+        return found[0] if found else None
+    types = tuple(one for query in found for one in query.types)[:MAX_WORDS]
+    patterns = tuple(one for query in found for one in query.patterns or (None,) * len(query.types))[:MAX_WORDS]
+    return Query(types, any(query.exact for query in found), patterns if any(patterns) else ())
+
+
 def _exact(words: str) -> Query:
     return Query(tuple(token.type for token in tokenize(words))[:MAX_WORDS], exact=True)
 

@@ -115,6 +115,8 @@ def collocates_found(names: Names, link: Link, result: collocates.Result) -> str
     terms = {
         side: _apart(row.term for row in result.rows if row.side == side) for side in ("target", "both", "reference")
     }
+    if not _asked(link.options):
+        return text(names.lang, "headline.no_node")
     node = looked_for(names, link.options)
     if terms["target"] and terms["reference"]:
         found = {"target_terms": terms["target"], "reference_terms": terms["reference"]}
@@ -137,7 +139,18 @@ def collocates_deck(names: Names, link: Link, result: collocates.Result) -> str:
 
 def concordance_found(names: Names, link: Link, result: concordance.Result) -> str:
     """How often it is printed, in how many documents."""
-    return text(names.lang, "headline.concordance", times=result.total, docs=result.n_documents)
+    if not _asked(link.options):
+        return text(names.lang, "headline.no_node")
+    node = looked_for(names, link.options)
+    if link.options.near:
+        node = text(names.lang, "headline.concordance_near", node=node, near=link.options.near)
+    key = "headline.concordance" if result.total else "headline.concordance_none"
+    return text(names.lang, key, node=node, times=result.total, docs=result.n_documents)
+
+
+def _asked(options: Any) -> bool:
+    """Whether anything is looked for."""
+    return bool(options.node or options.lens or getattr(options, "own", ""))
 
 
 def concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:

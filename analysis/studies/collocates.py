@@ -9,7 +9,7 @@ from analysis import records
 from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, term_counts, type_counts
 from analysis.index.mention_store import mention_hits, read_mentions
-from analysis.index.query import parse_query
+from analysis.index.query import parse_node
 from analysis.index.windows import window
 from analysis.lenses.naming import lens_named
 from analysis.measures.collocation import log_dice, log_likelihood
@@ -136,8 +136,8 @@ def node_hits(corpus: Corpus, rows: Rows, options: Options) -> Hits:
     if options.lens:
         lens = lens_named(options.lens)
         return mention_hits(read_mentions(corpus.index, lens).within(rows), lens, options.variant)
-    queries = parse_query(options.node)
-    return find(corpus.index, queries[0], rows) if queries else Hits.none()
+    query = parse_node(options.node)
+    return find(corpus.index, query, rows) if query else Hits.none()
 
 
 def _company(corpus: Corpus, rows: Rows, options: Options) -> _Company:
@@ -231,7 +231,7 @@ def _caveats(corpus: Corpus, sides: tuple[Rows, Rows], options: Options, found: 
             caveats.append(Caveat("compare.absent", {"term": word, "group": name, "docs": documents}))
         elif 0 < company.totals.uses < FEW_USES:
             caveats.append(Caveat("collocates.few", {"group": name, "n": company.totals.uses}))
-        if company.totals.outlets_of_side == 1 and options.outlets > 1:
+        if company.totals.uses and company.totals.outlets_of_side == 1 < options.outlets:
             caveats.append(Caveat("collocates.one_outlet", {"group": name}))
     if documents_shared := int((corpus.documents(sides[0]) & corpus.documents(sides[1])).sum()):
         same = np.array_equal(*sides)

@@ -1,5 +1,6 @@
 """Show me the sentences: each use of a word or name with what stands before and after it, in reading order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits, read_mentions
 from analysis.index.own_mentions import own_hits
 from analysis.index.phrase_uses import counted_as_phrase
-from analysis.index.query import Query, parse_query
+from analysis.index.query import Query, parse_node
 from analysis.index.said_of import said_of_kind
 from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
@@ -82,7 +83,8 @@ class Result(records.Result):
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The lines of a selection that have what is looked for."""
     kept = _Kept.of(corpus, selection)
-    hits = _near(kept, _hits(kept, options), options)
+    every = _hits(kept, options)
+    hits = _near(kept, every, options)
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[corpus.index.passage_document[hits.passage]] = True
     pages = max(1, -(-len(hits.passage) // options.limit))
@@ -90,16 +92,11 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     first = page * options.limit
     order = sample_order(corpus, hits, first) if options.order == "sample" else _by_date(corpus, hits)
     shown = hits.take(order[first - options.limit : first])
-    caveats = (
-        []
-        if len(hits.passage) or not (options.node or options.lens or options.own)
-        else [Caveat("state.no_uses", {"word": options.node or options.lens, "docs": int(kept.documents.sum())})]
-    )
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(caveats),
+        caveats=() if len(hits) else tuple(_none(kept, len(every), options)),
         node=options.node,
         total=len(hits.passage),
         page=page,
@@ -108,6 +105,18 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         per_voice=_per_voice(corpus, hits),
         rows=line_rows(corpus, shown, options.width),
     )
+
+
+def _none(kept: "_Kept", uses: int, options: Options) -> Iterator[Caveat]:
+    """Why there is no line: the word near is not there (of so many `uses`), or what is looked for."""
+    docs = int(kept.documents.sum())
+    if uses:
+        yield Caveat("state.no_near", {"near": options.near, "span": options.span, "n": uses})
+    elif options.lens and not options.own:
+        of = {"variant": f"{options.lens}.{options.variant}"} if options.variant else {"lens": options.lens}
+        yield Caveat("state.no_variant" if options.variant else "state.no_mentions", {**of, "docs": docs})
+    elif options.node or options.own:
+        yield Caveat("state.no_uses", {"word": options.node or options.variant or options.own, "docs": docs})
 
 
 @dataclass(frozen=True)
@@ -152,19 +161,17 @@ def _hits(kept: _Kept, options: Options) -> Hits:
         lens = lens_named(options.lens)
         found = said_of_kind(kept.corpus.index, lens, read_mentions(kept.corpus.index, lens), options.of)
         return mention_hits(found.within(kept.passages), lens, options.variant)
-    queries = parse_query(options.node)
-    hits = kept.hits(queries[0]) if queries else Hits.none()
-    if options.uses == "all" or not queries or len(queries[0].types) == 1:
+    query = parse_node(options.node)
+    hits = kept.hits(query) if query else Hits.none()
+    if options.uses == "all" or not query or len(query.types) == 1:
         return hits
     return counted_as_phrase(kept.corpus.index, hits)
 
 
 def _near(kept: _Kept, hits: Hits, options: Options) -> Hits:
     """The hits that have the other word near, all without one."""
-    queries = parse_query(options.near)
-    if not queries:
-        return hits
-    return hits.take(np.flatnonzero(near(hits, kept.hits(queries[0]), options.span)))
+    query = parse_node(options.near)
+    return hits.take(np.flatnonzero(near(hits, kept.hits(query), options.span))) if query else hits
 
 
 def sample_order(corpus: Corpus, hits: Hits, most: int) -> np.ndarray:

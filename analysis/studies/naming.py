@@ -12,7 +12,7 @@ from analysis.corpus import UNDATED, Corpus, Rows, is_whole
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, read_mentions
 from analysis.index.own_mentions import own_mentions
-from analysis.index.said_of import kinds_of, said_of_kind
+from analysis.index.said_of import said_of_kind
 from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.lenses.own import own_lens
 from analysis.records import Caveat
@@ -262,8 +262,6 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         yield Caveat("naming.own")
     if missing:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
-    if options.of and options.of not in kinds_of(lens):
-        yield Caveat("link.partly", {"dropped": (f"of={options.of}",)})
     if options.panel == "balanced" and not len(counted.mentions.document):
         yield Caveat("naming.no_panel")
     if options.vote == "outlet":

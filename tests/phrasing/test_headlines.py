@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis.ask import ask
+from analysis.ask import ask, understood
 from analysis.corpus import Corpus
 from analysis.i18n.bidi import without_controls
 from analysis.link import parse_link
@@ -318,3 +318,22 @@ def test_a_headline_of_words_says_whose_they_are(demo: Corpus, link: str, said: 
     plain = re.sub("[\u2066-\u2069]", "", line)
     assert said in plain
     assert "one side" not in plain
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("concordance?node=زززز&lang=ar", "«زززز»: لا ورود"),
+        ("concordance?node=النظام&near=زززز&lang=en", "“النظام” near “زززز”: no use"),
+        ("concordance?lens=gov_assad&variant=nonsense&from=1990-01-01&to=1991-01-01&lang=ar", "السلطة"),
+        ("concordance?q=روسيا&lang=en", "node="),
+        ("collocates?q=روسيا&lang=ar", "node="),
+        ("naming?lens=killed&of=nonsense&lang=en", "Mentions counted: "),
+    ],
+)
+def test_a_headline_names_what_was_looked_for_or_that_it_lacks(demo: Corpus, link: str, said: str) -> None:
+    asked = understood(demo, parse_link(link))
+    result, names = ask(demo, asked), Names(demo.registry, asked.lang)
+    line = without_controls(f"{headline(names, asked, result)} {deck(names, asked, result)}")
+    assert said in line
+    assert "nonsense" not in line

@@ -1,5 +1,6 @@
 """The sentences: exact hit counts, reading order, offsets, the same sample for everyone."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,6 +77,44 @@ def test_nothing_found_is_said(small: Corpus, node: str) -> None:
     result = ask(small, f"concordance?node={node}")
     assert result.total == 0
     assert result.caveats[0].key == "state.no_uses"
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("concordance?node=قوات&near=غائبة", "state.no_near"),
+        ("concordance?lens=gov_forces&near=غائبة", "state.no_near"),
+        ("concordance?lens=russia_role", "state.no_mentions"),
+        ("concordance?lens=russia_role&variant=ru_occupation", "state.no_variant"),
+        ("concordance?node=غائبة&near=قوات", "state.no_uses"),
+    ],
+)
+def test_what_is_not_there_is_named(small: Corpus, link: str, key: str) -> None:
+    """A word that occurs is not said to be absent because another is never near it."""
+    assert [caveat.key for caveat in ask(small, link).caveats] == [key]
+
+
+@pytest.mark.parametrize("study", ["concordance", "collocates", "naming"])
+def test_a_name_that_the_lens_does_not_have_is_left_out_and_said(small: Corpus, study: str) -> None:
+    result = ask(small, f"{study}?lens=killed&variant=nonsense")
+    assert ("link.partly", {"dropped": ("variant=nonsense",)}) in [(c.key, dict(c.values)) for c in result.caveats]
+    assert replace(result, caveats=()) == replace(ask(small, f"{study}?lens=killed"), caveats=())
+
+
+def test_people_that_the_lens_does_not_tell_are_left_out_and_said(demo: Corpus) -> None:
+    result = ask(demo, "concordance?lens=killed&of=nonsense")
+    assert result.total == ask(demo, "concordance?lens=killed").total > 0
+    assert [caveat.key for caveat in result.caveats] == ["link.partly"]
+
+
+def test_words_in_a_row_are_a_phrase_without_marks(small: Corpus) -> None:
+    marked, plain = (ask(small, f"concordance?node={node}").rows for node in ('"قوات النظام"', "قوات النظام"))
+    assert marked == plain != ()
+    marked, plain = (
+        ask(small, f"collocates?node={node}&target=outlet:enab_baladi&reference=outlet:sana").target
+        for node in ('"قوات النظام"', "قوات النظام")
+    )
+    assert marked == plain
 
 
 def test_no_word_yet(small: Corpus) -> None:
