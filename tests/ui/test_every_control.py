@@ -56,7 +56,7 @@ def others(widget: Any) -> Iterator[Any]:
 
 
 def controls(test: AppTest) -> list[Any]:
-    return [widget for kind in KINDS for widget in getattr(test, kind)]
+    return [widget for kind in (*WRITTEN, *CHOSEN) for widget in getattr(test, kind)]
 
 
 @pytest.mark.parametrize("page", PAGES)
