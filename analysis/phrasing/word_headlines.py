@@ -19,7 +19,7 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
     passed: dict[str, tuple[str, ...]] = {}
     for side in ("target", "reference"):
         rows = [r for r in result.leading if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
-        passed[side] = _apart(row.term for row in rows)
+        passed[side] = _apart((row.term for row in rows), [row.term for row in result.leading])
     if passed["target"] and passed["reference"]:
         found = {"target_terms": passed["target"], "reference_terms": passed["reference"]}
         return text(names.lang, "headline.compare", **found, **_sides(names, link))
@@ -171,10 +171,14 @@ def looked_for(names: Names, options: Any) -> str:
     return text(names.lang, "ui.said_of", words=words, kind=names.said_of(options.lens, of)) if of else words
 
 
-def _apart(terms: Iterable[str]) -> tuple[str, ...]:
-    """The first terms of which none repeats a word of another."""
+def _apart(terms: Iterable[str], listed: Iterable[str] = ()) -> tuple[str, ...]:
+    """The first terms of which none repeats a word of another, or stands with it in one `listed` phrase."""
+    phrases = [set(term.split()) for term in listed]
     found: list[str] = []
+    said: set[str] = set()
     for term in terms:
-        if len(found) < WORDS_NAMED and not set(term.split()) & {word for one in found for word in one.split()}:
+        words = set(term.split())
+        if len(found) < WORDS_NAMED and not words & said:
             found.append(term)
+            said |= words.union(*(phrase for phrase in phrases if words & phrase))
     return tuple(found)

@@ -337,3 +337,15 @@ def test_a_headline_names_what_was_looked_for_or_that_it_lacks(demo: Corpus, lin
     line = without_controls(f"{headline(names, asked, result)} {deck(names, asked, result)}")
     assert said in line
     assert "nonsense" not in line
+
+
+def test_a_headline_does_not_tear_a_name_in_two(demo: Corpus) -> None:
+    """Both words of a place pass the test and the place by itself does not: they are named once."""
+    side = SimpleNamespace(documents=60)
+    leading = [_term("الرمان"), _term("وادي"), _term("وادي الرمان", q=0.14), _term("الحكومة السورية")]
+    leading = [SimpleNamespace(**{**vars(row), "side": "reference"}) for row in leading]
+    result: Any = SimpleNamespace(
+        target=side, reference=side, leading=leading, styles=[], found=3, hidden=0, tested=900
+    )
+    line = without_controls(compare_found(Names(demo.registry, "en"), parse_link("compare"), result))
+    assert line.startswith("الرمان, الحكومة السورية: more frequent in the other texts")

@@ -168,7 +168,10 @@ def _held_cells(view: View, row: TermRow) -> list[str]:
     if row.held_low is not None and row.held_high is not None:
         ends = sorted(2 ** (sign * value) for value in (row.held_low, row.held_high))
         span = bdi(view.t("sel.span", **{"from": numerals.times(ends[0]), "to": numerals.times(ends[1])}))
-    return [name, raw, within, span, esc(numerals.p_value(view.lang, row.held_q)), view.h(_verdict(row, sign))]
+    verdict = view.h(_verdict(row, sign))
+    if not min(row.target_documents, row.reference_documents):
+        verdict += tag("div", view.h("held.one_sided"), "remark")
+    return [name, raw, within, span, esc(numerals.p_value(view.lang, row.held_q)), verdict]
 
 
 def _odds(value: float | None, sign: int) -> str:

@@ -1,0 +1,13 @@
+"""A comparison with topic and time held constant: what has no ratio says why."""
+
+import pytest
+
+from analysis.i18n.strings import text
+from tests.ui.conftest import html_of, opened
+
+pytestmark = pytest.mark.usefixtures("on")
+
+
+def test_a_word_that_one_side_never_has_says_why_it_has_no_ratio() -> None:
+    page = html_of(opened("compare", target="bloc:opposition", reference="bloc:regime", hold="time", lang="en"))
+    assert text("en", "held.one_sided") in page
