@@ -25,17 +25,8 @@ PAGES: dict[str, dict[str, str]] = {
     "copies": {},
     "documents": {},
 }
-KINDS = (
-    "text_input",
-    "text_area",
-    "selectbox",
-    "multiselect",
-    "radio",
-    "toggle",
-    "checkbox",
-    "date_input",
-    "number_input",
-)
+WRITTEN = ("text_input", "text_area", "date_input", "number_input")
+CHOSEN = ("selectbox", "multiselect", "radio", "toggle", "checkbox")
 
 
 def others(widget: Any) -> Iterator[Any]:
