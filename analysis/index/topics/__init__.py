@@ -1,6 +1,7 @@
 """Topics of documents.
 
-clusters    counts -> TF-IDF, truncated SVD, k-means (with directions and stability the only modules with scikit-learn)
+clusters    counts -> TF-IDF, truncated SVD, k-means, and the assignment of all documents
+centres     k-means from the consensus of many starts (with directions and stability the modules with scikit-learn)
 directions  the truncated SVD, and documents along its directions
 kernels     its compiled loops
 sample      the documents that a fit is made on

@@ -1,4 +1,4 @@
-"""From counts to topics: TF-IDF, truncated SVD, k-means from the consensus of many starts.
+"""From counts to topics: TF-IDF, truncated SVD, k-means.
 
 One thread and a fixed order: the same everywhere.
 """
@@ -12,6 +12,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from analysis.index.topics import kernels
+from analysis.index.topics.centres import find_centres
 from analysis.index.topics.counted import Counts, Held
 from analysis.index.topics.directions import main_directions, signs_of
 from analysis.index.topics.sample import draw
@@ -20,31 +21,39 @@ TERMS_SHOWN: Final = 12
 MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
 UNASSIGNED: Final = -1
-STARTS: Final = 10
-VOTINGS: Final = 5
 RARITY: Final = 3
 OWN_PLACE: Final = 0.5
 
 Topics = NDArray[np.int16]
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Uses:
-    """For each topic and term the times it is used, and the documents that have it; int64[topics, terms]."""
+    """For each topic and term the times it is used, and the documents that have it: int64[topics, terms, 2]."""
 
-    sums: NDArray[np.int64]
-    documents: NDArray[np.int64]
+    counts: NDArray[np.int64]
 
     @classmethod
     def none(cls, k: int, terms: int) -> "Uses":
         """Nothing counted yet."""
-        return cls(np.zeros((k, terms), np.int64), np.zeros((k, terms), np.int64))
+        return cls(np.zeros((k, terms, 2), np.int64))
+
+    @property
+    def sums(self) -> NDArray[np.int64]:
+        """The times, topics x terms."""
+        return self.counts[:, :, 0]
+
+    @property
+    def documents(self) -> NDArray[np.int64]:
+        """The documents, topics x terms."""
+        return self.counts[:, :, 1]
 
     def add(self, counts: sparse.csr_array, topic: Topics) -> None:
         """Count these documents too; those UNASSIGNED are left out."""
         order = np.argsort(topic, kind="stable")  # topic after topic: the sums of one fit into the cache
-        kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, order, self.sums, self.documents)
+        kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, order, self.counts)
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,8 @@ def cluster(
     `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
     there. None where fewer than 2k leaders have a word.
     """
-    terms, weight = _weights(counts.having(leaders), len(leaders), words)
+    having = counts.having(leaders)
+    terms, weight = _weights(having, len(leaders), words)
     sample = draw(leaders, None, seed) if sample is None else sample
     sampled = counts.take(sample)
     weighted = _weigh(sampled, terms, weight)
@@ -106,26 +116,38 @@ def cluster(
         return None
     with threadpool_limits(limits=1):
         directions = main_directions(weighted[filled], seed)
-        space = _Space(_columns(terms, counts.shape[1]), np.ascontiguousarray((directions * weight).T, np.float32))
+        space = _Space.along(directions * weight, terms, having[terms], counts.shape[1])
         places, begin = space.places(sampled)[0][filled], None
         if start is not None:
             own = start[sample[filled]]
             begin = np.array([places[own == topic].sum(axis=0) for topic in range(k)])
-        centres = find_centres(places, k, seed, STARTS, begin)
+        centres = find_centres(places, k, seed, begin)
         return _assigned(counts, leaders, space, centres, Rule(terms, weight, directions.T @ centres.T), start is None)
 
 
 @dataclass(frozen=True, eq=False)
 class _Space:
-    """Where documents lie: the row of `axes` float32[terms that count, components] of each term, -1 for none."""
+    """Where documents lie, in so many `components`: the row of `axes` of each term, -1 for none.
+
+    Rows are as wide as the loops need, and those of frequent terms together: they are read most.
+    """
 
     column: NDArray[np.int32]
     axes: Floats
+    components: int
+
+    @classmethod
+    def along(cls, directions: NDArray[np.floating], terms: Ints, having: Ints, n_terms: int) -> "_Space":
+        """The space of weighted directions over the terms that count, which so many documents have."""
+        order = np.argsort(-having, kind="stable")
+        axes = np.zeros((len(terms), kernels.WIDTH), np.float32)
+        axes[:, : len(directions)] = directions.T[order]
+        return cls(_columns(terms[order], n_terms), axes, len(directions))
 
     def places(self, counts: sparse.csr_array) -> tuple[Floats, NDArray[np.bool_]]:
         """Documents as unit vectors, and which of them have a term."""
         n = counts.shape[0]
-        places, filled = np.zeros((n, self.axes.shape[1]), np.float32), np.zeros(n, bool)
+        places, filled = np.zeros((n, self.components), np.float32), np.zeros(n, bool)
         kernels.project(counts.indptr, counts.indices, counts.data, self.column, self.axes, places, filled)
         return places, filled
 
@@ -153,39 +175,8 @@ def _assigned(
         order = np.argsort(-np.bincount(topic[topic != UNASSIGNED], minlength=k), kind="stable")
         topic = np.append(np.argsort(order), UNASSIGNED).astype(np.int16)[topic]
         rule = Rule(rule.terms, rule.weight, rule.axes[:, order])
-        uses = Uses(uses.sums[order], uses.documents[order])
+        uses = Uses(uses.counts[order])
     return Clusters(topic, nearness, place, rule, uses)
-
-
-def find_centres(places: Floats, k: int, seed: int, starts: int, begin: Floats | None = None) -> Floats:
-    """The centres of `k` topics as unit vectors, by k-means from `begin` or from the consensus of so many starts."""
-    from sklearn.cluster import KMeans
-    from sklearn.preprocessing import normalize
-
-    if begin is None:
-        member = _consensus(places, k, seed, starts)
-        begin = np.array([places[member == topic].sum(axis=0) for topic in range(k)])
-    means = KMeans(k, init=normalize(begin), n_init=1, random_state=seed)
-    return np.asarray(normalize(means.fit(places).cluster_centers_), np.float32)
-
-
-def _consensus(places: Floats, k: int, seed: int, starts: int) -> NDArray[np.int32]:
-    """The cluster of each row on which runs of k-means agree: k-means of the memberships, each weighed by one over the
-    root of its size, in their k main directions (the spectral form of Strehl and Ghosh 2002).
-    """
-    from sklearn.cluster import KMeans
-    from sklearn.preprocessing import normalize
-
-    rows = np.arange(len(places))
-    runs = []
-    for number in range(starts):
-        member = KMeans(k, n_init=1, random_state=seed * starts + number).fit_predict(places)
-        size = np.bincount(member, minlength=k)
-        vote = (1 / np.sqrt(size[member])).astype(np.float32)
-        runs.append(sparse.csr_array((vote, (rows, member)), shape=(len(places), k)))
-    votes = sparse.csr_array(sparse.hstack(runs, format="csr"))
-    own = votes @ main_directions(votes, seed, k).T
-    return np.asarray(KMeans(k, n_init=VOTINGS, random_state=seed).fit_predict(normalize(own)), np.int32)
 
 
 def _plane(centres: Floats) -> NDArray[np.float64]:

@@ -5,6 +5,8 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled
 
+WIDTH = 64  # of a row of axes: whole registers of the machine, and known when the loops are compiled
+
 
 @compiled
 def weigh(
@@ -32,18 +34,18 @@ def weigh(
 
 
 @compiled
-def add_rows(
-    pointers: Array, indices: Array, counts: Array, group: Array, order: Array, sums: Array, documents: Array
-) -> None:
-    """Add the counts of each row to `sums` int64[groups, terms], and ones to `documents`; group -1 is none.
+def add_rows(pointers: Array, indices: Array, counts: Array, group: Array, order: Array, uses: Array) -> None:
+    """Add to `uses` int64[groups, terms, 2] the counts of each row, and one for having it; group -1 is none.
 
     Rows are read in their `order`.
     """
     for row in order:
         if group[row] >= 0:
+            own = uses[group[row]]
             for place in range(pointers[row], pointers[row + 1]):
-                sums[group[row], indices[place]] += counts[place]
-                documents[group[row], indices[place]] += 1
+                term = np.uint64(indices[place])  # a signed index is looked at first for being negative
+                own[term, 0] += counts[place]
+                own[term, 1] += 1
 
 
 @compiled
@@ -51,24 +53,33 @@ def project(
     pointers: Array, indices: Array, counts: Array, column: Array, axes: Array, places: Array, filled: Array
 ) -> None:
     """Write the places of documents as unit vectors: sums of (1 + log count) times rows of `axes` float32[terms that
-    count, components], which hold the weights; `column` as in `weigh`. `filled`: whether a document has such a term.
+    count, WIDTH], which hold the weights; `column` as in `weigh`. `filled`: whether a document has such a term.
     """
-    components = axes.shape[1]
-    own = np.zeros(components, np.float32)
+    own, flat = np.zeros(WIDTH, np.float32), axes.reshape(-1)
     for row in range(len(pointers) - 1):
         own[:] = 0
+        waiting, first, former = False, np.float32(0), np.uint64(0)
         for place in range(pointers[row], pointers[row + 1]):
             term = column[indices[place]]
             if term >= 0:
                 count = counts[place]
                 weight = np.float32(1) if count == 1 else np.float32(1 + np.log(count))
+                latter = np.uint64(term * WIDTH)  # unsigned: nothing is looked at for being negative
+                if waiting:  # two at a time: half the reading and writing of the sums
+                    for at in range(WIDTH):
+                        u = np.uint64(at)
+                        own[at] += weight * flat[latter + u] + first * flat[former + u]
+                else:
+                    first, former = weight, latter
+                waiting = not waiting
                 filled[row] = True
-                for at in range(components):
-                    own[at] += weight * axes[term, at]
+        if waiting:
+            for at in range(WIDTH):
+                own[at] += first * flat[former + np.uint64(at)]
         square = np.float32(0)
-        for at in range(components):
+        for at in range(WIDTH):
             square += own[at] * own[at]
         if square > 0:
             length = np.sqrt(square)
-            for at in range(components):
+            for at in range(places.shape[1]):
                 places[row, at] = own[at] / length

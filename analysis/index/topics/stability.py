@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.index.topics.clusters import UNASSIGNED, Topics, filled_rows, find_centres, tf_idf
+from analysis.index.topics.centres import find_centres
+from analysis.index.topics.clusters import UNASSIGNED, Topics, filled_rows, tf_idf
 from analysis.index.topics.directions import main_directions, project
 from analysis.index.topics.sample import drawn
 
 RESAMPLES: Final = 5
 SHARE: Final = 0.8
 MOST: Final = 10_000
-STARTS: Final = 10
 
 Floats = NDArray[np.float64]
 
@@ -58,7 +58,7 @@ def stability(
             own = weighted[part]
             places = project(own, main_directions(own, number))
             for place, (k, topic) in enumerate(fitted.items()):
-                anew = (places @ find_centres(places, k, number, STARTS).T).argmax(axis=1)
+                anew = (places @ find_centres(places, k, number).T).argmax(axis=1)
                 agreement[k].append(_agreement(topic[part], anew))
                 jaccard[k].append(best_jaccard(topic[part], anew, k))
                 progress(number * len(fitted) + place + 1, RESAMPLES * len(fitted))
