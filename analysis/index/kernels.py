@@ -236,22 +236,22 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
         at: Number = 0
         line_i, line_at, line_token, line_n = i, at, token, n
         while True:
+            while i < end and data[i] & 0xFC == 0xD8 and not marked:
+                behind, first, rest = _word(data, i, end, plain, packed)
+                if behind == i:
+                    break
+                place = np.uint64(token)  # an index that cannot be negative is not looked at twice
+                starts[place], keys[place, 0], keys[place, 1] = at, first, rest
+                i, at = behind, at + ((behind - i) >> 1)
+                ends[place] = at
+                token += 1
+                if i < end and data[i] == 32:
+                    i, at = i + 1, at + 1
             ended = i >= end
             if not ended:
                 if data[i] == 32:
                     i, at = i + 1, at + 1
                     continue
-                if data[i] & 0xFC == 0xD8 and not marked:
-                    behind, first, rest = _word(data, i, end, plain, packed)
-                    if behind > i:
-                        place = np.uint64(token)  # an index that cannot be negative is not looked at twice
-                        starts[place], keys[place, 0], keys[place, 1] = at, first, rest
-                        i, at = behind, at + ((behind - i) >> 1)
-                        ends[place] = at
-                        token += 1
-                        if i < end and data[i] == 32:
-                            i, at = i + 1, at + 1
-                        continue
                 code, width = _decode(data, i)
                 what: Number = np.int64(packed[code])
                 if (what >> KIND) & 7 <= SKIP:

@@ -123,6 +123,7 @@ def intern(
                 n_types += 1
                 slots[at, 0], slots[at, 1] = value, np.uint64(n_types) | longer
             ids[token] = found
+    for token in range(len(ids)):  # by itself, so that it waits for no look-up
         known.frequency[ids[token]] += 1
     return n_types, n_letters
 
