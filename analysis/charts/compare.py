@@ -1,10 +1,11 @@
 """Which words set them apart: ranked bars of each side, and how common against how distinctive."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import exp2, log2, log10
+from math import exp2, log2
 from typing import Final
 
 import altair as alt
+import numpy as np
 
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order, ratio_axis, ratio_label
 from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
@@ -25,6 +26,8 @@ OVER: Final = 1.1  # how far the scale goes beyond the highest bound
 LABELLED: Final = 40
 # Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
 PLOT: Final = (640, 420)
+POINT: Final = 4  # half of a point
+LIFT: Final = 14  # from a point to the middle of its word
 POINTS: Final = 200  # terms of each side in the plot of points
 
 
@@ -71,7 +74,7 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
     """
     rows = [row for row in result.leading if row.side == side]
     ticks, domain = _ratio_scale(result.leading)
-    room = 148 if any(map(_reason, rows)) else 92
+    room = 160 if any(map(_reason, rows)) else 92
     pixels = amount_range(look.rtl, room, 34, SLIM)
     scale = alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True, reverse=look.rtl, range=pixels)
     axis = ratio_axis(look.lang, ticks)
@@ -214,16 +217,20 @@ def _lean_axis(look: Look, top: float) -> alt.Axis:
 
 
 def _clear_words(rows: Sequence[TermRow], top: float) -> set[str]:
-    """The terms whose words fit beside those taken before them on a plot of the usual size, the most leaning first."""
-    rates = {row.term: log10(_rate(row)) for row in rows}
-    low = min(rates.values(), default=0.0)
-    span = max(max(rates.values(), default=1.0) - low, 0.1)
+    """The terms whose words lie on no point, and on no word taken before them, on a plot of the usual size; the most
+    leaning first.
+    """
+    rates = np.log10([_rate(row) for row in rows])
+    low, high = (rates.min(), rates.max()) if len(rates) else (0.0, 1.0)
+    x = (rates - low) / max(high - low, 0.1) * PLOT[0]
+    y = np.clip([row.log_ratio / top for row in rows], -1, 1) * PLOT[1] / 2
     taken: list[tuple[float, float, float, str]] = []
-    for row in sorted(rows, key=lambda row: -abs(row.log_ratio_low + row.log_ratio_high)):
-        x, y = (rates[row.term] - low) / span * PLOT[0], row.log_ratio / top * PLOT[1] / 2
-        half = width_of(row.term, 13) / 2
-        if len(taken) < LABELLED and all(abs(x - u) > half + wide or abs(y - v) > 20 for u, v, wide, _ in taken):
-            taken.append((x, y, half, row.term))
+    for at in sorted(range(len(rows)), key=lambda at: -abs(rows[at].log_ratio_low + rows[at].log_ratio_high)):
+        half = width_of(rows[at].term, 13) / 2
+        covers = (abs(x - x[at]) < half + POINT) & (abs(y - y[at] - LIFT) < LIFT - POINT)
+        clear = all(abs(x[at] - u) > half + wide or abs(y[at] - v) > 20 for u, v, wide, _ in taken)
+        if len(taken) < LABELLED and clear and not covers.any():
+            taken.append((x[at], y[at], half, rows[at].term))
     return {term for _, _, _, term in taken}
 
 

@@ -102,4 +102,10 @@ def test_words_of_the_scatter_do_not_lie_on_one_another():
     same_place = replace(crowded, rows=tuple(replace(r, target_per_million=9.0) for r in crowded.rows))
     alone = scatter(same_place, side_marks(look, samples.OPPOSITION, samples.REGIME), look).to_dict()
     assert sum(row["labelled"] for row in rows_of(alone).values()) == 1
+    above = [replace(row, log_ratio=2.0 + 0.15 * place) for place, row in enumerate(same_place.rows[:2])]
+    covered = scatter(
+        replace(same_place, rows=tuple(above)), side_marks(look, samples.OPPOSITION, samples.REGIME), look
+    )
+    words = rows_of(covered.to_dict())
+    assert [words[row.term]["labelled"] for row in above] == [False, True], "the word of the first lies on the second"
     assert sum(row["labelled"] for row in rows_of(spec).values()) > 1
