@@ -5,13 +5,12 @@ dates, excluded phrases and conditions say; then, from left to right, the longes
 `analysis.lenses.rules` says what the tables mean, `tests/lenses/reference.py` the same in plain words.
 """
 
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Function, Number, compiled
+from analysis.index.compiling import Number, compiled, growing, inner
 
 # As in `gaps`, `lenses.automaton` and `lenses.naming` (a test compares them), and all loops in one file: numba keeps
 # what it compiled until this file changes, and would go on with the old one if only another file did.
@@ -29,20 +28,6 @@ IN_DOCUMENT, IN_SENTENCE, NAMED = range(3)
 NO, UNRESOLVED, COUNTS = range(3)
 _WAITS = 4  # added to one of them: it depends on the other names in the document
 _DOCUMENT, _SENTENCE = 0, 1
-
-
-_njit = cast(Any, numba.njit)  # its stub does not know these options
-
-
-def growing(function: Function) -> Function:
-    """The function compiled for other compiled ones only: without a door to Python, in half the time."""
-    return cast(Function, _njit(nogil=True, cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
-
-
-def inner(function: Function) -> Function:
-    """The same for one that makes no array: it counts no references to those it is given (see `compiling.loop`)."""
-    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False}
-    return cast(Function, _njit(nogil=True, cache=True, **options)(function))
 
 
 class Machine(NamedTuple):
