@@ -17,12 +17,11 @@ from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.guards import GuardRow
-from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow
+from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow, documents_of, shown_groups
 from analysis.studies.periods import next_period
 from analysis.studies.said_of import SaidOfRow
 
 HEIGHT: Final = 340
-GROUPS: Final = 8  # more series than these are a list, not a chart
 VARIANTS: Final = 8
 TURNING: Final = ("outlet", "speaker")  # groups that may belong to one camp and then to another
 BRIEF_NAMES: Final = 5
@@ -43,19 +42,8 @@ NOTHING: Final = Over()
 
 
 def drawn_groups(result: Result, look: Look) -> list[str]:
-    """The groups that rest on 50 documents, in their fixed order; of many, those with the most documents.
-
-    Where there are not two of them: all that have a share.
-    """
-    documents = documents_of(result)
-    sure = [group for group in documents if documents[group] >= FEW]
-    most = sorted(sure if len(sure) > 1 else documents, key=lambda group: -documents[group])[:GROUPS]
-    return look.order(most)
-
-
-def documents_of(result: Result) -> dict[str, int]:
-    """The documents with a mention in each group that has a share."""
-    return {row.group: row.documents for row in result.shares if row.share is not None}
+    """The groups of the figures, in their fixed order."""
+    return look.order(shown_groups(result))
 
 
 def group_marks(result: Result, by: str, look: Look) -> list[Mark]:

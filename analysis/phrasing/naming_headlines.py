@@ -1,7 +1,7 @@
 """Headlines of naming: the name that clearly leads in a group, the groups that lie apart in one name."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from analysis.i18n.strings import text
 from analysis.lenses.said_of import NOT_TOLD
@@ -10,10 +10,12 @@ from analysis.phrasing.names import Names
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.contrast import CAMP_OUTLETS
-from analysis.studies.naming import ShareRow
+from analysis.studies.naming import FEW, ShareRow, shown_groups
 from analysis.studies.said_of import SaidOfRow
 
 GROUPS_NAMED: Final = 3
+
+Row = TypeVar("Row", ShareRow, SaidOfRow)
 
 
 def naming_found(names: Names, link: Link, result: naming.Result) -> str:
@@ -22,7 +24,8 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
     """
     if link.options.rows == "said_of":
         return _said_of(names, link, result)
-    rows = _known(row for row in result.shares if row.share is not None)
+    drawn = shown_groups(result)
+    rows = _told(_known(row for row in result.shares if row.group in drawn))
     if not rows:
         return text(names.lang, "headline.none")
     if link.options.variant == result.variant:
@@ -57,6 +60,11 @@ def _known(rows: Iterable[ShareRow]) -> list[ShareRow]:
     """The rows of groups that are a party; those of unknown ones where there are no others."""
     every = list(rows)
     return [row for row in every if row.group not in (UNKNOWN, UNDETERMINED)] or every
+
+
+def _told(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that rest on 50 documents; all where there are none."""
+    return [row for row in rows if row.documents >= FEW] or rows
 
 
 def _leading(rows: Sequence[ShareRow]) -> list[ShareRow]:
@@ -100,7 +108,7 @@ def _one(names: Names, link: Link, result: naming.Result, row: ShareRow) -> str:
 def _said_of(names: Names, link: Link, result: naming.Result) -> str:
     """The people of whom a name is said most, where there are enough documents to tell."""
     variant = names.variant(result.lens, result.variant)
-    rows = [row for row in result.said_of if row.share is not None and row.said_of != NOT_TOLD]
+    rows = _told([row for row in result.said_of if row.share is not None and row.said_of != NOT_TOLD])
     if not rows:
         return text(names.lang, "headline.said_of_few", variant=variant)
     most = max(rows, key=lambda row: row.low or 0.0)
@@ -117,8 +125,10 @@ def _groups(names: Names, link: Link, rows: Sequence[ShareRow]) -> str:
 
 
 def _group(names: Names, link: Link, row: ShareRow | SaidOfRow) -> str:
-    """The texts or words of a group; one or two outlets are no camp."""
+    """The texts or words of a group, with their number where they are few; one or two outlets are no camp."""
     by = link.options.by
     if by == "bloc" and row.outlets < CAMP_OUTLETS:
-        return text(names.lang, "group.few", name=names.value(by, row.group), outlets=row.outlets)
-    return names.words_of(by, row.group)
+        group = text(names.lang, "group.few", name=names.value(by, row.group), outlets=row.outlets)
+    else:
+        group = names.words_of(by, row.group)
+    return group if row.documents >= FEW else text(names.lang, "group.counted", group=group, docs=row.documents)

@@ -29,6 +29,7 @@ from analysis.studies.said_of import SaidOfRow, said_of_rows
 from analysis.studies.turns import turns
 
 FEW = 50
+GROUPS = 8  # more series than these are a list, not a chart
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,20 @@ class Result(records.Result):
     def rows(self) -> tuple[Any, ...]:
         """The table chosen by the option `rows`."""
         return tuple(getattr(self, self.table))
+
+
+def documents_of(result: Result) -> dict[str, int]:
+    """The documents with a mention in each group that has a share."""
+    return {row.group: row.documents for row in result.shares if row.share is not None}
+
+
+def shown_groups(result: Result) -> list[str]:
+    """The groups that figures draw and headlines are about: those that rest on 50 documents; of many, those with the
+    most. Where there are not two of them: all that have a share.
+    """
+    documents = documents_of(result)
+    sure = [group for group in documents if documents[group] >= FEW]
+    return sorted(sure if len(sure) > 1 else documents, key=lambda group: -documents[group])[:GROUPS]
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:

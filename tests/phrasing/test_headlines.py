@@ -174,10 +174,12 @@ def test_topics_without_a_text_here_are_not_counted_and_few_texts_have_no_shares
         assert "Too few" in wanted or headline(names, link, result).startswith(str(filled))
 
 
-def rows_of_naming(*rows: tuple[str, str, float, float, float]) -> Any:
-    """A result of naming with these shares: variant, group, share and interval, from 60 documents of 4 outlets."""
-    counts = {"mentions": 30, "of_mentions": 60, "documents": 60, "variant_documents": 30, "outlets": 4}
-    shares = tuple(naming.ShareRow(*row, **counts) for row in rows)
+def rows_of_naming(*rows: Any) -> Any:
+    """A result of naming with these shares: variant, group, share and interval, from 60 documents of 4 outlets, or as
+    many as stand behind.
+    """
+    counts = {"mentions": 30, "of_mentions": 60, "variant_documents": 30, "outlets": 4}
+    shares = tuple(naming.ShareRow(*row[:5], **counts, documents=(*row, 60)[5]) for row in rows)
     return SimpleNamespace(lens="killed", variant="martyrdom", shares=shares, said_of=())
 
 
@@ -216,6 +218,29 @@ NAMED = [
         "naming?lens=killed&by=speaker_bloc",
         [("martyrdom", "regime", 0.9, 0.8, 0.95)],
         "In the words of Regime media speakers, “martyr, was martyred” is 90% of the mentions of “People killed”",
+    ),
+    (  # the clearest name rests on a group that is not drawn
+        "naming?lens=killed",
+        [
+            ("martyrdom", "regime", 0.9, 0.8, 0.95, 31),
+            ("killed_neutral", "opposition", 0.55, 0.5, 0.6),
+            ("killed_neutral", "salvation_hts", 0.6, 0.55, 0.65),
+        ],
+        "In Salvation texts, “killed, killing” is 60% of the mentions of “People killed”",
+    ),
+    (  # where two groups are drawn that are not both sure, the sure one is told
+        "naming?lens=killed",
+        [
+            ("martyrdom", "regime", 0.9, 0.8, 0.95, 21),
+            ("killed_neutral", "opposition", 0.54, 0.4, 0.6),
+            ("victims", "opposition", 0.43, 0.3, 0.5),
+        ],
+        "In Opposition texts, “killed, killing” is 54% of the mentions of “People killed”",
+    ),
+    (  # where there are no others, with how many they are
+        "naming?lens=killed",
+        [("martyrdom", "regime", 0.9, 0.8, 0.95, 21)],
+        "In Regime media texts (21 documents), “martyr, was martyred” is 90% of the mentions of “People killed”",
     ),
     ("naming?lens=killed&rows=said_of", [], "Too few texts to tell of whom “martyr, was martyred” is said"),
 ]

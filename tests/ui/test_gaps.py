@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from analysis.ask import ask
+from analysis.charts.naming import brief
 from analysis.corpus import Corpus
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
+from analysis.link import parse_link
+from analysis.phrasing import Names, headline
 from analysis.ui.parts.overview import ended
 from tests.ui.conftest import html_of, opened
 
@@ -32,6 +36,13 @@ def test_the_first_page_draws_every_camp_and_every_outlet_by_month(lang: str) ->
     html = html_of(test := opened("overview", lang=lang))
     assert text(lang, "chart.coverage.title") in html
     assert len(test.get("vega_lite_chart")) == 3, "the finding, the camps by month, the outlets by month"
+
+
+@pytest.mark.usefixtures("on")
+def test_the_finding_of_the_first_page_is_about_what_its_figure_draws(demo: Corpus) -> None:
+    found: Any = ask(demo, "naming")
+    said = without_controls(headline(Names(demo.registry, "en"), parse_link("naming"), brief(found)))
+    assert said in without_controls(html_of(opened("overview", lang="en"))).replace("\u00a0", " ")
 
 
 @pytest.mark.usefixtures("on")

@@ -121,11 +121,10 @@ def draw_finding(view: View) -> None:
     marks = group_marks(drawn, "bloc", view.look)
     if not marks:
         return
-    finding_of = esc(phrasing.headline(view.names, link, found))
-    headline(view.h("section.finding"), finding_of, second=True)
+    words = phrasing.headline(view.names, link, drawn)
+    headline(view.h("section.finding"), esc(words), second=True)
     title = view.h("chart.naming.title", referent=view.names.lens(found.lens))
     heading(title, view.h("chart.naming.subtitle"), key_line(marks))
-    words = phrasing.headline(view.names, link, found)
     picked = chart(view, "finding", lambda: naming_shares(drawn, "bloc", view.look), words)
     if picked:
         go(name_lines(link, str(picked["variant"]), str(picked["group"])))
