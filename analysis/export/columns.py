@@ -6,7 +6,7 @@ from analysis.export.answers import Answer
 from analysis.i18n import numerals
 from analysis.i18n.messages import table
 
-NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part")
+NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part", "mark")
 OUTLETS: Final = ("largest_outlet", "driver", "first_outlet")
 GROUPS: Final = ("group", "of")
 CHANCES: Final = ("p_value", "q_value", "outlet_q", "held_q", "name_q", "shuffled_p", "shuffled_outlets_p")

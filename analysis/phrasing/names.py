@@ -9,7 +9,7 @@ from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import find_lens, shipped_lenses
 from analysis.lenses.own import OWN
 from analysis.lenses.said_of import NOT_TOLD
-from analysis.records import PARTS, UNKNOWN, VOICES, Caveat
+from analysis.records import MARKS, PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
 from analysis.settings import settings
@@ -109,7 +109,7 @@ class Names:
             holder, bloc = split_spell(value)
             name = self.outlet(holder) if field == "outlet" else self.speaker(holder)
             return i18n.text(self.lang, "group.under", name=name, bloc=self.bloc(bloc)) if bloc else name
-        if value in (*VOICES, *PARTS):
+        if value in (*VOICES, *PARTS, *MARKS):
             return i18n.text(self.lang, f"term.{value}")
         return self.topic(value)
 

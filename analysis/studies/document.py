@@ -7,10 +7,11 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.errors import UseError
-from analysis.records import PARTS, VOICES, Document
+from analysis.records import PARTS, VOICES, Document, Mark
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import words
+from analysis.voices.passages import passages
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class Options(BaseOptions):
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """One passage: offsets into its part, kind of speech, speaker and the speaker's bloc on that day."""
+    """One passage: offsets into its part, kind of speech, speaker and the speaker's bloc on that day; "doubted" or
+    "denied" where the outlet or the speaker rejects what is said.
+    """
 
     part: str
     start: int
@@ -31,6 +34,7 @@ class PassageRow:
     voice: str
     speaker: str
     speaker_bloc: str
+    mark: Mark = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +57,17 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     if place is None:
         raise UseError("err.document", id=options.id)
     labels, blocs = corpus.passage_speaker_bloc, corpus.document_bloc
+    opened = index.document(place)
+    marks = {(one.part, one.start, one.end): one.mark for one in passages(opened)}  # no index keeps them
     rows = tuple(
         PassageRow(
-            part=PARTS[index.passage_part[at]],
-            start=int(index.passage_start[at]),
-            end=int(index.passage_end[at]),
+            part=(part := PARTS[index.passage_part[at]]),
+            start=(start := int(index.passage_start[at])),
+            end=(end := int(index.passage_end[at])),
             voice=VOICES[index.passage_voice[at]],
             speaker=index.speakers[index.speaker_codes[at]],
             speaker_bloc=labels.names[labels.codes[at]] if index.speakers[index.speaker_codes[at]] else "",
+            mark=marks.get((part, start, end), ""),
         )
         for at in np.flatnonzero(index.passage_document == place)
     )
@@ -68,7 +75,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=1,
         n_outlets=1,
-        document=index.document(place),
+        document=opened,
         bloc=blocs.names[blocs.codes[place]],
         words=int(index.words[place]),
         copies=int((index.copy_family == index.copy_family[place]).sum()),

@@ -1,11 +1,14 @@
 """One document with its passages."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.studies.document import read_mark
+from tests.corpora import build_corpus
 
 
 def test_title_and_body_are_passages(small: Corpus) -> None:
@@ -14,6 +17,15 @@ def test_title_and_body_are_passages(small: Corpus) -> None:
     assert [(p.part, p.start, p.voice) for p in result.rows] == [("title", 0, "own"), ("body", 0, "own")]
     assert result.rows[1].end == len(result.document.text)
     assert (result.bloc, result.copies, result.words) == ("new_authorities", 1, 11)
+
+
+def test_a_denied_claim_keeps_its_mark(tmp_path: Path) -> None:
+    text = "نفت حكومة الإنقاذ الروايات الروسية عن وجود عناصر أجنبية في إدلب. وقال مدير المكتب إن المدينة آمنة."
+    record = {"outlet": "enab_baladi", "url": "https://example.org/1", "title": "نفي", "text": text}
+    corpus = build_corpus(tmp_path, [record | {"published": "2024-09-20"}])
+    result = ask(corpus, f"document?id={ask(corpus, 'documents').rows[0].id}")
+    found = {text[row.start : row.end]: row.mark for row in result.rows if row.voice == "reported"}
+    assert found == {"وجود عناصر أجنبية في إدلب": "denied", "المدينة آمنة": ""}
 
 
 def test_a_missing_document_is_said(small: Corpus) -> None:

@@ -1,5 +1,6 @@
 """The reader: voices marked, the found run marked, blank lines, everything escaped."""
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -45,6 +46,16 @@ def test_passages_tile_the_text(view: Any) -> None:
     assert "<b>" not in html
     assert "&lt;b&gt;أن&lt;/b&gt;" in html
     assert '<span class="gap"></span>وأضاف' in html
+
+
+def test_a_speaker_who_goes_on_is_named_once_and_a_denied_claim_is_called_so(view: Any) -> None:
+    start, end = QUOTE
+    spoken = PassageRow("body", 0, start, "reported", "salvation_gov", "salvation_hts")
+    quoted = replace(spoken, start=start, end=end, voice="quoted")
+    html = reader.body(view, result(spoken, quoted, replace(spoken, start=end, end=len(TEXT), mark="denied")))
+    name = view.names.speaker("salvation_gov")
+    assert html.count(f"</span>\u00a0{name}<") == 2
+    assert re.findall(r"\((term\.\w+)\)", html) == ["term.denied"]
 
 
 def test_the_found_run_is_marked_across_passages(view: Any) -> None:

@@ -5,6 +5,7 @@ Every piece is escaped. The marks follow the passages, which tile the text; offs
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from analysis.export.evidence import Place, write_place
 from analysis.records import UNKNOWN, Document, Stripped
@@ -38,10 +39,15 @@ def keeping(view: View, result: Result) -> str:
 
 
 def body(view: View, result: Result) -> str:
-    """The body with the voices of its passages marked; the counted runs in order."""
+    """The body with the voices of its passages marked; the counted runs in order. A speaker who goes on is not named
+    again.
+    """
     text, mark = result.document.text, _mark(result, "body")
+    rows = [row for row in result.rows if row.part == "body"]
+    goes_on = [False, *(one.end == row.start and _said_by(one) == _said_by(row) for one, row in pairwise(rows))]
     pieces = [
-        _voiced(view, row, _marked(text, (row.start, row.end), mark)) for row in result.rows if row.part == "body"
+        _voiced(view, row, _marked(text, (row.start, row.end), mark), named=not on)
+        for row, on in zip(rows, goes_on, strict=False)
     ]
     return tag("div", "".join(pieces), "body", dir="rtl", lang="ar")
 
@@ -71,13 +77,21 @@ def speakers(view: View, rows: Iterable[PassageRow]) -> Iterator[str]:
         yield tag("p", f"{who}<br>{named}")
 
 
-def _voiced(view: View, row: PassageRow, inner: str) -> str:
-    """One passage in the clothes of its voice, with its speaker's name before it."""
+def _said_by(row: PassageRow) -> tuple[str, str]:
+    return row.speaker, row.mark
+
+
+def _voiced(view: View, row: PassageRow, inner: str, named: bool) -> str:
+    """One passage in the clothes of its voice, with its speaker's name before it, and that it is doubted or denied."""
     if row.voice == "own":
         return inner
     record = view.bloc(row.speaker_bloc)
-    said = tag("span", f"{glyph(record)} {esc(_speaker(view, row.speaker))}", "said", dir="auto") if row.speaker else ""
-    return tag("span", f"{said} {inner}" if said else inner, f"{row.voice} {css_of(record)}")
+    css = f"{row.voice} {css_of(record)}"
+    if not (row.speaker and named):
+        return tag("span", inner, css)
+    mark = tag("span", f" ({view.h(f'term.{row.mark}')})", title=view.t(f"term.{row.mark}.tip")) if row.mark else ""
+    said = f"{glyph(record)}\u00a0{esc(_speaker(view, row.speaker))}{mark}"  # the sign stays with the name
+    return tag("span", f"{tag('span', said, 'said', dir='auto')} {inner}", css)
 
 
 def _speaker(view: View, speaker: str) -> str:
