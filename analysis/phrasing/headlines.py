@@ -22,10 +22,15 @@ from analysis.studies.shift_rows import leading
 from analysis.studies.topic_shares import ShareRow
 
 TERMS_OF_TOPIC = 2
+COUNTING_ALL = ("compare", "groups", "wordshift", "topics", "agenda", "frames")  # every selected document
 
 
 def headline(names: Names, link: Link, result: Result) -> str:
-    """The sentence that answers the question of a link; a plain one where the data allow no answer."""
+    """The sentence that answers the question of a link; a plain one where the data allow no answer, another where there
+    are none.
+    """
+    if link.study in COUNTING_ALL and not result.n_documents:
+        return text(names.lang, "state.empty.title")
     return _HEADLINES[link.study](names, link, result)
 
 

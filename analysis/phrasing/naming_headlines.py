@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from analysis.i18n.strings import text
+from analysis.index.said_of import kinds_of
+from analysis.lenses.naming import find_lens
 from analysis.lenses.said_of import NOT_TOLD
 from analysis.link import Link
 from analysis.phrasing.names import Names
@@ -22,6 +24,8 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
     """What the view is about: one name if it was chosen, whom it is said of, else the names that lead; where none does
     clearly, the share of the commonest one in the group with the most documents.
     """
+    if not result.n_mentions:
+        return text(names.lang, "headline.naming_none", referent=names.lens(result.lens))
     if link.options.rows == "said_of":
         return _said_of(names, link, result)
     drawn = shown_groups(result)
@@ -49,9 +53,10 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
 
 
 def naming_deck(names: Names, link: Link, result: naming.Result) -> str:
-    """The mentions counted, and whom they are said of where that was chosen."""
+    """The mentions counted, and whom they are said of where a kind was chosen that the lens has."""
     counts = {"n": result.n_mentions, "docs": result.n_documents, "outlets": result.n_outlets}
-    if of := link.options.of:
+    lens, of = find_lens(result.lens), link.options.of
+    if lens and of in kinds_of(lens):
         return text(names.lang, "deck.naming_of", kind=names.said_of(result.lens, of), **counts)
     return text(names.lang, "deck.naming", **counts)
 

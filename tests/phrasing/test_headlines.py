@@ -174,13 +174,30 @@ def test_topics_without_a_text_here_are_not_counted_and_few_texts_have_no_shares
         assert "Too few" in wanted or headline(names, link, result).startswith(str(filled))
 
 
+@pytest.mark.parametrize(
+    ("study", "said"),
+    [(study, "No documents in this selection") for study in ("compare", "groups", "wordshift", "topics", "agenda")]
+    + [("frames", "No documents in this selection")]
+    + [("naming", "None of the names for “Damascus authorities (to 8 Dec 2024)” occurs in this selection")],
+)
+def test_nothing_there_is_not_too_little(demo: Corpus, study: str, said: str) -> None:
+    link = parse_link(f"{study}?from=1990-01-01&to=1991-01-01")
+    assert without_controls(headline(Names(demo.registry, "en"), link, ask(demo, link))) == said
+
+
+@pytest.mark.parametrize(("of", "said"), [("civilians", "said of civilians: "), ("nonsense", "Mentions counted: ")])
+def test_a_deck_says_of_whom_only_where_the_lens_has_such_people(demo: Corpus, of: str, said: str) -> None:
+    link = parse_link(f"naming?lens=killed&of={of}")
+    assert said in without_controls(deck(Names(demo.registry, "en"), link, ask(demo, link)))
+
+
 def rows_of_naming(*rows: Any) -> Any:
     """A result of naming with these shares: variant, group, share and interval, from 60 documents of 4 outlets, or as
     many as stand behind.
     """
     counts = {"mentions": 30, "of_mentions": 60, "variant_documents": 30, "outlets": 4}
     shares = tuple(naming.ShareRow(*row[:5], **counts, documents=(*row, 60)[5]) for row in rows)
-    return SimpleNamespace(lens="killed", variant="martyrdom", shares=shares, said_of=())
+    return SimpleNamespace(lens="killed", variant="martyrdom", shares=shares, said_of=(), n_mentions=60)
 
 
 NAMED = [
