@@ -1,6 +1,7 @@
 """What a corpus says. Every command takes the parsed options and gives the exit code."""
 
 import argparse
+import shlex
 import sys
 
 from analysis.ask import ask, ask_work, understood
@@ -69,15 +70,17 @@ def run_show(options: argparse.Namespace) -> int:
     link = understood(corpus, link)
     result = ask(corpus, link)
     rows = result.rows  # type: ignore[attr-defined]
+    lang = link.lang if "lang=" in options.link else options.lang
+    names = Names(corpus.registry, lang, corpus.topic_words)
     if options.json or options.format == "json":
-        print(as_json(as_answer(Names(corpus.registry, link.lang, corpus.topic_words), link, result)))
+        print(as_json(as_answer(names, link, result)))
     elif options.format == "csv":
         sys.stdout.write(as_csv(rows))
     elif options.format == "md":
-        _print_headline(options, corpus, link, result)
+        _print_headline(names, corpus, link, result)
         print(as_markdown(rows))
     else:
-        _print_headline(options, corpus, link, result)
+        _print_headline(names, corpus, link, result)
         print_table(rows)
     return OK
 
@@ -91,15 +94,14 @@ def run_work(options: argparse.Namespace) -> int:
     if options.json:
         print(as_json(outcome))
     else:
-        say(options, "cli.work.done", link=format_link(link))
+        command = shlex.join(["khitab", "show", format_link(link), "--corpus", str(options.corpus)])
+        say(options, "cli.work.done", command=command)
     return OK
 
 
-def _print_headline(options: argparse.Namespace, corpus: Corpus, link: Link, result: Result) -> None:
-    lang = link.lang if "lang=" in options.link else options.lang
-    names = Names(corpus.registry, lang, corpus.topic_words)
+def _print_headline(names: Names, corpus: Corpus, link: Link, result: Result) -> None:
     if corpus.snapshot.demonstration:
-        print(text(lang, "demo.line", plain=True))
+        print(text(names.lang, "demo.line", plain=True))
     for line in (headline(names, link, result), deck(names, link, result)):
         if line:
             print(plain_text(line))

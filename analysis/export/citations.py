@@ -1,5 +1,6 @@
 """How a view is cited: the finding, the corpus by its snapshot, and the link that shows the same numbers again."""
 
+import shlex
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
@@ -37,7 +38,7 @@ def plain_citation(answer: Answer, today: date) -> str:
         created=answer.created,
         docs=answer.result.n_documents,
         outlets=answer.result.n_outlets,
-        link=answer.address,
+        link=_opens(answer),
         today=today,
     )
     return f"{words} {answer.demo}".strip()
@@ -45,20 +46,24 @@ def plain_citation(answer: Answer, today: date) -> str:
 
 def bibtex(answer: Answer, today: date) -> str:
     """An entry for BibTeX and biber."""
+    web = {"howpublished": f"\\url{{{answer.address}}}", "url": answer.address, "urldate": today.isoformat()}
     note = f"{answer.t('cite.note', snap=answer.result.snapshot)} {answer.sample} {answer.demo}".strip()
     entries = {
         "title": _tex(f"{answer.t('app.name')}: {answer.title}"),
         "author": "{Khitab}",
         "year": str(answer.created.year),
         "version": program_version(),
-        "howpublished": f"\\url{{{answer.address}}}",
-        "url": answer.address,
-        "urldate": today.isoformat(),
+        **(web if answer.base else {"howpublished": _tex(_opens(answer))}),
         "language": "arabic" if answer.lang == "ar" else "english",
         "note": _tex(note),
     }
     inner = ",\n".join(f"  {name} = {{{words}}}" for name, words in entries.items())
     return f"@misc{{khitab-{answer.link.study}-{answer.result.snapshot[:SHORT]},\n{inner}\n}}\n"
+
+
+def _opens(answer: Answer) -> str:
+    """What opens the view again: its address, or the command where no dashboard is known."""
+    return answer.address if answer.base else shlex.join(["khitab", "show", answer.address])
 
 
 def _tex(words: str) -> str:

@@ -15,7 +15,7 @@ from analysis.export.citations import bibtex, plain_citation
 from analysis.export.data import as_json, as_parquet
 from analysis.export.evidence import Basket, line_rows, write_basket
 from analysis.export.figures import Figure, figures
-from analysis.export.pictures import as_png, as_svg
+from analysis.export.pictures import as_png, as_svg, with_texts
 from analysis.export.report import Report, as_html, as_pdf
 from analysis.export.tables import as_csv
 from analysis.export.wordcloud import word_cloud
@@ -68,7 +68,7 @@ def _words(answer: Answer) -> bytes:
         raise UseError("err.no_figure")
     options, c = answer.link.options, answer.look.colours
     mark, _ = side_marks(answer.look, options.target, options.reference)
-    return word_cloud(weights, mark.colour, c["paper"], answer.demo or answer.sample)
+    return with_texts(word_cloud(weights, mark.colour, c["paper"], answer.demo or answer.sample), answer)
 
 
 def collected(corpus: Corpus, lang: str, basket: Basket, ending: str, base: str) -> bytes:

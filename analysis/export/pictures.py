@@ -7,7 +7,9 @@ laid out from left to right in both languages.
 import base64
 import io
 import re
+import struct
 import threading
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,6 +26,7 @@ from analysis.charts.look import Mark
 from analysis.charts.theme import FONT
 from analysis.charts.words import inside, named, width_of
 from analysis.export.answers import SHORT, Answer
+from analysis.export.data import about
 from analysis.export.figures import Figure
 
 WIDTH: Final = 820
@@ -48,8 +51,20 @@ _lock = threading.Lock()
 
 
 def as_png(answer: Answer, figure: Figure) -> bytes:
-    """The picture as PNG, twice as many pixels as the SVG is wide."""
-    return bytes(vl_convert.svg_to_png(_drawn(answer, figure), scale=SCALE))
+    """The picture as PNG, twice as many pixels as the SVG is wide, with what it says of itself as text."""
+    return with_texts(bytes(vl_convert.svg_to_png(_drawn(answer, figure), scale=SCALE)), answer)
+
+
+def with_texts(png: bytes, answer: Answer) -> bytes:
+    """A PNG with what it was made from as international text before its end (PNG specification, 11.3.3.4)."""
+    chunks = b"".join(_chunk(f"khitab.{name}", words) for name, words in about(answer))
+    end = png.rindex(b"IEND") - 4
+    return png[:end] + chunks + png[end:]
+
+
+def _chunk(name: str, words: str) -> bytes:
+    inside = b"iTXt" + name.encode() + b"\0\0\0\0\0" + words.encode()
+    return struct.pack(">I", len(inside) - 4) + inside + struct.pack(">I", zlib.crc32(inside))
 
 
 def as_svg(answer: Answer, figure: Figure) -> str:
@@ -86,9 +101,14 @@ def _drawn(answer: Answer, figure: Figure) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
         f'height="{total:.0f}" viewBox="0 0 {WIDTH} {total:.0f}" role="img" lang="{answer.lang}" '
-        f'font-family="{FONT}"><title>{escape(answer.title)}</title><style/>'
+        f'font-family="{FONT}"><title>{escape(answer.title)}</title><desc>{escape(_said(answer))}</desc><style/>'
         f'<rect width="100%" height="100%" fill="{c["paper"]}"/>{"".join(pen.parts)}</svg>'
     )
+
+
+def _said(answer: Answer) -> str:
+    """What opens the view again, and the cautions."""
+    return "\n".join((answer.address, answer.result.snapshot, answer.sample, *answer.caveats))
 
 
 def _source(answer: Answer) -> str:

@@ -39,7 +39,7 @@ LEFT_OUT: Final = frozenset({"log_odds_z", "g2", "target_frequency", "reference_
 FIGURES: Final = 4
 LINES: Final = 3
 DAYS: Final = ("first", "last", "published")  # columns of days, written as a page writes them
-INSTALL: Final = "pip install 'khitab[pdf]' && apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+INSTALL: Final = 'pip install "weasyprint>=68,<71" && apt-get install $(cat packages.txt)'
 
 
 @dataclass(frozen=True)

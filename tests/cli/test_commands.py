@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from analysis.ask import ask
 from analysis.cli import main
 from analysis.corpus import Corpus
 from analysis.export.tables import row_values
+from analysis.i18n.bidi import without_controls
 from analysis.index.topics.fit import name_of_fit
 from analysis.link import new_link
 
@@ -88,11 +90,25 @@ def test_show_prints_the_rows_of_ask(corpus: Path, link: str, capsys: pytest.Cap
         assert capsys.readouterr().out.strip()
 
 
-def test_caveats_are_worded_in_the_language_of_the_link(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_caveats_are_worded_in_the_language_of_the_link_or_of_the_command(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("show", "overview?outlet=zzz&lang=en", "--corpus", corpus, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["caveats"][0]["text"].startswith("Part of the link")
-    assert run("show", "overview?outlet=zzz", "--corpus", corpus, "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["caveats"][0]["text"].startswith("جزء من الرابط")
+    for lang, said in (("ar", "جزء من الرابط"), ("en", "Part of the link")):
+        assert run("show", "overview?outlet=zzz", "--corpus", corpus, "--lang", lang, "--format", "json") == 0
+        assert json.loads(capsys.readouterr().out)["caveats"][0]["text"].startswith(said)
+
+
+def test_work_names_a_command_that_a_shell_takes_whole(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("work", "compare?target=bloc:regime&reference=bloc:opposition", "--corpus", corpus, "--lang", "en") == 0
+    command = without_controls(capsys.readouterr().out).partition("khitab ")[2]
+    assert shlex.split(command) == [
+        "show",
+        "compare?target=bloc:opposition&reference=bloc:regime",
+        "--corpus",
+        str(corpus),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import shlex
+import tomllib
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -17,10 +19,11 @@ from analysis.errors import UseError
 from analysis.export.answers import Answer, answered
 from analysis.export.citations import bibtex, plain_citation
 from analysis.export.files import KINDS, WORDS, made
-from analysis.export.report import pdf_possible
+from analysis.export.report import INSTALL, pdf_possible
 from analysis.export.workbooks import as_xlsx
 from analysis.i18n.strings import text
 from analysis.link import parse_link
+from tests.conftest import PROJECT
 from tests.corpora import build_corpus
 
 LINKS = (
@@ -90,6 +93,22 @@ def test_a_citation_names_corpus_link_and_day(lang: str, demo: Corpus) -> None:
         assert not re.search(r"[\u2066-\u2069]", words)
     assert entry.count("{") == entry.count("}")
     assert "urldate = {2026-01-02}" in entry
+
+
+def test_a_citation_without_a_dashboard_names_the_command_and_no_address(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("naming?lens=isis&lang=en"))
+    command = shlex.join(["khitab", "show", answer.address])
+    assert command in plain_citation(answer, date(2026, 1, 2))
+    entry = bibtex(answer, date(2026, 1, 2))
+    assert "url" not in entry
+    assert command in entry.replace("\\&", "&").replace("\\_", "_")
+
+
+def test_what_pdf_needs_is_what_the_project_says() -> None:
+    needed = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["pdf"]
+    assert all(f'"{one}"' in INSTALL for one in needed)
+    for words in INSTALL.split(" && "):
+        assert words in (PROJECT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("ending", KINDS)

@@ -11,6 +11,7 @@ from PIL import Image
 from analysis.charts.theme import LIGHT
 from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
+from analysis.export.data import about
 from analysis.export.figures import FIGURES, figures
 from analysis.export.pictures import SCALE, WIDTH, as_png, as_svg
 from analysis.link import parse_link
@@ -61,6 +62,14 @@ def test_every_figure_is_well_formed_and_asks_for_nothing(link: str, demo: Corpu
         assert "<script" not in svg
         assert all(mark.colour in svg for mark in figure.marks)
     assert LIGHT["paper"] in svg
+
+
+def test_a_picture_holds_its_link_its_numbers_and_its_cautions(naming: Answer) -> None:
+    figure = figures(naming)[0]
+    said = Image.open(io.BytesIO(as_png(naming, figure))).text  # type: ignore[attr-defined]
+    assert {name.removeprefix("khitab."): words for name, words in said.items()} == dict(about(naming))
+    description = etree.fromstring(as_svg(naming, figure).encode()).findtext("{*}desc")
+    assert {naming.address, naming.sample, *naming.caveats} <= set(str(description).split("\n"))
 
 
 def test_hostile_words_stay_words(naming: Answer) -> None:
