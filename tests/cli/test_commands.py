@@ -105,7 +105,7 @@ def test_work_names_a_command_that_a_shell_takes_whole(corpus: Path, capsys: pyt
     command = without_controls(capsys.readouterr().out).partition("khitab ")[2]
     assert shlex.split(command) == [
         "show",
-        "compare?target=bloc:opposition&reference=bloc:regime",
+        "compare?target=bloc:regime&reference=bloc:opposition",
         "--corpus",
         str(corpus),
     ]
