@@ -5,13 +5,15 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts import course
+from analysis.charts import course, spells
 from analysis.charts.axes import share_y, time_x
 from analysis.charts.course import Step
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
+from analysis.charts.rules import owner_rules
 from analysis.records import UNDETERMINED, UNKNOWN
-from analysis.studies.frames import FEW, Result, SeriesRow, ShareRow
+from analysis.studies.frame_rows import SeriesRow, ShareRow
+from analysis.studies.frames import FEW, Result
 
 GROUPS: Final = 4  # thirteen frames by more groups than these are a table, not a chart
 HEIGHT: Final = 260
@@ -72,27 +74,34 @@ def has_course(result: Result, marks: Iterable[Mark]) -> bool:
 
 
 def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
-    """The share of one frame over time, broken under 20 documents. A click gives group and period (ISO)."""
+    """The share of one frame over time, broken under 20 documents and at a change of camp.
+
+    A click gives group, its camp if it has several, and period (ISO).
+    """
     marks = frame_marks(result, by, look)
     shown = {mark.id for mark in marks}
     rows = [row for row in result.series if row.group in shown]
-    steps = [_step(row, result.every) for row in rows]
+    several = spells.several(rows)
+    steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]
+    marks = spells.marks(rows, marks, by, look)
     known = [row.period for row in rows if row.share is not None]
     domain = course.period_of(known or [row.period for row in rows], result.every)
     steps = course.within(steps, domain)
     room = course.room_for((mark.name for mark in marks), course.NAMES)
     top = course.highest(steps)
     x, y = time_x("day", domain, look.lang, room), share_y("share", top)
+    changes = spells.affiliation_changes(look, shown if by == "outlet" else (), domain)
     layers = [
         *course.lines(steps, marks, x, y),
         course.gaps(steps, look, x, y),
+        owner_rules(changes, look, x, domain),
         course.end_labels(steps, marks, y, top, HEIGHT, room),
         course.to_click(steps, x, y),
     ]
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
 
 
-def _step(row: SeriesRow, every: str) -> Step:
-    ids = {"group": row.group, "period": row.period.isoformat()}
-    at = course.middle_of(row.period, every)
-    return Step(row.group, row.period, at, row.share, row.low, row.high, row.documents, is_weak(row), ids)
+def _step(row: SeriesRow, by: str, every: str, look: Look, bloc: str) -> Step:
+    ids = {"group": row.group, "bloc": bloc, "period": row.period.isoformat()}
+    series, at = spells.series(row, by), spells.middle(row, by, every, look)
+    return Step(series, row.period, at, row.share, row.low, row.high, row.documents, is_weak(row), ids)

@@ -1,14 +1,14 @@
 """How a referent is named: the share of each name in each group, and the course of one name over time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import altair as alt
 
-from analysis.charts import course
+from analysis.charts import course, spells
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
 from analysis.charts.coverage import Cell, coverage_strip, largest
@@ -18,12 +18,10 @@ from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.guards import GuardRow
 from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow, documents_of, shown_groups
-from analysis.studies.periods import next_period
 from analysis.studies.said_of import SaidOfRow
 
 HEIGHT: Final = 340
 VARIANTS: Final = 8
-TURNING: Final = ("outlet", "speaker")  # groups that may belong to one camp and then to another
 BRIEF_NAMES: Final = 5
 BRIEF_GROUPS: Final = 3
 
@@ -115,7 +113,7 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
     steps = course.within(steps, domain)
     top = course.highest(steps)
     x, y = time_x("day", domain, look.lang, room), share_y("share", top)
-    changes = affiliation_changes(look, {row.outlet for row in result.coverage}, domain)
+    changes = spells.affiliation_changes(look, {row.outlet for row in result.coverage}, domain)
     layers = [
         shift_bands(over.shifts, look, x),
         *course.lines(steps, marks, x, y),
@@ -161,47 +159,12 @@ def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]
     """The points of the lines. Who changes affiliation goes on as another series in another colour."""
     drawn = set(drawn_groups(result, look))
     rows = [row for row in result.series if row.group in drawn]
-    pairs = {(row.group, row.bloc) for row in rows}
-    several = {group for group, n in Counter(group for group, _ in pairs).items() if n > 1}
+    several = spells.several(rows)
     steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]
-    marks = {mark.id: mark for mark in group_marks(result, by, look)}
-    for row, step in zip(rows, steps, strict=True):
-        if step.series not in marks:
-            other = look.group(by, row.group, step.series.partition("@")[2])
-            marks[step.series] = Mark(
-                step.series, other.name, other.glyph, other.colour, other.shape, other.fill, other.dash
-            )
-    used = {step.series for step in steps}
-    return steps, [mark for mark in marks.values() if mark.id in used]
+    return steps, spells.marks(rows, group_marks(result, by, look), by, look)
 
 
 def _step(row: SeriesRow, by: str, every: str, look: Look, bloc: str) -> Step:
     ids = {"variant": row.variant, "group": row.group, "bloc": bloc, "period": row.period.isoformat()}
-    series, weak = (f"{row.group}@{row.bloc}" if by in TURNING else row.group), is_weak(row, by)
-    at = _middle(row, every, look) if by in TURNING else course.middle_of(row.period, every)
+    series, at, weak = spells.series(row, by), spells.middle(row, by, every, look), is_weak(row, by)
     return Step(series, row.period, at, row.share, row.low, row.high, row.documents, weak, ids)
-
-
-def _middle(row: SeriesRow, every: str, look: Look) -> date:
-    """The middle of the period, or of the part of it in which the group belonged to its camp."""
-    begin, end = row.period, next_period(row.period, every)
-    for held in look.names.registry.affiliations.get(row.group, ()):
-        first, behind = max(begin, held.valid_from or begin), min(end, held.valid_to or end)
-        if held.bloc == row.bloc and first < behind:
-            return first + (behind - first) / 2
-    return course.middle_of(row.period, every)
-
-
-def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, int]:
-    """The days within a period on which outlets change from one bloc to another, and how many do."""
-    found: dict[date, int] = {}
-    registry = look.names.registry
-    for outlet in outlets:
-        for held in registry.affiliations.get(outlet, ()):
-            day = held.valid_from
-            if day is None or not domain[0] < day < domain[1]:
-                continue
-            before = registry.bloc_of(outlet, day - timedelta(days=1))
-            if before not in (held.bloc, UNKNOWN):
-                found[day] = found.get(day, 0) + 1
-    return dict(sorted(found.items()))

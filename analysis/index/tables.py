@@ -66,6 +66,11 @@ class OutletTable:
     tokens: Int64s
     documents: Int64s
 
+    def angles(self) -> Floats:
+        """The arcsine of the root of the share of documents that have each term, of each outlet with documents."""
+        there = self.documents > 0
+        return np.asarray(np.arcsin(np.sqrt(self.having[there] / self.documents[there][:, None])))
+
 
 def _stream(part: Part, rows: Bools) -> tuple[NDArray[np.int32], Int64s, Int64s, Bools]:
     own = part.segment

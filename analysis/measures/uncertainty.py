@@ -1,6 +1,7 @@
 """Intervals that take documents, not words or mentions, as the unit of evidence."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -60,15 +61,51 @@ def cluster_shares(
     Korn and Graubard 1998), with Student's t for few clusters. Where every cluster has the same share the variance
     says nothing, and the number of clusters is the sample size.
     """
-    filled = whole > 0
-    part, whole, cell = part[filled], whole[filled], cell[filled]
-    clusters = np.bincount(cell, minlength=n_cells)
-    total = np.bincount(cell, weights=whole, minlength=n_cells)
+    return Clusters(whole, cell, n_cells).shares(part, level)
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Independent units (one entry a cluster, in one cell), of which many shares are asked: see `cluster_shares`."""
+
+    whole: NDArray[np.int64]
+    cell: NDArray[np.int64]
+    n_cells: int
+
+    @cached_property
+    def _sizes(self) -> Floats:
+        """Of each cell how many clusters are filled, the sum of their sizes, and that of the squares."""
+        filled = self.whole > 0
+        whole, cell = self.whole[filled], self.cell[filled]
+        return np.stack([np.bincount(cell, one, self.n_cells) for one in (np.ones(len(cell)), whole, whole * whole)])
+
+    def shares(self, part: NDArray[np.int64], level: float = LEVEL) -> Shares:
+        """The share sum(part) / sum(whole) of each cell."""
+        return _ratio(self._sizes, self._parts(part), level)
+
+    def others(self, part: NDArray[np.int64], level: float = LEVEL) -> Shares:
+        """For each cell the share of the clusters of all other cells together."""
+        sizes, parts = (one.sum(axis=1, keepdims=True) - one for one in (self._sizes, self._parts(part)))
+        return _ratio(sizes, parts, level)
+
+    def _parts(self, part: NDArray[np.int64]) -> Floats:
+        """Of each cell the sums over clusters of the part, of its square, and of its product with the size."""
+        own = np.flatnonzero(part)  # few clusters have any: the others need not be read
+        cell, whole, part = self.cell[own], self.whole[own], part[own]
+        return np.stack([np.bincount(cell, one, self.n_cells) for one in (part, part * part, part * whole)])
+
+
+def _ratio(sizes: Floats, parts: Floats, level: float) -> Shares:
+    (clusters, total, squares), (part, part_squares, products) = sizes, parts
     with np.errstate(divide="ignore", invalid="ignore"):
-        p = np.bincount(cell, weights=part, minlength=n_cells) / total
-        residual = part - p[cell] * whole
-        spread = np.bincount(cell, weights=residual * residual, minlength=n_cells)
+        p = part / total
+        spread = _but_rounding(part_squares - 2 * p * products + p * p * squares, squares)
         return _at_effective_size(p, spread, clusters, total, level)
+
+
+def _but_rounding(spread: Floats, squares: Numbers) -> Floats:
+    """Where all clusters have the same share, rounding leaves a little more or less than nothing."""
+    return np.where(spread > 1e-9 * squares, spread, 0.0)
 
 
 def category_shares(
@@ -97,9 +134,7 @@ def category_shares(
     total, square = (np.bincount(cell, weights=one, minlength=n_cells)[:, None] for one in (size, size * size))
     with np.errstate(divide="ignore", invalid="ignore"):
         p = summed(part) / total
-        spread = summed(part * part) - 2 * p * summed(part * whole) + p * p * square
-        # Where all clusters have the same share, rounding leaves a little more or less than nothing.
-        spread = np.where(spread > 1e-9 * square, spread, 0.0)
+        spread = _but_rounding(summed(part * part) - 2 * p * summed(part * whole) + p * p * square, square)
         return _at_effective_size(p, spread, clusters, total, level)
 
 

@@ -5,16 +5,15 @@ from collections.abc import Callable, Mapping
 from analysis.i18n.bidi import ltr
 from analysis.i18n.strings import text
 from analysis.link import Link
-from analysis.phrasing import naming_headlines, word_headlines
+from analysis.phrasing import frame_headlines, naming_headlines, word_headlines
 from analysis.phrasing.names import Names
-from analysis.records import UNDETERMINED, UNKNOWN, Result
+from analysis.records import Result
 from analysis.studies import (
     agenda,
     changes,
     copies,
     document,
     documents,
-    frames,
     overview,
     topics,
 )
@@ -58,28 +57,6 @@ def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
         undetermined=result.undetermined,
         **values,
     )
-
-
-def _frames(names: Names, link: Link, result: frames.Result) -> str:
-    own = [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
-    rows = [row for row in own if row.share is not None and row.group not in (UNKNOWN, UNDETERMINED)]
-    rows = [row for row in rows if row.documents >= frames.FEW] or rows
-    if not rows:
-        return text(names.lang, "headline.none")
-    frame = names.frame(result.frame)
-    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
-    named = {row.group: names.words_of(link.options.by, row.group) for row in (most, least)}
-    if len(rows) == 1:
-        return text(names.lang, "headline.frames", frame=frame, share=most.share, group=named[most.group])
-    sides = {"a": named[most.group], "a_share": most.share, "b": named[least.group], "b_share": least.share}
-    # Intervals that overlap prove no likeness: both shares are said, and that nothing was tested.
-    apart = (most.low or 0.0) > (least.high or 0.0)
-    return text(names.lang, "headline.frames_pair" if apart else "headline.frames_overlap", frame=frame, **sides)
-
-
-def _frames_deck(names: Names, link: Link, result: frames.Result) -> str:
-    values = {"n": result.n_sentences, "docs": result.n_documents, "outlets": result.n_outlets}
-    return text(names.lang, "deck.frames", **values)
 
 
 def _topics(names: Names, link: Link, result: topics.Result) -> str:
@@ -199,7 +176,7 @@ _HEADLINES: Mapping[str, Callable[..., str]] = {
     "topics": _topics,
     "agenda": _agenda,
     "naming": naming_headlines.naming_found,
-    "frames": _frames,
+    "frames": frame_headlines.frames_found,
     "changes": _changes,
     "concordance": word_headlines.concordance_found,
     "collocates": word_headlines.collocates_found,
@@ -215,7 +192,7 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "topics": _topics_deck,
     "agenda": _agenda_deck,
     "naming": naming_headlines.naming_deck,
-    "frames": _frames_deck,
+    "frames": frame_headlines.frames_deck,
     "changes": _changes_deck,
     "concordance": word_headlines.concordance_deck,
     "collocates": word_headlines.collocates_deck,

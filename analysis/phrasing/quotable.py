@@ -1,5 +1,6 @@
 """The sentences that a comparison may be quoted with: numbers, interval, limits, and no more than the evidence rule."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from analysis.i18n import numerals
@@ -68,17 +69,23 @@ def _size(row: TermRow, mirrored: bool) -> dict[str, object]:
 
 def _reach(names: Names, side: Side, totals: tuple[compare.SideTotals, compare.SideTotals], row: TermRow) -> str:
     """How far the sentence reaches: the camp, these outlets, or these texts."""
-    outlets = [len(total.outlets) for total in totals]
-    camp = names.side(side)
     is_camp = any(field in ("bloc", "speaker_bloc") for field, _ in side.fields)
+    outlets = totals[0].outlets, totals[1].outlets
+    return reach(names, names.side(side) if is_camp else "", outlets, row.holds, row.driver)
+
+
+def reach(names: Names, camp: str, of: tuple[Sequence[str], Sequence[str]], holds: bool, driver: str) -> str:
+    """How far a difference between two sides reaches, each of these outlets: the camp ("" for none), these outlets, or
+    these texts.
+    """
+    outlets = [len(side) for side in of]
     if min(outlets) < CAMP_OUTLETS:
-        listed = tuple(names.outlet(one) for one in sorted({*totals[0].outlets, *totals[1].outlets}))
-        values = {"k_a": outlets[0], "k_b": outlets[1], "outlet_list": listed}
-        return text(names.lang, "compare.outlets_only", **values)
-    if not is_camp:
+        listed = tuple(names.outlet(one) for one in sorted({*of[0], *of[1]}))
+        return text(names.lang, "compare.outlets_only", k_a=outlets[0], k_b=outlets[1], outlet_list=listed)
+    if not camp:
         return ""
-    if row.holds:
+    if holds:
         return text(names.lang, "compare.camp", bloc=camp, outlets_a=outlets[0], outlets_b=outlets[1])
-    if row.driver:
-        return text(names.lang, "compare.outlet_driven", outlet=names.outlet(row.driver), bloc=camp)
+    if driver:
+        return text(names.lang, "compare.outlet_driven", outlet=names.outlet(driver), bloc=camp)
     return text(names.lang, "compare.texts_limit", bloc=camp)

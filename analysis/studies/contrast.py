@@ -192,15 +192,14 @@ def _candidates(posted: Postings, counting: Counting, overlap: bool) -> Ints:
 
 def _strata(pair: Pair, shared: tuple[Ints, Ints]) -> NDArray[np.int8]:
     """The stratum of each document on each side: its fifth of length; shared ones stand behind the fifths."""
-    placed = np.stack([length_strata(pair)] * 2)
+    placed = np.stack([length_strata(pair.both)] * 2)
     for side, documents in enumerate(shared):
         placed[side, documents] = STRATA
     return placed
 
 
-def length_strata(pair: Pair) -> NDArray[np.int8]:
-    """The fifth of the selected documents, by length in selected tokens, that each document falls in."""
-    lengths = pair.both
+def length_strata(lengths: Floats) -> NDArray[np.int8]:
+    """The fifth of the selected documents, by length in selected tokens (0 for the others), that each falls in."""
     chosen = lengths[lengths > 0]
     edges = np.quantile(chosen, np.arange(1, STRATA) / STRATA) if len(chosen) else np.zeros(STRATA - 1)
     found = np.zeros(len(lengths), np.int8)
@@ -253,7 +252,7 @@ def outlet_spreads(contrast: Contrast, places: Ints, posted: Posted | None = Non
     a, b = contrast.outlets(places, posted)
     enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
     found = []
-    for place, driver in zip(places, _drivers(a, b, np.where(contrast.ratio[places] > 0, 1, -1)), strict=True):
+    for place, driver in zip(places, drivers(a, b, np.where(contrast.ratio[places] > 0, 1, -1)), strict=True):
         found.append(
             OutletSpread(
                 outlets=int(contrast.sums.outlets[place]),
@@ -266,7 +265,7 @@ def outlet_spreads(contrast: Contrast, places: Ints, posted: Posted | None = Non
     return found
 
 
-def _drivers(a: OutletTable, b: OutletTable, sign: Ints) -> list[int | None]:
+def drivers(a: OutletTable, b: OutletTable, sign: Ints) -> list[int | None]:
     """For each term the outlet, of either side, without which the difference turns or vanishes most; None where it
     stays.
     """

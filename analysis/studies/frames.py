@@ -1,20 +1,25 @@
 """In which frame do they put it? The share of sentences that hold indicators of each frame."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Any
 
 import numpy as np
 
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
+from analysis.index.distinct import distinct
 from analysis.index.indications import read_indications
 from analysis.lenses.frames import Frame, shipped_frames
+from analysis.measures.contingency import visible_share
 from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.settings import settings
 from analysis.studies.frame_groups import Groups
+from analysis.studies.frame_rows import IndicatorRow, SentenceRow, SeriesRow, ShareRow, largest_gap
 from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sentences, carried
+from analysis.studies.frame_tests import GroupTests, group_tests
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.periods import period_starts
@@ -24,12 +29,13 @@ FEW = 50
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """The frame that series, indicators and sentences are of, who is compared, how time is cut.
+    """The frame that series, indicators and sentences are of ("" = the one that sets a group apart most, else the
+    commonest), who is compared, how time is cut.
 
     `quotation`: sentences outside quotation marks, or inside them. `limit` bounds the sentences.
     """
 
-    frame: str = words("terror_security")
+    frame: str = words()
     by: str = choice("bloc", "outlet")
     every: str = choice("quarter", "month", "week", "year")
     quotation: str = choice("out", "in")
@@ -37,85 +43,22 @@ class Options(BaseOptions):
     limit: int = whole(200, 1, 100_000)
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """Sentences of a group that hold indicators of a frame, of all its sentences outside (out) or inside quotation.
-
-    Share with 95 % interval over copy families; all three None under 20 documents.
-    """
-
-    frame: str
-    group: str
-    quotation: str
-    share: float | None
-    low: float | None
-    high: float | None
-    sentences: int
-    of_sentences: int
-    documents: int
-    outlets: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
-    """The same of one frame in one group and period (`period` is its first day)."""
-
-    frame: str
-    group: str
-    period: date
-    share: float | None
-    low: float | None
-    high: float | None
-    sentences: int
-    of_sentences: int
-    documents: int
-    outlets: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator of the frame in one group: in how many sentences it stands, how many of these are counted.
-
-    `needed` sentences would not be counted without it; `share_without` is the share that would be left. Shares are
-    None under 20 documents.
-    """
-
-    indicator: str
-    strong: bool
-    group: str
-    sentences: int
-    counted: int
-    needed: int
-    share: float | None
-    share_without: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceRow:
-    """A counted sentence of the frame, where it stands (offsets into the part), and the indicators in it.
-
-    `published` is an ISO date, "" where it is not known.
-    """
-
-    id: str
-    group: str
-    part: str
-    start: int
-    end: int
-    outlet: str
-    bloc: str
-    published: str
-    sentence: str
-    indicators: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """Shares of all frames; series, indicators and sentences of one. `n_sentences` are those compared."""
+    """Shares of all frames; series, indicators and sentences of one. `n_sentences` are those compared.
+
+    `outlets` are those of each of the groups. `tested` is the size m of the family that q corrects for (groups x
+    frames, on the chosen side of quotation marks), `passed` how many of it have q under 0.05. `visible` is the share of
+    the documents of the largest group that could be told from a quarter of the others', None where none could.
+    """
 
     frame: str
     frames: tuple[str, ...]
     groups: tuple[str, ...]
+    outlets: tuple[tuple[str, ...], ...]
+    tested: int
+    passed: int
+    visible: float | None
     quotation: str
     every: str
     n_sentences: int
@@ -142,65 +85,120 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     data = settings().data
     frames = shipped_frames(data)
     ids = tuple(frame.id for frame in frames)
-    chosen = ids.index(options.frame) if options.frame in ids else ids.index(Options.frame)
     rows = corpus.select(selection)
     if selection.copies == "once":
         rows = corpus.once(rows)
     sentences = Sentences(corpus, rows, options.by)
     held = [carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in enumerate(frames)]
     documents = corpus.documents(rows)
-    frame, own = frames[chosen], held[chosen]
     wanted = options.rows == "sentences"
     groups = {quotation: Groups(sentences, quotation) for quotation in SIDES}
+    counted = [sentences.by_document(each.sentences()) for each in held]
+    of = groups[options.quotation]
+    tests = group_tests(of, counted, camps=options.by == "bloc")
+    shares = tuple(_shares(groups, ids, counted, options.quotation, tests))
+    chosen = ids.index(options.frame if options.frame in ids else _leading(ids, shares, options.quotation))
+    frame, own = frames[chosen], held[chosen]
+    tested, passed = tests.passed()
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(groups[options.quotation], options, ids)),
+        caveats=tuple(_caveats(of, options, ids)),
         frame=frame.id,
         frames=ids,
-        groups=groups["out"].names,
+        groups=of.names,
+        outlets=_outlets(of),
+        tested=tested,
+        passed=passed,
+        visible=_visible(tests.documents, tested),
         quotation=options.quotation,
         every=options.every,
         n_sentences=int(sentences.total[SIDES.index(options.quotation)].sum()),
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
-        shares=tuple(_shares(groups, ids, [sentences.by_document(each.sentences()) for each in held])),
-        series=tuple(_series(groups[options.quotation], frame, own, options.every)),
-        indicators=tuple(_indicators(groups[options.quotation], frame, own)),
+        shares=shares,
+        series=tuple(_series(of, frame, counted[chosen], options.every)),
+        indicators=tuple(_indicators(of, frame, own)),
         sentences=tuple(_sentences(sentences, frame, own, options)) if wanted else (),
         table=options.rows,
     )
 
 
-def _shares(groups: dict[str, Groups], frames: tuple[str, ...], counted: list[Ints]) -> Iterator[ShareRow]:
-    for quotation, of in groups.items():
-        numbers = list(of.numbers(of.group, len(of.names), counted))
+def _shares(
+    groups: dict[str, Groups], frames: tuple[str, ...], counted: list[Ints], quotation: str, tests: GroupTests
+) -> Iterator[ShareRow]:
+    for side, of in groups.items():
+        numbers = list(of.numbers(of.group, len(of.names), counted, others=True))
         for place, group in enumerate(of.names):
-            for frame, found in zip(frames, numbers, strict=True):
-                yield ShareRow(frame, group, quotation, **found[place])
+            for number, (frame, found) in enumerate(zip(frames, numbers, strict=True)):
+                test = _test(of, tests, place, number) if side == quotation else {}
+                yield ShareRow(frame, group, side, **found[place], **test)
 
 
-def _series(of: Groups, frame: Frame, held: Carried, every: str) -> Iterator[SeriesRow]:
-    """The course of a frame: each group from its first period with a sentence to its last."""
-    days = of.sentences.corpus.index.day
+def _test(of: Groups, tests: GroupTests, place: int, number: int) -> dict[str, Any]:
+    """The columns of a test; empty where there is none."""
+    if np.isnan(tests.q[place, number]):
+        return {}
+    driver, outlet_q = int(tests.driver[place, number]), float(tests.outlet_q[place, number])
+    return {
+        "having_documents": int(tests.having[place, number]),
+        "tested_documents": int(tests.documents[place]),
+        "rest_having_documents": int(tests.having[:, number].sum() - tests.having[place, number]),
+        "rest_tested_documents": int(tests.documents.sum() - tests.documents[place]),
+        "excess": float(tests.excess[place, number]),
+        "q_value": float(tests.q[place, number]),
+        "outlet_q": None if np.isnan(outlet_q) else outlet_q,
+        "holds": bool(tests.holds[place, number]),
+        "driver": of.sentences.corpus.index.outlets[driver] if driver >= 0 else "",
+    }
+
+
+def _leading(frames: tuple[str, ...], shares: tuple[ShareRow, ...], quotation: str) -> str:
+    """The frame with the largest difference that passes in a group that is a party; without one the commonest."""
+    rows = [row for row in shares if row.quotation == quotation]
+    most = largest_gap(rows)
+    if most is not None:
+        return most.frame
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[row.frame] += row.sentences
+    return max(frames, key=lambda frame: sums[frame])
+
+
+def _outlets(of: Groups) -> tuple[tuple[str, ...], ...]:
+    index = of.sentences.corpus.index
+    codes = [np.unique(index.outlet_codes[of.documents[of.group == at]]) for at in range(len(of.names))]
+    return tuple(tuple(index.outlets[code] for code in own) for own in codes)
+
+
+def _visible(documents: Ints, tested: int) -> float | None:
+    most = int(documents.max(initial=0))
+    return visible_share(most, int(documents.sum()) - most, tested) if tested else None
+
+
+def _series(of: Groups, frame: Frame, counted: Ints, every: str) -> Iterator[SeriesRow]:
+    """The course of a frame: each group, in each camp it was in, from its first period with a sentence to its last."""
+    corpus = of.sentences.corpus
+    days = corpus.index.day
     either = days[of.sentences.total.any(axis=0)]
     either = either[either != UNDATED]
     if not len(either):
         return
     starts = period_starts(either, every)[0]
     dated = days[of.documents] != UNDATED
+    first, line = distinct(of.group, corpus.document_bloc.codes[of.documents])
     cell = np.full(len(of.documents), -1, np.int64)
     # With the first and the last day of all, periods are numbered as those of all documents are.
     ends = np.array([either.min(), either.max()], days.dtype)
     period = period_starts(np.concatenate([ends, days[of.documents[dated]]]), every)[1][2:]
-    cell[dated] = of.group[dated] * len(starts) + period
-    counted = of.sentences.by_document(held.sentences())
-    (numbers,) = of.numbers(cell, len(of.names) * len(starts), [counted])
-    for place, group in enumerate(of.names):
+    cell[dated] = line[dated] * len(starts) + period
+    (numbers,) = of.numbers(cell, len(first) * len(starts), [counted])
+    for place, document in enumerate(first):
+        group, camp = of.group[document], corpus.document_bloc.codes[of.documents[document]]
         own = numbers[place * len(starts) : (place + 1) * len(starts)]
         filled = [at for at, found in enumerate(own) if found["of_sentences"]]
         for at in range(filled[0], filled[-1] + 1) if filled else ():
-            yield SeriesRow(frame.id, group, starts[at], **own[at])
+            yield SeriesRow(frame.id, of.names[group], starts[at], **own[at], bloc=corpus.document_bloc.names[camp])
 
 
 def _indicators(of: Groups, frame: Frame, held: Carried) -> Iterator[IndicatorRow]:
@@ -262,7 +260,7 @@ def _sentences(sentences: Sentences, frame: Frame, held: Carried, options: Optio
 
 
 def _caveats(of: Groups, options: Options, ids: tuple[str, ...]) -> Iterator[Caveat]:
-    if options.frame not in ids:
+    if options.frame and options.frame not in ids:
         yield Caveat("link.partly", {"dropped": (f"frame={options.frame}",)})
     yield Caveat("frames.indicators")
     for group, documents in of.sentences.by_group(of.quotation):

@@ -11,7 +11,6 @@ from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
 from analysis.index.sides import uses
-from analysis.index.tables import OutletTable
 from analysis.measures.contingency import presence_moments
 from analysis.measures.exact import Pairs
 from analysis.studies.contrast import CAMP_OUTLETS, STRATA, Contrast, length_strata
@@ -73,7 +72,7 @@ def _units(
 ) -> tuple[Any, NDArray[np.int8], NDArray[np.bool_]]:
     """Terms x documents (1 has it) on one side only, the length stratum of each, and which are of the target."""
     index = corpus.index
-    strata = length_strata(found.pair)
+    strata = length_strata(found.pair.both)
     filled = found.pair.lengths > 0
     for own, shared in zip(filled, shared_families(index, found.pair.lengths), strict=True):
         own[shared] = False
@@ -109,7 +108,7 @@ def _shuffled(target: NDArray[np.bool_], strata: NDArray[np.int8], rng: np.rando
 
 def _outlets(found: Contrast, rng: np.random.Generator) -> tuple[Floats | None, int]:
     """The same with whole outlets changing sides, all divisions where there are few; and how many divisions."""
-    shares = [_shares(table) for table in found.outlets(np.flatnonzero(found.tested))]
+    shares = [table.angles() for table in found.outlets(np.flatnonzero(found.tested))]
     n = [len(one) for one in shares]
     if min(n) < CAMP_OUTLETS or not found.tested.any():
         return None, 0
@@ -122,11 +121,6 @@ def _outlets(found: Contrast, rng: np.random.Generator) -> tuple[Floats | None, 
     exact = comb(sum(n), n[0]) <= SHUFFLES
     p = (gaps[None] >= observed[:, None] - 1e-9).mean(axis=1) if exact else _p(observed, gaps)
     return p, len(gaps)
-
-
-def _shares(table: OutletTable) -> Floats:
-    there = table.documents > 0
-    return np.asarray(np.arcsin(np.sqrt(table.having[there] / table.documents[there][:, None])))
 
 
 def _divisions(size: int, n: int, rng: np.random.Generator) -> Iterator[NDArray[np.intp]]:

@@ -7,7 +7,8 @@ import pytest
 from analysis.charts.axes import moment
 from analysis.charts.course import Step, _apart, lines, runs
 from analysis.charts.coverage import OTHERS, ROWS
-from analysis.charts.naming import affiliation_changes, group_marks, naming_course, naming_coverage, naming_shares
+from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
+from analysis.charts.spells import affiliation_changes
 from analysis.studies.naming import CoverageRow
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk

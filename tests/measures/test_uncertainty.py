@@ -8,6 +8,7 @@ from statsmodels.stats.proportion import proportion_confint
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.uncertainty import (
     NO_SHARE,
+    Clusters,
     Moments,
     Share,
     category_shares,
@@ -155,3 +156,14 @@ def test_a_share_by_the_formula_as_it_is_written() -> None:
     half = z / (1 + z**2 / size) * (p * (1 - p) / size + z**2 / (4 * size**2)) ** 0.5
     found = cluster_share(part, whole)
     assert (found.value, found.low, found.high) == pytest.approx((p, centre - half, centre + half))
+
+
+def test_the_share_of_all_other_cells_is_that_of_their_clusters_put_together() -> None:
+    rng = np.random.default_rng(4)
+    whole, cell = rng.integers(0, 9, 300), rng.integers(0, 4, 300)
+    part = rng.binomial(whole, 0.2)
+    found = Clusters(whole, cell, 4).others(part)
+    for at in range(4):
+        wanted = cluster_share(part[cell != at], whole[cell != at])
+        shown = found.at(at)
+        assert (shown.value, shown.low, shown.high) == pytest.approx((wanted.value, wanted.low, wanted.high), abs=1e-12)

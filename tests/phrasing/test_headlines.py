@@ -81,17 +81,31 @@ def test_ids_become_names(demo: Corpus, lang: str, wanted: str) -> None:
     assert names.outlet("nobody") == "nobody"
 
 
-@pytest.mark.parametrize(("frame", "apart"), [("terror_security", True), ("victimhood", False)])
-def test_a_headline_of_frames_names_groups_only_where_their_intervals_lie_apart(
-    demo: Corpus, frame: str, apart: bool
-) -> None:
-    link = parse_link(f"frames?frame={frame}")
+def test_a_headline_of_frames_names_the_largest_difference_that_passes_and_how_far_it_reaches(demo: Corpus) -> None:
+    names = Names(demo.registry, "en")
+    for text in ("frames", "frames?frame=victimhood", "frames?frame=economic"):
+        link = parse_link(text)
+        result = ask(demo, link)
+        passed = [row for row in result.shares if row.gap and (not link.options.frame or row.frame == result.frame)]
+        most = max(passed, key=lambda row: abs(row.gap))
+        assert most.q_value < LEVEL_Q
+        assert names.frame(most.frame) in headline(names, link, result)
+        assert names.bloc(most.group) in headline(names, link, result)
+        assert ("holds at the level of the camp" in deck(names, link, result)) is most.holds
+
+
+def test_a_headline_of_frames_claims_no_difference_that_fails_its_test(demo: Corpus) -> None:
+    names, link = Names(demo.registry, "en"), parse_link("frames?frame=conflict")
     result = ask(demo, link)
-    rows = [row for row in result.shares if row.frame == frame and row.quotation == "out" and row.documents >= 50]
-    assert (max(row.low for row in rows) > min(row.high for row in rows)) is apart
-    said = headline(Names(demo.registry, "en"), link, result)
-    assert ("the intervals overlap, and no test was made" in said) is not apart
-    assert "Regime media" in said
+    assert all((row.q_value or 1) >= LEVEL_Q for row in result.shares if row.frame == "conflict")
+    assert "no difference passes the test" in headline(names, link, result)
+    untested = parse_link("frames?frame=morality")
+    assert "too few documents have them for a test" in headline(names, untested, ask(demo, untested))
+    short = parse_link("frames?from=2024-01-01&to=2024-02-15")
+    found = ask(demo, short)
+    if found.tested and not found.passed:
+        assert headline(names, short, found) == "No frame tells the groups apart with these texts"
+        assert "could be seen" in deck(names, short, found)
 
 
 def test_a_headline_of_frames_of_one_group_gives_its_share(demo: Corpus) -> None:

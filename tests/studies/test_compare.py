@@ -9,7 +9,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
 from analysis.link import parse_link, with_options
-from analysis.studies.contrast import _drivers
+from analysis.studies.contrast import drivers
 from analysis.studies.house import printed_names
 from analysis.text.tokenize import tokenize
 from analysis.ui.drill import term_lines
@@ -193,10 +193,10 @@ def test_the_outlet_that_drives_a_difference_is_named() -> None:
     counts, tokens = np.array([[2], [2], [90]]), np.array([1000, 1000, 1000])
     a = OutletTable(counts, counts, tokens, tokens)
     b = OutletTable(np.array([[10], [10], [10]]), counts, tokens, tokens)
-    assert _drivers(a, b, np.array([1])) == [2]
+    assert drivers(a, b, np.array([1])) == [2]
     even = OutletTable(np.array([[30], [32], [31]]), counts, tokens, tokens)
-    assert _drivers(even, b, np.array([1])) == [None]
-    assert _drivers(b, even, np.array([-1])) == [None]
+    assert drivers(even, b, np.array([1])) == [None]
+    assert drivers(b, even, np.array([-1])) == [None]
 
 
 def test_written_forms_are_counted_and_found_one_by_one(demo: Corpus) -> None:

@@ -4,6 +4,7 @@ import random
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.ask import ask
@@ -125,3 +126,53 @@ def test_rules_by_hand(tmp_path: Path, text: str, frame: str, outside: int, insi
     result = ask(build_corpus(tmp_path, [record]), f"frames?frame={frame}")
     found = {row.quotation: row.sentences for row in result.shares if row.frame == frame}
     assert (found.get("out", 0), found.get("in", 0)) == (outside, inside)
+
+
+def test_the_test_of_two_groups_agrees_with_shuffled_labels(corpus: Corpus) -> None:
+    """Brute force: outlets dealt out anew within fifths of length, of documents read from the table of sentences."""
+    result = ask(corpus, "frames?frame=state_building&by=outlet&rows=sentences&limit=1000")
+    (row, other) = (row for row in result.shares if row.q_value is not None)
+    assert result.tested == 1  # so q is p
+    index = corpus.index
+    held = {one.id for one in result.sentences}
+    own = np.array([corpus.document_outlet.names[code] == row.group for code in corpus.document_outlet.codes])
+    having = np.array([name in held for name in index.document_ids])
+    lengths = np.array([len(" ".join(index.texts(at)).replace(".", " ").split()) for at in range(index.n_documents)])
+    stratum = np.searchsorted(np.quantile(lengths, [0.2, 0.4, 0.6, 0.8]), lengths)
+    observed, rng = int((own & having).sum()), np.random.default_rng(1)
+    drawn = np.zeros(20_000, np.int64)
+    for at in range(5):
+        inside = np.flatnonzero(stratum == at)
+        dealt = rng.permuted(np.tile(own[inside], (len(drawn), 1)), axis=1)
+        drawn += (dealt & having[inside]).sum(axis=1)
+    wanted = min(2 * min((drawn >= observed).mean(), (drawn <= observed).mean()), 1.0)
+    assert row.q_value == pytest.approx(wanted, abs=0.02)
+    assert row.q_value == pytest.approx(other.q_value, abs=1e-9)
+    assert (row.having_documents, row.rest_having_documents) == (observed, int(having.sum()) - observed)
+    assert row.excess == pytest.approx(observed - drawn.mean(), abs=0.1)
+
+
+def test_the_line_of_an_outlet_breaks_where_its_owner_changes(tmp_path: Path) -> None:
+    days = ["2024-11-20", "2024-12-20"]
+    records = [
+        {
+            "outlet": "sana",
+            "url": f"https://example.org/{n}",
+            "title": f"خبر {n}",
+            "text": body,
+            "published": days[n % 2],
+        }
+        for n, body in enumerate(["وقعت مجزرة في السوق."] * 2 + ["عاد أهالي المدينة أمس."] * 42)
+    ]
+    rows = ask(build_corpus(tmp_path, records), "frames?frame=victimhood&by=outlet&every=year&copies=all").series
+    assert [(row.group, row.period.year, row.bloc, row.documents) for row in rows] == [
+        ("sana", 2024, "regime", 22),
+        ("sana", 2024, "new_authorities", 22),
+    ]
+
+
+def test_without_a_choice_the_frame_is_the_commonest_where_no_test_passes(corpus: Corpus) -> None:
+    result = ask(corpus, "frames")
+    sums = {frame: sum(row.sentences for row in result.shares if row.frame == frame) for frame in result.frames}
+    assert result.passed == 0
+    assert result.frame == max(sums, key=lambda frame: sums[frame])

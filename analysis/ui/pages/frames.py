@@ -18,6 +18,7 @@ from analysis.ui.parts.frames import (
     indicator_table,
     precision,
     sentence_lines,
+    test_table,
 )
 from analysis.ui.state import open_view
 
@@ -44,6 +45,9 @@ if result.n_sentences:
         draw_time(view, result)
     with aside:
         margin(before_quoting(view, result.caveats), how_to_read(view, "frames", "frames_without"))
+    if result.tested:
+        section(view.h("section.frame_tests"))
+        st.html(test_table(view, result))
     name = view.names.frame(result.frame)
     section(view.h("section.frame_sentences", frame=name))
     st.html(sentence_lines(view))

@@ -11,19 +11,21 @@ from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
 from analysis.link import Link, with_options, with_study
-from analysis.selection import Choice
 from analysis.settings import settings
-from analysis.studies.frames import Result, SentenceRow, ShareRow
+from analysis.studies.frame_rows import SentenceRow, ShareRow
+from analysis.studies.frames import Result
 from analysis.studies.periods import next_period
+from analysis.studies.spells import SPELL, of_group
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
 from analysis.ui.components.sentence import looked_up
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.state import View, go, href
 
 SENTENCES = 8
 INDICATORS = 20
+TESTS = 12
 
 
 def frame_choice(view: View, result: Result) -> None:
@@ -66,14 +68,14 @@ def draw_time(view: View, result: Result) -> None:
     words = view.t("alt.frames_time", frame=frame, groups=[mark.name for mark in marks])
     picked = chart(view, "course", lambda: frame_course(result, by, view.look), words)
     if picked:
-        start = date.fromisoformat(str(picked["period"]))
-        go(period_frame(group_frame(view.link, result.frame, str(picked["group"])), start))
+        start, bloc = date.fromisoformat(str(picked["period"])), str(picked["bloc"])
+        group = f"{picked['group']}{SPELL}{bloc}" if bloc else str(picked["group"])
+        go(period_frame(group_frame(view.link, result.frame, group), start))
 
 
 def group_frame(of: Link, frame: str, group: str) -> Link:
     """The same view of one frame in one group: its sentences are on that page."""
-    selection = replace(of.selection, **{of.options.by: Choice((group,))})  # type: ignore[arg-type]
-    return with_options(replace(of, selection=selection), frame=frame)
+    return with_options(replace(of, selection=of_group(of.selection, of.options.by, group)), frame=frame)
 
 
 def period_frame(of: Link, start: date) -> Link:
@@ -144,6 +146,31 @@ def _without(share: float | None, without: float | None) -> str:
     if share is None or without is None:
         return ""
     return f"{numerals.percent(without)} {tag('small', esc('/ ' + numerals.percent(share)), 'faint')}"
+
+
+def test_table(view: View, result: Result) -> str:
+    """The tests of the view, the largest differences that pass first: shares with documents in the group and in all
+    others, and q.
+    """
+    groups = result.groups[:1] if len(result.groups) == 2 else result.groups  # two groups: one test in each frame
+    tested = [row for row in result.shares if row.q_value is not None and row.group in groups]
+    rows = sorted(tested, key=lambda row: (-abs(row.gap), row.q_value))[:TESTS]
+    columns = [Column(view.t("column.frame")), Column(view.t(f"term.{view.options.by}"))]
+    columns += numbers_of(view, ("share", "rest_share", "q_value"))
+    more = tag("p", view.h("frames.tests_more", n=len(rows), m=result.tested), "note")
+    return table(columns, (_tested(view, row) for row in rows)) + more
+
+
+def _tested(view: View, row: ShareRow) -> list[str]:
+    counts = (row.having_documents, row.tested_documents), (row.rest_having_documents, row.rest_tested_documents)
+    own, rest = (tag("small", view.h("ui.of", n=n, all=of), "faint") for n, of in counts)
+    return [
+        link(href(with_options(view.link, frame=row.frame)), bdi(view.names.frame(row.frame))),
+        link(href(group_frame(view.link, row.frame, row.group)), bdi(view.names.value(view.options.by, row.group))),
+        f"{esc(numerals.percent(row.share or 0.0))}<br>{own}",
+        f"{esc(numerals.percent(row.rest_share or 0.0))}<br>{rest}",
+        esc(numerals.p_value(view.lang, row.q_value or 0.0)),
+    ]
 
 
 def frame_table(view: View, result: Result) -> str:

@@ -1,0 +1,94 @@
+"""Headlines of frames: whose sentences hold indicators of a frame more often, or less, where a test says so."""
+
+from analysis.i18n.strings import text
+from analysis.link import Link
+from analysis.phrasing.names import Names
+from analysis.phrasing.quotable import reach
+from analysis.studies import frames
+from analysis.studies.frame_rows import NO_PARTY, ShareRow, largest_gap
+
+
+def frames_found(names: Names, link: Link, result: frames.Result) -> str:
+    """The largest difference that passes its test, of all frames or of the one that was chosen; else that none does."""
+    rows = [row for row in _rows(result) if row.share is not None and row.group not in NO_PARTY]
+    if not rows:
+        return text(names.lang, "headline.none")
+    frame = names.frame(result.frame)
+    if row := largest_gap(rows):
+        sides = {"a": names.words_of(link.options.by, row.group), "a_share": row.share, "b_share": row.rest_share}
+        return text(names.lang, "headline.frames_pair", frame=frame, b=_others(names, link, result, row), **sides)
+    if result.tested and not link.options.frame:
+        return text(names.lang, "headline.frames_none")
+    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
+    named = {row.group: names.words_of(link.options.by, row.group) for row in (most, least)}
+    if len(rows) == 1:
+        return text(names.lang, "headline.frames", frame=frame, share=most.share, group=named[most.group])
+    sides = {"a": named[most.group], "a_share": most.share, "b": named[least.group], "b_share": least.share}
+    tested = any(row.q_value is not None for row in rows)
+    key = "headline.frames_not_passed" if tested else "headline.frames_untested"
+    return text(names.lang, key, frame=frame, **sides)
+
+
+def frames_deck(names: Names, link: Link, result: frames.Result) -> str:
+    """What the difference of the headline rests on and how far it reaches; how many tests were made, and passed."""
+    values = {"n": result.n_sentences, "docs": result.n_documents, "outlets": result.n_outlets}
+    if not result.tested:
+        return text(names.lang, "deck.frames", **values)
+    if not result.passed:
+        return _unseen(names, link, result)
+    made = text(names.lang, "deck.frames_tested", m=result.tested, passed=result.passed)
+    row = largest_gap(_rows(result))
+    if row is None:
+        return f"{text(names.lang, 'deck.frames', **values)} {made}"
+    return " ".join(one for one in (_size(names, row), made, _reach(names, link, result, row)) if one)
+
+
+def _rows(result: frames.Result) -> list[ShareRow]:
+    """The rows of the frame shown."""
+    return [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
+
+
+def _size(names: Names, row: ShareRow) -> str:
+    """Intervals of both shares, documents on both sides, q."""
+    return text(
+        names.lang,
+        "deck.frames_size",
+        low=row.low,
+        high=row.high,
+        rest_low=row.rest_low,
+        rest_high=row.rest_high,
+        n_a=row.having_documents,
+        all_a=row.tested_documents,
+        n_b=row.rest_having_documents,
+        all_b=row.rest_tested_documents,
+        q=row.q_value,
+    )
+
+
+def _reach(names: Names, link: Link, result: frames.Result, row: ShareRow) -> str:
+    if link.options.by != "bloc":
+        return ""
+    outlets = dict(zip(result.groups, result.outlets, strict=True))
+    own = outlets.pop(row.group)
+    return reach(names, names.bloc(row.group), (own, sorted({*sum(outlets.values(), ())})), row.holds, row.driver)
+
+
+def _unseen(names: Names, link: Link, result: frames.Result) -> str:
+    """What could have been seen of the largest group."""
+    row = max((row for row in result.shares if row.tested_documents), key=lambda row: row.tested_documents or 0)
+    return text(
+        names.lang,
+        "deck.frames_none",
+        m=result.tested,
+        group=names.words_of(link.options.by, row.group),
+        n_a=row.tested_documents,
+        n_b=row.rest_tested_documents,
+        min_a=result.visible if result.visible is not None else 1.0,
+        min_b=0.25,
+    )
+
+
+def _others(names: Names, link: Link, result: frames.Result, row: ShareRow) -> str:
+    """The other group where there are two, else the other texts."""
+    others = [group for group in result.groups if group != row.group]
+    return names.words_of(link.options.by, others[0]) if len(others) == 1 else text(names.lang, "group.rest")
