@@ -16,7 +16,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line
-from analysis.ui.components.markup import bdi, esc
+from analysis.ui.components.markup import esc
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import topic_lines
 from analysis.ui.state import View, go
@@ -42,7 +42,7 @@ def _part_cells(view: View, row: PartRow) -> list[str]:
     return [
         view.h(f"part.{row.part}"),
         _milli(row.bits),
-        bdi(f"{_milli(row.low)} – {_milli(row.high)}"),
+        view.h("sel.span", **{"from": _milli(row.low), "to": _milli(row.high)}),
         esc(numerals.p_value(view.lang, row.p_value)) if row.p_value is not None else "",
     ]
 
