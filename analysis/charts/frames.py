@@ -67,6 +67,12 @@ def frame_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
     return dots(rows, {frame: look.names.frame(frame) for frame in result.frames}, marks, look)
 
 
+def hidden_groups(result: Result, marks: Iterable[Mark]) -> list[str]:
+    """Groups with a share that are not drawn: too many, or of no known camp."""
+    shown = {mark.id for mark in marks}
+    return list(dict.fromkeys(row.group for row in _side(result) if row.share is not None and row.group not in shown))
+
+
 def has_course(result: Result, marks: Iterable[Mark]) -> bool:
     """Whether a drawn group has a share in a period: groups of no known camp may have one and are not drawn."""
     shown = {mark.id for mark in marks}

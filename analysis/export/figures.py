@@ -162,7 +162,7 @@ def _frames(answer: Answer) -> Iterator[Figure]:
     marks = tuple(frame_marks(result, by, look))
     if not marks:
         return
-    note = t("chart.frames.note", n=result.n_sentences, docs=result.n_documents, outlets=result.n_outlets)
+    note = t("chart.frames.note", n=result.n_sentences, docs=result.n_holding, outlets=result.n_outlets)
     subtitle = t(f"chart.frames.subtitle_{result.quotation}")
     draw: Callable[[], alt.LayerChart] = partial(frame_shares, result, by, look)
     yield Figure("shares", t("chart.frames.title"), subtitle, note, marks, draw)

@@ -10,6 +10,11 @@ from analysis.studies.frame_rows import NO_PARTY, ShareRow, largest_gap
 
 def frames_found(names: Names, link: Link, result: frames.Result) -> str:
     """The largest difference that passes its test, of all frames or of the one that was chosen; else that none does."""
+    words = _found(names, link, result)
+    return text(names.lang, "headline.frames_quoted", words=words) if result.quotation == "in" else words
+
+
+def _found(names: Names, link: Link, result: frames.Result) -> str:
     rows = [row for row in _rows(result) if row.share is not None and row.group not in NO_PARTY]
     if not rows:
         return text(names.lang, "headline.none")
@@ -19,11 +24,13 @@ def frames_found(names: Names, link: Link, result: frames.Result) -> str:
         return text(names.lang, "headline.frames_pair", frame=frame, b=_others(names, link, result, row), **sides)
     if result.tested and not link.options.frame:
         return text(names.lang, "headline.frames_none")
-    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
-    named = {row.group: names.words_of(link.options.by, row.group) for row in (most, least)}
+    most = max(rows, key=lambda row: row.low or 0.0)
+    group = names.words_of(link.options.by, most.group)
     if len(rows) == 1:
-        return text(names.lang, "headline.frames", frame=frame, share=most.share, group=named[most.group])
-    sides = {"a": named[most.group], "a_share": most.share, "b": named[least.group], "b_share": least.share}
+        return text(names.lang, "headline.frames", frame=frame, share=most.share, group=group)
+    least = min((row for row in rows if row is not most), key=lambda row: row.high or 0.0)
+    other = names.words_of(link.options.by, least.group)
+    sides = {"a": group, "a_share": most.share, "b": other, "b_share": least.share}
     tested = any(row.q_value is not None for row in rows)
     key = "headline.frames_not_passed" if tested else "headline.frames_untested"
     return text(names.lang, key, frame=frame, **sides)
@@ -31,7 +38,7 @@ def frames_found(names: Names, link: Link, result: frames.Result) -> str:
 
 def frames_deck(names: Names, link: Link, result: frames.Result) -> str:
     """What the difference of the headline rests on and how far it reaches; how many tests were made, and passed."""
-    values = {"n": result.n_sentences, "docs": result.n_documents, "outlets": result.n_outlets}
+    values = {"n": result.n_sentences, "docs": result.n_holding, "outlets": result.n_outlets}
     if not result.tested:
         return text(names.lang, "deck.frames", **values)
     if not result.passed:

@@ -45,7 +45,9 @@ class Options(BaseOptions):
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """Shares of all frames; series, indicators and sentences of one. `n_sentences` are those compared.
+    """Shares of all frames; series, indicators and sentences of one.
+
+    `n_sentences` are those compared, on the chosen side of quotation marks, in `n_holding` documents.
 
     `outlets` are those of each of the groups. `tested` is the size m of the family that q corrects for (groups x
     frames, on the chosen side of quotation marks), `passed` how many of it have q under 0.05. `visible` is the share of
@@ -62,6 +64,7 @@ class Result(records.Result):
     quotation: str
     every: str
     n_sentences: int
+    n_holding: int
     undated: int
     shares: tuple[ShareRow, ...]
     series: tuple[SeriesRow, ...]
@@ -100,6 +103,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     chosen = ids.index(options.frame if options.frame in ids else _leading(ids, shares, options.quotation))
     frame, own = frames[chosen], held[chosen]
     tested, passed = tests.passed()
+    compared = sentences.total[SIDES.index(options.quotation)]
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
@@ -114,7 +118,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         visible=_visible(tests.documents, tested),
         quotation=options.quotation,
         every=options.every,
-        n_sentences=int(sentences.total[SIDES.index(options.quotation)].sum()),
+        n_sentences=int(compared.sum()),
+        n_holding=int(np.count_nonzero(compared)),
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
         shares=shares,
         series=tuple(_series(of, frame, counted[chosen], options.every)),

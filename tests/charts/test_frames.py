@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from analysis.ask import ask
-from analysis.charts.frames import frame_course, frame_marks, has_course
+from analysis.charts.frames import frame_course, frame_marks, has_course, hidden_groups
 from analysis.corpus import Corpus
 from analysis.link import parse_link
 from analysis.records import UNKNOWN
@@ -19,3 +19,13 @@ def test_there_is_no_line_where_only_groups_that_are_not_drawn_have_one(demo: Co
     others = tuple(replace(row, group=UNKNOWN) for row in found.series)
     assert any(row.share is not None for row in others)
     assert not has_course(replace(found, series=others), marks)
+
+
+def test_groups_with_a_share_that_are_not_drawn_are_named(demo: Corpus) -> None:
+    found = ask(demo, parse_link("frames"))
+    assert isinstance(found, Result)
+    marks = frame_marks(found, "bloc", samples.look("ar"))
+    shared = {row.group for row in found.shares if row.share is not None and row.quotation == "out"}
+    assert set(hidden_groups(found, marks)) == shared - {mark.id for mark in marks}
+    assert "syrian_independent" in hidden_groups(found, marks)
+    assert hidden_groups(found, frame_marks(found, "bloc", samples.look("en"))[:1]), "all but one"

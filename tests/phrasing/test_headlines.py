@@ -15,7 +15,7 @@ from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.phrasing.word_headlines import compare_found, groups_found, wordshift_found
 from analysis.records import Caveat
-from analysis.studies import agenda, naming
+from analysis.studies import agenda, frames, naming
 from analysis.studies.contrast import LEVEL_Q
 
 LINKS = [
@@ -108,6 +108,19 @@ def test_a_headline_of_frames_claims_no_difference_that_fails_its_test(demo: Cor
         assert "could be seen" in deck(names, short, found)
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_headline_of_frames_says_that_it_is_of_quotations_and_names_two_groups(demo: Corpus, lang: str) -> None:
+    names = Names(demo.registry, lang)
+    for frame in ("", "&frame=economic", "&frame=conflict", "&frame=terror_security"):
+        link = parse_link(f"frames?quotation=in{frame}")
+        found = ask(demo, link)
+        assert isinstance(found, frames.Result)
+        said = headline(names, link, found)
+        assert said.endswith("(within quotation marks)" if lang == "en" else "(داخل علامات الاقتباس)")
+        assert all(said.count(names.bloc(group)) <= 1 for group in ("opposition", "salvation_hts"))
+        assert found.n_holding < found.n_documents
+
+
 def test_a_headline_of_frames_of_one_group_gives_its_share(demo: Corpus) -> None:
     link = parse_link("frames?bloc=regime")
     assert "of the sentences of" in headline(Names(demo.registry, "en"), link, ask(demo, link))
@@ -118,7 +131,8 @@ def test_a_topic_is_known_by_its_first_words(demo: Corpus, lang: str) -> None:
     result = ask(demo, "topics?k=5")
     names = Names(demo.registry, lang, demo.topic_words)
     said = names.value("topic", f"{result.fit}:2")
-    assert all(term in said for term in result.topics[1].terms[:2])
+    (second,) = (row for row in result.topics if row.topic == 2)
+    assert all(term in said for term in second.terms[:2])
     assert "2" in said
     for unknown in (f"{result.fit}:6", f"{result.fit}:0", "nothing:1", "../x:1"):
         assert "(" not in names.value("topic", unknown)

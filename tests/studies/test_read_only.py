@@ -106,7 +106,7 @@ def test_topics_that_it_does_not_hold_can_be_opened_and_are_found_once(
 ) -> None:
     found = ask(closed, "topics?k=7")
     assert not in_corpus(closed.root, found.fit)
-    assert ask(closed, f"overview?topic={found.fit}:1").n_documents == found.topics[0].documents
+    assert ask(closed, f"overview?topic={found.fit}:{found.topics[0].topic}").n_documents == found.topics[0].documents
     monkeypatch.setattr("analysis.index.topics.fit.cluster", None)
     assert ask(Corpus.open(closed.root), "topics?k=7").topics == found.topics
 

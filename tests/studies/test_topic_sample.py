@@ -67,7 +67,10 @@ def test_balance_is_another_fit_with_all_texts_assigned(uneven: Corpus) -> None:
     assert by_lot.fit != balanced.fit
     assert not by_lot.sample
     assert sum(row.documents for row in balanced.topics) == sum(SIZES.values())
-    assert ask(uneven, f"overview?topic={balanced.fit}:1").n_documents == balanced.topics[0].documents
+    assert (
+        ask(uneven, f"overview?topic={balanced.fit}:{balanced.topics[0].topic}").n_documents
+        == balanced.topics[0].documents
+    )
     titles = {row.id: row.title for row in ask(uneven, "documents?limit=300").rows}
     topics = _asked(uneven, f"{LINK}&rows=documents").documents
     assert len({(titles[row.id], row.topic) for row in topics}) == 3

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course, is_weak
+from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course, hidden_groups, is_weak
 from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
@@ -51,7 +51,9 @@ def draw_shares(view: View, result: Result) -> None:
     picked = chart(view, "shares", lambda: frame_shares(result, by, view.look), words)
     if picked:
         go(group_frame(view.link, str(picked["frame"]), str(picked["group"])))
-    note(view.h("chart.frames.note", n=result.n_sentences, docs=result.n_documents, outlets=result.n_outlets))
+    note(view.h("chart.frames.note", n=result.n_sentences, docs=result.n_holding, outlets=result.n_outlets))
+    if hidden := hidden_groups(result, marks):
+        note(view.h("chart.frames.hidden", groups=[view.names.value(by, group) for group in hidden]))
 
 
 def draw_time(view: View, result: Result) -> None:
