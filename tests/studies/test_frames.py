@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.stats import false_discovery_control
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.lenses.frames import Frame, shipped_frames
 from analysis.settings import DATA
+from analysis.studies import frame_tests
 from tests.corpora import build_corpus
 
 WORDS = "البيت الطريق المدينة خرج عاد أمس قرب".split()
@@ -176,3 +178,20 @@ def test_without_a_choice_the_frame_is_the_commonest_where_no_test_passes(corpus
     sums = {frame: sum(row.sentences for row in result.shares if row.frame == frame) for frame in result.frames}
     assert result.passed == 0
     assert result.frame == max(sums, key=lambda frame: sums[frame])
+
+
+def test_q_is_the_false_discovery_rate_over_all_frames_and_groups(
+    demo: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    q = _tested(demo)
+    monkeypatch.setattr(frame_tests, "adjusted", lambda p: p)
+    p = _tested(demo)
+    assert set(q) == set(p)
+    expected = dict(zip(p, false_discovery_control(list(p.values())), strict=True))
+    assert q == pytest.approx(expected)
+    assert any(q[key] > 1.2 * p[key] for key in p)
+
+
+def _tested(demo: Corpus) -> dict[tuple[str, str], float]:
+    rows = ask(demo, "frames").shares
+    return {(row.frame, row.group): row.q_value for row in rows if row.q_value is not None}

@@ -8,6 +8,7 @@ from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
 from analysis.phrasing.names import Names
+from analysis.studies.naming import documents_of, shown_groups
 
 
 def test_shares_by_bloc(small: Corpus) -> None:
@@ -133,3 +134,12 @@ def test_one_changed_text_is_not_yet_a_trend(shared: Path, tmp_path: Path) -> No
     everyone = ask(corpus, "naming?lens=russia_role&by=speaker_bloc")
     assert [caveat.key for caveat in everyone.caveats].count("caution.single_text") == 1
     assert "caution.single_text" not in [one.key for one in ask(corpus, "naming?lens=russia_role&by=bloc").caveats]
+
+
+def test_figures_and_headlines_are_about_groups_of_fifty_documents(demo: Corpus) -> None:
+    found = ask(demo, "naming?lens=gov_assad")
+    documents = documents_of(found)
+    shown = shown_groups(found)
+    assert len(shown) > 1
+    assert set(shown) == {group for group, n in documents.items() if n >= 50}
+    assert min(documents.values()) < 50, "a group with a share is left out"
