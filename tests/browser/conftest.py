@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,6 +81,13 @@ class Visit:
         """Wait until the address is that of a study, and it is drawn."""
         self.page.wait_for_url(lambda url: urlsplit(url).path == f"/{study}", timeout=WAIT)
         self.settle()
+
+    def until(self, true: str | Callable[[], bool]) -> None:
+        """Wait until an expression is true; asked from outside, since the page's own policy refuses `eval`."""
+        end = time.monotonic() + WAIT / 1000
+        while not (self.page.evaluate(true) if isinstance(true, str) else true()):
+            assert time.monotonic() < end, f"never true: {true}"
+            self.page.wait_for_timeout(50)
 
     @property
     def query(self) -> str:

@@ -87,7 +87,7 @@ def test_a_table_that_goes_on_to_the_side_says_so_and_keeps_its_first_column(vis
     table.evaluate(
         "e => e.scrollTo({left: getComputedStyle(e).direction === 'rtl' ? -9999 : 9999, behavior: 'instant'})"
     )
-    visit.page.wait_for_function("getComputedStyle(document.querySelector('.scroll')).maskImage === 'none'")
+    visit.until("getComputedStyle(document.querySelector('.scroll')).maskImage === 'none'")
     assert table.evaluate(MOVES)["first"] == start["first"]
     visit.turn_to(f"documents?lang={lang}")
     found = visit.page.locator(".scroll").first.evaluate(MOVES)
@@ -241,12 +241,15 @@ def test_sliders_and_their_tracks_agree_with_the_page(visit: Visit, lang: str) -
     visit.page.locator(".st-key-opt_k button").click()
     thumb = visit.page.locator("[data-testid=stSlider] [role=slider], [data-testid=stSlider] input").first
     track = visit.page.locator("[data-testid=stSlider] [role=group]").first
-    visit.page.wait_for_timeout(400)
-    box, whole = thumb.bounding_box(), track.bounding_box()
-    assert box is not None
-    assert whole is not None
-    at = (box["x"] + box["width"] / 2 - whole["x"]) / whole["width"]
-    assert (at > 0.5) == (lang == "ar"), "8 of 30 stands near the reading start"
+
+    def at() -> float:
+        """Where the thumb is, as a share of the track."""
+        box, whole = thumb.bounding_box(), track.bounding_box()
+        assert box is not None
+        assert whole is not None
+        return (box["x"] + box["width"] / 2 - whole["x"]) / whole["width"]
+
+    visit.until(lambda: (at() > 0.5) == (lang == "ar"))  # 8 of 30 stands near the reading start
     turned = track.locator("> div > div").first.evaluate("e => getComputedStyle(e).transform")
     assert turned.startswith("matrix(-1") == (lang == "ar")
 
@@ -262,8 +265,7 @@ def test_a_text_cannot_call_home(visit: Visit, demo: Corpus) -> None:
     """The policy stands behind the escaping: even an image in the page's own HTML is not fetched."""
     visit.open("")
     visit.page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/x.png'}))")
-    visit.page.wait_for_timeout(500)
-    assert any("Content Security Policy" in error for error in visit.errors)
+    visit.until(lambda: any("Content Security Policy" in error for error in visit.errors))
 
 
 def test_an_unknown_address_opens_the_overview_and_says_so(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.studies import topics
-from tests.browser.conftest import WAIT, Visit
+from tests.browser.conftest import Visit
 from tests.browser.pictures import dashboard
 from tests.corpora import build_corpus
 
@@ -90,7 +90,7 @@ def test_a_point_on_a_canvas_opens_its_document(many: Corpus, window: Visit) -> 
 
 def click_a_point(window: Visit) -> tuple[float, float]:
     """Clicks the first point that the mouse finds; where it is, as shares of the map's width and height."""
-    window.page.wait_for_function(DRAWN, timeout=WAIT)
+    window.until(DRAWN)
     canvas = window.page.locator(MAP)
     canvas.scroll_into_view_if_needed()
     spots, width, height = canvas.evaluate(COLOURED)
