@@ -55,13 +55,16 @@ def month_bars(result: Result, look: Look) -> alt.LayerChart:
 def _bloc_names(result: Result, look: Look, y: alt.Y) -> list[Any]:
     """Sign, name and documents of each bloc above its row, from where one begins to read."""
     marks = {mark.id: mark for mark in map(look.bloc, month_blocs(result, look))}
-    counted, dated = {row.bloc: row.documents for row in result.blocs}, {row.bloc for row in result.months}
+    dated: Counter[str] = Counter()
+    for row in result.months:
+        dated[row.bloc] += row.documents
+    counted = {row.bloc: row.documents for row in result.blocs}
     rows = [
         {
             "series": bloc,
             "low": place + 1 - BARS - 0.2,
             "name": named(mark.name),
-            "n": inside(look.lang, _counted(look.lang, counted[bloc], bloc in dated)),
+            "n": inside(look.lang, _counted(look.lang, counted[bloc], dated[bloc])),
         }
         for place, (bloc, mark) in enumerate(marks.items())
     ]
@@ -80,9 +83,12 @@ def _bloc_names(result: Result, look: Look, y: alt.Y) -> list[Any]:
     ]
 
 
-def _counted(lang: str, documents: int, dated: bool) -> str:
-    words = phrase(lang, "docs", documents)
-    return words if dated else text(lang, "chart.overview.undated", plain=True, docs=documents)
+def _counted(lang: str, documents: int, dated: int) -> str:
+    """How many documents a bloc has, and how many of them its bars do not show."""
+    if dated == documents:
+        return phrase(lang, "docs", documents)
+    key = "chart.overview.part_undated" if dated else "chart.overview.undated"
+    return text(lang, key, plain=True, docs=documents, n=documents - dated)
 
 
 def _by_month(result: Result) -> dict[tuple[date, str], int]:

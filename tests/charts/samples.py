@@ -1,6 +1,7 @@
 """Small Results with invented figures, and looks in both languages on both papers."""
 
 import random
+from collections import Counter
 from datetime import date
 from types import SimpleNamespace
 
@@ -161,6 +162,9 @@ def held() -> overview.Result:
         for n, day in enumerate(starts(date(2018, 1, 1), date(2024, 12, 1), "month"))
         if outlet != "sana" or day >= date(2020, 5, 1)
     ]
+    dated: Counter[str] = Counter()
+    for row in months:
+        dated[row.bloc] += row.documents
     return overview.Result(
         snapshot="s",
         n_documents=900,
@@ -179,7 +183,7 @@ def held() -> overview.Result:
             for outlet, bloc in (*OUTLETS, ("zaman_alwasl", "opposition"))
         ),
         months=tuple(months),
-        blocs=tuple(overview.BlocRow(bloc, 300, 1, 30_000) for bloc in ("opposition", "regime", "unknown")),
+        blocs=tuple(overview.BlocRow(bloc, n, 1, 30_000) for bloc, n in (*dated.items(), ("unknown", 300))),
         voices=(),
         speakers=(),
     )

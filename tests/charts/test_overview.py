@@ -7,7 +7,9 @@ import pytest
 
 from analysis.charts import coverage, overview
 from analysis.charts.axes import moment
+from analysis.charts.words import inside
 from analysis.i18n.plurals import phrase
+from analysis.i18n.strings import text
 from analysis.studies.overview import MonthRow, OutletRow
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
@@ -17,10 +19,23 @@ def test_every_camp_has_a_row_and_one_without_dates_says_so() -> None:
     spec = overview.month_bars(samples.held(), samples.look("en")).to_dict()
     names = {row["series"]: row["n"] for row in rows_with(spec, "name")}
     assert list(names) == ["opposition", "regime", "unknown"]
-    assert phrase("en", "docs", 300) in names["opposition"]
+    assert phrase("en", "docs", 300) in names["unknown"]
     assert "undated" in names["unknown"]
     assert "undated" not in names["regime"]
     assert {row["bloc"] for row in rows_with(spec, "bloc")} == {"opposition", "regime"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_documents_that_no_bar_shows_are_told(lang: str) -> None:
+    held = samples.held()
+    blocs = tuple(replace(row, documents=row.documents + 7 * (row.bloc == "regime")) for row in held.blocs)
+    spec = overview.month_bars(replace(held, blocs=blocs), samples.look(lang)).to_dict()
+    names = {row["series"]: row["n"] for row in rows_with(spec, "name")}
+    (regime,) = (row.documents for row in blocs if row.bloc == "regime")
+    said = text(lang, "chart.overview.part_undated", plain=True, docs=regime, n=7)
+    assert said in names["regime"]
+    (opposition,) = (row.documents for row in blocs if row.bloc == "opposition")
+    assert names["opposition"] == inside(lang, phrase(lang, "docs", opposition))
 
 
 def test_the_fullest_month_is_the_tallest_bar() -> None:

@@ -25,9 +25,9 @@ def texts(outlet: str, days: list[date]) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Two camps throughout two years, one of them with texts a month apart, so that its periods are too small."""
+    """Two camps throughout two years, one of them with texts two weeks apart, so that its periods are too small."""
     often = [FIRST + timedelta(days=7 * n) for n in range(104)]
-    seldom = [FIRST + timedelta(days=28 * n) for n in range(26)]
+    seldom = [FIRST + timedelta(days=14 * n) for n in range(52)]
     records = [*texts("enab_baladi", often * 2), *texts("aawsat", seldom)]
     return build_corpus(tmp_path_factory.mktemp("uneven"), records)
 
@@ -57,6 +57,18 @@ def test_a_guard_that_leaves_no_text_of_a_group_shows_a_dash_and_no_zero(demo: C
     assert 0 < sum(left_out) < len(left_out)
     assert [cell == "–" for cell in rows[html("en", "naming.guard.panel")]] == left_out
     assert "–" not in rows[html("en", "naming.guard.plain")]
+
+
+@pytest.mark.usefixtures("there")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_years_are_offered_only_where_one_of_them_has_a_point(lang: str) -> None:
+    alone = {"lang": lang, "copies": "all", "outlet": "aawsat"}
+    quarters = html_of(opened("naming", **alone))
+    assert html(lang, "ui.no_period") in quarters
+    assert "every=year" in quarters
+    a_quarter = html_of(opened("naming", **alone, **{"from": "2020-01-01", "to": "2020-04-01"}))
+    assert html(lang, "ui.no_year") in a_quarter
+    assert html(lang, "ui.no_period") not in a_quarter
 
 
 def guard_rows(page: str) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """What stands in place of a figure: nothing there, too little, still computing, not possible. Each says what to do."""
 
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as Late
 from dataclasses import replace
 from datetime import timedelta
@@ -102,11 +103,13 @@ def one_period(view: View) -> None:
     st.html(tag("p", f"{view.h('ui.one_period', every=view.t(f'chart.every.{every}'))} {finer}", "note"))
 
 
-def no_period(view: View) -> None:
-    """No period has the documents for a point of a line: the way out is longer periods."""
-    longer = with_options(view.link, every="year")
-    after = onward(longer, view.h("sel.every.year")) if view.options.every != "year" else ""
-    box(view.h("state.few.title"), view.h("ui.no_period"), after)
+def no_period(view: View, kind: type[R], has_line: Callable[[R], bool]) -> None:
+    """No period has the documents for a point of a line: the way out is years, where they draw one."""
+    yearly = with_options(view.link, every="year")
+    if view.options.every != "year" and has_line(answer(view, kind, yearly)):
+        box(view.h("state.few.title"), view.h("ui.no_period"), onward(yearly, view.h("sel.every.year")))
+    else:
+        box(view.h("state.few.title"), view.h("ui.no_year"))
 
 
 def failed(page: Link, error: AnalysisError) -> None:

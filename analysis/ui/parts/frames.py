@@ -63,7 +63,7 @@ def draw_time(view: View, result: Result) -> None:
     heading(view.h("chart.frames.title_one", frame=frame), view.h("chart.frames.subtitle_time", every=every))
     marks = frame_marks(result, by, view.look)
     if not has_course(result, marks):
-        states.no_period(view)
+        states.no_period(view, Result, lambda yearly: has_course(yearly, frame_marks(yearly, by, view.look)))
         states.one_period(view)
         return
     states.one_period(view)

@@ -229,6 +229,10 @@ def draw_shares(view: View, result: Result) -> None:
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
 
 
+def _has_line(result: Result) -> bool:
+    return any(row.share is not None for row in result.series)
+
+
 def draw_time(view: View, result: Result) -> None:
     """One name over time with the strip of what the corpus holds under it; a click opens the lines of a period."""
     if not result.series:
@@ -239,7 +243,7 @@ def draw_time(view: View, result: Result) -> None:
     lines = {row.group for row in result.series if row.share is not None}
     marks = [mark for mark in group_marks(result, by, view.look) if mark.id in lines]
     heading(title, view.h("chart.naming.subtitle_time", every=every), key_line(marks))
-    if any(row.share is not None for row in result.series):
+    if _has_line(result):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)
         over = Over(chosen_events(view), found_shifts(view, result))
@@ -251,7 +255,7 @@ def draw_time(view: View, result: Result) -> None:
         if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:
-        states.no_period(view)
+        states.no_period(view, Result, _has_line)
     states.one_period(view)
     _draw_strip(view, result, every)
 

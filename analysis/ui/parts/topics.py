@@ -179,6 +179,10 @@ def draw_map(view: View, result: Result) -> None:
         go(with_study(view.link, "document", id=points[int(picked["document"])].id))
 
 
+def _has_line(result: Result) -> bool:
+    return len({row.period for row in result.series if row.share is not None}) >= LINE
+
+
 def draw_time(view: View, result: Result) -> None:
     """Each topic over time, all on one scale, the largest first."""
     marks = drawn_blocs(result, view.look)
@@ -186,8 +190,8 @@ def draw_time(view: View, result: Result) -> None:
         return
     section(view.h("chart.topics_time.title"))
     every = view.t(f"chart.every.{view.options.every}")
-    if len({row.period for row in result.series if row.share is not None}) < LINE:
-        states.no_period(view)
+    if not _has_line(result):
+        states.no_period(view, Result, _has_line)
         return
     note(view.h("chart.topics_time.subtitle", every=every, top=highest_share(result)))
     st.html(key_line(marks))
