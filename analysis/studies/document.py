@@ -1,5 +1,6 @@
 """Who speaks in this text? One document with its passages and where it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,21 +57,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     place = index.document_place(options.id)
     if place is None:
         raise UseError("err.document", id=options.id)
-    labels, blocs = corpus.passage_speaker_bloc, corpus.document_bloc
+    blocs = corpus.document_bloc
     opened = index.document(place)
-    marks = {(one.part, one.start, one.end): one.mark for one in passages(opened)}  # no index keeps them
-    rows = tuple(
-        PassageRow(
-            part=(part := PARTS[index.passage_part[at]]),
-            start=(start := int(index.passage_start[at])),
-            end=(end := int(index.passage_end[at])),
-            voice=VOICES[index.passage_voice[at]],
-            speaker=index.speakers[index.speaker_codes[at]],
-            speaker_bloc=labels.names[labels.codes[at]] if index.speakers[index.speaker_codes[at]] else "",
-            mark=marks.get((part, start, end), ""),
-        )
-        for at in np.flatnonzero(index.passage_document == place)
-    )
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=1,
@@ -80,8 +68,19 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         words=int(index.words[place]),
         copies=int((index.copy_family == index.copy_family[place]).sum()),
         mark=read_mark(options.mark),
-        rows=rows,
+        rows=tuple(_passage_rows(corpus, place, opened)),
     )
+
+
+def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[PassageRow]:
+    """The passages of the index, with their marks: these it does not keep, so the text is read for them."""
+    index, labels = corpus.index, corpus.passage_speaker_bloc
+    marks = {(one.part, one.start, one.end): one.mark for one in passages(opened)}
+    for at in np.flatnonzero(index.passage_document == place).tolist():
+        span = PARTS[index.passage_part[at]], int(index.passage_start[at]), int(index.passage_end[at])
+        speaker = index.speakers[index.speaker_codes[at]]
+        bloc = labels.names[labels.codes[at]] if speaker else ""
+        yield PassageRow(*span, VOICES[index.passage_voice[at]], speaker, bloc, marks.get(span, ""))
 
 
 def read_mark(text: str) -> tuple[str, int, int] | None:

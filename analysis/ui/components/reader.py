@@ -90,7 +90,9 @@ def _voiced(view: View, row: PassageRow, inner: str, named: bool) -> str:
     if not (row.speaker and named):
         return tag("span", inner, css)
     mark = tag("span", f" ({view.h(f'term.{row.mark}')})", title=view.t(f"term.{row.mark}.tip")) if row.mark else ""
-    said = f"{glyph(record)}\u00a0{esc(_speaker(view, row.speaker))}{mark}"  # the sign stays with the name
+    first, *others = _speaker(view, row.speaker).split(" ", 1)
+    signed = tag("span", f"{glyph(record)}\u00a0{esc(first)}", "whole")  # no line ends between sign and name
+    said = f"{signed}{esc(''.join(f' {other}' for other in others))}{mark}"
     return tag("span", f"{tag('span', said, 'said', dir='auto')} {inner}", css)
 
 
