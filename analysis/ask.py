@@ -1,7 +1,7 @@
 """The one door to every figure: page, command line and script all ask here."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from analysis.corpus import Corpus
@@ -11,7 +11,7 @@ from analysis.index.topics.fit import older_fit
 from analysis.lenses.naming import find_lens
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
-from analysis.selection import FIELDS, REST, Choice, Selection, Side
+from analysis.selection import FIELDS, Choice, Selection, Side
 from analysis.studies import STUDIES, WORK
 from analysis.studies.work import Tick, do_work, is_kept
 from analysis.voices.measured import AT_FIRST_SIGHT
@@ -35,23 +35,28 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
 
 def _old_fits(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
     """That topics of the link were computed on an earlier snapshot, and how much came since."""
-    options = link.options
-    sides = (getattr(options, name, REST) for name in ("target", "reference"))
-    of_sides = (choice for side in sides if isinstance(side, Side) for name, choice in side.fields if name == "topic")
+    of_sides = (choice for name, choice in _of_sides(link.options) if name == "topic")
     values = [value for choice in (link.selection.topic, *of_sides) for value in choice.values]
     names = dict.fromkeys(value.partition(":")[0] for value in values)
     found = (older_fit(corpus.root, name, corpus.index) for name in names)
     return tuple(Caveat("topic.old_fit", {"date": fit.day, "docs": fit.added}) for fit in found if fit is not None)
 
 
+def _of_sides(options: Any) -> Iterator[tuple[str, Choice]]:
+    """The fields of all sides among the options of a link."""
+    for entry in fields(options):
+        side = getattr(options, entry.name)
+        if isinstance(side, Side):
+            yield from side.fields
+
+
 def _by_speaker(link: Link) -> bool:
     """Whether a figure of the link hangs on who speaks: by its selection, its sides, its groups or its table."""
     options = link.options
-    sides = (getattr(options, name, REST) for name in ("target", "reference"))
-    fields = {name for side in sides if isinstance(side, Side) for name, _ in side.fields}
+    parted = {name for name, _ in _of_sides(options)}
     chosen = {name for name in _SPEAKING if getattr(link.selection, name)}
     asked = {getattr(options, "by", ""), getattr(options, "rows", "")}
-    return bool(chosen or fields & _SPEAKING or asked & {*_SPEAKING, "speakers"})
+    return bool(chosen or parted & _SPEAKING or asked & {*_SPEAKING, "speakers"})
 
 
 def _speaker_quality() -> Caveat:

@@ -14,7 +14,18 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
 from analysis.i18n.messages import LANGUAGES
-from analysis.selection import EVERYTHING, FIELDS, Selection, Side, read_choice, read_side, write_choice, write_side
+from analysis.index.query import query_of
+from analysis.selection import (
+    EVERYTHING,
+    FIELDS,
+    Selection,
+    Side,
+    narrowed,
+    read_choice,
+    read_side,
+    write_choice,
+    write_side,
+)
 from analysis.studies import STUDIES
 from analysis.studies.options import Options
 
@@ -117,6 +128,25 @@ def with_lines(link: Link, variant: str) -> Link:
     asked = link.options
     lens = "" if asked.own else asked.lens
     return with_study(link, "concordance", lens=lens, own=asked.own, variant=variant, of=getattr(asked, "of", ""))
+
+
+def on_side(link: Link, side: str, study: str, **options: object) -> Link:
+    """Another question put to one side of a comparison, its target or its reference."""
+    sides: Any = link.options
+    own, other = (sides.target, sides.reference) if side == "target" else (sides.reference, sides.target)
+    selection, beside = narrowed(link.selection, own, other)
+    return with_study(replace(link, selection=selection), study, **beside, **options)
+
+
+def term_lines(link: Link, term: str, side: str) -> Link:
+    """The lines of a term on one side of a comparison."""
+    return on_side(link, side, "concordance", **as_counted(term, link.options))
+
+
+def as_counted(term: str, options: Any) -> dict[str, str]:
+    """What to look for so that a term has exactly the lines that were counted."""
+    found = {"node": query_of(term, getattr(options, "level", "lemma") == "form")}
+    return found | {"uses": "counted"} if " " in term else found
 
 
 class _Reader:

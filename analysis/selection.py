@@ -1,6 +1,6 @@
 """What is selected from a corpus, and how choices and sides are written in a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -58,6 +58,20 @@ class Side:
 
 REST = Side()
 EVERYTHING = Selection()
+
+
+def narrowed(selection: Selection, side: Side, other: Side) -> tuple[Selection, dict[str, Side]]:
+    """One side of a comparison with another as a selection, and what its fields cannot say: the side it is kept
+    `within`, or `without` which it is. A selection of words or of the same fields is not changed.
+    """
+    told = other if side.is_rest else side
+    fields = dict(told.fields)
+    free = not selection.q and not any(getattr(selection, name) for name in fields)
+    if free and side.is_rest and len(told.fields) == 1:
+        fields = {name: Choice(choice.values, not choice.exclude) for name, choice in fields.items()}
+    elif not free or side.is_rest or len(fields) < len(told.fields):
+        return selection, {"without" if side.is_rest else "within": told}
+    return replace(selection, **fields), {}  # type: ignore[arg-type]
 
 
 def read_choice(value: str) -> Choice:

@@ -24,10 +24,8 @@ from analysis.export.tables import cell, row_values
 from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
-from analysis.index.query import query_of
-from analysis.link import Link, with_lines, with_options, with_study
+from analysis.link import Link, term_lines, with_lines, with_options, with_study
 from analysis.phrasing import Names, deck, headline
-from analysis.selection import Side
 from analysis.studies.concordance import LineRow
 from analysis.studies.series import OTHER
 from analysis.studies.shift_rows import leading
@@ -254,10 +252,7 @@ def _line_behind(answer: Answer) -> Link | None:
     if link.study == "naming" and study.variants:
         return with_lines(link, study.variant)
     if link.study == "compare" and study.rows:
-        side: Side = getattr(link.options, study.rows[0].side)
-        selection = link.selection if side.is_rest else replace(link.selection, **dict(side.fields))  # type: ignore[arg-type]
-        node = query_of(study.rows[0].term, link.options.level == "form")
-        return with_study(replace(link, selection=selection), "concordance", node=node)
+        return term_lines(link, study.rows[0].term, study.rows[0].side)
     return None
 
 

@@ -197,4 +197,5 @@ _DECKS: Mapping[str, Callable[..., str]] = {
     "concordance": word_headlines.concordance_deck,
     "collocates": word_headlines.collocates_deck,
     "copies": _copies_deck,
+    "documents": word_headlines.documents_deck,
 }

@@ -1,12 +1,13 @@
 """Headlines of the studies of words: what sets sides apart, what stands beside a word, where it is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing.names import Names
-from analysis.studies import collocates, compare, concordance, groups, wordshift
+from analysis.selection import Side
+from analysis.studies import collocates, compare, concordance, documents, groups, wordshift
 from analysis.studies.contrast import LEVEL_Q
 
 WORDS_NAMED = 3
@@ -157,7 +158,19 @@ def concordance_deck(names: Names, link: Link, result: concordance.Result) -> st
     """Which uses of a phrase are counted, where not all; how the lines were drawn, where they are a sample."""
     keys = ["deck.concordance_counted"] if link.options.uses == "counted" else []
     keys += ["deck.concordance"] if link.options.order == "sample" else []
-    return " ".join(text(names.lang, key) for key in keys)
+    return " ".join((*_kept(names, link), *(text(names.lang, key) for key in keys)))
+
+
+def documents_deck(names: Names, link: Link, result: documents.Result) -> str:
+    """The side of a comparison whose documents these are, where fields cannot say it."""
+    return " ".join(_kept(names, link))
+
+
+def _kept(names: Names, link: Link) -> Iterator[str]:
+    for name in ("within", "without"):
+        side: Side = getattr(link.options, name)
+        if not side.is_rest:
+            yield text(names.lang, f"deck.{name}", name=names.side(side))
 
 
 def looked_for(names: Names, options: Any) -> str:

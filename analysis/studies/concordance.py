@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis import records
-from analysis.corpus import Corpus, Rows, is_whole
+from analysis.corpus import Corpus, Rows
 from analysis.index.counts import Hits, find, lines
 from analysis.index.mention_store import mention_hits, read_mentions
 from analysis.index.own_mentions import own_hits
@@ -17,9 +17,10 @@ from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
 from analysis.lenses.own import own_lens
 from analysis.records import PARTS, VOICES, Caveat
-from analysis.selection import Selection
+from analysis.selection import REST, Selection, Side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.studies.two_sides import one_side
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Options(BaseOptions):
     of these only what is said `of` one kind of people.
 
     `near` keeps the uses that have this word at most `span` words away, in the same passage. `uses` of a phrase may be
-    those that comparisons count as it: not those within a longer phrase.
+    those that comparisons count as it: not those within a longer phrase. `within` and `without` are a side of a
+    comparison that fields of the selection cannot say.
 
     `order` draws lines half at random and half spread over the documents, or takes them by date.
     """
@@ -41,6 +43,8 @@ class Options(BaseOptions):
     near: str = words(length=200)
     span: int = whole(5, 1, 20)
     uses: str = choice("all", "counted")
+    within: Side = REST
+    without: Side = REST
     order: str = choice("sample", "date")
     width: int = whole(60, 10, 300)
     limit: int = whole(20, 1, 10_000)
@@ -82,7 +86,7 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The lines of a selection that have what is looked for."""
-    kept = _Kept.of(corpus, selection)
+    kept = _Kept.of(corpus, selection, options)
     every = _hits(kept, options)
     hits = _near(kept, every, options)
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -128,10 +132,9 @@ class _Kept:
     mask: Rows
 
     @classmethod
-    def of(cls, corpus: Corpus, selection: Selection) -> "_Kept":
+    def of(cls, corpus: Corpus, selection: Selection, options: Options) -> "_Kept":
         """The selection, each copy family once if it asks for that."""
-        whole = is_whole(selection)
-        mask = (corpus.select_documents if whole else corpus.select)(selection)
+        whole, mask = one_side(corpus, selection, options.within, options.without)
         if selection.copies == "once":
             mask = (corpus.once_documents if whole else corpus.once)(mask)
         return cls(corpus, whole, mask)

@@ -7,16 +7,19 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.records import PRECISIONS
-from analysis.selection import Selection
+from analysis.selection import REST, Selection, Side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.two_sides import one_side
 
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """Order and page of the list."""
+    """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say."""
 
     order: str = choice("newest", "oldest", "longest")
+    within: Side = REST
+    without: Side = REST
     limit: int = whole(50, 1, 100_000)
     page: int = whole(1, 1, 100_000)
 
@@ -49,7 +52,8 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The documents that have a passage in the selection; every copy is listed."""
-    documents = corpus.documents(corpus.select(selection))
+    of_documents, rows = one_side(corpus, selection, options.within, options.without)
+    documents = rows if of_documents else corpus.documents(rows)
     chosen = np.flatnonzero(documents)
     chosen = chosen[_order(corpus, chosen, options.order)]
     pages = max(1, -(-len(chosen) // options.limit))

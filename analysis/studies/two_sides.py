@@ -54,6 +54,16 @@ class Sides:
         return (pair_of_documents if self.whole else pair_of)(self.corpus.index, self.every, none)
 
 
+def one_side(corpus: Corpus, selection: Selection, within: Side, without: Side) -> tuple[bool, Rows]:
+    """What of a selection lies within one side and not within another, with all copies, as a mask over documents where
+    nothing takes one apart (True), else over passages. No fields: all of it, nothing left out.
+    """
+    whole = is_whole(selection, within, without)
+    select, belong = (corpus.select_documents, corpus.side_documents) if whole else (corpus.select, corpus.side)
+    rows = belong(select(selection), within)
+    return whole, rows if without.is_rest else rows & ~belong(rows, without)
+
+
 def two_sides(corpus: Corpus, selection: Selection, target: Side, reference: Side) -> Sides:
     """The target and the reference; a copy family counts once on each side.
 

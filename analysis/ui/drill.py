@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from analysis.index.query import query_of
-from analysis.link import Link, with_lines, with_options, with_selection, with_study
-from analysis.selection import ANY, Choice, Selection, Side
+from analysis.link import Link, as_counted, on_side, term_lines, with_lines, with_options, with_selection, with_study
+from analysis.selection import Choice, Side
 from analysis.studies.periods import next_period, period_bounds
 from analysis.studies.spells import of_group
 
@@ -14,28 +14,6 @@ OF_NAMES: Final = frozenset(
     {"naming", "changes", "concordance"}
 )  # questions that may be about the names of one referent
 LEVELS: Final = ("compare", "wordshift", "groups")  # questions that take words in all their forms or as written
-
-
-def narrowed(selection: Selection, side: Side, other: Side) -> Selection:
-    """The selection of one side of a comparison. The rest of one field is everything but the other side."""
-    if not side.is_rest:
-        return replace(selection, **dict(side.fields))  # type: ignore[arg-type]
-    if len(other.fields) != 1:
-        return selection
-    field, choice = other.fields[0]
-    kept: Choice = getattr(selection, field)
-    if kept and not kept.exclude:
-        left = tuple(value for value in kept.values if value not in choice.values)
-        return replace(selection, **{field: Choice(left) if left else ANY})  # type: ignore[arg-type]
-    return replace(selection, **{field: Choice((*kept.values, *choice.values), exclude=True)})  # type: ignore[arg-type]
-
-
-def term_lines(link: Link, term: str, side: str) -> Link:
-    """The lines of a term on one side (target or reference) of a comparison."""
-    options: Any = link.options
-    other = "reference" if side == "target" else "target"
-    selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
-    return with_study(replace(link, selection=selection), "concordance", **_counted(term, link.options))
 
 
 def group_lines(link: Link, term: str, group: str) -> Link:
@@ -47,24 +25,14 @@ def group_lines(link: Link, term: str, group: str) -> Link:
         selection = replace(link.selection, **dates)  # type: ignore[arg-type]
     else:
         selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
-    return with_study(replace(link, selection=selection), "concordance", **_counted(term, link.options))
-
-
-def _counted(term: str, options: Any) -> dict[str, str]:
-    """What to look for so that a term has exactly the lines that were counted."""
-    found = {"node": query_of(term, getattr(options, "level", "lemma") == "form")}
-    return found | {"uses": "counted"} if " " in term else found
+    return with_study(replace(link, selection=selection), "concordance", **as_counted(term, link.options))
 
 
 def company_lines(link: Link, term: str, side: str) -> Link:
     """The lines of the node of a collocation that have a collocate near, on one side (target or reference)."""
     options: Any = link.options
-    other = "reference" if side == "target" else "target"
-    selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
     node = {name: getattr(options, name) for name in ("node", "lens", "variant", "span")}
-    return with_study(
-        replace(link, selection=selection), "concordance", near=query_of(term, options.level == "form"), **node
-    )
+    return on_side(link, side, "concordance", near=query_of(term, options.level == "form"), **node)
 
 
 def asked_further(link: Link, study: str) -> Link:
@@ -117,10 +85,7 @@ def as_groups(link: Link) -> Link:
 
 def side_documents(link: Link, side: str) -> Link:
     """The documents of one side (target or reference) of a comparison."""
-    options: Any = link.options
-    other = "reference" if side == "target" else "target"
-    selection = narrowed(link.selection, getattr(options, side), getattr(options, other))
-    return with_study(replace(link, selection=selection), "documents")
+    return on_side(link, side, "documents")
 
 
 def name_lines(link: Link, variant: str, group: str = "") -> Link:

@@ -8,11 +8,10 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
-from analysis.link import parse_link, with_options
+from analysis.link import on_side, parse_link, term_lines, with_options
 from analysis.studies.contrast import drivers
 from analysis.studies.house import printed_names
 from analysis.text.tokenize import tokenize
-from analysis.ui.drill import term_lines
 from tests.corpora import build_corpus
 from tests.studies.conftest import records
 
@@ -211,6 +210,28 @@ def test_written_forms_are_counted_and_found_one_by_one(demo: Corpus) -> None:
             found = ask(demo, with_options(term_lines(link, row.term, side), limit=500))
             assert found.total == counted
             assert {tokenize(line.node)[0].type for line in found.rows} <= {row.term}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "target=bloc:opposition&reference=rest",
+        "target=bloc:opposition,voice:own&reference=rest",
+        "target=voice:own&reference=voice:quoted&q=النظام",
+        "target=bloc:!regime&reference=rest&bloc=opposition~regime",
+        "target=rest&reference=bloc:regime,part:title&bloc=!opposition&copies=all",
+    ],
+)
+def test_the_lines_and_texts_of_either_side_are_those_that_are_counted(demo: Corpus, asked: str) -> None:
+    link = parse_link(f"compare?{asked}&terms=words&top=4")
+    result = ask(demo, link)
+    assert result.rows
+    for side, held in (("target", result.target), ("reference", result.reference)):
+        assert ask(demo, on_side(link, side, "documents", limit=1)).n_documents >= held.documents > 0
+        for row in result.rows:
+            found = ask(demo, term_lines(link, row.term, side))
+            counted = getattr(row, f"{side}_frequency"), getattr(row, f"{side}_documents")
+            assert (found.total, found.n_documents) == counted
 
 
 @pytest.mark.parametrize("level", ["lemma", "form"])

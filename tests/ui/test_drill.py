@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.link import format_link, parse_link
+from analysis.link import format_link, parse_link, term_lines
 from analysis.ui.drill import (
     asked_further,
     company_lines,
@@ -14,7 +14,6 @@ from analysis.ui.drill import (
     outlet_documents,
     period_lines,
     sample,
-    term_lines,
     topic_documents,
 )
 
@@ -31,8 +30,19 @@ from analysis.ui.drill import (
             "reference",
             "concordance?from=2020-01-01&bloc=regime&node=نظام",
         ),
-        ("compare?bloc=opposition~regime&lang=en", "نظام", "reference", "concordance?bloc=regime&node=نظام&lang=en"),
-        ("compare?target=bloc:opposition,voice:own", "نظام", "reference", "concordance?node=نظام"),
+        (
+            "compare?bloc=opposition~regime&lang=en",
+            "نظام",
+            "reference",
+            "concordance?bloc=opposition~regime&node=نظام&without=bloc:opposition&lang=en",
+        ),
+        (
+            "compare?target=bloc:opposition,voice:own",
+            "نظام",
+            "reference",
+            "concordance?node=نظام&without=bloc:opposition,voice:own",
+        ),
+        ("compare?q=حلب", "نظام", "target", "concordance?q=حلب&node=نظام&within=bloc:opposition"),
     ],
 )
 def test_the_lines_of_a_term(link: str, term: str, side: str, found: str) -> None:

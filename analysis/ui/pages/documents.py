@@ -3,12 +3,13 @@
 import streamlit as st
 
 from analysis.link import with_study
+from analysis.phrasing import deck
 from analysis.studies import documents
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline
 from analysis.ui.components.listing import document_table
-from analysis.ui.components.markup import link
+from analysis.ui.components.markup import esc, link
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
@@ -23,7 +24,8 @@ with sentence(view, result.rows):
     option(view, "order", ("newest", "oldest", "longest"), lambda value: view.t(f"ui.order.{value}"))
     more(view)
 to_copies = link(href(with_study(view.link, "copies")), view.h("question.copies"))
-headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents), to_copies)
+below = f"{esc(deck(view.names, view.link, result))} {to_copies}"
+headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents), below)
 if result.rows:
     st.html(document_table(view, result.rows))
     paging(view, result.page, result.pages)

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
-from analysis.link import Link, with_options
+from analysis.link import Link, term_lines, with_options
 from analysis.phrasing import sentences
 from analysis.studies.compare import FEW, TOO_FEW, Result
 from analysis.studies.contrast import LEVEL_Q
@@ -20,7 +20,6 @@ from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.components.work import work_panel
-from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5

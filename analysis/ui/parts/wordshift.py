@@ -8,12 +8,11 @@ import streamlit as st
 from analysis.charts.compare import side_marks
 from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.i18n import numerals
-from analysis.link import Link
+from analysis.link import Link, term_lines
 from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, esc, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
-from analysis.ui.drill import term_lines
 from analysis.ui.state import View, go, href
 
 ALT_TERMS: Final = 5
