@@ -29,9 +29,10 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
             return text(names.lang, "headline.compare_one", terms=passed[side], **_sides(names, link, side))
     styles = [row for row in result.styles if row.q_value is not None and row.q_value < LEVEL_Q]
     if styles:
-        return text(names.lang, "headline.compare_style", terms=_apart(row.within or row.term for row in styles))
+        terms = _apart(row.within or row.term for row in styles)
+        return text(names.lang, "headline.compare_style", terms=terms, **_sides(names, link))
     if result.found and result.hidden:
-        return text(names.lang, "headline.compare_hidden")
+        return text(names.lang, "headline.compare_hidden", **_sides(names, link))
     return text(names.lang, "headline.compare_none" if result.tested else "headline.none", **_sides(names, link))
 
 
@@ -95,13 +96,15 @@ def wordshift_found(names: Names, link: Link, result: wordshift.Result) -> str:
         return text(names.lang, "headline.none")
     listed = [row for row in result.rows if row.q_value is not None and row.q_value < LEVEL_Q]
     passed = [row for row in listed if not row.style]
+    sides = _sides(names, link)
     if not passed and listed:
-        return text(names.lang, "headline.compare_style", terms=_apart(row.within or row.term for row in listed))
+        terms = _apart(row.within or row.term for row in listed)
+        return text(names.lang, "headline.compare_style", terms=terms, **sides)
+    if not passed:
+        return text(names.lang, "headline.wordshift_none" if result.found else "headline.compare_none", **sides)
     terms = _apart(row.within or row.term for row in passed)
     share = sum(row.contribution for row in passed if (row.within or row.term) in terms)
-    none = "headline.wordshift_none" if result.found else "headline.compare_none"
-    key = "headline.wordshift" if terms else none
-    return text(names.lang, key, terms=terms, share=share, **_sides(names, link))
+    return text(names.lang, "headline.wordshift", terms=terms, share=share, **sides)
 
 
 def wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
