@@ -1,6 +1,6 @@
 """Headlines of the studies of words: what sets sides apart, what stands beside a word, where it is printed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from analysis.i18n.strings import text
@@ -9,6 +9,7 @@ from analysis.phrasing.names import Names
 from analysis.selection import Side
 from analysis.studies import collocates, compare, concordance, documents, groups, wordshift
 from analysis.studies.contrast import LEVEL_Q
+from analysis.studies.term_rows import TermRow
 
 WORDS_NAMED = 3
 
@@ -17,10 +18,9 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
     """The words that hold the test on each side, or that none does."""
     if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
         return text(names.lang, "headline.none")
-    passed: dict[str, tuple[str, ...]] = {}
-    for side in ("target", "reference"):
-        rows = [r for r in result.leading if r.side == side and r.q_value is not None and r.q_value < LEVEL_Q]
-        passed[side] = _apart((row.term for row in rows), [row.term for row in result.leading])
+    passed = _passed(result.leading)
+    if not any(passed.values()):  # the words of a torn name may have passed, although the name did not
+        passed = _passed(result.words)
     if passed["target"] and passed["reference"]:
         found = {"target_terms": passed["target"], "reference_terms": passed["reference"]}
         return text(names.lang, "headline.compare", **found, **_sides(names, link))
@@ -34,6 +34,13 @@ def compare_found(names: Names, link: Link, result: compare.Result) -> str:
     if result.found and result.hidden:
         return text(names.lang, "headline.compare_hidden", **_sides(names, link))
     return text(names.lang, "headline.compare_none" if result.tested else "headline.none", **_sides(names, link))
+
+
+def _passed(rows: Sequence[TermRow]) -> dict[str, tuple[str, ...]]:
+    """The first terms of each side that hold the test."""
+    listed = [row.term for row in rows]
+    held = [row for row in rows if row.q_value is not None and row.q_value < LEVEL_Q]
+    return {side: _apart((row.term for row in held if row.side == side), listed) for side in ("target", "reference")}
 
 
 def _sides(names: Names, link: Link, first: str = "target") -> dict[str, str]:

@@ -57,19 +57,23 @@ def phrases_around(found: Contrast, sign: int, places: Sequence[int]) -> dict[in
 def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -> dict[int, int]:
     """For each term with at least `MOST` of its uses within one longer term of the list, the place of that term.
 
-    Of several the most used one counts, and of phrases within phrases the longest. No term is put under one of a
-    lower tier: 0 passed the test, 1 was tested, 2 was not.
+    Of several the most used one counts, and of phrases within phrases the longest. No term alone is put under one of a
+    lower tier (0 passed the test, 1 was tested, 2 was not); but two that would stand under the same one are a torn name.
     """
     holding: dict[str, list[int]] = {}
     for phrase, key in enumerate(keys):
         for part in _parts(key):
             holding.setdefault(part, []).append(phrase)
-    found = {}
+    found: dict[int, int] = {}
+    torn: dict[int, list[int]] = {}
     for at, key in enumerate(keys):
-        longer = [phrase for phrase in holding.get(key, ()) if tiers[phrase] <= tiers[at]]
-        best = max(longer, key=lambda phrase: uses[phrase], default=None)
-        if best is not None and uses[best] >= MOST * uses[at]:
+        longer = [phrase for phrase in holding.get(key, ()) if uses[phrase] >= MOST * uses[at]]
+        best = min(longer, key=lambda phrase: (tiers[phrase] > tiers[at], -uses[phrase]), default=at)
+        if tiers[best] > tiers[at]:
+            torn.setdefault(best, []).append(at)
+        elif best != at:
             found[at] = best
+    found |= {at: phrase for phrase, parts in torn.items() if len(parts) > 1 for at in parts}
     return {at: _last(found, at) for at in found}
 
 

@@ -321,7 +321,7 @@ def test_a_headline_of_compare_is_at_one_with_the_number_that_differ(
 ) -> None:
     side = SimpleNamespace(documents=60)
     result: Any = SimpleNamespace(
-        target=side, reference=side, leading=[], styles=styles, found=found, hidden=hidden, tested=900
+        target=side, reference=side, leading=[], words=[], styles=styles, found=found, hidden=hidden, tested=900
     )
     line = compare_found(Names(demo.registry, "en"), parse_link("compare"), result)
     assert line.startswith(said)
@@ -409,13 +409,21 @@ def test_a_headline_names_what_was_looked_for_or_that_it_lacks(demo: Corpus, lin
     assert "nonsense" not in line
 
 
-def test_a_headline_does_not_tear_a_name_in_two(demo: Corpus) -> None:
-    """Both words of a place pass the test and the place by itself does not: they are named once."""
-    side = SimpleNamespace(documents=60)
-    leading = [_term("الرمان"), _term("وادي"), _term("وادي الرمان", q=0.14), _term("الحكومة السورية")]
-    leading = [SimpleNamespace(**{**vars(row), "side": "reference"}) for row in leading]
+@pytest.mark.parametrize(
+    ("leads", "said"),
+    [
+        ([0, 3], "الحكومة السورية: more frequent in the other texts"),
+        ([0], "الرمان: more frequent in the other texts"),  # nothing else passed, and something did
+    ],
+)
+def test_a_headline_does_not_tear_a_name_in_two(demo: Corpus, leads: list[int], said: str) -> None:
+    """Both words of a place pass the test and the place by itself does not."""
+    side, place = SimpleNamespace(documents=60), "وادي الرمان"
+    words = [_term(place, q=0.14), _term("الرمان", within=place), _term("وادي", within=place), _term("الحكومة السورية")]
+    words = [SimpleNamespace(**{**vars(row), "side": "reference"}) for row in words]
+    words = words if 3 in leads else words[:3]
     result: Any = SimpleNamespace(
-        target=side, reference=side, leading=leading, styles=[], found=3, hidden=0, tested=900
+        target=side, reference=side, leading=[words[at] for at in leads], words=words, found=2, hidden=0, tested=900
     )
     line = without_controls(compare_found(Names(demo.registry, "en"), parse_link("compare"), result))
-    assert line.startswith("الرمان, الحكومة السورية: more frequent in the other texts")
+    assert line.startswith(said)
