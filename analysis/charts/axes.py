@@ -103,10 +103,12 @@ def share_expr(top: float, every: bool = False) -> str:
 
 def share_y(field: str, top: float, ticks: list[float] | None = None) -> alt.Y:
     """Shares upwards, values at the left in both languages."""
+    values = ticks or share_ticks(top)
     axis = alt.Axis(
         title=None,
         orient="left",
-        values=ticks or share_ticks(top),
+        values=values,
+        tickCount=len(values),  # without it a low chart loses every other one
         labelExpr=share_expr(top),
         grid=True,
         minExtent=EXTENT,

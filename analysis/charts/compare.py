@@ -24,8 +24,12 @@ RATES: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
 WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
 OVER: Final = 1.1  # how far the scale goes beyond the highest bound
 LABELLED: Final = 40
-# Pixels that a label takes on a plot of about this size, to leave out labels that would lie on others.
+# Plots of about these sizes, on a screen and on a phone, have words beside points where none would lie on another.
 PLOT: Final = (640, 420)
+PHONE: Final = (300, 420)
+EDGE: Final = 24  # pixels between the points and the sides of the plot
+GAP: Final = 8  # pixels between two words
+SIDE: Final = 80  # so near a side a word stands towards the middle, so that it does not leave the plot
 POINT: Final = 4  # half of a point
 LIFT: Final = 14  # from a point to the middle of its word
 POINTS: Final = 200  # terms of each side in the plot of points
@@ -170,33 +174,49 @@ def _rows_to_click(base: alt.Chart, name: str) -> alt.Chart:
 def scatter(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
     """Every term of the Result: how common it is on both sides together, and which side leans to it, how strongly.
 
-    Words stand beside their points as far as they do not lie on one another. A click gives the term.
+    Words stand beside their points as far as they do not lie on one another; those that stand the long check are
+    ringed. A click gives the term.
     """
     top = max([2.0, *(abs(row.log_ratio) for row in result.leading)])
     top = min(top, log2(WIDEST)) * 1.1
-    labelled = _clear_words(result.leading, top)
+    labelled = [_clear_words(result.leading, top, plot) for plot in (PLOT, PHONE)]
     c = look.colours
     rates = alt.Axis(title=None, grid=True, labelExpr="format(datum.value, ',~r')", values=RATES)
-    x = alt.X("rate:Q", title=None, axis=rates, scale=alt.Scale(type="log", nice=False, reverse=look.rtl, padding=24))
+    x = alt.X("rate:Q", title=None, axis=rates, scale=alt.Scale(type="log", nice=False, reverse=look.rtl, padding=EDGE))
     y = alt.Y("lean:Q", title=None, axis=_lean_axis(look, top), scale=alt.Scale(domain=[-top, top], clamp=True))
-    base = alt.Chart(inline(_point(row, marks, row.term in labelled) for row in result.leading)).encode(x=x, y=y)
+    base = alt.Chart(inline(_point(row, marks, labelled) for row in result.leading)).encode(x=x, y=y)
     zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=c["ink"], strokeWidth=1).encode(y=alt.Y("at:Q"))
     pick = alt.selection_point(name=PICK, fields=["term"], on="click", empty=False)
     dots = base.mark_point(size=46, cursor="pointer").encode(
         **points_as(marks), opacity=alt.OpacityValue(0.9, condition={"test": "datum.weak", "value": 0.35})
     )
-    word = alt.ExprRef(f"{NARROW} || !datum.labelled ? '' : datum.word")
-    # At the sides a word stands towards the middle, so that it does not leave the plot.
+    rings = base.transform_filter("datum.stands").mark_point(
+        size=150, shape="circle", fill=None, stroke=c["ink"], strokeWidth=1.4
+    )
+    word = alt.ExprRef(f"({NARROW} ? datum.phone : datum.labelled) ? datum.word : ''")
     place = "scale('x', datum.rate)"
-    align = alt.ExprRef(f"{place} > width - 80 ? 'right' : {place} < 80 ? 'left' : 'center'")
+    align = alt.ExprRef(f"{place} > width - {SIDE} ? 'right' : {place} < {SIDE} ? 'left' : 'center'")
     words = base.mark_text(dy=-9, fontSize=12.5, text=word, align=align).encode(
         color=alt.Color("series:N", scale=colour_scale(marks))
     )
     points: alt.Chart = dots.add_params(pick).properties(name="points")
-    return look.finished(alt.layer(zero, points, words), PLOT[1])
+    return look.finished(alt.layer(zero, rings, points, words), PLOT[1])
 
 
-def _point(row: TermRow, marks: tuple[Mark, Mark], labelled: bool) -> dict[str, object]:
+def ring_words(result: Result) -> str:
+    """The message that says what a ring round a point means; "" before the long check."""
+    if result.divisions is None:
+        return ""
+    return "chart.scatter.ring" if result.divisions else "chart.scatter.ring_texts"
+
+
+def _stands(row: TermRow) -> bool:
+    """True where a term stands the long check: when whole outlets change sides, or texts where outlets are too few."""
+    checked = row.shuffled_p if row.shuffled_outlets_p is None else row.shuffled_outlets_p
+    return checked is not None and checked < LEVEL_Q
+
+
+def _point(row: TermRow, marks: tuple[Mark, Mark], labelled: Sequence[set[str]]) -> dict[str, object]:
     return {
         "term": row.term,
         "word": named(row.term),
@@ -204,7 +224,9 @@ def _point(row: TermRow, marks: tuple[Mark, Mark], labelled: bool) -> dict[str, 
         "lean": row.log_ratio,
         "series": marks[0].id if row.side == "target" else marks[1].id,
         "weak": is_weak(row),
-        "labelled": labelled,
+        "stands": _stands(row),
+        "labelled": row.term in labelled[0],
+        "phone": row.term in labelled[1],
     }
 
 
@@ -216,22 +238,23 @@ def _lean_axis(look: Look, top: float) -> alt.Axis:
     return alt.Axis(title=None, values=ticks, labelExpr=label_expr(labels), orient="left", grid=True)
 
 
-def _clear_words(rows: Sequence[TermRow], top: float) -> set[str]:
-    """The terms whose words lie on no point, and on no word taken before them, on a plot of the usual size; the most
+def _clear_words(rows: Sequence[TermRow], top: float, plot: tuple[int, int]) -> set[str]:
+    """The terms whose words lie on no point, and on no word taken before them, on a plot of this size; the most
     leaning first.
     """
     rates = np.log10([_rate(row) for row in rows])
     low, high = (rates.min(), rates.max()) if len(rates) else (0.0, 1.0)
-    x = (rates - low) / max(high - low, 0.1) * PLOT[0]
-    y = np.clip([row.log_ratio / top for row in rows], -1, 1) * PLOT[1] / 2
-    taken: list[tuple[float, float, float, str]] = []
+    x = EDGE + (rates - low) / max(high - low, 0.1) * (plot[0] - 2 * EDGE)
+    y = np.clip([row.log_ratio / top for row in rows], -1, 1) * plot[1] / 2
+    half = np.array([width_of(row.term, 13) / 2 for row in rows])
+    middle = x + np.where(x < SIDE, half, np.where(x > plot[0] - SIDE, -half, 0))
+    taken: list[int] = []
     for at in sorted(range(len(rows)), key=lambda at: -abs(rows[at].log_ratio_low + rows[at].log_ratio_high)):
-        half = width_of(rows[at].term, 13) / 2
-        covers = (abs(x - x[at]) < half + POINT) & (abs(y - y[at] - LIFT) < LIFT - POINT)
-        clear = all(abs(x[at] - u) > half + wide or abs(y[at] - v) > 20 for u, v, wide, _ in taken)
-        if len(taken) < LABELLED and clear and not covers.any():
-            taken.append((x[at], y[at], half, rows[at].term))
-    return {term for _, _, _, term in taken}
+        covers = (abs(x - middle[at]) < half[at] + POINT) & (abs(y - y[at] - LIFT) < LIFT - POINT)
+        clear = (abs(middle[taken] - middle[at]) > half[taken] + half[at] + GAP) | (abs(y[taken] - y[at]) > 20)
+        if len(taken) < LABELLED and clear.all() and not covers.any():
+            taken.append(at)
+    return {rows[at].term for at in taken}
 
 
 def _rate(row: TermRow) -> float:

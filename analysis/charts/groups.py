@@ -15,6 +15,8 @@ from analysis.studies.groups import FEW, GroupRow, Result
 ROW: Final = 30
 RATES: Final = (1, 10, 100, 1000, 10_000, 100_000)
 LEAST: Final = 0.5  # per million: what is rarer, or absent, stands at the edge
+BESIDE: Final = 6  # pixels between marks that stand at the edge, which are smaller
+SPREAD: Final = 22  # pixels of a row that they share
 GLYPHS: Final = "●◆■▲○"
 PLAIN: Final = ("one", "two", "agenda", "framing", "muted")
 
@@ -41,13 +43,17 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
     """
     rows = [row for row in result.leading if row.of == of]
     terms = list(dict.fromkeys(row.term for row in rows))
-    base = alt.Chart(inline(_point(row, look) for row in rows)).encode(y=_terms(terms))
+    at_edge = _at_edge(rows)
+    base = alt.Chart(inline({**_point(row, look), **at_edge.get((row.term, row.group), {})} for row in rows))
+    base = base.encode(y=_terms(terms))
     x = _axis(result, look)
     line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2=alt.X2("most:Q"))
     whisker = base.transform_filter("datum.own").mark_rule(strokeWidth=2, opacity=0.5)
     whisker = whisker.encode(x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"])
     faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.4})
-    dot = base.mark_point(size=80).encode(x=x("rate"), opacity=faint, **points_as(marks))
+    dot = base.mark_point(
+        size=alt.ExprRef("isNumber(datum.aside) ? 28 : 80"), yOffset=alt.ExprRef("datum.aside || 0")
+    ).encode(x=x("rate"), opacity=faint, **points_as(marks))
     n = base.transform_filter("datum.own").mark_text(
         align=far_align(look.rtl),
         fontSize=11.5,
@@ -56,6 +62,20 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
     )
     n = n.encode(x=far_edge(look.rtl))
     return look.finished(alt.layer(line, whisker, dot, n, _clicked(base, of)), ROW * max(len(terms), 1))
+
+
+def _at_edge(rows: Sequence[GroupRow]) -> dict[tuple[str, str], dict[str, float]]:
+    """How far the marks of a term that stand at the edge move up or down, so that none covers another."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.per_million <= LEAST:
+            found.setdefault(row.term, []).append(row.group)
+    shifts = {}
+    for term, groups in found.items():
+        step = min(BESIDE, SPREAD / max(len(groups) - 1, 1))
+        for place, group in enumerate(groups):
+            shifts[term, group] = {"aside": step * (place - (len(groups) - 1) / 2)}
+    return shifts
 
 
 def _point(row: GroupRow, look: Look) -> dict[str, object]:

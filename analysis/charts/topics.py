@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import altair as alt
 
@@ -14,7 +14,7 @@ from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, listed, named, width_of
 from analysis.i18n.strings import text
 from analysis.studies.topic_shares import ShareRow
-from analysis.studies.topics import FEW, CountRow, Result
+from analysis.studies.topics import FEW, CountRow, MapRow, Result
 
 TERMS_NAMED: Final = 3
 GROUPS: Final = 12  # outlets or speakers of one topic
@@ -24,33 +24,14 @@ MAP: Final = 420
 GRID: Final = 8_000
 MANY: Final = 5_000  # points on the map; more are drawn smaller
 SPARSE: Final = 200  # so few are drawn larger
-MAP_WIDTH: Final = 1000  # of a page on a screen
+WIDTHS: Final = {1000: TERMS_NAMED, 340: 2}  # of the map on a screen and on a phone; terms that name a topic there
+OFF: Final = 3  # lines that a name may stand off its topic
 LABEL: Final = 13
 
 
-class Placed(Protocol):
-    """A document on the map: its place, bloc and topic."""
-
-    @property
-    def x(self) -> float:
-        """Across."""
-
-    @property
-    def y(self) -> float:
-        """Up."""
-
-    @property
-    def bloc(self) -> str:
-        """The bloc it is coloured by."""
-
-    @property
-    def topic(self) -> int:
-        """The number of its topic."""
-
-
-def topic_names(result: Result, lang: str) -> dict[int, str]:
+def topic_names(result: Result, lang: str, terms: int = TERMS_NAMED) -> dict[int, str]:
     """The name of each topic: its first terms, words of the texts, which stand in both languages as they are."""
-    return {row.topic: listed(lang, row.terms[:TERMS_NAMED]) for row in result.topics}
+    return {row.topic: listed(lang, row.terms[:terms]) for row in result.topics}
 
 
 def drawn_blocs(result: Result, look: Look) -> list[Mark]:
@@ -185,12 +166,12 @@ def topic_counts(rows: Sequence[CountRow], chosen: int, look: Look) -> alt.Layer
     return look.finished(alt.layer(band, line, dots_, proposed, hit), COUNTS)
 
 
-def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) -> alt.LayerChart:
+def topic_map(result: Result, look: Look) -> alt.LayerChart:
     """The documents by likeness of words, each topic named at its middle. Axes have no meaning and no marks.
 
-    A click gives the number of the document among `points`, from 0.
+    A click gives the number of the document in the map of the Result, from 0.
     """
-    spots = _on_grid(list(points))
+    spots = _on_grid(result.map)
     marks = [look.bloc(bloc) for bloc in look.order(spot.bloc for spot in spots)]
     c = look.colours
     data = inline({"x": spot.x, "y": spot.y, "series": spot.bloc, "document": n} for n, spot in enumerate(spots))
@@ -199,8 +180,11 @@ def topic_map(points: Iterable[Placed], names: Mapping[int, str], look: Look) ->
     size = 40 if len(spots) <= SPARSE else 9 if len(spots) <= MANY else 5
     dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5)
     cloud = dots_.encode(x=x, y=y, **points_as(marks))
-    middles = alt.Chart(inline(_apart(spots, names)))
-    label = alt.ExprRef(f"{NARROW} ? '' : datum.name")
+    placed = (
+        {**row, "narrow": n > 0} for n, width in enumerate(WIDTHS) for row in _apart(spots, result, look.lang, width)
+    )
+    middles = alt.Chart(inline(placed))
+    label = alt.ExprRef(f"({NARROW}) == datum.narrow ? datum.name : ''")
     halo = middles.mark_text(
         fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=label
     ).encode(x=x, y=y)
@@ -219,7 +203,7 @@ class Spot:
     topic: int
 
 
-def _on_grid(points: Sequence[Placed]) -> list[Spot]:
+def _on_grid(points: Sequence[MapRow]) -> list[Spot]:
     """The points on a grid that is finer than the pixels of a screen."""
     xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
     left, wide, low, high = min(xs), max(xs) - min(xs) or 1.0, min(ys), max(ys) - min(ys) or 1.0
@@ -244,15 +228,19 @@ def _middles(spots: Iterable[Spot], names: Mapping[int, str]) -> Iterable[Middle
         yield Middle(xs[len(xs) // 2], ys[len(ys) // 2], names[topic])
 
 
-def _apart(spots: Sequence[Spot], names: Mapping[int, str]) -> Iterable[dict[str, object]]:
-    """The names at the middles of their topics, moved up as far as they would lie on one another or on few points."""
+def _apart(spots: Sequence[Spot], result: Result, lang: str, width: int) -> Iterable[dict[str, object]]:
+    """The names at the middles of their topics on a map of so many pixels, moved up as far as they would lie on one
+    another or on few points; left out where that is too far.
+    """
+    names = topic_names(result, lang, WIDTHS[width])
     taken: list[tuple[float, float, float]] = []
     for middle in sorted(_middles(spots, names), key=lambda one: (one.y, one.x)):
-        half = width_of(middle.name, LABEL) / 2 / MAP_WIDTH * GRID
+        half = width_of(middle.name, LABEL) / 2 / width * GRID
         x = min(max(middle.x, half), GRID - half)
         step = 1.5 * LABEL / MAP * GRID
-        y = middle.y + (step / 2 if len(spots) <= SPARSE else 0)
+        y = lowest = middle.y + (step / 2 if len(spots) <= SPARSE else 0)
         while any(abs(x - u) < half + other and abs(y - v) < step for u, v, other in taken):
             y += step / 4
-        taken.append((x, y, half))
-        yield {"x": round(x), "y": round(y), "name": named(middle.name)}
+        if y <= lowest + OFF * step:
+            taken.append((x, y, half))
+            yield {"x": round(x), "y": round(y), "name": named(middle.name)}

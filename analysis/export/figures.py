@@ -20,7 +20,7 @@ from analysis.charts.agenda import (
 )
 from analysis.charts.changes import found_shifts, shift_dates
 from analysis.charts.collocates import company
-from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
+from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
 from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course
 from analysis.charts.look import Mark
 from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
@@ -98,6 +98,8 @@ def _compare(answer: Answer) -> Iterator[Figure]:
         wide: Any = ask(answer.corpus, with_options(answer.link, top=POINTS))
         return scatter(wide, marks, answer.look)
 
+    said = ring_words(result)
+    note += f" {t(said)}" if said else ""
     yield Figure("points", t("chart.scatter.title"), t("chart.scatter.subtitle"), note, marks, points)
 
 
@@ -111,7 +113,7 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     yield Figure("shares", t("chart.topics.title"), t("chart.topics.subtitle"), answer.sample, marks, draw)
     on_map = tuple(placed_blocs(result, look))
     if on_map:
-        draw = partial(topic_map, result.map, topic_names(result, look.lang), look)
+        draw = partial(topic_map, result, look)
         yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, on_map, draw)
     topic = shown_topic(result, options)
     for by, rows in (("outlet", result.outlets), ("speaker", result.speakers)):

@@ -58,7 +58,7 @@ def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -
     """For each term with at least `MOST` of its uses within one longer term of the list, the place of that term.
 
     Of several the most used one counts, and of phrases within phrases the longest. No term alone is put under one of a
-    lower tier (0 passed the test, 1 was tested, 2 was not); but two that would stand under the same one are a torn name.
+    lower tier (0 passed the test, 1 was tested, 2 was not); two that would stand under the same one are a torn name.
     """
     holding: dict[str, list[int]] = {}
     for phrase, key in enumerate(keys):

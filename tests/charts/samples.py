@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from datetime import date
-from types import SimpleNamespace
 
 from analysis.charts.look import Look
 from analysis.phrasing.names import Names
@@ -143,16 +142,14 @@ def clustered() -> topics.Result:
             for day in days
         ),
         documents=(),
+        map=placed(),
         counts=(topics.CountRow(4, 0.9, 0.1, False), topics.CountRow(8, 0.7, 0.2, True)),
     )
 
 
-def placed() -> list[SimpleNamespace]:
+def placed() -> tuple[topics.MapRow, ...]:
     drawn = random.Random(1)
-    return [
-        SimpleNamespace(x=drawn.random(), y=drawn.random(), bloc=BLOCS[n % 3][0], topic=1 + n % 2, id=f"d{n}")
-        for n in range(30)
-    ]
+    return tuple(topics.MapRow(f"d{n}", 1 + n % 2, BLOCS[n % 3][0], drawn.random(), drawn.random()) for n in range(30))
 
 
 def held() -> overview.Result:

@@ -1,12 +1,13 @@
 """What holds for every chart: valid, the same on every run, the same colours, the right direction, nothing fetched."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pytest
 
 from analysis.charts import compare, naming, overview, topics
+from analysis.charts.axes import share_y
 from analysis.charts.look import Look
 from analysis.charts.naming import Over
 from analysis.charts.theme import PICK
@@ -29,7 +30,7 @@ def all_charts(look: Look) -> dict[str, dict]:
         "topic_shares": topics.topic_shares(clustered, look),
         "topic_course": topics.topic_course(clustered, 1, "quarter", look),
         "topic_counts": topics.topic_counts(clustered.counts, 4, look),
-        "topic_map": topics.topic_map(samples.placed(), topics.topic_names(clustered, look.lang), look),
+        "topic_map": topics.topic_map(clustered, look),
         "naming_shares": naming.naming_shares(named, "bloc", look),
         "naming_course": naming.naming_course(named, "bloc", look, over),
         "naming_by_outlet": naming.naming_course(samples.named(by="outlet"), "outlet", look),
@@ -171,11 +172,27 @@ def test_a_title_is_for_files_only():
 
 
 def test_names_on_the_map_do_not_lie_on_one_another() -> None:
-    points = [SimpleNamespace(x=n / 50, y=n / 50, bloc="regime", topic=1 + n % 4, id=f"d{n}") for n in range(200)]
-    labels = list(topics._apart(topics._on_grid(points), dict.fromkeys(range(1, 5), "مياه، آبار، مضخة")))
-    assert len(labels) == 4
-    heights = sorted(float(str(label["y"])) for label in labels)
-    assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4
+    clustered = samples.clustered()
+    named = replace(clustered, topics=tuple(replace(clustered.topics[0], topic=n) for n in range(1, 7)))
+    spots = [topics.Spot(40 * n, 40 * n, "regime", 1 + n % 6) for n in range(200)]
+    for width in topics.WIDTHS:
+        labels = list(topics._apart(spots, named, "ar", width))
+        assert len(labels) == 1 + topics.OFF  # the others would stand too far from their documents
+        heights = sorted(float(str(label["y"])) for label in labels)
+        assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4
+
+
+def test_a_phone_has_a_map_with_shorter_names() -> None:
+    spec = topics.topic_map(samples.clustered(), samples.look("ar")).to_dict()
+    rows = rows_with(spec, "narrow")
+    assert {row["narrow"] for row in rows} == {False, True}
+    longest = {narrow: max(len(row["name"]) for row in rows if row["narrow"] == narrow) for narrow in (False, True)}
+    assert longest[True] < longest[False]
+
+
+def test_a_low_chart_keeps_the_marks_of_its_shares() -> None:
+    axis = share_y("share", 0.8, [0, 0.4, 0.8]).to_dict()["axis"]
+    assert axis["tickCount"] == len(axis["values"])  # Vega takes every other one away where there are more
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "topic_counts"])

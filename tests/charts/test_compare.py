@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.charts.compare import go_beyond, is_weak, ranked_bars, scatter, side_marks
+from analysis.charts.compare import go_beyond, is_weak, ranked_bars, ring_words, scatter, side_marks
 from analysis.selection import REST, Choice, Side
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
@@ -109,3 +109,28 @@ def test_words_of_the_scatter_do_not_lie_on_one_another():
     words = rows_of(covered.to_dict())
     assert [words[row.term]["labelled"] for row in above] == [False, True], "the word of the first lies on the second"
     assert sum(row["labelled"] for row in rows_of(spec).values()) > 1
+
+
+@pytest.mark.parametrize(
+    ("divisions", "outlets_p", "texts_p", "ringed", "said"),
+    [
+        (None, None, None, False, ""),
+        (10, 0.01, 0.3, True, "chart.scatter.ring"),
+        (10, 0.3, 0.01, False, "chart.scatter.ring"),  # texts alone do not do where outlets could be exchanged
+        (0, None, 0.01, True, "chart.scatter.ring_texts"),
+        (0, None, 0.05, False, "chart.scatter.ring_texts"),
+    ],
+)
+def test_a_point_that_stands_the_long_check_is_ringed(divisions, outlets_p, texts_p, ringed, said):
+    look, result = samples.look(), samples.compared()
+    first = replace(result.rows[0], shuffled_p=texts_p, shuffled_outlets_p=outlets_p)
+    checked = replace(result, divisions=divisions, rows=(first, *result.rows[1:]))
+    spec = scatter(checked, side_marks(look, samples.OPPOSITION, samples.REGIME), look).to_dict()
+    assert [term for term, row in rows_of(spec).items() if row["stands"]] == [first.term] * ringed
+    assert ring_words(checked) == said
+
+
+def test_a_phone_has_some_of_the_words_of_the_scatter():
+    look, result = samples.look(), samples.compared()
+    rows = rows_of(scatter(result, side_marks(look, samples.OPPOSITION, samples.REGIME), look).to_dict()).values()
+    assert 0 < sum(row["phone"] for row in rows) <= sum(row["labelled"] for row in rows)

@@ -15,10 +15,11 @@ from analysis.charts.compare import side_marks
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
-from analysis.ui.components.figure import chart, heading, key_line
+from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import esc
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import topic_lines
+from analysis.ui.parts.topics import asked_within
 from analysis.ui.state import View, go
 
 ALT_TERMS = 5
@@ -83,6 +84,8 @@ def draw_words(view: View, result: Result) -> None:
     picked = chart(view, "words", lambda: framing_words(result.words, marks, view.look), words)
     if picked:
         go(topic_lines(view.link, result.fit, result.word_topic, str(picked["term"]), str(picked["side"])))
+    sides = {"target": view.options.target, "reference": view.options.reference}
+    note(f"{view.h('column.inside')}: {asked_within(view, result.fit, topic.topic, topic.terms, **sides)}")
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:

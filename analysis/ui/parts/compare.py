@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from analysis.charts.compare import POINTS, go_beyond, ranked_bars, scatter, side_marks
+from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, term_lines, with_options
@@ -116,7 +116,9 @@ def draw_points(view: View) -> None:
     sides = {row.term: row.side for row in wide.leading}
     if picked and picked["term"] in sides:
         go(term_lines(view.link, picked["term"], sides[picked["term"]]))
-    note(view.h("chart.compare.note", n_a=wide.target.documents, n_b=wide.reference.documents))
+    said = ring_words(wide)
+    ring = f" {view.h(said)}" if said else ""
+    note(view.h("chart.compare.note", n_a=wide.target.documents, n_b=wide.reference.documents) + ring)
 
 
 def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:

@@ -1,6 +1,6 @@
 """What each camp writes about: the topics."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -41,23 +41,22 @@ LISTED = 8  # terms of a topic in the table
 
 def topic_table(view: View, result: Result) -> str:
     """Each topic with its terms, its documents and its share; each opens its documents."""
-    heads = [Column(view.t("column.topic")), Column(view.t("column.terms"))]
+    heads = [Column(view.t("column.terms"))]
     heads += [Column(view.t("column.documents"), True), Column(view.t("column.share"), True)]
     if _measured(result):
         heads += numbers_of(view, ("stability", "coherence"))
     heads += [Column(view.t("column.inside"))]
-    return table(heads, (_cells(view, result, row) for row in result.topics))
+    return table(heads, (_cells(view, result, row) for row in result.topics), fold=True)
 
 
 def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
     terms = listed(view.lang, row.terms[:LISTED])
     return [
-        numerals.number(row.topic),
-        link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms)),
+        f"{row.topic} · {link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms))}",
         numerals.number(row.documents),
         esc(numerals.percent(row.share)),
         *([_index(row.stability), _index(row.coherence)] if _measured(result) else []),
-        _within(view, result, row),
+        asked_within(view, result.fit, row.topic, row.terms),
     ]
 
 
@@ -83,14 +82,14 @@ def draw_counts(view: View, result: Result) -> None:
         go(with_options(view.link, k=int(picked["k"])))
 
 
-def _within(view: View, result: Result, row: TopicRow) -> str:
-    """The other questions, put to the documents of this topic."""
-    asked: list[tuple[str, dict[str, object]]] = [("compare", {}), ("naming", {})]
-    if row.terms:
-        node = f'"{row.terms[0]}"' if " " in row.terms[0] else row.terms[0]
+def asked_within(view: View, fit: str, topic: int, terms: Sequence[str], **sides: object) -> str:
+    """The other questions, put to the documents of one topic; compared are the `sides`, where there are any."""
+    asked: list[tuple[str, dict[str, object]]] = [("compare", sides), ("naming", {})]
+    if terms:
+        node = f'"{terms[0]}"' if " " in terms[0] else terms[0]
         asked.append(("concordance", {"node": node}))
     found = (
-        link(href(within_topic(view.link, result.fit, row.topic, study, **options)), view.h(f"nav.{study}"))
+        link(href(within_topic(view.link, fit, topic, study, **options)), view.h(f"nav.{study}"))
         for study, options in asked
     )
     return " · ".join(found)
@@ -173,8 +172,7 @@ def draw_map(view: View, result: Result) -> None:
     note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}")
     st.html(key_line(placed_blocs(result, view.look)))
     words = view.t("alt.topic_map", docs=len(points), topics=len(result.topics))
-    names = topic_names(result, view.lang)
-    picked = chart(view, "map", lambda: topic_map(points, names, view.look), words)
+    picked = chart(view, "map", lambda: topic_map(result, view.look), words)
     if picked:
         go(with_study(view.link, "document", id=points[int(picked["document"])].id))
 
