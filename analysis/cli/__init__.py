@@ -152,7 +152,7 @@ def _reading(command: Command) -> None:
     entry.add_argument("link", metavar="LINK", help=LINK_HELP)
 
     entry = command("export", "write the view of a link as a file; the ending of its name says of which kind")
-    entry.add_argument("link", metavar="LINK", help=LINK_HELP)
+    entry.add_argument("link", metavar="LINK", help=f"{LINK_HELP}; or FILE.json, saved on the page of evidence")
     entry.add_argument("--to", type=Path, required=True, metavar="FILE", help="csv, xlsx, parquet, json, png, svg …")
     entry.add_argument("--figure", default="", metavar="NAME", help="which figure of the view, the first by default")
     entry.add_argument("--base", default="", metavar="ADDRESS", help="the address of the dashboard, for whole links")

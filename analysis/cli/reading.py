@@ -5,6 +5,7 @@ import shlex
 import sys
 
 from analysis.ask import ask, ask_work, understood
+from analysis.cli.links import read_link
 from analysis.cli.output import as_markdown, print_table
 from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
@@ -14,7 +15,7 @@ from analysis.export.answer_json import as_answer
 from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.snapshot import read_snapshot, verify
-from analysis.link import Link, format_link, parse_link
+from analysis.link import Link, format_link
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Result
 
@@ -65,7 +66,7 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def run_show(options: argparse.Namespace) -> int:
     """Print what the page of a link shows."""
-    link = parse_link(options.link)
+    link = read_link(options.link)
     corpus = Corpus.open(options.corpus, link.snap)
     link = understood(corpus, link)
     result = ask(corpus, link)
@@ -87,7 +88,7 @@ def run_show(options: argparse.Namespace) -> int:
 
 def run_work(options: argparse.Namespace) -> int:
     """Compute and keep what takes long."""
-    link = parse_link(options.link)
+    link = read_link(options.link)
     corpus = Corpus.open(options.corpus, link.snap)
     with progress(text(options.lang, "button.verify", plain=True), options.json) as tick:
         outcome = ask_work(corpus, link, tick)

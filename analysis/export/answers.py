@@ -1,5 +1,6 @@
 """A link with its Result, and what every file made from it says of itself: what was counted, from what, how far."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from analysis.link import Link, encode, format_link, with_options
 from analysis.phrasing import Names, deck, headline
 from analysis.records import Result
 from analysis.selection import EVERYTHING, FIELDS, Side
+from analysis.settings import settings
 
 WHOLE: Final = 10_000  # rows of a list that is paged on screen
 SHORT: Final = 12  # characters of a snapshot's id in names of files
@@ -105,6 +107,19 @@ class Answer:
         return self.t("report.sample", docs=self.result.n_documents, outlets=self.result.n_outlets)
 
     @property
+    def waits(self) -> bool:
+        """Whether it has no figures yet: they come from a long computation that nobody has started."""
+        result: Any = self.result
+        return not getattr(result, "ready", True) and bool(getattr(result, "possible", True))
+
+    @property
+    def command(self) -> str:
+        """The command that computes what it waits for."""
+        here = self.corpus.root
+        corpus = [] if here == settings().corpus else ["--corpus", str(here)]
+        return shlex.join(["khitab", "work", format_link(replace(self.link, lang="ar", snap="")), *corpus])
+
+    @property
     def named(self) -> str:
         """The name of a file of this view, without its ending."""
         return f"khitab-{self.link.study}-{self.result.snapshot[:SHORT]}"
@@ -154,7 +169,7 @@ def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
     for field in ("copies", "undated"):
         yield t(f"filter.{field}"), t(f"stated.{field}_{getattr(selection, field)}")
     asked = encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap=""))
-    sides = [name for name in ("target", "reference") if hasattr(answer.link.options, name)]
+    sides = [name for name in ("target", "reference") if getattr(answer.link.options, name, "")]
     for name in dict.fromkeys([*sides, *asked]):
         label = f"filter.{name}"
         yield t(label) if label in table(answer.lang) else name, _option(answer, name, asked.get(name, ""))
@@ -162,14 +177,20 @@ def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
 
 def _option(answer: Answer, name: str, written: str) -> str:
     """The value of an option in words; one without words as it stands in a link."""
-    names, value = answer.names, getattr(answer.link.options, name)
+    names, options = answer.names, answer.link.options
+    value = getattr(options, name)
+    if name in ("group", "target", "reference") and isinstance(value, str):
+        return names.value(options.by, value)
+    if name == "series":
+        kind, _, key = value.partition(":")
+        return names.series(kind, key)
     if isinstance(value, Side):
         return names.side(value)
     if name in ("lens", "frame"):
         return names.lens(value) if name == "lens" else names.frame(value)
     if name == "of":
-        return names.said_of(answer.link.options.lens, value)
+        return names.said_of(options.lens, value)
     if name == "variant":
-        return names.variant(answer.link.options.lens, value)
+        return names.variant(options.lens, value)
     keys = (f"sel.{name}_{value}", f"sel.{name}.{value}")
     return next((answer.t(key) for key in keys if key in table(answer.lang)), written)

@@ -23,6 +23,7 @@ from analysis.export.workbooks import as_xlsx
 from analysis.link import new_link, parse_link
 
 WORDS: Final = "words"  # the extra picture of a comparison
+COLLECTED: Final = ("json", "csv", "xlsx", "html", "pdf")  # as which kinds what was collected leaves
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,11 @@ class Kind:
 
 
 def made(answer: Answer, ending: str, figure: str = "") -> bytes:
-    """The bytes of a file of this kind. Raises UseError for an unknown ending or figure."""
+    """The bytes of a file of this kind. Raises UseError for an unknown ending or figure, and before figures exist."""
     if ending not in KINDS:
         raise UseError("err.ending", ending=ending, endings=tuple(KINDS))
+    if answer.waits:
+        raise UseError("err.waits", command=answer.command)
     return KINDS[ending].make(answer, figure)
 
 

@@ -83,6 +83,13 @@ def test_what_was_selected_is_said_in_words(demo: Corpus) -> None:
     assert named_in["compared"] == "outlets"
 
 
+def test_groups_that_nobody_chose_are_not_said(demo: Corpus) -> None:
+    said = dict(answered(demo, parse_link("changes?lens=russia_role&lang=en")).filters)
+    assert {"group studied", "comparison group"}.isdisjoint(said)
+    said = dict(answered(demo, parse_link("changes?target=opposition&reference=regime&lang=en")).filters)
+    assert (said["group studied"], said["comparison group"]) == ("Opposition", "Regime media")
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_what_was_selected_is_one_line_that_repeats_nothing(demo: Corpus, lang: str) -> None:
     said = answered(demo, parse_link(f"overview?lang={lang}")).selected

@@ -6,18 +6,22 @@ import re
 import shlex
 import tomllib
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from python_calamine import CalamineWorkbook
 
+from analysis.ask import ask
 from analysis.cli import main
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import Answer, answered
 from analysis.export.citations import bibtex, plain_citation
+from analysis.export.evidence import Basket, Place, write_basket
 from analysis.export.files import KINDS, WORDS, made
 from analysis.export.report import INSTALL, pdf_possible
 from analysis.export.workbooks import as_xlsx
@@ -132,6 +136,33 @@ def test_the_command_writes_every_kind(
 def test_what_cannot_be_made_is_said(ending: str, figure: str, demo: Corpus) -> None:
     with pytest.raises(UseError):
         made(answered(demo, parse_link("naming")), ending, figure)
+
+
+@pytest.mark.parametrize("ending", ["html", "csv", "txt"])
+def test_figures_that_are_not_computed_yet_are_no_file(ending: str, demo: Corpus) -> None:
+    waiting = answered(demo, parse_link("agenda?target=outlet:sawari&every=quarter&k=3"))
+    waiting = replace(waiting, result=replace(waiting.result, ready=False, possible=True))  # type: ignore[call-arg]
+    with pytest.raises(UseError) as error:
+        made(waiting, ending)
+    assert str(error.value.values["command"]).startswith("khitab work 'agenda?")
+    hopeless = replace(waiting, result=replace(waiting.result, possible=False))  # type: ignore[call-arg]
+    assert made(hopeless, ending), "too few texts: that is all there is to say"
+
+
+def test_a_saved_file_of_evidence_becomes_a_report(
+    demo_root: Path, demo: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row: Any = ask(demo, "concordance?node=حلب&limit=5").rows[0]  # type: ignore[attr-defined]
+    saved = tmp_path / "saved.json"
+    saved.write_bytes(write_basket(Basket((Place(row.id, row.part, row.start, row.end),)), demo.snapshot.id))
+    path = tmp_path / "report.html"
+    assert main(["export", str(saved), "--to", str(path), "--corpus", str(demo_root), "--lang", "ar"]) == 0
+    assert row.node in path.read_text("utf-8")
+    for wrong in (str(tmp_path / "none.json"), "evidence?lang=ar", "nothing?lens=isis"):
+        other = tmp_path / "other.html"
+        assert main(["export", wrong, "--to", str(other), "--corpus", str(demo_root)]) == 2
+        assert not other.exists()
+    assert main(["export", str(saved), "--to", str(tmp_path / "a.svg"), "--corpus", str(demo_root)]) == 2
 
 
 def test_the_extra_picture_of_a_comparison(demo: Corpus) -> None:
