@@ -11,29 +11,20 @@ from analysis.charts.course import Step
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import owner_rules
-from analysis.records import UNDETERMINED, UNKNOWN
-from analysis.studies.frame_rows import SeriesRow, ShareRow
+from analysis.records import UNKNOWN
+from analysis.studies.frame_rows import SeriesRow, ShareRow, shown_rows
 from analysis.studies.frames import FEW, Result
 
-GROUPS: Final = 4  # thirteen frames by more groups than these are a table, not a chart
 HEIGHT: Final = 260
 
 
 def frame_marks(result: Result, by: str, look: Look) -> list[Mark]:
-    """The groups that are drawn: those with most documents, in their fixed order."""
-    found = {row.group: row for row in _side(result) if row.share is not None}
-    for bloc in (UNKNOWN, UNDETERMINED):
-        found.pop(bloc, None)
-    documents = {group: row.documents for group, row in found.items()}
-    most = sorted(found, key=lambda group: -documents[group])[:GROUPS]
-    if by == "bloc":
-        return look.counted([look.bloc(group) for group in look.order(most)], documents)
-    registry = look.names.registry
-    last = {group: max((row.period for row in result.series if row.group == group), default=None) for group in most}
-    marks = (
-        look.group(by, group, registry.bloc_of(group, day) if (day := last[group]) else UNKNOWN)
-        for group in look.order(most)
-    )
+    """How each drawn group looks: an outlet has the colour of the camp it belonged to when it wrote first."""
+    documents = {row.group: row.documents for row in shown_rows(result.shares, result.quotation)}
+    camps: dict[str, str] = {}
+    for row in sorted(result.series, key=lambda row: row.period):
+        camps.setdefault(row.group, row.bloc)
+    marks = (look.group(by, group, camps.get(group, UNKNOWN)) for group in look.order(documents))
     return look.counted(marks, documents)
 
 

@@ -5,7 +5,7 @@ from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.phrasing.quotable import reach
 from analysis.studies import frames
-from analysis.studies.frame_rows import NO_PARTY, ShareRow, largest_gap
+from analysis.studies.frame_rows import ShareRow, largest_gap, shown_rows
 
 
 def frames_found(names: Names, link: Link, result: frames.Result) -> str:
@@ -15,7 +15,7 @@ def frames_found(names: Names, link: Link, result: frames.Result) -> str:
 
 
 def _found(names: Names, link: Link, result: frames.Result) -> str:
-    rows = [row for row in _rows(result) if row.share is not None and row.group not in NO_PARTY]
+    rows = _rows(result)
     if not rows:
         return text(names.lang, "headline.none")
     frame = names.frame(result.frame)
@@ -51,8 +51,8 @@ def frames_deck(names: Names, link: Link, result: frames.Result) -> str:
 
 
 def _rows(result: frames.Result) -> list[ShareRow]:
-    """The rows of the frame shown."""
-    return [row for row in result.shares if row.frame == result.frame and row.quotation == result.quotation]
+    """The rows of the frame shown in the groups that are drawn."""
+    return [row for row in shown_rows(result.shares, result.quotation) if row.frame == result.frame]
 
 
 def _size(names: Names, row: ShareRow) -> str:

@@ -14,6 +14,7 @@ from analysis.studies import naming
 from analysis.studies.contrast import CAMP_OUTLETS
 from analysis.studies.naming import FEW, ShareRow, shown_groups
 from analysis.studies.said_of import SaidOfRow
+from analysis.studies.spells import CAMPS
 
 GROUPS_NAMED: Final = 3
 
@@ -21,34 +22,32 @@ Row = TypeVar("Row", ShareRow, SaidOfRow)
 
 
 def naming_found(names: Names, link: Link, result: naming.Result) -> str:
-    """What the view is about: one name if it was chosen, whom it is said of, else the names that lead; where none does
-    clearly, the share of the commonest one in the group with the most documents.
+    """What the view is about: one name if it was chosen, whom it is said of, else the names that lead. Where one name
+    does or none, its shares in the groups that lie furthest apart: no group is told of alone where others are drawn.
     """
     if not result.n_mentions:
         return text(names.lang, "headline.naming_none", referent=names.lens(result.lens))
     if link.options.rows == "said_of":
         return _said_of(names, link, result)
     drawn = shown_groups(result)
-    rows = _told(_known(row for row in result.shares if row.group in drawn))
+    rows = _parties(link, result, [row for row in result.shares if row.group in drawn])
     if not rows:
         return text(names.lang, "headline.none")
-    if link.options.variant == result.variant:
-        return _one_name(names, link, result, [row for row in rows if row.variant == result.variant])
-    leading = sorted(_leading(rows), key=lambda row: -(row.low or 0.0))
-    if not leading:
-        return _one(names, link, result, max(rows, key=lambda row: (row.documents, row.share)))
+    told = _told(rows)
+    leading = sorted(_leading(told), key=lambda row: -(row.low or 0.0))
     first = [row for row in leading if row.variant == leading[0].variant]
     other = [row for row in leading if row.variant != leading[0].variant]
-    if not other:
-        return _one(names, link, result, leading[0])
+    if link.options.variant == result.variant or not other:
+        variant = _variant(link, result, told, first)
+        return _one_name(names, link, result, [row for row in rows if row.variant == variant])
     other = [row for row in other if row.variant == other[0].variant]
     return text(
         names.lang,
         "headline.naming_pair",
         a_variant=names.variant(result.lens, first[0].variant),
-        a=_groups(names, link, first),
+        a=_groups(names, link, result, first),
         b_variant=names.variant(result.lens, other[0].variant),
-        b=_groups(names, link, other),
+        b=_groups(names, link, result, other),
     )
 
 
@@ -61,10 +60,24 @@ def naming_deck(names: Names, link: Link, result: naming.Result) -> str:
     return text(names.lang, "deck.naming", **counts)
 
 
-def _known(rows: Iterable[ShareRow]) -> list[ShareRow]:
-    """The rows of groups that are a party; those of unknown ones where there are no others."""
-    every = list(rows)
-    return [row for row in every if row.group not in (UNKNOWN, UNDETERMINED)] or every
+def _variant(link: Link, result: naming.Result, rows: Sequence[ShareRow], leading: Sequence[ShareRow]) -> str:
+    """The name that was chosen; else the one that leads, that of the line over time, the commonest in most texts."""
+    having = {row.group for row in rows if row.variant == result.variant}
+    if link.options.variant == result.variant or (len(having) > 1 and not leading):
+        return result.variant
+    return max(leading or rows, key=lambda row: (row.documents, row.share)).variant
+
+
+def _parties(link: Link, result: naming.Result, rows: list[ShareRow]) -> list[ShareRow]:
+    """The rows of groups that are one party throughout: not all outlets' own words, no unknown ones, none that changed
+    hands; where there are no others, all.
+    """
+    camps: dict[str, set[str]] = {}
+    for line in result.series if link.options.by in CAMPS else ():
+        camps.setdefault(line.group, set()).add(line.bloc)
+    turned = {group for group, held in camps.items() if len(held) > 1}
+    known = [row for row in rows if row.group not in (UNKNOWN, UNDETERMINED, "")]
+    return [row for row in known if row.group not in turned] or known or rows
 
 
 def _told(rows: Sequence[Row]) -> Sequence[Row]:
@@ -92,9 +105,9 @@ def _one_name(names: Names, link: Link, result: naming.Result, rows: Sequence[Sh
         names.lang,
         "headline.naming_name" if (most.low or 0.0) > (least.high or 0.0) else "headline.naming_name_alike",
         variant=names.variant(result.lens, most.variant),
-        a=_group(names, link, most),
+        a=_group(names, link, result, most),
         a_share=most.share,
-        b=_group(names, link, least),
+        b=_group(names, link, result, least),
         b_share=least.share,
     )
 
@@ -103,7 +116,7 @@ def _one(names: Names, link: Link, result: naming.Result, row: ShareRow) -> str:
     return text(
         names.lang,
         "headline.naming",
-        group=_group(names, link, row),
+        group=_group(names, link, result, row),
         variant=names.variant(result.lens, row.variant),
         share=row.share,
         referent=names.lens(result.lens),
@@ -118,22 +131,27 @@ def _said_of(names: Names, link: Link, result: naming.Result) -> str:
         return text(names.lang, "headline.said_of_few", variant=variant)
     most = max(rows, key=lambda row: row.low or 0.0)
     values = {"kind": names.said_of(result.lens, most.said_of), "share": most.share, "variant": variant}
-    return text(names.lang, "headline.said_of", group=_group(names, link, most), **values)
+    return text(names.lang, "headline.said_of", group=_group(names, link, result, most), **values)
 
 
-def _groups(names: Names, link: Link, rows: Sequence[ShareRow]) -> str:
+def _groups(names: Names, link: Link, result: naming.Result, rows: Sequence[ShareRow]) -> str:
     """The groups in which one name leads, the clearest first."""
-    first, *others = (_group(names, link, row) for row in rows[:GROUPS_NAMED])
+    return _and(names, (_group(names, link, result, row) for row in rows[:GROUPS_NAMED]))
+
+
+def _and(names: Names, words: Iterable[str]) -> str:
+    first, *others = words
     for other in others:
         first = text(names.lang, "number.pair", a=first, b=other)
     return first
 
 
-def _group(names: Names, link: Link, row: ShareRow | SaidOfRow) -> str:
+def _group(names: Names, link: Link, result: naming.Result, row: ShareRow | SaidOfRow) -> str:
     """The texts or words of a group, with their number where they are few; one or two outlets are no camp."""
     by = link.options.by
     if by == "bloc" and row.outlets < CAMP_OUTLETS:
-        group = text(names.lang, "group.few", name=names.value(by, row.group), outlets=row.outlets)
+        outlets = result.outlets[result.groups.index(row.group)]
+        group = names.texts(_and(names, map(names.outlet, outlets)))
     else:
         group = names.words_of(by, row.group)
     return group if row.documents >= FEW else text(names.lang, "group.counted", group=group, docs=row.documents)

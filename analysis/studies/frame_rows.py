@@ -9,6 +9,7 @@ from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies.contrast import LEVEL_Q
 
 NO_PARTY: Final = (UNKNOWN, UNDETERMINED)
+GROUPS: Final = 4  # thirteen frames by more groups than these are a table, not a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,19 @@ class ShareRow:
         return gap if gap * (self.excess or 0.0) > 0 else 0.0
 
 
+def shown_rows(rows: Iterable[ShareRow], quotation: str) -> list[ShareRow]:
+    """The rows, outside or inside quotation, of the groups that figures draw and headlines are about: of the parties
+    with a share those with most documents.
+    """
+    found = [row for row in rows if row.quotation == quotation and row.share is not None]
+    documents = {row.group: row.documents for row in found if row.group not in NO_PARTY}
+    shown = sorted(documents, key=lambda group: -documents[group])[:GROUPS]
+    return [row for row in found if row.group in shown]
+
+
 def largest_gap(rows: Iterable[ShareRow]) -> ShareRow | None:
-    """The row with the largest difference that passes its test in a group that is a party; None where none does."""
-    passed = [row for row in rows if row.gap and row.group not in NO_PARTY]
+    """The row with the largest difference that passes its test; None where none does."""
+    passed = [row for row in rows if row.gap]
     return max(passed, key=lambda row: abs(row.gap), default=None)
 
 

@@ -17,7 +17,7 @@ from analysis.records import Caveat
 from analysis.selection import Selection
 from analysis.settings import settings
 from analysis.studies.frame_groups import Groups
-from analysis.studies.frame_rows import IndicatorRow, SentenceRow, SeriesRow, ShareRow, largest_gap
+from analysis.studies.frame_rows import IndicatorRow, SentenceRow, SeriesRow, ShareRow, largest_gap, shown_rows
 from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sentences, carried
 from analysis.studies.frame_tests import GroupTests, group_tests
 from analysis.studies.options import Options as BaseOptions
@@ -159,14 +159,13 @@ def _test(of: Groups, tests: GroupTests, place: int, number: int) -> dict[str, A
 
 
 def _leading(frames: tuple[str, ...], shares: tuple[ShareRow, ...], quotation: str) -> str:
-    """The frame with the largest difference that passes in a group that is a party; without one the commonest."""
-    rows = [row for row in shares if row.quotation == quotation]
-    most = largest_gap(rows)
+    """The frame with the largest difference that passes in a group that is drawn; without one the commonest."""
+    most = largest_gap(shown_rows(shares, quotation))
     if most is not None:
         return most.frame
     sums: Counter[str] = Counter()
-    for row in rows:
-        sums[row.frame] += row.sentences
+    for row in shares:
+        sums[row.frame] += row.sentences if row.quotation == quotation else 0
     return max(frames, key=lambda frame: sums[frame])
 
 

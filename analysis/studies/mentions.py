@@ -49,6 +49,16 @@ class Counted:
         order = np.argsort(-counts, kind="stable")
         return tuple(lens.variants[code].id for code in order if counts[code])
 
+    def outlets(self) -> tuple[tuple[str, ...], ...]:
+        """The outlets of each group, those with most mentions first."""
+        index = self.corpus.index
+        code = index.outlet_codes[self.mentions.document].astype(np.int64)
+        found: tuple[list[str], ...] = tuple([] for _ in self.groups)
+        cells, counts = np.unique(self.group * len(index.outlets) + code, return_counts=True)
+        for cell in cells[np.argsort(-counts, kind="stable")].tolist():
+            found[cell // len(index.outlets)].append(index.outlets[cell % len(index.outlets)])
+        return tuple(map(tuple, found))
+
     def example(self) -> str:
         """The first mention that could not be resolved, as it is written."""
         index, at = self.corpus.index, self.unclear

@@ -120,13 +120,14 @@ class Result(records.Result):
     """Shares over the whole selection, the line of one name over time, and what lies behind them.
 
     `n_documents` are the documents that mention the referent; `n_unresolved` mentions could not be told and are in no
-    share. `undated` documents with mentions stand outside the line.
+    share. `undated` documents with mentions stand outside the line. `outlets` are those of each of the groups.
     """
 
     lens: str
     variant: str
     variants: tuple[str, ...]
     groups: tuple[str, ...]
+    outlets: tuple[tuple[str, ...], ...]
     n_mentions: int
     n_unresolved: int
     undated: int
@@ -182,6 +183,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         variant=variant,
         variants=variants,
         groups=counted.groups,
+        outlets=counted.outlets(),
         n_mentions=len(counted.mentions.document),
         n_unresolved=counted.unresolved,
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),

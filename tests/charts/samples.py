@@ -103,6 +103,7 @@ def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
         variant="assad_regime",
         variants=("assad_regime", "state"),
         groups=tuple(group for group, _ in groups),
+        outlets=tuple(("enab_baladi", "sana") for _ in groups),
         n_mentions=4979,
         n_unresolved=3,
         undated=4,

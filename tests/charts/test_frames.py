@@ -5,6 +5,7 @@ from analysis.charts.frames import frame_course, frame_marks, has_course, hidden
 from analysis.corpus import Corpus
 from analysis.link import parse_link
 from analysis.records import UNKNOWN
+from analysis.studies.frame_rows import GROUPS
 from analysis.studies.frames import Result
 from tests.charts import samples
 
@@ -29,3 +30,15 @@ def test_groups_with_a_share_that_are_not_drawn_are_named(demo: Corpus) -> None:
     assert set(hidden_groups(found, marks)) == shared - {mark.id for mark in marks}
     assert "syrian_independent" in hidden_groups(found, marks)
     assert hidden_groups(found, frame_marks(found, "bloc", samples.look("en"))[:1]), "all but one"
+
+
+def test_an_outlet_looks_like_the_camp_in_which_it_wrote_first(demo: Corpus) -> None:
+    found = ask(demo, parse_link("frames?by=outlet&frame=economic"))
+    assert isinstance(found, Result)
+    look = samples.look("ar")
+    marks = {mark.id: mark for mark in frame_marks(found, "outlet", look)}
+    first = {row.group: row.bloc for row in sorted(found.series, key=lambda row: row.period, reverse=True)}
+    assert len(marks) == GROUPS
+    assert {"regime", "opposition"} & {first[outlet] for outlet in marks}
+    for outlet, mark in marks.items():
+        assert (mark.glyph, mark.colour) == (look.bloc(first[outlet]).glyph, look.bloc(first[outlet]).colour)
