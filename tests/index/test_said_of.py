@@ -28,6 +28,9 @@ SENTENCES = {
     "استشهد رجل. المدنيون بخير": "people",
     "استشهد أبو محمد. المدنيون بخير": None,  # another sentence
     "تسعة شهداء في عين السنديان": None,
+    "مقتل عشرة جنود نظاميين قرب البلدة": "gov_forces",
+    "مقتل عدد من أفراد القوات النظامية": "gov_forces",
+    "سقط عشرون قتيلا بينهم أطفال": None,  # only some of them
     "وقالت عائلة الشهيد إنها تنتظر": None,  # whose family it is, not who was killed
 }
 

@@ -1,0 +1,64 @@
+"""What the shipped lenses and frames make of sentences written for this test."""
+
+import pytest
+
+from analysis.lenses.frames import frame_rules, shipped_frames
+from analysis.lenses.rules import shipped_rules
+from analysis.settings import DATA
+from analysis.text.tokenize import tokenize
+from tests.lenses.streams import mentions
+
+TEXT = "قالت مصادر في ريف إدلب إن قوات النظام السوري تقدمت. {}"  # a text that names government and place
+
+
+@pytest.mark.parametrize(
+    ("lens", "sentence", "name"),
+    [
+        ("russia_role", "وقع القصف الجوي السوري والروسي ليلا", "القصف الجوي السوري والروسي"),
+        ("russia_role", "حلقت طائرتي استطلاع روسية فوق البلدة", "طائرتي استطلاع روسية"),
+        ("russia_role", "تقدم الجيش بغطاء جوي روسي", "بغطاء جوي روسي"),
+        ("russia_role", "شنت القوات السورية والروس غارات", "والروس"),
+        ("russia_role", "وأعلنت روسيا أبرز حليفة لدمشق هدنة", "روسيا أبرز حليفة لدمشق"),
+        ("russia_role", "نظامه المدعوم من إيران وروسيا في دمشق", "المدعوم من إيران وروسيا"),
+        ("russia_role", "صواريخ روسية الصنع", ""),
+        ("russia_role", "تحطمت الطائرة الروسية فوق سيناء", ""),
+        ("armed_opposition", "خرج مقاتلي مدينة دوما وعائلاتهم", "مقاتلي مدينة"),
+        ("armed_opposition", "نقلت الحافلات 700 مقاتل إلى الشمال", "مقاتل"),
+        ("armed_opposition", "انسحب ثوارها منها", "ثوارها"),
+        ("armed_opposition", "خرق اتفاق وقف إطلاق النار مع المعارضة", "المعارضة"),
+        ("armed_opposition", "مقاتلين في صفوف قوات النظام", ""),
+        ("armed_opposition", "الأحزاب المعارضة للنظام عقدت مؤتمرا", ""),
+        ("killed", "نزوح ونهب وقتل وانتقام وكل ما يوجع", ""),
+        ("killed", "قتل ثلاثة في القصف", "قتل"),
+    ],
+)
+def test_a_sentence_has_the_name(lens: str, sentence: str, name: str) -> None:
+    text = TEXT.format(sentence)
+    tokens, start = tokenize(text), len(TEXT) - 2
+    found = [
+        text[tokens[one.first].start : tokens[one.last].end]
+        for one in mentions([text], shipped_rules(DATA), None, None)
+        if one.counts and one.lens == lens and tokens[one.first].start >= start
+    ]
+    assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence", "held"),
+    [
+        ("human_interest", "كان طفل يحلم بالعودة إلى بيته", True),
+        ("human_interest", "يروي معاناته اليومية ودموعه لا تجف", True),
+        ("human_interest", "داهمت الشرطة منزل عائلته وأوقفت والده", False),
+        ("human_interest", "نقلت الأم أطفالها إلى المدرسة", False),  # الأم is written like آلام
+        ("human_interest", "أهدى الملك ابنتي الرئيس ساعة", False),
+        ("state_building", "بدأت البلدية تعبيد الطرق", True),
+        ("state_building", "ينقطع التيار بسبب أشغال الصيانة", False),
+        ("state_building", "احتج الأهالي للمطالبة بتحسين البنية التحتية", False),
+        ("state_building", "وضع المحافظ حجر الأساس لمشفى", True),
+    ],
+)
+def test_a_sentence_holds_the_frame(frame: str, sentence: str, held: bool) -> None:
+    at = [one.id for one in shipped_frames(DATA)].index(frame)
+    indicators = shipped_frames(DATA)[at].indicators
+    found = {int(one.variant[1:]) for one in mentions([sentence], frame_rules(DATA)[at], None, None)}
+    assert (any(indicators[number].strong for number in found) or len(found) > 1) is held
