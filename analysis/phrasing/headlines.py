@@ -17,6 +17,7 @@ from analysis.studies import (
     overview,
     topics,
 )
+from analysis.studies.series import LEAST_DOCUMENTS
 from analysis.studies.shift_rows import leading
 from analysis.studies.topic_shares import ShareRow
 
@@ -131,6 +132,8 @@ def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
 def _changes(names: Names, link: Link, result: changes.Result) -> str:
     if not result.ready:
         return text(names.lang, "headline.changes_waiting")
+    if result.examined and not result.series:
+        return text(names.lang, "headline.changes_untested", name=_asked_series(names, link))
     if not result.shifts:
         return text(names.lang, "headline.changes_none" if result.examined else "headline.none")
     row = leading(result.shifts)  # those whose camp is not known are no party that could have changed
@@ -143,10 +146,21 @@ def _changes(names: Names, link: Link, result: changes.Result) -> str:
     return text(names.lang, "headline.changes_share", referent=shown, **values)
 
 
+def _asked_series(names: Names, link: Link) -> str:
+    """The series or the group that is asked about."""
+    kind, _, key = link.options.series.partition(":")
+    if key or link.options.lens:
+        return names.series(kind, key) if key else names.lens(link.options.lens)
+    return names.words_of(link.options.by, link.options.group)
+
+
 def _changes_deck(names: Names, link: Link, result: changes.Result) -> str:
     if not result.ready:
         return ""
-    return text(names.lang, "deck.changes", m=result.examined, docs=result.n_documents, outlets=result.n_outlets)
+    values = {"m": result.examined, "docs": result.n_documents, "outlets": result.n_outlets}
+    if result.examined and not result.series:
+        return text(names.lang, "deck.changes_untested", least=LEAST_DOCUMENTS, **values)
+    return text(names.lang, "deck.changes", **values)
 
 
 def _copies(names: Names, link: Link, result: copies.Result) -> str:

@@ -138,7 +138,8 @@ def collocates_found(names: Names, link: Link, result: collocates.Result) -> str
         if terms[side]:
             group = _sides(names, link, side)["group"]
             return text(names.lang, "headline.collocates_one", node=node, terms=terms[side], group=group)
-    return text(names.lang, "headline.none")
+    times = result.target.uses + result.reference.uses
+    return text(names.lang, "headline.collocates_few" if times else "headline.concordance_none", node=node, times=times)
 
 
 def collocates_deck(names: Names, link: Link, result: collocates.Result) -> str:

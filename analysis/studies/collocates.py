@@ -230,7 +230,7 @@ def _caveats(corpus: Corpus, sides: tuple[Rows, Rows], options: Options, found: 
             word = options.node or options.variant or options.lens
             caveats.append(Caveat("compare.absent", {"term": word, "group": name, "docs": documents}))
         elif 0 < company.totals.uses < FEW_USES:
-            caveats.append(Caveat("collocates.few", {"group": name, "n": company.totals.uses}))
+            caveats.append(Caveat("collocates.few", {"group": name, "times": company.totals.uses}))
         if company.totals.uses and company.totals.outlets_of_side == 1 < options.outlets:
             caveats.append(Caveat("collocates.one_outlet", {"group": name}))
     if documents_shared := int((corpus.documents(sides[0]) & corpus.documents(sides[1])).sum()):

@@ -36,7 +36,8 @@ def company_lines(link: Link, term: str, side: str) -> Link:
 
 
 def asked_further(link: Link, study: str) -> Link:
-    """Another question put to the same selection; one about names keeps the referent that was looked at.
+    """Another question put to the same selection; one about names keeps the referent that was looked at, and by what
+    it is parted.
 
     What changed is asked of all referents, unless one was chosen: a default is no choice.
     """
@@ -47,7 +48,8 @@ def asked_further(link: Link, study: str) -> Link:
         return with_study(
             link, study, lens="" if getattr(options, "own", "") else options.lens, own=getattr(options, "own", "")
         )
-    return with_study(link, study, **({"lens": options.lens} if options.lens not in ("", type(options).lens) else {}))
+    lens = {"lens": options.lens} if options.lens not in ("", type(options).lens) else {}
+    return with_study(link, study, **lens, **({"by": options.by} if hasattr(options, "by") else {}))
 
 
 def same_sides(link: Link, study: str) -> Link:

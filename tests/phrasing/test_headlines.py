@@ -153,7 +153,7 @@ def test_speakers_of_no_known_camp_head_no_change(demo: Corpus) -> None:
         SimpleNamespace(**common, group=group, key="russia_role", name="ru_forces")
         for group in ("unknown", "salvation_hts")
     ]
-    found: Any = SimpleNamespace(ready=True, shifts=rows, examined=2)
+    found: Any = SimpleNamespace(ready=True, shifts=rows, series=rows, examined=2)
     said = headline(Names(demo.registry, "en"), parse_link("changes?by=speaker_bloc"), found)
     assert demo.registry.blocs["salvation_hts"].short_en in said
 
@@ -463,3 +463,33 @@ def test_a_headline_does_not_tear_a_name_in_two(demo: Corpus, leads: list[int], 
     )
     line = without_controls(compare_found(Names(demo.registry, "en"), parse_link("compare"), result))
     assert line.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("collocates?node=روسيا&lang=en", "“روسيا”: 19 times, too few to find companion words"),
+        ("collocates?node=كككك&lang=en", "“كككك”: no use"),
+        ("collocates?node=كككك&lang=ar", "«كككك»: لا ورود"),
+    ],
+)
+def test_a_word_without_companions_is_said_to_be_rare_or_absent(demo: Corpus, link: str, said: str) -> None:
+    asked = parse_link(link)
+    line = without_controls(headline(Names(demo.registry, asked.lang), asked, ask(demo, asked)))
+    assert line.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("changes?lens=sanctions", "Sanctions: too few dated documents for a test of this series"),
+        ("changes?series=frame:morality", "Morality and religion: too few dated documents for a test of this series"),
+        ("changes?group=diffatan&by=outlet", "al-Diffatan (fictional) texts: too few dated documents for a test of this series"),
+    ],
+)
+def test_a_series_that_was_not_tested_is_not_said_to_have_no_shift(demo: Corpus, link: str, said: str) -> None:
+    asked = parse_link(link)
+    names = Names(demo.registry, "en")
+    result: Any = SimpleNamespace(ready=True, examined=107, series=(), shifts=(), n_documents=958, n_outlets=14)
+    assert without_controls(headline(names, asked, result)) == said
+    assert "this is none of them" in deck(names, asked, result)

@@ -114,6 +114,8 @@ def test_a_sample_is_the_first_lines_in_random_order() -> None:
         ("naming", "changes", "changes"),  # a default is no choice
         ("naming", "concordance", "concordance?lens=gov_assad"),
         ("changes?lens=isis&from=2020-01-01", "naming", "naming?lens=isis&from=2020-01-01"),
+        ("naming?lens=isis&by=speaker_bloc", "changes", "changes?lens=isis&by=speaker_bloc"),
+        ("concordance?lens=isis", "naming", "naming?lens=isis"),
         ("changes", "naming", "naming"),
         ("changes", "concordance", "concordance"),
         ("concordance?node=حلب", "naming", "naming"),

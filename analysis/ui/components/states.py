@@ -86,6 +86,13 @@ def no_lines(view: View) -> None:
     box(view.h("state.empty.title"), view.h("concordance.none"), wider)
 
 
+def few_uses(view: View) -> None:
+    """Too few uses for words in company: their lines can be read."""
+    node = {name: getattr(view.options, name) for name in ("node", "lens", "variant")}
+    lines = onward(with_study(view.link, "concordance", **node), view.h("question.concordance"))
+    box(view.h("state.few.title"), view.h("collocates.too_few"), lines)
+
+
 def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
     wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))

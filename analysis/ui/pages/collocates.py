@@ -46,10 +46,10 @@ if result.rows:
         before_quoting(view, result.caveats),
         how_to_read(view, "collocates"),
     )
+elif asked:
+    finding(view, result)
+    (states.few_uses if result.n_documents else states.no_lines)(view)
+    margin(before_quoting(view, result.caveats))
 else:
     headline(view.h("question.collocates"), view.h("nav.collocates"))
-    if asked:
-        states.no_lines(view)
-        margin(before_quoting(view, result.caveats))
-    else:
-        ask_for_word(view)
+    ask_for_word(view)
