@@ -68,7 +68,7 @@ def read_snapshot(root: Path, name: str | None = None) -> Snapshot:
     if not name:
         raise CorpusError("corpus.no_snapshot", folder=str(root))
     path = _path(root, name)
-    if not name.isalnum() or not path.is_file():
+    if not has_snapshot(root, name):
         raise CorpusError("corpus.snapshot_missing", snap=name, folder=str(root))
     try:
         manifest = json.loads(path.read_text("utf-8"))
@@ -81,6 +81,11 @@ def read_snapshot(root: Path, name: str | None = None) -> Snapshot:
     manifest["created"] = datetime.fromisoformat(manifest["created"])
     manifest["groups"] = {segment: tuple(names) for segment, names in manifest["groups"].items()}
     return Snapshot(**manifest, pinned=_pin(root, name).exists())
+
+
+def has_snapshot(root: Path, name: str) -> bool:
+    """Whether a corpus keeps a snapshot of this id."""
+    return name.isalnum() and _path(root, name).is_file()
 
 
 def write_snapshot(root: Path, manifest: Mapping[str, Any]) -> Snapshot:

@@ -22,7 +22,6 @@ from analysis.studies import STUDIES
 from analysis.ui import basket, cached, downloads, fonts
 from analysis.ui.components.masthead import IMPORT, METHODS
 from analysis.ui.components.states import broke
-from analysis.ui.opened import open_last
 from analysis.ui.shell import Shell
 from analysis.ui.state import read_link
 
@@ -59,7 +58,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Makes sure there is a corpus, then warms typefaces, kernels and first answers while visitors may come."""
     stay_home()
     few_heaps()
-    open_last()
     new = await asyncio.to_thread(cached.ensure_demo)
     threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
     threading.Thread(target=cached.warm, args=(new,), name="warm-up", daemon=True).start()

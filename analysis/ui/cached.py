@@ -12,7 +12,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
 from analysis.charts.writing import quicken
-from analysis.corpus import Corpus
+from analysis.corpus import UNDATED, Corpus, day_of
 from analysis.errors import AnalysisError, CorpusError
 from analysis.export.report import pdf_possible
 from analysis.index.folder import read_current
@@ -36,6 +37,7 @@ from analysis.settings import PROJECT, settings
 KEPT_ANSWERS: Final = 200
 KEPT_CORPORA: Final = 4
 KEPT_SPECS: Final = 200
+KEPT_HOLDINGS: Final = 1000
 EDGE: Final = 2
 WARM: Final = ("overview", "compare", "naming", "topics", "frames")
 EMPTY_WITHOUT_WORK: Final = ("changes", "agenda")
@@ -148,10 +150,29 @@ def _opened(root: Path, snapshot: str) -> Corpus:
     return Corpus.open(root, snapshot)
 
 
-def newest() -> str:
-    """The id of the newest snapshot, "" where there is none."""
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a snapshot holds: documents, outlets, first and last day."""
+
+    documents: int
+    outlets: int
+    first: date | None
+    last: date | None
+
+
+@st.cache_data(max_entries=KEPT_HOLDINGS, show_spinner=False)
+def holdings(root: Path, snapshot: str) -> Holdings:
+    """What a snapshot holds; none of the corpora that stand open is put away for it. Raises CorpusError."""
+    index = Corpus.open(root, snapshot).index
+    days = index.day[index.day != UNDATED]
+    first, last = (day_of(days.min()), day_of(days.max())) if len(days) else (None, None)
+    return Holdings(len(index.day), len(index.outlets), first, last)
+
+
+def newest(root: Path | None = None) -> str:
+    """The id of the newest snapshot of a corpus, by default the server's own; "" where there is none."""
     try:
-        return read_current(settings().corpus) or ""
+        return read_current(root or settings().corpus) or ""
     except (AnalysisError, OSError):
         return ""
 

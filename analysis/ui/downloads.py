@@ -16,10 +16,10 @@ from analysis.export.answers import answered
 from analysis.export.files import KINDS, collected, made
 from analysis.i18n.strings import worded
 from analysis.link import Link, decode, format_link
-from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui import cached
 from analysis.ui.basket import basket_of
+from analysis.ui.opened import corpus_of
 
 ROUTE: Final = "files"
 COLLECTED: Final = {"evidence": ("json", "csv", "xlsx"), "report": ("html", "pdf")}
@@ -78,7 +78,7 @@ def base_of(request: Request) -> str:
 
 def opened(snap: str) -> Corpus:
     """The snapshot a link names. Raises CorpusError where it is not kept."""
-    return cached.corpus(settings().corpus, snap or cached.newest())
+    return cached.corpus(corpus_of(snap), snap or cached.newest())
 
 
 def _made(link: Link, ending: str, figure: str, base: str) -> tuple[bytes, str]:

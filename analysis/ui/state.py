@@ -22,8 +22,8 @@ from analysis.i18n.strings import html, text
 from analysis.link import Link, decode, encode, format_link, with_options
 from analysis.phrasing import Names
 from analysis.records import Bloc
-from analysis.settings import settings
 from analysis.ui import cached
+from analysis.ui.opened import corpus_of
 
 PAGES: Final = Path(__file__).resolve().parent / "pages"
 Apply = Callable[[Link, Any], Link]
@@ -87,17 +87,24 @@ def read_link(study: str) -> Link:
     return decode(study, st.query_params.to_dict())
 
 
-def open_view(study: str) -> View:
-    """What the address asks for. Raises CorpusError where no corpus can be opened at all."""
-    link, root = read_link(study), settings().corpus
+def open_root() -> Path:
+    """The folder of the corpus that the address is about."""
+    return corpus_of(read_link("overview").snap)
+
+
+def open_view(study: str, snapshot: str = "") -> View:
+    """What the address asks for, or another snapshot of its corpus. CorpusError where none can be opened."""
+    link = read_link(study)
+    root = corpus_of(link.snap)
+    link = replace(link, snap=snapshot or link.snap)
     dark = st.context.theme.type == "dark"
     try:
-        corpus = cached.corpus(root, link.snap or cached.newest())
+        corpus = cached.corpus(root, link.snap or cached.newest(root))
         missing = ""
     except CorpusError:
         if not link.snap:
             raise
-        corpus, missing = cached.corpus(root, cached.newest()), link.snap
+        corpus, missing = cached.corpus(root, cached.newest(root)), link.snap
     return View(corpus, understood(corpus, replace(link, snap=corpus.snapshot.id)), dark, missing)
 
 

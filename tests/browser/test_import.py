@@ -44,7 +44,7 @@ def mine(demo_root: Path, tmp_path: Path, browser: BrowserContext) -> Iterator[V
         page.close()
 
 
-def test_a_table_becomes_documents(mine: Visit, tmp_path: Path) -> None:
+def test_a_table_becomes_documents(mine: Visit, tmp_path: Path, browser: BrowserContext) -> None:
     table = tmp_path / "odd.csv"
     table.write_text(TABLE, "utf-8")
     page = mine.page
@@ -77,8 +77,16 @@ def test_a_table_becomes_documents(mine: Visit, tmp_path: Path) -> None:
     assert "قصف على إدلب" in shown
     assert "اجتماع في أستانا" in shown
     assert page.locator(".quiet .badge").count() == 0, "the demonstration is still open"
-    mine.open("import?lang=en")
-    assert text("en", "import.open_now") in page.locator(".st-key-corpus-corpus").inner_text()
+    assert "snap=" in mine.query
+    opened = mine.query
+    mine.open(f"import?{opened}")
+    assert text("en", "import.open_now") in page.locator("tr", has_text="corpus").inner_text()
+    assert browser.browser is not None
+    elsewhere = browser.browser.new_context()
+    other = Visit(elsewhere.new_page(), mine.base)
+    other.open("?lang=en")
+    assert other.page.locator(".quiet .badge").count() == 1, "texts of one visitor are the front page of another"
+    elsewhere.close()
     assert mine.errors == []
 
 

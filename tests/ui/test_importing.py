@@ -1,5 +1,6 @@
 """The import page: a file with odd columns becomes a receipt, in both languages; refused where all is read-only."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,11 @@ from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.i18n.dates import shown_day
 from analysis.i18n.strings import text
+from analysis.index.folder import read_current
 from analysis.settings import settings
 from analysis.ui import opened as which
 from analysis.ui.jobs import IMPORT, PREVIEW, Job, find_job, import_arguments, new_job
-from tests.ui.conftest import address, html_of, opened, pointed_at
+from tests.ui.conftest import PAGES, address, html_of, opened, pointed_at
 
 LANGUAGES = ("ar", "en")
 TABLE = """Kopf;Inhalt;Wann;Quelle
@@ -61,7 +63,7 @@ def test_the_page_opens_beside_the_demonstration(lang: str) -> None:
 @pytest.mark.usefixtures("on")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_leads_to_it(lang: str) -> None:
-    assert f'href="./import?lang={lang}"' in html_of(opened("overview", lang=lang))
+    assert f'href="./import?lang={lang}&amp;snap=' in html_of(opened("overview", lang=lang))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -196,12 +198,28 @@ def test_new_texts_stand_beside_the_demonstration(
 ) -> None:
     monkeypatch.setenv("KHITAB_CACHE", str(tmp_path))
     for _ in pointed_at(demo_root, monkeypatch):
-        assert which.usual_target() == demo_root.parent / "corpus"
+        assert which.usual_target(demo_root) == demo_root.parent / "corpus"
+        assert which.usual_target(tmp_path / "mine") == tmp_path / "mine"
         assert which.folder_for("../x y").parent == demo_root.parent
-        which.open_corpus(tmp_path / "mine")
-        assert settings().corpus == tmp_path / "mine"
-        which.open_corpus(demo_root)
-        monkeypatch.delenv("KHITAB_CORPUS")
-        settings.cache_clear()
-        which.open_last()
-        assert settings().corpus == demo_root.resolve()
+
+
+def test_a_corpus_opens_for_whoever_follows_its_link(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = own.parent / "second"
+    path = own.parent / "b.jsonl"
+    path.write_text('{"title": "ثالث", "text": "نص ثالث عن حمص", "published": "2021-02-03"}', "utf-8")
+    assert main(["import", str(path), "--corpus", str(other), "--build", "--json"]) == 0
+    (first, second) = (read_current(root) or "" for root in (own, other))
+    assert f'href="./overview?lang=en&amp;snap={second}"' in html_of(opened("import", lang="en"))
+    mine = opened("overview", lang="en", snap=second)
+    links = re.findall(r"snap=(\w+)", html_of(mine))
+    assert links
+    assert set(links) == {second}
+    assert text("en", "link.missing", snap=second) not in html_of(mine)
+    mine.switch_page(str(PAGES / "documents.py")).run()
+    assert "ثالث" in html_of(mine)
+    assert f'href="./overview?lang=en&amp;snap={first}"' in html_of(opened("import", lang="en", snap=second))
+    assert f"snap={first}" in html_of(opened("overview", lang="en")), "another visitor's front page has changed"
+    assert "ثالث" not in html_of(opened("documents", lang="en"))
+    monkeypatch.setenv("KHITAB_READONLY", "1")
+    settings.cache_clear()
+    assert "ثالث" not in html_of(opened("documents", lang="en", snap=second))

@@ -84,19 +84,19 @@ def quiet_line(view: View) -> None:
     pieces.append(tag("span", view.h("app.snapshot", snap=snapshot.id[:8], date=snapshot.created.date())))
     pieces.append(link(methods_href(view.link), view.h("nav.methods")))
     if not settings().readonly:
-        pieces.append(import_link(view.lang))
+        pieces.append(import_link(view.link))
     st.html(tag("div", " ".join(pieces), "quiet"))
 
 
-def import_link(lang: str) -> str:
-    """The way to a corpus of one's own."""
-    return link(f"./{IMPORT}?lang={lang}", html(lang, "import.title"))
+def import_link(page: Link) -> str:
+    """The way to a corpus of one's own; its address says which one is open."""
+    return link(f"./{IMPORT}?lang={page.lang}&snap={page.snap}", html(page.lang, "import.title"))
 
 
 def notices(view: View) -> None:
     """One line each for a snapshot that is gone, an older snapshot, and parts of the link that were left out."""
     lines = []
-    newest = cached.newest()
+    newest = cached.newest(view.corpus.root)
     if view.missing:
         lines.append(view.h("link.missing", snap=view.missing[:12]))
     elif newest and newest != view.corpus.snapshot.id:

@@ -6,13 +6,18 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.errors import AnalysisError
+from analysis.i18n.dates import shown_day
+from analysis.i18n.numerals import number
 from analysis.i18n.strings import worded
-from analysis.settings import settings
+from analysis.link import new_link
+from analysis.ui import cached
 from analysis.ui.components.headline import section
-from analysis.ui.components.markup import esc, label, tag
+from analysis.ui.components.markup import bdi, link, tag
+from analysis.ui.components.tables import Column, table
 from analysis.ui.jobs import PREVIEW, Job, import_arguments, new_job
-from analysis.ui.opened import corpora, is_real, open_corpus, usual_target
+from analysis.ui.opened import corpora, is_real, usual_target
 from analysis.ui.parts.words import Words
+from analysis.ui.state import href, open_root
 
 
 def choose_files(words: Words) -> None:
@@ -29,7 +34,7 @@ def choose_files(words: Words) -> None:
             return
         try:
             job = new_job(((one.name, one.getvalue()) for one in [*files, *folder]), path)
-            preview_again(words, job, usual_target(), "", {})
+            preview_again(words, job, usual_target(open_root()), "", {})
         except AnalysisError as error:
             st.html(tag("p", worded(words.lang, error, form="html"), "notice", role="status"))
             return
@@ -53,18 +58,28 @@ def turn_to(job: Job | None) -> None:
 
 
 def choose_corpus(words: Words) -> None:
-    """The corpora that are here, each with a button that opens it."""
+    """The corpora that are here, each with what it holds and the link to it."""
     found = corpora()
     if not any(map(is_real, found)):
         return
     section(words.h("import.corpora"))
-    for root in found:
-        here = root.resolve() == settings().corpus.resolve()
-        kind = "" if is_real(root) else tag("span", words.h("demo.badge"), "badge")
-        with st.container(horizontal=True, vertical_alignment="center", key=f"corpus.{root.name}"):
-            st.html(f"<bdi>{esc(root.name)}</bdi> {kind}", width="stretch")
-            if here:
-                st.html(tag("span", words.h("import.open_now"), "note"), width="content")
-            else:
-                opens = label(words.t("import.open"))
-                st.button(opens, key=f"open.{root.name}", on_click=open_corpus, args=(root,))
+    names = ("column.name", "fact.period", "fact.outlets", "fact.documents")
+    columns = [Column(words.t(name), number=name in names[2:]) for name in names]
+    st.html(table(columns, [_corpus(words, root) for root in found], fold=True))
+
+
+def _corpus(words: Words, root: Path) -> list[str]:
+    """Its name, which opens it for whoever follows it, and what it holds."""
+    name, snapshot = bdi(root.name), cached.newest(root)
+    try:
+        held = cached.holdings(root, snapshot)
+    except AnalysisError as error:
+        return [name, worded(words.lang, error, form="html"), "", ""]
+    if root.resolve() == open_root().resolve():
+        name += f" {tag('span', words.h('import.open_now'), 'note')}"
+    else:
+        name = link(href(new_link("overview", lang=words.lang, snap=snapshot)), name)
+    if not is_real(root):
+        name += f" {tag('span', words.h('demo.badge'), 'badge')}"
+    days = (tag("span", bdi(shown_day(words.lang, str(day))), "day") for day in (held.first, held.last) if day)
+    return [name, " – ".join(days), number(held.outlets), number(held.documents)]

@@ -11,7 +11,6 @@ from analysis.ingest.relabel import change_of
 from analysis.link import Link, new_link
 from analysis.records import UNKNOWN
 from analysis.selection import Choice, Selection
-from analysis.settings import settings
 from analysis.studies import documents
 from analysis.ui import cached
 from analysis.ui.components.headline import section
@@ -21,7 +20,7 @@ from analysis.ui.jobs import CORRECTION, new_job
 from analysis.ui.opened import is_real
 from analysis.ui.parts.choosing import turn_to
 from analysis.ui.parts.words import Words
-from analysis.ui.state import View, open_view
+from analysis.ui.state import View, open_root, open_view
 
 KINDS: Final = {
     "unknown": Selection(outlet=Choice((UNKNOWN,))),
@@ -32,9 +31,11 @@ LISTED: Final = 200  # texts to choose from; after a correction the next ones ar
 
 def correct(words: Words) -> None:
     """The list of such texts in the corpus that is open, and what to say of those that are chosen."""
-    if not cached.newest() or not is_real(settings().corpus):
+    root = open_root()
+    newest = cached.newest(root)
+    if not newest or not is_real(root):
         return
-    view = open_view("documents")
+    view = open_view("documents", newest)
     section(words.h("correct.title"))
     st.html(tag("p", words.h("correct.note"), "note"))
     kind = st.radio(
@@ -47,7 +48,7 @@ def correct(words: Words) -> None:
     if kind == UNKNOWN and UNKNOWN not in view.corpus.index.outlets:
         st.html(tag("p", words.h("correct.none"), "note"))
         return
-    link = Link("documents", new_link("documents", limit=LISTED).options, KINDS[kind], words.lang, view.link.snap)
+    link = Link("documents", new_link("documents", limit=LISTED).options, KINDS[kind], words.lang, newest)
     found = answer(view, documents.Result, link)
     if not found.rows:
         st.html(tag("p", words.h("correct.none"), "note"))
@@ -99,8 +100,8 @@ def _apply(words: Words, ids: list[str], outlet: str, day: str, note: str) -> No
             writer = csv.writer(stream)
             writer.writerow(("id", "outlet", "published", "note"))
             writer.writerows((one, change.outlet, change.published, change.note) for one in ids)
-        job.tell(target=str(settings().corpus.resolve()))
-        corpus = str(settings().corpus.resolve())
+        corpus = str(open_root().resolve())
+        job.tell(target=corpus)
         job.start(CORRECTION, ["relabel", "--from", str(path), "--corpus", corpus, "--build"], words.lang)
     except AnalysisError as error:
         st.html(tag("p", worded(words.lang, error, form="html"), "notice", role="status"))

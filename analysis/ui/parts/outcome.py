@@ -11,7 +11,6 @@ from analysis.ui.components import states
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import tag
 from analysis.ui.jobs import IMPORT, Job
-from analysis.ui.opened import open_corpus
 from analysis.ui.parts.choosing import turn_to
 from analysis.ui.parts.following import at_work, receipt_of, sums
 from analysis.ui.parts.words import Words
@@ -58,7 +57,6 @@ def _onward(words: Words, target: Path, snapshot: str) -> None:
         for study, key in (("overview", "import.to_overview"), ("documents", "import.to_documents")):
             kind = "primary" if study == "overview" else "secondary"
             if st.button(words.t(key), key=key, type=kind):  # type: ignore[arg-type]
-                open_corpus(target)
                 go(_link(words, study, snapshot))
     command = f"khitab dashboard --corpus {target}"
     st.html(tag("p", words.h("import.later", command=command), "note"))

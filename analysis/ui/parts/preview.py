@@ -21,6 +21,7 @@ from analysis.ui.opened import corpora, folder_for, is_real, usual_target
 from analysis.ui.parts.choosing import preview_again, turn_to
 from analysis.ui.parts.following import at_work, receipt_of, sums
 from analysis.ui.parts.words import Words
+from analysis.ui.state import open_root
 
 MAPPED: Final = ("title", "text", "published", "outlet", "url")
 NEW: Final = ""
@@ -136,7 +137,7 @@ def _mapped(words: Words, columns: list[str], before: dict[str, str]) -> dict[st
 def _target(words: Words, job: Job) -> Path:
     """The corpus that the texts go into: one of real texts, or a new one."""
     there = [str(root) for root in corpora() if is_real(root)]
-    usual = job.told().get("target") or str(usual_target())
+    usual = job.told().get("target") or str(usual_target(open_root()))
     options = [*there, NEW]
     chosen = st.selectbox(
         words.t("import.target"),
