@@ -215,12 +215,17 @@ def test_every_word_on_a_date_exists_in_both_languages(write: Write, lines: Line
     dates = [
         {"published": "2017"},
         {"published": "4/5/2017"},
+        {"published": "2099-01-01"},
+        {"published": "31/31/2017"},
+        {"published": "2016-01-01", "fetched": "2015-07-21"},
+        {"published": "3 مارس أو 4 أبريل 2015"},
         {"published": "2015-07-21", "published_note": "date_extracted"},
         {"published": "2024-02"},
     ]
     path = write("a.jsonl", lines(*({"title": f"ع{n}", **one} for n, one in enumerate(dates))))
     reasons = [item.reason for item in import_paths([path], corpus).items]
-    assert [one.key if one else None for one in reasons] == ["err.date", "err.date_unread", "err.date_fetched", None]
+    kinds = ("", "_order", "_ahead", "_none", "_late", "_unread", "_fetched")
+    assert [one.key if one else None for one in reasons] == [*(f"err.date{kind}" for kind in kinds), None]
     for lang in ("ar", "en"):
         assert all("ع" in worded(lang, one, form="plain") for one in reasons if one)
 

@@ -3,14 +3,18 @@
 import re
 from datetime import date, timedelta
 
-from analysis.ingest.dates.dating import FETCHED, METADATA, UNDATED, Dating
-from analysis.ingest.dates.numeric import Order
+from analysis.ingest.dates.dating import AHEAD, FETCHED, METADATA, UNDATED, Dating
+from analysis.ingest.dates.mentions import mentions
+from analysis.ingest.dates.numeric import LONGEST, Order, readings
+from analysis.ingest.dates.resolve import resolve
 from analysis.ingest.dates.strings import date_of_string
+from analysis.ingest.plain import plain
 from analysis.records import Caveat
 
 _COLLECTED = re.compile(
     r"extract|fetch|crawl|collect|retriev|scrap|download|not (the )?(date of )?publi", re.IGNORECASE
 )
+_FORM = "2024-11-30"  # how a date is written that nobody can mistake
 _CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -34,11 +38,26 @@ def date_of_fields(
         if high is None:
             return bound, Caveat("err.date_unread", {"raw": raw})
         return Dating(not_after=high, source=FETCHED), Caveat("err.date_fetched", {"raw": raw, "high": high})
-    if read is None or (read.published and collected and read.published > collected + _CLOCKS_DIFFER):
-        return bound, Caveat("err.date_unread", {"raw": raw})
+    if read is None:
+        return bound, _why_not(raw, today)
+    if read.published and collected and read.published > collected + _CLOCKS_DIFFER:
+        return bound, Caveat("err.date_late", {"raw": raw, "high": collected})
     if read.published is None:
         return read, Caveat("err.date", {"raw": raw, "low": read.not_before, "high": read.not_after})
     return read, None
+
+
+def _why_not(raw: str, today: date) -> Caveat:
+    """Why a date is not taken: it lies ahead, day and month may change places, it names no day, or it is in doubt."""
+    if date_of_string(raw, date.max - AHEAD, METADATA):
+        return Caveat("err.date_ahead", {"raw": raw})
+    found = mentions(plain(raw)) if len(raw) <= LONGEST else []
+    if len(found) > 1 or (found and resolve(found[0])):
+        return Caveat("err.date_unread", {"raw": raw})
+    days = sorted(readings(found[0].numbers).values()) if found and found[0].numbers else []
+    if len(days) < 2:
+        return Caveat("err.date_none", {"raw": raw, "form": _FORM})
+    return Caveat("err.date_order", {"raw": raw, "one": days[0], "other": days[1], "form": days[0].isoformat()})
 
 
 def _last_day(raw: str, today: date, order: Order | None) -> date | None:
