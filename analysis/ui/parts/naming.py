@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.ask import has_work
 from analysis.charts.naming import (
     Over,
     Shared,
@@ -21,10 +20,9 @@ from analysis.errors import UseError
 from analysis.i18n.strings import worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
-from analysis.link import MAX_BYTES, Link, format_link, with_options, with_study
+from analysis.link import MAX_BYTES, Link, format_link, with_options
 from analysis.records import Event
 from analysis.settings import settings
-from analysis.studies import changes
 from analysis.studies.guards import guarded
 from analysis.studies.naming import Result
 from analysis.ui.components import states
@@ -34,6 +32,7 @@ from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
+from analysis.ui.parts.moved import found_shifts, told_shift
 from analysis.ui.parts.panel import panel_link
 from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
@@ -116,17 +115,6 @@ def guards_table(view: View, result: Result) -> str:
         cells = [_cell(there, found[group]) if group in found else NONE for group in result.groups]
         rows.append([link_html(href(there.link), view.h(f"naming.guard.{guard}")), *cells])
     return table(columns, rows)
-
-
-def found_shifts(view: View, result: Result) -> list[tuple[date, date]]:
-    """The intervals of the dates of tested shifts of the name of the line, where the family has been tested."""
-    if view.options.own:
-        return []
-    asked = with_study(view.link, "changes", by=view.options.by, lens=result.lens)
-    if not has_work(view.corpus, asked):
-        return []
-    rows = states.answer(view, changes.Result, asked).shifts
-    return [(row.earliest, row.latest + WEEK) for row in rows if row.name == result.variant and row.moved]
 
 
 def _set_lens(link: Link, lens: str) -> Link:
@@ -227,6 +215,8 @@ def draw_shares(view: View, result: Result) -> None:
         group = str(picked["group"])
         go(name_lines(panel_link(view, group), str(picked["variant"]), group))
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
+    if told := told_shift(view, result):
+        note(told)
 
 
 def _has_line(result: Result) -> bool:
@@ -246,7 +236,8 @@ def draw_time(view: View, result: Result) -> None:
     if _has_line(result):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)
-        over = Over(chosen_events(view), found_shifts(view, result))
+        moved = [row for row in found_shifts(view, result) if row.name == result.variant]
+        over = Over(chosen_events(view), [(row.earliest, row.latest + WEEK) for row in moved])
         place = "shifted" if over.shifts else "course"  # a drawing is kept by its name: bands come with the test
         picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
