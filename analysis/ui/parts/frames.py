@@ -60,8 +60,10 @@ def draw_time(view: View, result: Result) -> None:
     """One frame over time; a click opens the sentences of a group in a period."""
     by, every = view.options.by, view.t(f"chart.every.{result.every}")
     frame = view.names.frame(result.frame)
-    heading(view.h("chart.frames.title_one", frame=frame), view.h("chart.frames.subtitle_time", every=every))
     marks = frame_marks(result, by, view.look)
+    lines = {row.group for row in result.series if row.share is not None}
+    key = key_line([mark for mark in marks if mark.id in lines])
+    heading(view.h("chart.frames.title_one", frame=frame), view.h("chart.frames.subtitle_time", every=every), key)
     if not has_course(result, marks):
         states.no_period(view, Result, lambda yearly: has_course(yearly, frame_marks(yearly, by, view.look)))
         states.one_period(view)
