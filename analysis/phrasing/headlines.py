@@ -63,6 +63,9 @@ def _overview_deck(names: Names, link: Link, result: overview.Result) -> str:
 def _topics(names: Names, link: Link, result: topics.Result) -> str:
     if not result.topics:
         return text(names.lang, "headline.none")
+    short = next((caveat for caveat in result.caveats if caveat.key == "topic.short_texts"), None)
+    if short:
+        return text(names.lang, "headline.topics_short", **short.values)
     if all(row.share is None for row in result.shares):
         return text(names.lang, "headline.topics_few", docs=result.n_documents)
     overall = {row.topic: row.share for row in result.topics}
@@ -88,7 +91,7 @@ def _filled(row: topics.TopicRow) -> bool:
 
 
 def _topics_deck(names: Names, link: Link, result: topics.Result) -> str:
-    return text(names.lang, "deck.topics", docs=result.n_documents)
+    return text(names.lang, "deck.topics", docs=result.n_documents) if result.topics else ""
 
 
 def _agenda(names: Names, link: Link, result: agenda.Result) -> str:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.index.topics.clusters import UNASSIGNED
-from analysis.index.topics.fit import Fit, leaders_of, read_or_fit
-from analysis.index.topics.sample import Balance, draw
+from analysis.index.topics.fit import Fit, most_possible, read_or_fit
+from analysis.index.topics.sample import Balance
 from analysis.index.topics.words import words_of
 from analysis.records import Caveat
 from analysis.selection import Selection
@@ -244,8 +244,8 @@ def _caveats(
         yield Caveat("state.empty")
         return
     if fit is None:
-        texts = draw(leaders_of(corpus.index), _balance(corpus, options), 0)
-        yield Caveat("caution.topics_few", {"n": options.k, "possible": len(texts) // 2})
+        possible = most_possible(corpus.index, _balance(corpus, options))
+        yield Caveat("caution.topics_few", {"n": options.k, "possible": possible})
         return
     if sample:
         yield Caveat("topics.balanced", {"docs": sum(row.drawn for row in sample)})

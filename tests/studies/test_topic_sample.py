@@ -103,4 +103,7 @@ def test_numbers_of_topics_are_judged_on_the_balanced_sample(uneven: Corpus) -> 
 
 def test_too_few_for_a_balanced_fit_says_how_many_topics_it_allows(uneven: Corpus) -> None:
     caveats = {caveat.key: caveat.values for caveat in _asked(uneven, "topics?k=60&sample=balanced").caveats}
-    assert caveats["caution.topics_few"] == {"n": 60, "possible": sum(SIZES.values()) // 4}
+    possible = caveats["caution.topics_few"]["possible"]
+    assert 2 < possible < sum(SIZES.values()) // 4  # a quarter of the texts: their counted words are fewer
+    assert len(_asked(uneven, f"topics?k={possible}&sample=balanced").topics) == possible
+    assert not _asked(uneven, f"topics?k={possible + 1}&sample=balanced").topics

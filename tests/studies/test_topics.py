@@ -14,7 +14,9 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
+from analysis.link import parse_link
 from analysis.measures.uncertainty import NO_SHARE, cluster_share
+from analysis.phrasing import Names, headline
 from analysis.records import UNKNOWN
 from analysis.studies.topic_shares import TOO_FEW
 from analysis.studies.topics import SHORT_TEXT
@@ -136,10 +138,12 @@ def test_a_topic_of_an_unknown_fit_is_left_out_and_said(planted: Corpus) -> None
     assert result.caveats[0].values["dropped"] == ("topic=abc:1",)
 
 
-def test_too_few_documents_for_topics(small: Corpus) -> None:
-    result = ask(small, "topics?k=40")
+def test_too_few_documents_for_topics(planted: Corpus) -> None:
+    result = ask(planted, "topics?k=60")
     assert result.rows == ()
-    assert "caution.topics_few" in [caveat.key for caveat in result.caveats]
+    possible = next(caveat.values["possible"] for caveat in result.caveats if caveat.key == "caution.topics_few")
+    assert len(ask(planted, f"topics?k={possible}").rows) == possible
+    assert ask(planted, f"topics?k={possible + 1}").rows == ()
 
 
 def test_a_fit_agrees_whatever_the_threads_and_the_order_of_import(planted: Corpus, tmp_path: Path) -> None:
@@ -168,8 +172,11 @@ def test_texts_too_short_for_topics_are_told(shared: Path, tmp_path: Path) -> No
     with source.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in islice(lines, 600)]
     corpus = build_corpus(tmp_path / "asnd", records)
-    caveats = {caveat.key: caveat.values for caveat in ask(corpus, "topics").caveats}
+    link = parse_link("topics")
+    result = ask(corpus, link)
+    caveats = {caveat.key: caveat.values for caveat in result.caveats}
     assert caveats["topic.short_texts"]["words"] < SHORT_TEXT
+    assert headline(Names(corpus.registry, "en"), link, result).startswith("The texts are too short for topics")
 
 
 @pytest.mark.parametrize("copies", ["once", "all"])
@@ -181,7 +188,7 @@ def test_one_word_repeated_and_copies_of_one_text_give_no_topics(tmp_path: Path,
     corpus = build_corpus(tmp_path / "same", records)
     result = ask(corpus, f"topics?k=3&copies={copies}")
     assert result.rows == ()
-    assert "caution.topics_few" in [caveat.key for caveat in result.caveats]
+    assert {caveat.key: caveat.values for caveat in result.caveats}["caution.topics_few"] == {"n": 3, "possible": 0}
 
 
 def test_one_camp_only(planted: Corpus) -> None:

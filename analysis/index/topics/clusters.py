@@ -104,7 +104,7 @@ def cluster(
 
     `words` are the terms that count, `sample` the documents it is fitted on where they are not drawn by lot. From
     `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
-    there. None where fewer than 2k leaders have a word.
+    there. None where fewer than 2k of the documents have a term, or no more than k terms count.
     """
     having = counts.having(leaders)
     terms, weight = _weights(having, len(leaders), words)
@@ -112,7 +112,7 @@ def cluster(
     sampled = counts.take(sample)
     weighted = _weigh(sampled, terms, weight)
     filled = filled_rows(weighted)
-    if filled.sum() < 2 * k or len(terms) <= k:
+    if k > _most_topics(weighted):
         return None
     with threadpool_limits(limits=1):
         directions = main_directions(weighted[filled], seed)
@@ -123,6 +123,16 @@ def cluster(
             begin = np.array([places[own == topic].sum(axis=0) for topic in range(k)])
         centres = find_centres(places, k, seed, begin)
         return _assigned(counts, leaders, space, centres, Rule(terms, weight, directions.T @ centres.T), start is None)
+
+
+def most_topics(counts: Counts, leaders: Ints, words: NDArray[np.bool_], sample: Ints) -> int:
+    """How many topics these documents allow at most: see `cluster`."""
+    return _most_topics(_weigh(counts.take(sample), *_weights(counts.having(leaders), len(leaders), words)))
+
+
+def _most_topics(weighted: sparse.csr_array) -> int:
+    """Half of the documents that have a term, and fewer than the terms."""
+    return int(max(min(filled_rows(weighted).sum() // 2, weighted.shape[1] - 1), 0))
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,7 @@ from analysis.index import fits
 from analysis.index.arrays import Array
 from analysis.index.folder import shelves
 from analysis.index.store import Index
-from analysis.index.topics.clusters import Rule, characteristic, cluster
+from analysis.index.topics.clusters import Rule, characteristic, cluster, most_topics
 from analysis.index.topics.counted import Counts, Stored
 from analysis.index.topics.sample import Balance, draw
 
@@ -192,6 +192,12 @@ def _fit(
     own = (found.topic, found.nearness, terms, weights, found.place)
     kept = sample.astype(np.int32) if balance else None
     return Fit(name, snapshot, k, *own, keys, rule.weight, rule.axes, day, kept)
+
+
+def most_possible(index: Index, balance: Balance | None = None) -> int:
+    """The largest number of topics that a fit of this snapshot can have; 0 where its texts share too few words."""
+    leaders = leaders_of(index)
+    return most_topics(Stored(index), leaders, ~index.terms.stop, draw(leaders, balance, 0))
 
 
 def leaders_of(index: Index) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import html, worded
 from analysis.link import Link, with_options, with_selection, with_study
-from analysis.records import Result
+from analysis.records import Caveat, Result
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.studies.periods import period_start, shorter
@@ -21,6 +21,7 @@ from analysis.ui.drill import side_documents
 from analysis.ui.state import View, href
 
 R = TypeVar("R", bound=Result)
+LEAST_TOPICS: Final = 2
 PATIENCE: Final = 0.5  # seconds before a page says that it is computing
 
 
@@ -78,6 +79,16 @@ def few_for_shares(view: View, n: int) -> None:
     read = onward(with_study(view.link, "documents"), view.h("state.few.link", n=n))
     wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.few.title"), view.h("state.few.shares", docs=n), read + wider)
+
+
+def no_topics(view: View, caution: Caveat, n: int) -> None:
+    """These texts allow no such number of topics: the largest number they do allow, or the way to read them."""
+    possible = int(caution.values["possible"])  # type: ignore[call-overload]
+    after = onward(with_study(view.link, "documents"), view.h("state.few.link", n=n))
+    if possible >= LEAST_TOPICS:
+        after = onward(with_options(view.link, k=possible), view.h("sel.topic_count", topics=possible))
+    words = f"{view.names.caveat(caution, form='html')} {view.h('state.no_topics')}"
+    box(view.h("state.no_topics.title"), words, after)
 
 
 def no_lines(view: View) -> None:

@@ -49,5 +49,7 @@ if result.topics and result.n_documents:
     draw_groups(view, result)
     draw_counts(view, result)
     typical_documents(view, result)
+elif result.n_documents:
+    states.no_topics(view, next(one for one in result.caveats if one.key == "caution.topics_few"), result.n_documents)
 else:
     states.empty(view)
