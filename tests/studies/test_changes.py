@@ -38,7 +38,7 @@ def test_the_planted_shift_is_found_with_date_sizes_and_documents(tested: Corpus
     assert occupation.change is not None
     assert occupation.change < -0.4
     assert abs(occupation.composition or 0) < 0.02
-    assert (occupation.documents_before, occupation.documents_after, occupation.outlets_both) == (82, 102, 4)
+    assert (occupation.documents_before, occupation.documents_after, occupation.outlets_both) == (83, 102, 4)
 
 
 def test_other_outlets_are_no_shift(tested: Corpus) -> None:
