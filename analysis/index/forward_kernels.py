@@ -7,67 +7,96 @@ it with 255. What is counted of a term in an outlet is one number: documents << 
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, loop
+from analysis.index.compiling import Number, compiled, loop
 
 MORE = 255  # the uses of an entry that goes on with the one before it
 NOWHERE = -1
 _USES = (1 << 40) - 1
-_BEHIND = 1 << 24  # behind every rank
 
 
-@loop
+@compiled
 def turn(
-    postings: tuple[Array, Array, Array],
-    order: Array,
-    ranks: tuple[Number, Number],
-    place: Array,
-    ends: Array,
+    stream: tuple[Array, Array, Array],
+    documents: Array,
+    rank: Array,
+    half: Number,
+    pointers: Array,
+    middle: Array,
     entries: Array,
-) -> None:
-    """Write the terms of these ranks into each document, from postings. `order`: the term of each rank; `place`: that
-    of each document; `ends`: where the next entry of a place goes. With empty `entries` they are only counted there.
+) -> Number:
+    """Write the terms of these documents and where they begin; how many entries these are.
+
+    `stream`: the term of each entry of a segment's stream, pointers of its passages and of its documents. `rank` of
+    each term; `middle`: where ranks from `half` on begin. There are no more entries than uses.
     """
-    pointers, rows, counts = postings
-    for rank in range(*ranks):
-        for at in range(pointers[order[rank]], pointers[order[rank] + 1]):
-            row, uses = place[rows[at]], np.int64(counts[at])
-            end, more = ends[row], uses // MORE
-            ends[row] = end + 1 + more
-            if len(entries):
-                entries[end] = rank << 8 | uses % MORE
-                for k in range(more):
-                    entries[end + 1 + k] = rank << 8 | MORE
+    codes, passage_ptr, document_ptr = stream
+    uses, touched = np.zeros(len(rank), np.int32), np.empty(len(rank), np.int32)
+    end = 0
+    for place in range(len(documents)):
+        document, n = documents[place], 0
+        for at in range(passage_ptr[document_ptr[document]], passage_ptr[document_ptr[document + 1]]):
+            own = rank[codes[at]]
+            if uses[own] == 0:
+                touched[n] = own
+                n += 1
+            uses[own] += 1
+        middle[place] = end
+        for own in np.sort(touched[:n]):
+            for k in range(uses[own] // MORE + 1):
+                entries[end] = own << 8 | (MORE if k else uses[own] % MORE)
+                end += 1
+            uses[own] = 0
+            if own < half:
+                middle[place] = end
+        pointers[place + 1] = end
+    return end
 
 
 @loop
-def _add(entries: Array, first: Number, end: Number, high: Number, cell: Array, having: Array) -> None:
+def _add(entries: Array, first: Number, end: Number, columns: Array, high: Number, cell: Array, having: Array) -> None:
     """Add a document to what is counted of an outlet, and of a stratum: one number for each rank below `high`."""
     for at in range(first, end):
         rank = np.uint64(entries[at] >> 8)
         if rank >= high:
             break
-        uses = np.int64(entries[at] & 255)
+        uses, column = np.int64(entries[at] & 255), np.uint64(columns[rank])
         one = np.int64(uses != MORE)
-        cell[rank] += one << 40 | uses
-        having[rank] += one
+        cell[column] += one << 40 | uses
+        having[column] += one
 
 
 @loop
-def _close_side(
-    n: Number,
-    bounds: tuple[Number, Number],
-    angles: Array,
+def add_outlet(
+    forward: tuple[Array, Array, Array],
+    kinds: Array,
+    places: tuple[Number, Number],
+    ranks: tuple[Array, Number],
     cell: Array,
-    room: tuple[Array, Array],
-    sums: tuple[Array, Array, Array],
+    having: Array,
 ) -> None:
+    """Add the documents of an outlet in a segment: `places` of entries that begin and end as `forward` says.
+
+    `kinds` int16[places]: side * 256 + stratum, NOWHERE for what does not count. `ranks`: the column uint32 of each,
+    and the rank behind the last one that counts.
+    """
+    entries, starts, ends = forward
+    columns, high = ranks
+    for place in range(*places):
+        kind = kinds[place]
+        if kind != NOWHERE:
+            here = having[kind >> 8, kind & 255]
+            _add(entries, starts[place], ends[place], columns, np.uint64(high), cell[kind >> 8], here)
+
+
+@loop
+def _close_side(n: Number, angles: Array, cell: Array, room: tuple[Array, Array], sums: tuple[Array, ...]) -> None:
     """Take an outlet, the n-th one of its side, into the sums; and the angles of its shares of documents into mean and
     sum of squares (Welford 1962).
     """
     uses, seen = room
     frequency, mean, apart = sums
     part = 1.0 / n
-    for at in range(*bounds):
+    for at in range(len(uses)):
         here = cell[at]
         cell[at] = 0
         uses[at] += here & _USES
@@ -80,13 +109,31 @@ def _close_side(
 
 
 @loop
-def _close_outlet(
-    outlet: Number, bounds: tuple[Number, Number], room: tuple[Array, Array], spreads: tuple[Array, Array, Array]
+def close_outlet(
+    outlet: Number,
+    n: tuple[Number, Number],
+    by_outlet: tuple[Array, tuple[Array, Array]],
+    cell: Array,
+    room: tuple[Array, Array],
+    frequency: Array,
+    spreads: tuple[Array, Array, Array],
+    moments: tuple[Array, Array],
 ) -> None:
-    """Take an outlet into how many have each term, and which of them has most uses."""
+    """Take what was added of an outlet, the n-th one of each side, into the sums of `sides.tally_sides`; and into how
+    many outlets have each term, and which of them has most uses.
+
+    `by_outlet`: as in `tally_kernels`. `cell` int64[2, columns]; `room`: uses and seen for each column, zero before
+    and after.
+    """
+    filled, (angles, pointers) = by_outlet
+    for side in range(2):
+        if filled[side, outlet]:
+            own = angles[pointers[side, outlet] :]
+            sums = (frequency[side], moments[0][side], moments[1][side])
+            _close_side(n[side], own, cell[side], room, sums)
     uses, seen = room
     outlets, largest, most = spreads
-    for at in range(*bounds):
+    for at in range(len(uses)):
         outlets[at] += seen[at]
         seen[at] = 0
         more = uses[at] > most[at]
@@ -96,73 +143,50 @@ def _close_outlet(
 
 
 @loop
-def tally_documents(
-    half: tuple[Array, Array, Array],
-    outlets: Array,
-    kinds: Array,
-    bounds: tuple[Number, Number],
-    by_outlet: tuple[Array, tuple[Array, Array]],
-    room: tuple[Array, tuple[Array, Array]],
-    sums: tuple[Array, Array],
-    spreads: tuple[Array, Array, Array],
-    moments: tuple[Array, Array],
+def list_terms(
+    forward: tuple[Array, Array], places: Array, terms: Array, starts: Array, found: Array, uses: Array
 ) -> None:
-    """The sums of `sides.tally_sides` for the terms of rank `bounds`, of documents that stand whole on one side.
-
-    `half`: entries, and where those of each place begin and end. `outlets`: pointers to the places of each outlet.
-    `kinds` int16[places]: side * 256 + stratum, NOWHERE for what does not count. `by_outlet`: as in `tally_kernels`.
-    `room`: empty arrays, cell int64[2, ranks], then uses and seen for each rank.
-    """
-    entries, starts, ends = half
-    filled, (angles, pointers) = by_outlet
-    cell, told = room
-    n = (0, 0)
-    for outlet in range(filled.shape[1]):
-        for place in range(outlets[outlet], outlets[outlet + 1]):
-            kind = kinds[place]
-            if kind != NOWHERE:
-                having = sums[1][kind >> 8, kind & 255]
-                _add(entries, starts[place], ends[place], bounds[1], cell[kind >> 8], having)
-        n = (n[0] + filled[0, outlet], n[1] + filled[1, outlet])
-        for side in range(2):
-            if filled[side, outlet]:
-                own = angles[pointers[side, outlet] :]
-                here = (sums[0][side], moments[0][side], moments[1][side])
-                _close_side(n[side], bounds, own, cell[side], told, here)
-        if filled[0, outlet] or filled[1, outlet]:
-            _close_outlet(outlet, bounds, told, spreads)
+    """Write the term and the uses of each entry of these places, those of each at its start. `terms`: of each rank."""
+    entries, pointers = forward
+    for k in range(len(places)):
+        end = starts[k]
+        for at in range(pointers[places[k]], pointers[places[k] + 1]):
+            found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255
+            end += 1
 
 
 @loop
 def list_shared(
-    forward: tuple[Array, Array],
-    places: tuple[Array, Array],
+    documents: tuple[Array, Array, Array],
     column: Array,
+    room: tuple[Array, Array],
     ends: Array,
     columns: Array,
     shares: Array,
 ) -> Number:
-    """Write for each pair of documents (their `places`) the terms that either has, and the first one's share of the
-    uses of both; `ends`: where each pair's end. `column` of each rank, NOWHERE for terms that are left out.
+    """Write for each pair of documents the columns that either has, and the first one's share of the uses of both.
+
+    `documents`: pointers, terms and uses of the first of each pair, then of the others (see `list_terms`); `column` of
+    each term, NOWHERE for those left out; `ends`: where each pair's end. `room`: uses of the first and of both for each
+    column, zero before and after.
     """
-    entries, pointers = forward
-    n = 0
-    for k in range(len(ends)):
-        a, b = places[0][k], places[1][k]
-        at, of = pointers[a], pointers[b]
-        while at < pointers[a + 1] or of < pointers[b + 1]:
-            one = np.int64(entries[at] >> 8) if at < pointers[a + 1] else _BEHIND
-            two = np.int64(entries[of] >> 8) if of < pointers[b + 1] else _BEHIND
-            rank = min(one, two)
-            uses, others = np.int64(0), np.int64(0)
-            while at < pointers[a + 1] and np.int64(entries[at] >> 8) == rank:
-                uses += np.int64(entries[at] & 255)
-                at += 1
-            while of < pointers[b + 1] and np.int64(entries[of] >> 8) == rank:
-                others += np.int64(entries[of] & 255)
-                of += 1
-            if column[rank] != NOWHERE:
-                columns[n], shares[n] = column[rank], uses / (uses + others)
-                n += 1
+    pointers, found, uses = documents
+    first, both = room
+    n, pairs = 0, len(ends)
+    for k in range(pairs):
+        start = n
+        for side in range(2):
+            for at in range(pointers[side * pairs + k], pointers[side * pairs + k + 1]):
+                own = column[found[at]]
+                if own != NOWHERE:
+                    if both[own] == 0 and uses[at] != MORE:
+                        columns[n] = own
+                        n += 1
+                    first[own] += uses[at] * (side == 0)
+                    both[own] += uses[at]
+        for at in range(start, n):
+            own = columns[at]
+            shares[at] = first[own] / both[own]
+            first[own] = both[own] = 0
         ends[k] = n
     return n

@@ -39,6 +39,25 @@ class Inverted:
         room = np.empty(len(documents), np.uint8), np.zeros(self.bits.shape[1], np.uint64)
         inverted_kernels.count_whole(own, (chosen, documents), terms, room, counts)
 
+    def list_rows(
+        self, columns: Int32s, counting: Bools, documents: Int32s, found: tuple[Int64s, Int32s, Int32s]
+    ) -> None:
+        """Write the `counting` documents of terms, as rows of the snapshot, and their uses.
+
+        `columns`: that of each term in what is `found`, -1 for none; `counting` and `documents` as in `count`. `found`:
+        where the next row of each column goes, rows, uses.
+        """
+        terms = np.flatnonzero(columns >= 0)
+        at = np.minimum(np.searchsorted(self.frequent, terms), max(len(self.frequent) - 1, 0))
+        with_bits = self.frequent[at] == terms if len(self.frequent) else np.zeros(len(terms), bool)
+        keep = counting[documents]
+        mask = np.zeros(8 * self.bits.shape[1], np.uint8)
+        packed = np.packbits(keep, bitorder="little")
+        mask[: len(packed)] = packed
+        lists = self.bits, self.lists, self.pointers
+        chosen = terms, np.where(with_bits, at, -1), columns[terms]
+        inverted_kernels.list_documents(lists, chosen, (keep, mask.view(np.uint64)), documents, *found)
+
 
 def read_inverted(arrays: Mapping[str, Array]) -> Inverted | None:
     """That of a stream; None in one that was written without."""

@@ -73,6 +73,50 @@ def count_whole(
 
 
 @loop
+def list_documents(
+    inverted: tuple[Array, Array, Array],
+    chosen: tuple[Array, Array, Array],
+    kept: tuple[Array, Array],
+    documents: Array,
+    ends: Array,
+    rows: Array,
+    counts: Array,
+) -> None:
+    """Write the kept documents of some terms of a segment, and the uses in each, at the `ends` of their columns.
+
+    `inverted`: bits, lists, pointers. `chosen`: the terms, the row of bits (-1 for none) and the column of each.
+    `kept`: whether each document is, as bytes and as bits; `documents`: the row that each has elsewhere.
+    """
+    bits, lists, pointers = inverted
+    keep, mask = kept
+    for k in range(len(chosen[0])):
+        term, row, column = chosen[0][k], chosen[1][k], chosen[2][k]
+        n, at, end = ends[column], pointers[term], pointers[term + 1]
+        for word in range(len(mask) if row >= 0 else 0):
+            left = bits[row, word] & mask[word]
+            while left:
+                low = left & (~left + _ONE)
+                left ^= low
+                document = (word << 6) + np.int64(_ones(low - _ONE))
+                while at < end and np.int64(lists[at]) < document:
+                    at += 1
+                rows[n], counts[n] = documents[document], 1
+                while at < end and np.int64(lists[at]) == document:
+                    counts[n] += 1
+                    at += 1
+                n += 1
+        while row < 0 and at < end:
+            document, uses = np.int64(lists[at]), 0
+            while at < end and np.int64(lists[at]) == document:
+                uses += 1
+                at += 1
+            if keep[document]:
+                rows[n], counts[n] = documents[document], uses
+                n += 1
+        ends[column] = n
+
+
+@loop
 def mark_whole(rows: Array, document_ptr: Array, first: Number, last: Number, whole: Array) -> Number:
     """Write which of these documents `rows` keeps whole; how many passages it keeps of the others."""
     partly = 0

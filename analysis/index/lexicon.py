@@ -26,6 +26,7 @@ from analysis.index import files, streams
 from analysis.index.arrays import Array, read_arrays, release, write_arrays
 from analysis.index.copies import Known, families
 from analysis.index.folder import check_format
+from analysis.index.forward import classes
 from analysis.index.phrases import KIND, Inventory, Texts, learn
 from analysis.index.rows import Rows, merge_rows
 from analysis.index.segment import Segment, read_arrow, write_arrow
@@ -209,12 +210,14 @@ def _inventory(sources: Sources, vocabulary: Vocabulary, rows: Rows, arrays: Map
 
 def _streams(folder: Path, sources: Sources, vocabulary: Vocabulary, inventory: Inventory) -> list[streams.Stream]:
     """The stream of each segment, written where it is not there."""
-    find = streams.finder(inventory, vocabulary)
-    found = []
+    find, found = streams.finder(inventory, vocabulary), []
+    words, phrases = vocabulary.terms, np.zeros(len(inventory.keys), bool)
+    of_words = classes(words.column("key").to_pylist(), words.column("stop").to_numpy())
+    of_terms = np.append(of_words, classes(inventory.keys.to_pylist(), phrases))
     for segment, places in zip(sources.segments, vocabulary.places, strict=True):
         target = folder / streams.stream_name(segment.name, sources.words, find.digest)
         if not sources.sound(target):
-            streams.write_stream(target, segment, vocabulary.type_term[places], find)
+            streams.write_stream(target, segment, vocabulary.type_term[places], find, of_terms)
             release(segment.arrays)
         found.append(streams.read_stream(target))
     return found

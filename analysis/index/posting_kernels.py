@@ -76,18 +76,36 @@ def lay_out(
 
 @loop
 def narrow(
-    postings: tuple[Array, Array, Array], terms: Array, counting: Array, pointers: Array, found: Array, counts: Array
+    postings: tuple[Array, Array, Array], terms: Array, counting: Array, ends: Array, found: Array, counts: Array
 ) -> None:
-    """Write the rows of each term that are `counting`, and their counts. `pointers` int64[2 * terms]: where those of
-    each begin, with room for all of its rows; where they end is written behind it.
+    """Write the rows of each term that are `counting`, and their counts, at the `ends` of the term: there is room for
+    all of its rows.
     """
-    all_pointers, rows, all_counts = postings
+    pointers, rows, all_counts = postings
     for k in range(len(terms)):
-        n = pointers[2 * k]
-        for at in range(all_pointers[terms[k]], all_pointers[terms[k] + 1]):
+        n = ends[k]
+        for at in range(pointers[terms[k]], pointers[terms[k] + 1]):
             found[n], counts[n] = rows[at], all_counts[at]  # kept or written over: a branch here is seldom foreseen
             n += counting[rows[at]]
-        pointers[2 * k + 1] = n
+        ends[k] = n
+
+
+@loop
+def arrange(pointers: Array, rows: Array, counts: Array, room: Array) -> None:
+    """Bring the rows of each term into ascending order where one of 16 rows or more have it: those who read, one loop
+    after the other, then find near what they found before. `room` int32[rows]: 0 before and after.
+    """
+    for k in range(len(pointers) // 2):
+        at, end = pointers[2 * k], pointers[2 * k + 1]
+        if (end - at) * 16 >= len(room):
+            for place in range(at, end):
+                room[rows[place]] = counts[place]
+            row = 0
+            while at < end:
+                rows[at], counts[at] = row, room[row]  # kept or written over
+                at += room[row] > 0
+                room[row] = 0
+                row += 1
 
 
 @loop
@@ -189,7 +207,9 @@ def list_uses(
 def count_copies(
     postings: tuple[Array, Array, Array], terms: Array, place: Array, families: Array, seen: Array, copies: Array
 ) -> None:
-    """For each term its documents on either side, less their families. `seen` int64[documents]: -1 everywhere."""
+    """For each term its documents on either side, less their families. `families` int32[documents], -1 of one document
+    alone; `seen` int32[documents]: -1 everywhere.
+    """
     pointers, rows, _ = postings
     for k in range(len(terms)):
         document = -1
@@ -197,5 +217,7 @@ def count_copies(
             here = place[rows[at]]
             if here != 0 and here >> 2 != document:
                 document = here >> 2
-                copies[k] += seen[families[document]] == k
-                seen[families[document]] = k
+                family = families[document]
+                if family >= 0:
+                    copies[k] += seen[family] == k
+                    seen[family] = k

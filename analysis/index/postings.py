@@ -1,7 +1,8 @@
 """Where each term stands, term after term: what comparisons are counted from.
 
-Made in memory at the first question that needs it (about eight bytes a token) and kept as long as the snapshot is open.
-A level says what one term is: `lemma`, a word in all its forms; `form`, a word as it is written.
+What the segments have in their files is read there: the lemmas of whole documents. All else is made in memory at the
+first question that needs it (about eight bytes a token) and kept as long as the snapshot is open. A level says what one
+term is: `lemma`, a word in all its forms; `form`, a word as it is written.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,12 +18,15 @@ import pyarrow.compute as pc
 from analysis.index import posting_kernels
 from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.distinct import distinct
-from analysis.index.forward import Forward, turned
+from analysis.index.forward import SECOND, Forward, turned
+from analysis.index.inverted import Inverted
 from analysis.index.phrase_kernels import find_phrases
 from analysis.index.phrases import KIND, read_text
 from analysis.index.segment import pointers_of
+from analysis.index.selected import threads
 from analysis.index.store import Index, Part, Strings, Terms
 from analysis.index.streams import Finder, finder
+from analysis.index.tallies import Forwards, forwards
 from analysis.index.vocabulary import Vocabulary
 from analysis.text.tokenize import written
 
@@ -41,14 +45,9 @@ class Postings:
     codes: Callable[[Part], Int32s]
     lock: RLock = field(default_factory=RLock)
 
-    @property
-    def pointers(self) -> Int64s:
-        """The pointers into rows that are documents."""
-        return self.documents[0]
-
     @cached_property
     def documents(self) -> Entries:
-        """Rows are documents."""
+        """Rows are documents: for terms of which no segment has an inverted index."""
         with self.lock:
             return self._documents()
 
@@ -59,10 +58,34 @@ class Postings:
             return self._passages()
 
     @cached_property
-    def forward(self) -> Forward:
-        """The documents turned around: the terms of each."""
+    def forward(self) -> Forwards:
+        """The terms of each document."""
         with self.lock:
-            return turned(self._opened(), self.documents, self.terms.stop)
+            return self._forward(self._opened())
+
+    @cached_property
+    def inverted(self) -> list[tuple[Inverted, Int32s, Int32s]]:
+        """The inverted index of each segment, the rows of its terms and documents; none for written forms, and in older
+        snapshots.
+        """
+        found = [(one.inverted, one.terms, one.documents) for one in self._parts() if one.inverted is not None]
+        stored = not self.terms.is_forms and len(found) == len(self._parts())
+        return [(one, terms[one.place], documents) for one, terms, documents in found if stored]
+
+    def _forward(self, index: Index) -> Forwards:
+        stored = [part.forward for part in index.parts if part.forward is not None]
+        if self.terms.is_forms or len(stored) < len(index.parts):
+            stored = list(threads().map(self._turned, index.parts))
+            terms = [one.terms for one in stored]
+        else:
+            terms = [part.terms[one.terms] for part, one in zip(index.parts, stored, strict=True)]
+        return forwards(index, stored, terms, self.terms.stop, self.terms.documents)
+
+    def _turned(self, part: Part) -> Forward:
+        codes, pointers, document_ptr, documents = self._stream(part)
+        halves = np.arange(len(self.terms)) % 2 * SECOND + self.terms.stop
+        outlets = self._opened().outlet_codes[documents]
+        return turned((codes, pointers, document_ptr), outlets, halves.astype(np.int8))
 
     def _opened(self) -> Index:
         index = self.index()
@@ -135,7 +158,7 @@ def _forms(index: Index) -> Postings:
         [index.lexicon.types.column("frequency").to_numpy(), np.bincount(code, minlength=len(row))]
     )
     made = Postings(_form_terms(index, spelled, frequency, frequency), ref(index), codes_of)
-    return replace(made, terms=replace(made.terms, documents=np.diff(made.pointers)))
+    return replace(made, terms=replace(made.terms, documents=np.diff(made.documents[0])))
 
 
 def phrase_finder(index: Index) -> Finder:

@@ -1,8 +1,6 @@
 """Sums over the documents of two sides of a comparison, term by term, from the postings."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,20 +8,17 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.forward import RANKS, Tally, empty, tally_whole
-from analysis.index.postings import Entries, Postings
+from analysis.index.forward import RANKS
+from analysis.index.posted import Posted, Terms, posted, shared_out
+from analysis.index.postings import Postings
 from analysis.index.segment import pointers_of
-from analysis.index.selected import passages_of, threads
+from analysis.index.selected import passages_of
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
+from analysis.index.tallies import Tally, empty, tally_whole
 from analysis.measures.uncertainty import Moments
 
 Floats = NDArray[np.float64]
-Terms = NDArray[np.integer]
-Posted = tuple[Entries, Terms]  # postings of some terms, and where each of these stands among them
-Found = TypeVar("Found")
-
-_MANY = 200_000  # rows from which two threads are faster than one
 
 
 @dataclass(frozen=True)
@@ -38,12 +33,6 @@ class Pair:
     place: Int32s
     lengths: Floats
     both: Floats
-
-    def entries(self, postings: Postings | Entries) -> Entries:
-        """The postings that `place` is for."""
-        if isinstance(postings, tuple):
-            return postings
-        return postings.documents if self.whole else postings.passages
 
 
 @dataclass(frozen=True)
@@ -150,13 +139,13 @@ def _tally(
     by_outlet: tuple[Bools, tuple[Floats, Int64s]],
 ) -> Tally:
     """The same from the postings, where documents stand in part on a side."""
-    found, entries = empty(len(terms), n_strata), pair.entries(postings)
+    found, entries = empty(len(terms), n_strata), postings.documents if pair.whole else postings.passages
     of_documents = strata, index.outlet_codes
 
     def work(own: slice) -> None:
         tally_kernels.tally(entries, terms[own], pair.place, of_documents, by_outlet, *found.arrays(own))
 
-    _shared_out(entries, terms, work)
+    shared_out(entries[0][terms + 1] - entries[0][terms], work)
     return found
 
 
@@ -168,62 +157,37 @@ def _angles(sizes: Int64s) -> tuple[Floats, Int64s]:
     return np.arcsin(np.sqrt(k / np.maximum(np.repeat(sizes.ravel(), sizes.ravel() + 1), 1))), starts
 
 
-def _shared_out(entries: Entries, terms: Terms, work: Callable[[slice], Found]) -> list[Found]:
-    """`work` for all of the terms, in two threads where they have many rows."""
-    rows = np.cumsum(entries[0][terms + 1] - entries[0][terms])
-    if not len(rows) or rows[-1] < _MANY:
-        return [work(slice(0, len(terms)))]
-    middle = int(np.searchsorted(rows, rows[-1] // 2))
-    return list(threads().map(work, (slice(0, middle), slice(middle, len(terms)))))
+def narrowed(postings: Postings, pair: Pair, terms: Terms, also: Pair | None = None) -> Posted:
+    """The postings of these terms, without rows that are on no side of either pair. Both pairs have the same rows."""
+    place = pair.place if also is None else pair.place | also.place
+    return posted(postings, terms, place != 0, pair.whole)
 
 
-def narrowed(postings: Postings, pair: Pair, also: Pair, terms: Terms) -> Posted:
-    """The postings of these terms without rows that are on no side of either pair; and the terms as places in them.
-
-    What is summed up of the same terms several times reads on these what counts only. Both pairs have the same rows.
-    """
-    entries, counting = pair.entries(postings), ((pair.place | also.place) != 0).astype(np.int8)
-    ends = np.cumsum(entries[0][terms + 1] - entries[0][terms])
-    room, pointers = int(ends[-1]) if len(ends) else 0, np.zeros(2 * len(terms), np.int64)
-    pointers[2::2] = ends[:-1]
-    rows, counts = np.empty(room, np.int32), np.empty(room, np.uint16 if entries[2].dtype == np.uint16 else np.int32)
-
-    def work(own: slice) -> None:
-        own_pointers = pointers[2 * own.start : 2 * own.stop]
-        posting_kernels.narrow(entries, terms[own], counting, own_pointers, rows, counts)
-
-    _shared_out(entries, terms, work)
-    return (pointers, rows, counts), 2 * np.arange(len(terms))
-
-
-def moments(postings: Postings | Entries, pair: Pair, sums: Sums, terms: Terms) -> tuple[Moments, Moments]:
+def moments(found: Posted, pair: Pair, sums: Sums) -> tuple[Moments, Moments]:
     """What intervals need of these terms, which are those of the sums, with documents as the unit of evidence."""
+    entries, terms = found
     squares, products = np.zeros((2, len(terms))), np.zeros((2, len(terms)))
-    entries = pair.entries(postings)
 
     def work(own: slice) -> None:
         sums = squares[:, own], products[:, own]
         posting_kernels.tally_squares(entries, terms[own], pair.place, pair.lengths, *sums)
 
-    _shared_out(entries, terms, work)
+    shared_out(entries[0][terms + 1] - entries[0][terms], work)
     tables = (sums.target, sums.reference)
     a, b = (table.moments(squares[side], products[side]) for side, table in enumerate(tables))
     return a, b
 
 
-def outlet_tables(
-    index: Index, postings: Postings | Entries, pair: Pair, terms: Terms
-) -> tuple[OutletTable, OutletTable]:
+def outlet_tables(index: Index, found: Posted, pair: Pair) -> tuple[OutletTable, OutletTable]:
     """The selected tokens and documents of each outlet, of these terms and of all, on both sides."""
-    n = len(index.outlets)
+    (entries, terms), n = found, len(index.outlets)
     frequency, having = np.zeros((2, n, len(terms)), np.int64), np.zeros((2, n, len(terms)), np.int64)
-    entries = pair.entries(postings)
 
     def work(own: slice) -> None:
         sums = frequency[:, :, own], having[:, :, own]
         posting_kernels.tally_outlets(entries, terms[own], pair.place, index.outlet_codes, *sums)
 
-    _shared_out(entries, terms, work)
+    shared_out(entries[0][terms + 1] - entries[0][terms], work)
     tables = []
     for side, lengths in enumerate(pair.lengths):
         tokens = np.bincount(index.outlet_codes, lengths, n).astype(np.int64)
@@ -232,28 +196,28 @@ def outlet_tables(
     return tables[0], tables[1]
 
 
-def excess(postings: Postings | Entries, pair: Pair, terms: Terms) -> tuple[Floats, float]:
+def excess(found: Posted, pair: Pair) -> tuple[Floats, float]:
     """What the dispersion measure DP sums: for each term the sum over documents of max(0, y/Y - n/N); least n/N.
 
     y, n: a document's count of the term and its selected tokens; Y, N: their sums over the documents of both sides.
     """
-    lengths, entries = pair.both, pair.entries(postings)
+    (entries, terms), lengths = found, pair.both
     n_all, over = float(lengths.sum()), np.zeros(len(terms))
 
     def work(own: slice) -> None:
         posting_kernels.tally_excess(entries, terms[own], pair.place, lengths, max(n_all, 1.0), over[own])
 
-    _shared_out(entries, terms, work)
+    shared_out(entries[0][terms + 1] - entries[0][terms], work)
     return over, float(lengths[lengths > 0].min() / n_all) if n_all else 0.0
 
 
 def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.csc_array:
     """The counts of these terms in each document, over the selected passages: documents x terms."""
     pair = pair_of(index, rows, np.zeros_like(rows))
-    entries = pair.entries(postings)
-    room = int((entries[0][terms + 1] - entries[0][terms]).sum())
+    entries, places = narrowed(postings, pair, terms)
+    room = int((entries[0][places + 1] - entries[0][places]).sum())
     ends, documents, values = np.zeros(len(terms), np.int64), np.zeros(room, np.int32), np.zeros(room, np.int32)
-    n = posting_kernels.list_uses(entries, terms, pair.place, ends, documents, values)
+    n = posting_kernels.list_uses(entries, places, pair.place, ends, documents, values)
     found = sparse.csc_array(
         (values[:n], documents[:n], pointers_of(np.diff(ends, prepend=0))), shape=(len(pair.both), len(terms))
     )
@@ -261,13 +225,15 @@ def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.
     return found
 
 
-def copies(index: Index, postings: Postings | Entries, pair: Pair, terms: Terms) -> Int64s:
+def copies(index: Index, found: Posted, pair: Pair) -> Int64s:
     """How many of the documents that have a term on either side are copies of another one with it."""
-    found, entries = np.zeros(len(terms), np.int64), pair.entries(postings)
+    entries, terms = found
+    repeated, sizes = np.zeros(len(terms), np.int64), np.bincount(index.copy_family, minlength=index.n_documents)
+    families = np.where(sizes[index.copy_family] > 1, index.copy_family, np.int32(-1))
 
     def work(own: slice) -> None:
-        seen = np.full(index.n_documents, -1)
-        posting_kernels.count_copies(entries, terms[own], pair.place, index.copy_family, seen, found[own])
+        seen = np.full(index.n_documents, -1, np.int32)
+        posting_kernels.count_copies(entries, terms[own], pair.place, families, seen, repeated[own])
 
-    _shared_out(entries, terms, work)
-    return found
+    shared_out(entries[0][terms + 1] - entries[0][terms], work)
+    return repeated

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.index import count_kernels, stamps
 from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.forward import Forward, read_forward
 from analysis.index.inverted import Inverted, read_inverted
 from analysis.index.lexicon import Lexicon, read_lexicon
 from analysis.index.phrases import KIND as PHRASE
@@ -109,7 +110,7 @@ class Part:
     passages `first`, `first` + 1, ... where segment follows segment.
 
     `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
-    `order` int32: the rows of `types` in ascending order of these. `inverted` is None in older snapshots.
+    `order` int32: the rows of `types` in ascending order of these. `inverted`, `forward` are None in older snapshots.
     """
 
     segment: Segment
@@ -123,6 +124,7 @@ class Part:
     stream_ptr: Int64s
     order: Int32s
     inverted: Inverted | None
+    forward: Forward | None
 
     def local(self, types: Int64s) -> Int64s:
         """The rows in this segment of the types of the snapshot that it has."""
@@ -268,7 +270,7 @@ def _part(root: Path, lexicon: Lexicon, segment: Segment, starts: tuple[int, int
     stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
     counted = stream["stream"], stream["stream_ptr"], own("order")
-    return Part(segment, *starts, *rows, *counted, inverted=read_inverted(stream))
+    return Part(segment, *starts, *rows, *counted, read_inverted(stream), read_forward(stream))
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

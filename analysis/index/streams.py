@@ -1,6 +1,6 @@
 """What is counted of a segment: its tokens with the phrases among them, and its sums by term.
 
-streams/<name>/arrays        stream, stream_ptr (see `Stream`), the sums that a lexicon adds up, and `inverted`
+streams/<name>/arrays        stream, stream_ptr (see `Stream`), the sums that a lexicon adds up, `inverted`, `forward`
 streams/<name>/forms.arrow   how each phrase is written: columns phrase, form, uses
 streams/<name>/stream.json   layout and sha256 of both
 
@@ -10,17 +10,19 @@ streams/<name>/stream.json   layout and sha256 of both
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from analysis.errors import CorpusError
 from analysis.index import files
 from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.count_kernels import count_documents
+from analysis.index.forward import turned
 from analysis.index.inverted import invert
 from analysis.index.phrase_kernels import find_phrases, weave
 from analysis.index.phrases import Inventory, Text, Words, read_text
@@ -30,7 +32,7 @@ from analysis.text.tokenize import written
 
 FOLDER = "streams"
 MANIFEST = "stream.json"
-LAYOUT = 2  # raise it with every change of what is written
+LAYOUT = 3  # raise it with every change of what is written
 CONTENT = ("arrays", "forms.arrow")
 
 
@@ -73,10 +75,12 @@ def stream_name(segment: str, words: str, inventory: str) -> str:
     return hashlib.sha256(f"{LAYOUT} {words} {inventory} {segment}".encode()).hexdigest()[:16]
 
 
-def write_stream(target: Path, segment: Segment, type_terms: Int32s, find: Finder) -> None:
-    """Write the stream of a segment, aside and then renamed. `type_terms`: the term of each of its types."""
+def write_stream(target: Path, segment: Segment, type_terms: Int32s, find: Finder, classes: NDArray[np.int8]) -> None:
+    """Write the stream of a segment, aside and then renamed. `type_terms`: the term of each of its types; `classes`:
+    of each term and, behind these, each phrase (see `forward`).
+    """
     text = read_text(segment, type_terms)
-    arrays, forms = _found(text, type_terms, find)
+    arrays, forms = _found(text, type_terms, find, classes)
     with files.aside_folder(target) as aside:
         write_arrays(aside / "arrays", arrays)
         write_arrow(aside / "forms.arrow", forms)
@@ -84,7 +88,9 @@ def write_stream(target: Path, segment: Segment, type_terms: Int32s, find: Finde
         (aside / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
-def _found(text: Text, type_terms: Int32s, find: Finder) -> tuple[dict[str, Array], pa.Table]:
+def _found(
+    text: Text, type_terms: Int32s, find: Finder, classes: NDArray[np.int8]
+) -> tuple[dict[str, Array], pa.Table]:
     segment = text.segment
     phrase, first, last = find_phrases(
         text.terms, segment.pointers, text.joined, find.opens, find.edges, find.targets, find.accept
@@ -100,7 +106,8 @@ def _found(text: Text, type_terms: Int32s, find: Finder) -> tuple[dict[str, Arra
     documents = np.zeros(len(terms) + len(used), np.int64)
     keep = np.ones(len(pointers) - 1, bool)
     count_documents(stream, pointers, segment.arrays["document_ptr"], keep, own, documents)
-    places = first_type, len(own) - 1 - used
+    places, of_phrases = (first_type, len(own) - 1 - used), len(classes) - len(find.inventory.keys) + used
+    entries = stream, pointers, segment.arrays["document_ptr"]
     return {
         "stream": stream,
         "stream_ptr": pointers,
@@ -109,8 +116,25 @@ def _found(text: Text, type_terms: Int32s, find: Finder) -> tuple[dict[str, Arra
         "phrase": used.astype(np.int32),
         "phrase_documents": documents[len(terms) :],
         "phrase_frequency": np.bincount(of_phrase, minlength=len(used)).astype(np.int64),
-        **invert((stream, pointers, segment.arrays["document_ptr"]), own, places, documents),
+        **invert(entries, own, places, documents),
+        **forward_of(segment, entries, own, places, classes[np.append(terms, of_phrases)]),
     }, _forms(segment, phrase, first, last)
+
+
+def forward_of(
+    segment: Segment,
+    stream: tuple[Int32s, Int64s, Int64s],
+    own: Int32s,
+    places: Sequence[NDArray[np.integer]],
+    classes: NDArray[np.int8],
+) -> dict[str, Array]:
+    """The arrays of a forward index. `own`: the term of each entry; `places`: an entry of each term, words and then
+    phrases; `classes`: that of each.
+    """
+    outlets = segment.documents.column("outlet").to_pylist()
+    numbers = np.unique(np.array(outlets, dtype=str), return_inverse=True)[1]
+    found = turned((own[stream[0]], *stream[1:]), numbers, classes)
+    return replace(found, terms=np.concatenate(places)[found.terms].astype(np.int32)).arrays()
 
 
 def _forms(segment: Segment, phrase: Int32s, first: Int64s, last: Int64s) -> pa.Table:

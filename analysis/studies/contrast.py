@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
+from analysis.index.posted import Posted
 from analysis.index.postings import Postings, postings
-from analysis.index.sides import Pair, Posted, Sums, excess, moments, narrowed, outlet_tables, tally_sides
+from analysis.index.sides import Pair, Sums, excess, moments, narrowed, outlet_tables, tally_sides
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
 from analysis.index.tails import exact_tails
@@ -84,11 +85,11 @@ class Contrast:
         """The sums of the reference."""
         return self.sums.reference
 
-    def narrowed(self, places: Ints, also: Pair) -> Posted:
+    def narrowed(self, places: Ints, also: Pair | None = None) -> Posted:
         """The postings of the terms at these places, for the questions below, without documents that are on no side,
         nor on one of the other pair.
         """
-        return narrowed(self.postings, self.pair, also, self.terms[places])
+        return narrowed(self.postings, self.pair, self.terms[places], also)
 
     def interval(self, places: Ints, posted: Posted | None = None) -> tuple[Floats, Floats]:
         """Low and high ends of the intervals of the log ratios of the terms at these places."""
@@ -96,8 +97,7 @@ class Contrast:
 
     def moments(self, places: Ints, posted: Posted | None = None) -> tuple[Moments, Moments]:
         """What intervals need of the terms at these places, on both sides."""
-        entries, terms = posted or (self.postings, self.terms[places])
-        return moments(entries, self.pair, self.sums.take(places), terms)
+        return moments(posted or self.narrowed(places), self.pair, self.sums.take(places))
 
     def g2(self, places: Ints) -> Floats:
         """G2 of the terms at these places."""
@@ -106,13 +106,11 @@ class Contrast:
 
     def dispersion(self, places: Ints, posted: Posted | None = None) -> Floats:
         """DPnorm of the terms at these places over the documents of both sides."""
-        entries, terms = posted or (self.postings, self.terms[places])
-        return dp_norm(*excess(entries, self.pair, terms))
+        return dp_norm(*excess(posted or self.narrowed(places), self.pair))
 
     def outlets(self, places: Ints, posted: Posted | None = None) -> tuple[OutletTable, OutletTable]:
         """Uses and documents by outlet of the terms at these places, on both sides."""
-        entries, terms = posted or (self.postings, self.terms[places])
-        return outlet_tables(self.index, entries, self.pair, terms)
+        return outlet_tables(self.index, posted or self.narrowed(places), self.pair)
 
     @cached_property
     def largest_share(self) -> Floats:
@@ -160,7 +158,7 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
     weight = max(min(a.tokens, b.tokens), 1) * counting.prior / 100
     prior = dirichlet_prior(posted.terms.frequency[terms], index.n_tokens, weight)
     if pair.whole:
-        pairs = paired_whole(posted, pair, shared, terms[tested])
+        pairs = paired_whole(index, posted, pair, shared, terms[tested])
     else:
         pairs = paired(corpus, posted, sides.passages, shared, terms[tested])
     p = _p(a, b, tested, pairs)

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
-from analysis.index.forward import shared_terms
 from analysis.index.postings import Postings
 from analysis.index.sides import Pair, document_tokens, uses
 from analysis.index.store import Index
+from analysis.index.tallies import shared_terms
 from analysis.measures.exact import Pairs
 
 Floats = NDArray[np.float64]
@@ -51,11 +51,11 @@ def paired(
     return _pairs(counts, tokens)
 
 
-def paired_whole(posted: Postings, pair: Pair, documents: tuple[Ints, Ints], terms: Ints) -> Pairs | None:
+def paired_whole(index: Index, posted: Postings, pair: Pair, documents: tuple[Ints, Ints], terms: Ints) -> Pairs | None:
     """The same where all documents stand whole on one side, from the forward index."""
     if not len(documents[0]):
         return None
-    pointers, columns, share = shared_terms(posted.forward, *documents, terms)
+    pointers, columns, share = shared_terms(index, posted.forward, *documents, terms)
     having = sparse.csr_array((np.ones(len(columns)), columns, pointers), shape=(len(documents[0]), len(terms)))
     tokens = [lengths[own] for lengths, own in zip(pair.lengths, documents, strict=True)]
     observed = np.bincount(columns, share, len(terms)).astype(np.float64, copy=False)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.index.sides import Pair, copies
+from analysis.index.sides import Pair, copies, narrowed
 from analysis.measures.frequency import per_million
 from analysis.studies.contrast import Contrast, OutletSpread, outlet_spreads
 from analysis.studies.held import Held
@@ -91,15 +91,15 @@ def term_rows(
     """The rows of the terms at these places. `every_copy`: both sides with all copies. `labels`: `style`, `within`."""
     at = np.array(shown, dtype=np.int64)
     alike = every_copy.whole == found.pair.whole
-    posted = found.narrowed(at, every_copy if alike else found.pair)
-    copied = posted if alike else (found.postings, found.terms[at])
+    posted = found.narrowed(at, every_copy if alike else None)
+    copied = posted if alike else narrowed(found.postings, every_copy, found.terms[at])
     columns = zip(
         shown,
         outlet_spreads(found, at, posted),
         found.g2(at).tolist(),
         found.dispersion(at, posted).tolist(),
         *(bound.tolist() for bound in found.interval(at, posted)),
-        copies(corpus.index, copied[0], every_copy, copied[1]).tolist(),
+        copies(corpus.index, copied, every_copy).tolist(),
         strict=True,
     )
     made = []

@@ -137,10 +137,11 @@ def test_compacting_writes_what_streams_of_an_earlier_version_lack(
     with monkeypatch.context() as earlier:
         earlier.setattr(streams, "LAYOUT", streams.LAYOUT - 1)
         earlier.setattr(streams, "invert", lambda *_: {})
+        earlier.setattr(streams, "forward_of", lambda *_: {})
         before = build_index(root, documents)
-    assert [part.inverted for part in before.parts] == [None]
+    assert [(part.inverted, part.forward) for part in before.parts] == [(None, None)]
     again = open_index(root, build(root))
-    assert [part.inverted for part in again.parts] == [None]
+    assert [(part.inverted, part.forward) for part in again.parts] == [(None, None)]
     compact = open_index(root, build(root, compact=True))
-    assert None not in [part.inverted for part in compact.parts]
+    assert all(part.inverted and part.forward for part in compact.parts)
     assert answers(compact) == answers(before) == answers(again)

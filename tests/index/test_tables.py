@@ -17,6 +17,7 @@ from analysis.index.sides import (
     copies,
     excess,
     moments,
+    narrowed,
     outlet_tables,
     pair_of,
     pair_of_documents,
@@ -64,7 +65,7 @@ def test_sums_over_documents(corpus: Both, seed: int, share: float, whole: bool)
     pair = pair_of(index, *masks)
     assert pair.whole or not whole
     sums = tally_sides(index, postings(index), pair, keys, strata.astype(np.int8))
-    both_moments = moments(postings(index), pair, sums, keys)
+    both_moments = moments(narrowed(postings(index), pair, keys), pair, sums)
     for side, table in enumerate((sums.target, sums.reference)):
         counted = kept(corpus, masks[side])
         lengths = {document: counts.total() for document, counts in counted.items() if counts}
@@ -145,7 +146,8 @@ def test_outlets_and_excess(corpus: Both, seed: int, share: float, whole: bool) 
     terms = np.random.default_rng(seed).permutation(len(words(index)))[:10]
     keys, posted, pair = [index.terms.key[term] for term in terms], postings(index), pair_of(index, *masks)
     sums = tally_sides(index, posted, pair, terms, np.zeros((2, index.n_documents), np.int8))
-    tables = outlet_tables(index, posted, pair, terms)
+    found = narrowed(posted, pair, terms)
+    tables = outlet_tables(index, found, pair)
     for side, (mask, table) in enumerate(zip(masks, tables, strict=True)):
         counted = kept(corpus, mask)
         for code in range(len(index.outlets)):
@@ -166,7 +168,7 @@ def test_outlets_and_excess(corpus: Both, seed: int, share: float, whole: bool) 
     assert sums.largest_uses.tolist() == both.max(axis=0).tolist()
     assert sums.largest.tolist() == both.argmax(axis=0).tolist()
     counted = kept(corpus, masks[0] | masks[1])
-    over, smallest = excess(posted, pair, terms)
+    over, smallest = excess(found, pair)
     n_all = sum(counts.total() for counts in counted.values())
     shares = [counts.total() / n_all for counts in counted.values() if counts]
     assert smallest == pytest.approx(min(shares, default=0))
@@ -182,7 +184,8 @@ def test_uses_and_copies(corpus: Both, seed: int, share: float) -> None:
     index, mask = corpus.index, np.random.default_rng(seed).random(len(corpus.rows)) < share
     terms = np.array([place for place, _ in words(index)])
     counted, table = kept(corpus, mask), uses(index, postings(index), mask, terms).toarray()
-    repeated = copies(index, postings(index), pair_of(index, mask, np.zeros_like(mask)), terms)
+    pair = pair_of(index, mask, np.zeros_like(mask))
+    repeated = copies(index, narrowed(postings(index), pair, terms), pair)
     for at, (_, key) in enumerate(words(index)):
         having = [document for document, counts in counted.items() if counts[key]]
         assert {d: int(n) for d, n in enumerate(table[:, at]) if n} == {d: counted[d][key] for d in having}

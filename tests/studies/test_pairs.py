@@ -67,7 +67,7 @@ def test_whole_documents_pair_as_their_passages_do(small: Corpus) -> None:
     sides = mask[index.passage_document], ~mask[index.passage_document]
     terms = rng.permutation(len(index.terms))[: len(index.terms) // 2]
     pair = pair_of(index, *sides)
-    found = paired_whole(postings(index), pair, (one, other), terms)
+    found = paired_whole(index, postings(index), pair, (one, other), terms)
     expected = paired(small, postings(index), sides, (one, other), terms)
     assert found is not None
     assert expected is not None

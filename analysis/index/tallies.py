@@ -1,0 +1,183 @@
+"""Sums by term over documents that stand whole on one side, from the forward index of each segment, in two threads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.index import forward_kernels
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.forward import Forward
+from analysis.index.segment import pointers_of
+from analysis.index.selected import threads
+from analysis.index.store import Index
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A segment's forward index in a snapshot: `terms` of its ranks and `documents` of its places as rows of that.
+
+    `ranks` uint32: of the term of each rank in the snapshot; `stops`: in both halves, the first rank of a stop word and
+    the one behind the last. `outlets`: where the places of each begin and, behind them, end.
+    """
+
+    forward: Forward
+    terms: Int32s
+    documents: Int32s
+    ranks: NDArray[np.uint32]
+    stops: tuple[tuple[int, int], tuple[int, int]]
+    outlets: list[int]
+
+
+@dataclass(frozen=True)
+class Forwards:
+    """Those of all segments. `second` bool[terms]: which terms stand in the second half of each; `rank` uint32[terms]:
+    the place of each in its half, those in most documents first, stop words behind the others; `stop` bool[terms].
+
+    `place` int32[documents]: that of each in its segment.
+    """
+
+    segments: tuple[Placed, ...]
+    second: Bools
+    rank: NDArray[np.uint32]
+    stop: Bools
+    place: Int32s
+
+
+def forwards(index: Index, found: Sequence[Forward], terms: Sequence[Int32s], stop: Bools, having: Int64s) -> Forwards:
+    """The forward indexes of the segments of a snapshot. `terms`: for each the row of the term of each rank; `stop` and
+    `having`: which terms are stop words, and how many documents have each.
+    """
+    second, place = np.zeros(len(stop), bool), np.empty(index.n_documents, np.int32)
+    for one, own in zip(found, terms, strict=True):
+        second[own[one.half[0] :]] = True
+    order, rank = np.lexsort((-having, stop, second)), np.empty(len(stop), np.uint32)
+    rank[order] = np.arange(len(order), dtype=np.uint32)
+    rank[second] -= np.uint32(len(order) - second.sum())
+    segments, outlets = [], np.arange(len(index.outlets) + 1)
+    for part, one, own in zip(index.parts, found, terms, strict=True):
+        documents, middle = part.documents[one.documents], int(one.half[0])
+        place[documents] = np.arange(len(documents), dtype=np.int32)
+        stops = ((middle - int(stop[own[:middle]].sum()), middle), (len(own) - int(stop[own[middle:]].sum()), len(own)))
+        places = np.searchsorted(index.outlet_codes[documents], outlets).tolist()
+        segments.append(Placed(one, own, documents, rank[own], stops, places))
+    return Forwards(tuple(segments), second, rank, stop, place)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Sums by term over two sides: `frequency` int64[2, terms], `having` int32[2, strata, terms], `spreads` (how many
+    outlets, the one with most uses, those uses) int64[3, terms]; over outlets, of the arcsine of the root of the share
+    of an outlet's documents, `mean` and the sum of squared distances `apart` float64[2, terms].
+    """
+
+    frequency: Int64s
+    having: NDArray[np.int32]
+    spreads: Int64s
+    mean: Floats
+    apart: Floats
+
+    def arrays(self, own: slice) -> tuple[tuple[Array, Array], tuple[Array, Array, Array], tuple[Array, Array]]:
+        """What loops write of some of the terms: sums, spreads, moments."""
+        sums = self.frequency[:, own], self.having[:, :, own]
+        outlets, largest, most = self.spreads[:, own]
+        return sums, (outlets, largest, most), (self.mean[:, own], self.apart[:, own])
+
+    def put(self, terms: Int64s, other: "Tally", places: NDArray[np.integer]) -> None:
+        """Write of some of the terms what stands at these places of another one."""
+        for name in ("frequency", "having", "spreads", "mean", "apart"):
+            getattr(self, name)[..., terms] = getattr(other, name).take(places, axis=-1)
+
+
+def empty(terms: int, strata: int) -> Tally:
+    """Nothing counted yet."""
+    having = np.zeros((2, strata, terms), np.int32)
+    return Tally(
+        np.zeros((2, terms), np.int64),
+        having,
+        np.zeros((3, terms), np.int64),
+        np.zeros((2, terms)),
+        np.zeros((2, terms)),
+    )
+
+
+def tally_whole(
+    forward: Forwards,
+    terms: NDArray[np.integer],
+    kinds: NDArray[np.int16],
+    strata: int,
+    by_outlet: tuple[Bools, tuple[Floats, Int64s]],
+) -> Tally:
+    """The sums of `sides.tally_sides`, of documents that stand whole on one side.
+
+    `kinds`: side and stratum of each document (see `forward_kernels`), `by_outlet`: as in `tally_kernels`.
+    """
+    found, placed = empty(len(terms), strata), [kinds[one.documents] for one in forward.segments]
+
+    def work(half: int) -> None:
+        own = np.flatnonzero(forward.second[terms] == bool(half))
+        found.put(own, _tally_half(forward, terms[own], half, placed, strata, by_outlet), forward.rank[terms[own]])
+
+    list(threads().map(work, (0, 1)))
+    return found
+
+
+def _tally_half(
+    forward: Forwards,
+    terms: NDArray[np.integer],
+    half: int,
+    kinds: Sequence[NDArray[np.int16]],
+    strata: int,
+    by_outlet: tuple[Bools, tuple[Floats, Int64s]],
+) -> Tally:
+    """The same of all terms of a half up to the last of these, by rank. Other terms are counted in part, and left."""
+    end, size = int(forward.rank[terms].max(initial=0)) + 1, int((forward.second == bool(half)).sum())
+    found, having = empty(end, strata), np.zeros((2, strata, size), np.int32)
+    _, spreads, moments = found.arrays(slice(None))
+    cell, room = np.zeros((2, size), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
+    with_stop = int(forward.stop[terms].any())
+    parts = [
+        (_of_half(one.forward, half), own, (one.ranks, one.stops[half][with_stop]), one.outlets)
+        for one, own in zip(forward.segments, kinds, strict=True)
+    ]
+    filled, n = by_outlet[0], np.zeros(2, np.int64)
+    for outlet in np.flatnonzero(filled.any(axis=0)).tolist():
+        n += filled[:, outlet]
+        for entries, own, ranks, outlets in parts:
+            forward_kernels.add_outlet(entries, own, (outlets[outlet], outlets[outlet + 1]), ranks, cell, having)
+        sums = found.frequency, spreads, moments
+        forward_kernels.close_outlet(outlet, (n[0], n[1]), by_outlet, cell, room, *sums)
+    return replace(found, having=having[:, :, :end])
+
+
+def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:
+    """The entries of one half, and where those of each place begin and end."""
+    starts = forward.pointers[:-1], forward.middle, forward.pointers[1:]
+    return forward.entries, starts[half], starts[half + 1]
+
+
+def shared_terms(
+    index: Index, forward: Forwards, target: Int64s, reference: Int64s, terms: NDArray[np.integer]
+) -> tuple[Int64s, Int32s, Floats]:
+    """For pairs of whole documents which of the terms either has (pointers, places among `terms`), and the target's
+    share of the uses of each.
+    """
+    documents = np.concatenate((target, reference))
+    places, sizes = forward.place[documents], np.empty(len(documents), np.int64)
+    column = np.full(len(forward.rank), forward_kernels.NOWHERE, np.int32)
+    column[terms] = np.arange(len(terms), dtype=np.int32)
+    inside = [np.flatnonzero(index.document_segment[documents] == n) for n in range(len(forward.segments))]
+    for one, own in zip(forward.segments, inside, strict=True):
+        sizes[own] = np.diff(one.forward.pointers)[places[own]]
+    pointers = pointers_of(sizes)
+    found, uses = np.empty(int(pointers[-1]), np.int32), np.empty(int(pointers[-1]), np.int32)
+    for one, own in zip(forward.segments, inside, strict=True):
+        entries = one.forward.entries, one.forward.pointers
+        forward_kernels.list_terms(entries, places[own], one.terms, pointers[own], found, uses)
+    ends, columns, shares = np.zeros(len(target), np.int64), np.empty(len(found), np.int32), np.empty(len(found))
+    room = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
+    n = forward_kernels.list_shared((pointers, found, uses), column, room, ends, columns, shares)
+    return np.concatenate(([0], ends)), columns[:n], shares[:n]
