@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -46,12 +47,13 @@ def write_json(stream: TextIO, receipt: Receipt, lang: str) -> None:
 
 
 def read_receipt(path: Path, most: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The sums of a receipt that `write_json` wrote, and the first `most` items that were rejected or are uncertain.
+    """The sums of a receipt that `write_json` wrote, and the first `most` items for each status and reason.
 
     ValueError if it is none. Read line by line, for there may be millions of items.
     """
     head = ""
     found: list[dict[str, Any]] = []
+    seen: Counter[tuple[str, str]] = Counter()
     with path.open(encoding="utf-8") as stream:
         for line in stream:
             if line == _ITEMS:
@@ -59,8 +61,11 @@ def read_receipt(path: Path, most: int) -> tuple[dict[str, Any], list[dict[str, 
             head += line
         sums: dict[str, Any] = json.loads(head.rstrip().removesuffix(",") + "}")
         for line in stream:
-            if len(found) < most and '"reason"' in line:
-                found.append(json.loads(line.rstrip().removesuffix(",")))
+            if '"reason"' in line and (item := json.loads(line.rstrip().removesuffix(","))):
+                kind = (item["status"], item["reason"])
+                seen[kind] += 1
+                if seen[kind] <= most:
+                    found.append(item)
     return sums, sorted(found, key=lambda item: str(item["status"]), reverse=True)
 
 

@@ -73,6 +73,12 @@ def read_documents(path: Path) -> Iterator[Document]:
     yield from documents_of(table)
 
 
+def ids_in(path: Path) -> list[str]:
+    """The ids of the documents of one batch, which need not be read for it."""
+    found: list[str] = pq.read_table(path, columns=["id"]).column("id").to_pylist()
+    return found
+
+
 def write_batches(root: Path, documents: Iterable[Document], size: int = BATCH) -> list[Path]:
     """Write documents in batches of at most `size`, each named by what it holds: writing twice adds nothing."""
     paths = []

@@ -122,7 +122,8 @@ class _Import:
             self.done += size
             self._report(0)
         self._write()
-        return self.tally.receipt(dry_run)
+        self.store.write_dates()
+        return self.tally.receipt(dry_run, self.store.undated(), self.store.dated())
 
     def _path(self, path: Path, name: str, nested: bool = False) -> None:
         """Read one file; whatever is wrong with it is one line of the receipt."""
@@ -171,22 +172,18 @@ class _Import:
         self._encoded(source, source.encoding)
         file = _File(source, lambda: _lines(self.sandbox, source, kept), self.mapping)
         origins = Origins(source.kind, original, self.mapping)
-        uncertain: list[Caveat] = []
         services = read = 0
         for outcomes in self._outcomes(file, origins):
             for one in outcomes:
                 if isinstance(one.found, Caveat) and one.found.key == problem(SERVICE).key:
                     services += 1
-                elif (caveat := self._outcome(source, one)) is not None:
-                    uncertain.append(caveat)
+                else:
+                    self._outcome(source, one)
             read += len(outcomes)
             self._report(file.at)
         if not read:
             raise unread(source.name, "empty")
         self.tally.columns(file.columns)
-        if uncertain:
-            raw = uncertain[0].values["raw"]
-            self.tally.caution(Caveat("err.dates", {"file": source.name, "docs": len(uncertain), "raw": raw}))
         if services:
             self.tally.caution(Caveat("err.service", {"file": source.name, "n": services}))
 
@@ -198,25 +195,25 @@ class _Import:
             for lines in file.pieces():
                 yield list(self.reader.read(lines, origins, file.orders))
 
-    def _outcome(self, source: Source, one: Outcome) -> Caveat | None:
-        """Take or reject one record; what is uncertain about its date."""
+    def _outcome(self, source: Source, one: Outcome) -> None:
+        """Take or reject one record."""
         name = f"{source.name}/{one.part}" if one.part else source.name
         if isinstance(one.found, Caveat):
             self.tally.reject(name, one.number, rejected(name, one.number, one.found))
-            return None
-        return one.uncertain if self._take(name, one.number, one.found, one.uncertain) else None
+        else:
+            self._take(name, one.number, one.found, one.uncertain)
 
-    def _take(self, name: str, line: int | None, document: Document, caveat: Caveat | None) -> bool:
-        if not self.store.add(document.id):
-            self.tally.repeat(name, line, document)
-            return False
+    def _take(self, name: str, line: int | None, document: Document, caveat: Caveat | None) -> None:
+        if not self.store.add(document):
+            there = self.store.day(document.id)
+            self.tally.repeat(name, line, document, self.store.take_date(document, name), there)
+            return
         domain = domain_of(document.url) if document.url and document.outlet == UNKNOWN else ""
         self.tally.accept(name, line, document, caveat, domain)
         self.batch.append(document)
         self.characters += len(document.text)
         if len(self.batch) >= BATCH or self.characters >= _BATCH_CHARACTERS:
             self._write()
-        return True
 
     def _write(self) -> None:
         if self.batch:

@@ -3,8 +3,8 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, overload
 
@@ -14,6 +14,7 @@ Status = Literal["accepted", "duplicate", "rejected"]
 STATUSES: tuple[Status, ...] = ("accepted", "duplicate", "rejected")
 PREVIEW = 10
 _MOST_COLUMNS = 100
+SAME_TEXT = Caveat("receipt.same_text", {})
 _NO_LINE = -1
 _ID_BYTES = 10  # of an id of 20 hex digits
 
@@ -23,7 +24,7 @@ class Item:
     """One thing that came in: a raw text, a line of a file of records, or a file that could not be read.
 
     `line` is None for whole files. `id` is the document's, "" where it was rejected. `reason` says why an item was
-    rejected, or what is uncertain about one that was accepted.
+    rejected or is a duplicate, or what is uncertain about one that was accepted.
     """
 
     file: str
@@ -50,7 +51,7 @@ class Items(Sequence[Item]):
         if file not in self._files:
             self._files[file] = len(self._names)
             self._names.append(file)
-        if reason is not None:
+        if reason not in (None, SAME_TEXT):
             self._reasons[len(self._file)] = _packed(reason)
         self._file.append(self._files[file])
         self._line.append(_NO_LINE if line is None else line)
@@ -71,11 +72,22 @@ class Items(Sequence[Item]):
         status = STATUSES[self._status[at]]
         name = self._ids[at * _ID_BYTES : (at + 1) * _ID_BYTES].hex() if status != "rejected" else ""
         line = None if self._line[at] == _NO_LINE else self._line[at]
-        reason = _unpacked(self._reasons[at]) if at in self._reasons else None
+        usual = SAME_TEXT if status == "duplicate" else None
+        reason = _unpacked(self._reasons[at]) if at in self._reasons else usual
         return Item(self._names[self._file[at]], line, status, name, reason)
 
     def __iter__(self) -> Iterator[Item]:
         return (self[place] for place in range(len(self)))
+
+    def settle(self, names: Collection[str]) -> None:
+        """Documents with these ids are uncertain no longer."""
+        places = [place for place in self._reasons if self[place].status == "accepted" and self[place].id in names]
+        for place in places if names else ():
+            del self._reasons[place]
+
+    def uncertain(self) -> Iterator[Item]:
+        """The accepted items about which something is uncertain."""
+        return (item for item in map(self.__getitem__, self._reasons) if item.status == "accepted")
 
     def counts(self) -> Mapping[Status, int]:
         """How many items of each status there are."""
@@ -137,6 +149,12 @@ class Receipt:
             raise ValueError(f"receipt does not add up: {self.in_} in, {dict(statuses)}")
 
 
+def as_dated(document: Document, copy: Document) -> Document:
+    """A document with the date of its copy."""
+    names = ("published", "precision", "not_before", "not_after", "date_source")
+    return replace(document, **{name: getattr(copy, name) for name in names})
+
+
 class Tally:
     """Collects the items of an import while it runs."""
 
@@ -148,12 +166,11 @@ class Tally:
         self._domains: Counter[str] = Counter()
         self._preview: list[Document] = []
         self._columns: dict[str, None] = {}
-        self._undated = self._title_only = 0
+        self._title_only = 0
 
     def accept(self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = "") -> None:
         """A document that is new. `domain` is where it stands if its outlet is unknown."""
         self._items.append(file, line, "accepted", document.id, reason)
-        self._undated += document.published is None
         self._title_only += not document.text.strip()
         if document.outlet not in self._known:
             self._new_outlets[document.outlet] = None
@@ -162,9 +179,13 @@ class Tally:
         if len(self._preview) < PREVIEW:
             self._preview.append(document)
 
-    def repeat(self, file: str, line: int | None, document: Document) -> None:
-        """A document that is already there."""
-        self._items.append(file, line, "duplicate", document.id, None)
+    def repeat(self, file: str, line: int | None, copy: Document, date_taken: bool, there: date | None) -> None:
+        """A document that is already there, until now with the day `there`."""
+        reason = SAME_TEXT
+        if copy.published and copy.published != there:
+            kind = "taken" if date_taken else "other" if there else "removed"
+            reason = Caveat(f"receipt.date_{kind}", {"taken": copy.published, "there": there or ""})
+        self._items.append(file, line, "duplicate", copy.id, reason)
 
     def reject(self, file: str, line: int | None, reason: Caveat) -> None:
         """An item that was not taken."""
@@ -178,8 +199,17 @@ class Tally:
         """Something about a whole file."""
         self._caveats.append(caveat)
 
-    def receipt(self, dry_run: bool) -> Receipt:
-        """The receipt of everything collected."""
+    def _dates_not_taken(self) -> Iterator[Caveat]:
+        """How many there are in each file, with the first."""
+        files: dict[str, list[object]] = {}
+        for item in self._items.uncertain():
+            assert item.reason is not None
+            files.setdefault(item.file, []).append(item.reason.values["raw"])
+        return (Caveat("err.dates", {"file": name, "docs": len(raw), "raw": raw[0]}) for name, raw in files.items())
+
+    def receipt(self, dry_run: bool, undated: int, dated: Mapping[str, Document]) -> Receipt:
+        """The receipt of everything collected: how many documents have no date, and copies that gave theirs, by id."""
+        self._items.settle(dated)
         statuses = self._items.counts()
         return Receipt(
             in_=len(self._items),
@@ -187,11 +217,11 @@ class Tally:
             duplicate=statuses["duplicate"],
             rejected=statuses["rejected"],
             items=self._items,
-            undated=self._undated,
+            undated=undated,
             title_only=self._title_only,
             new_outlets=tuple(self._new_outlets),
-            caveats=tuple(self._caveats),
-            preview=tuple(self._preview),
+            caveats=(*self._caveats, *self._dates_not_taken()),
+            preview=tuple(as_dated(one, dated.get(one.id, one)) for one in self._preview),
             dry_run=dry_run,
             unknown_domains=tuple(self._domains.most_common()),
             columns=tuple(self._columns)[:_MOST_COLUMNS],

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from analysis.errors import UseError
 from analysis.index import files
-from analysis.index.documents import batches, read_documents, replace_batch
+from analysis.index.documents import batches, ids_in, read_documents, replace_batch
 from analysis.index.folder import read_folder, writing
 from analysis.ingest.dates.dating import GIVEN, UNDATED, Dating
 from analysis.ingest.dates.instants import read_date
 from analysis.ingest.outlets import own_id
+from analysis.ingest.receipt import as_dated
 from analysis.records import UNKNOWN, Document
 from analysis.registry.tables import Row, read_rows
 
@@ -95,6 +96,25 @@ def relabel(root: Path, changes: Mapping[str, Change]) -> Relabelled:
         _log(root, logged)
     changed = len({row[1] for row in logged})
     return Relabelled(changed, len(changes) - changed)
+
+
+def take_dates(root: Path, copies: Mapping[str, tuple[Document, str]]) -> None:
+    """Date documents, by id, as a copy of each in a file is dated; noted like corrections. The caller may write."""
+    notes = {name: Change(note=file) for name, (_, file) in copies.items()}
+    for path in batches(root) if copies else ():
+        if copies.keys().isdisjoint(ids_in(path)):
+            continue
+        documents = list(read_documents(path))
+        dated = [as_dated(one, copies[one.id][0]) if one.id in copies else one for one in documents]
+        replace_batch(path, dated)
+        _log(root, _differences(documents, dated, notes))
+
+
+def undated_by_hand(root: Path) -> set[str]:
+    """The ids of documents whose date was taken away by hand."""
+    path = root / LOG
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8") if path.exists() else ""))
+    return {row["id"] for row in rows if row["field"] == "published" and row["after"] == NO_DATE}
 
 
 def _changed(document: Document, change: Change) -> Document:

@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from itertools import permutations, product
 from pathlib import Path
 from random import Random
 
@@ -8,10 +9,11 @@ import pytest
 
 from analysis.errors import CorpusError, InputError, UseError
 from analysis.i18n.strings import worded
-from analysis.index.documents import BATCH, batches
+from analysis.index.documents import BATCH, batches, read_documents
 from analysis.ingest.importer import import_paths, read_document
 from analysis.ingest.lines import LINE_LIMIT
 from analysis.ingest.receipt import Item, Receipt
+from analysis.ingest.relabel import LOG, Change, relabel
 from analysis.records import Caveat, Document, Stripped
 
 Write = Callable[[str, "str | bytes"], Path]
@@ -148,6 +150,49 @@ def test_the_same_outlet_address_and_text_is_a_duplicate_also_of_what_is_there(
     again = import_paths([path], corpus)
     assert sums(again) == (5, 0, 5, 0)
     assert len(list((corpus / "originals").iterdir())) == 1
+
+
+def test_a_text_without_a_date_takes_that_of_any_copy_whatever_the_order(
+    write: Write, lines: Lines, tmp_path: Path, stored: Stored
+) -> None:
+    text = {"outlet": "x", "url": "https://x.example/1", "title": "ع", "text": "ن"}
+    dates = ("31/31/2023", "2024-01", "2024-01-09", "2024-01-05", "")
+    files = [write(f"{n}.jsonl", lines({**text, "published": day})) for n, day in enumerate(dates)]
+    for order in permutations(files):
+        root = tmp_path / "-".join(path.stem for path in order)
+        receipts = [import_paths(order, root, dry_run=dry) for dry in (True, False)]
+        for receipt in receipts:
+            assert (receipt.accepted, receipt.duplicate, receipt.undated) == (1, 4, 0)
+            assert [str(one.published) for one in receipt.preview] == ["2024-01-05"]
+            assert [one.key for one in receipt.caveats] == [], "a date is called missing that was found"
+        assert receipts[0].items[:] == receipts[1].items[:]
+        assert [str(one.published) for one in held(root)] == ["2024-01-05"]
+
+
+def test_what_becomes_of_the_date_of_a_copy_is_said(write: Write, lines: Lines, corpus: Path) -> None:
+    texts = [{"outlet": "x", "title": "ع", "text": text} for text in "نمل"]
+    first = write("a.jsonl", lines(texts[0], *({**text, "published": "2024-01-01"} for text in texts[1:])))
+    import_paths([first], corpus)
+    named = {one.text: one.id for one in held(corpus)}
+    relabel(corpus, {named["م"]: Change(published="none", note="wrong")})
+    relabel(corpus, {named["م"]: Change("y")})
+    second = write("b.jsonl", lines(*({**text, "published": "2024-02-02"} for text in texts)))
+    receipt = import_paths([second], corpus)
+    reasons = [one.reason.key if one.reason else "" for one in receipt.items]
+    assert reasons == ["receipt.date_taken", "receipt.date_removed", "receipt.date_other"]
+    for lang, reason in product(("ar", "en"), (one.reason for one in receipt.items)):
+        assert reason is not None
+        assert "2024" in worded(lang, reason, form="plain")
+    assert {one.text: str(one.published) for one in held(corpus)} == {"ن": "2024-02-02", "م": "None", "ل": "2024-01-01"}
+    noted = (corpus / LOG).read_text("utf-8")
+    assert f"{named['ن']},published,none,,2024-02-02,{second}" in noted
+    assert {one.reason.key for one in import_paths([second], corpus).items if one.reason} == {
+        "receipt.same_text", "receipt.date_removed", "receipt.date_other",
+    }  # fmt: skip
+
+
+def held(root: Path) -> list[Document]:
+    return [one for path in batches(root) for one in read_documents(path)]
 
 
 def test_an_edited_headline_over_the_same_text_is_a_duplicate(write: Write, lines: Lines, corpus: Path) -> None:

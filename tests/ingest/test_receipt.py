@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from analysis.ingest.receipt import Item, Items, Receipt
+from analysis.ingest.receipt import SAME_TEXT, Item, Items, Receipt
 from analysis.records import Caveat
 
 ITEMS = (
@@ -31,7 +31,7 @@ def test_items_are_kept_small_and_come_back_as_they_were() -> None:
     )
     expected = [
         Item("a.txt", None, "accepted", "00" * 10, reason),
-        Item("b.jsonl", 1, "duplicate", "ab" * 10),
+        Item("b.jsonl", 1, "duplicate", "ab" * 10, SAME_TEXT),
         Item("b.jsonl", 2_000_000_000, "rejected", "", Caveat("err.problem.json")),
     ]
     for one in expected:

@@ -76,15 +76,23 @@ def _apart(file: str, said: str) -> str:
     return bdi(name) + esc(said.removeprefix(name))
 
 
+def _place(words: Words, item: dict[str, Any]) -> str:
+    """The file of an item, and its line in a file of records."""
+    return words.h("receipt.place", **item) if item["line"] else bdi(item["file"])
+
+
 def sums(words: Words, head: dict[str, Any], refused: list[dict[str, Any]], trial: bool = False) -> None:
     """What came in and what became of it, and the items that need a look."""
     names = ("accepted", "duplicate", "rejected", "undated")
     section(words.h("import.would" if trial else "receipt.title"))
     facts = ((f"{head[name]:,}", words.t(f"receipt.{name}")) for name in ("in", *names))
     st.html(tag("div", "".join(f"<div><b>{value}</b><span>{esc(name)}</span></div>" for value, name in facts), "facts"))
-    said = [_apart(one["file"], one["text"]) for one in [*head["caveats"], *refused]]
+    repeated = [one for one in refused if one["status"] == "duplicate"]
+    others = [one for one in refused if one["status"] != "duplicate"]
+    said = [_apart(one["file"], one["text"]) for one in [*head["caveats"], *others]]
     if head["new_outlets"]:
         said.append(words.h("import.new_outlets", outlets=head["new_outlets"][:10]))
+    said += [f"{_place(words, one)}: {esc(one['text'])}" for one in repeated]
     if said:
         st.html(tag("ul", "".join(tag("li", one) for one in said), "said"))
     if head["rejected"] > SHOWN:
