@@ -24,7 +24,7 @@ def test_the_table_says_how_it_is_told_and_opens_the_lines(demo: Corpus) -> None
     shown = said_of_table(View(demo, link, dark=False), result)
     told = sum(row.of_mentions for row in result.said_of if row.said_of != "untold")
     assert f"in {told} of {result.n_mentions} mentions" in shown
-    assert "92 of 100" in shown
+    assert "54 of 60" in shown
     targets = [parse_link(unescape(found).removeprefix("./")) for found in re.findall(r'href="([^"]*)"', shown)]
     lines = [one.options for one in targets if one.study == "concordance"]
     expected = {(row.said_of, "martyrdom" if row.mentions else "") for row in result.said_of}
