@@ -17,7 +17,7 @@ from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import UNKNOWN, Event
 from analysis.studies.guards import GuardRow
-from analysis.studies.naming import FEW, Result, SeriesRow, ShareRow, documents_of, shown_groups
+from analysis.studies.naming import FEW, CoverageRow, Result, SeriesRow, ShareRow, documents_of, shown_groups
 from analysis.studies.said_of import SaidOfRow
 
 HEIGHT: Final = 340
@@ -124,6 +124,18 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
         course.to_click(steps, x, y),
     ]
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
+
+
+def course_marks(result: Result, by: str, look: Look) -> tuple[Mark, ...]:
+    """Those of the groups that have a share in a period: the others have no line."""
+    lines = {row.group for row in result.series if row.share is not None}
+    return tuple(mark for mark in group_marks(result, by, look) if mark.id in lines)
+
+
+def covered_cells(result: Result, look: Look) -> list[CoverageRow]:
+    """The documents of the strip: those of the time that it shows."""
+    start, end = naming_period(result, look)
+    return [row for row in result.coverage if start <= row.period < end]
 
 
 def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:

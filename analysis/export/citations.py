@@ -6,6 +6,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from analysis.export.answers import SHORT, Answer
+from analysis.i18n.bidi import without_controls
+from analysis.i18n.strings import text
+from analysis.phrasing import headline
 
 # What TeX would take for a command; the rest of Unicode stands as it is (biber reads UTF-8).
 _TEX: Final = {ord(sign): f"\\{sign}" for sign in "&%$#_{}"} | {
@@ -29,10 +32,16 @@ def program_version() -> str:
 
 def plain_citation(answer: Answer, today: date) -> str:
     """One paragraph, with the demonstration mark where the texts are no real ones."""
-    words = answer.t(
+    return without_controls(citation(answer, today))
+
+
+def citation(answer: Answer, today: date) -> str:
+    """The same for a page: with isolates, or Arabic words in an English sentence change their places."""
+    words = text(
+        answer.lang,
         "cite.plain",
         version=program_version(),
-        title=answer.title.rstrip(".؟?").translate(_INNER),
+        title=headline(answer.names, answer.link, answer.result).rstrip(".؟?").translate(_INNER),
         page=answer.t(f"nav.{answer.link.study}"),
         snap=answer.result.snapshot[:SHORT],
         created=answer.created,

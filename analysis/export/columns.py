@@ -7,10 +7,11 @@ from analysis.i18n import numerals
 from analysis.i18n.messages import table
 
 NAMED: Final = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part", "mark")
+WORDED: Final = {"part": "agenda.part", "quotation": "sel.quotation"}  # ids that a message says
 OUTLETS: Final = ("largest_outlet", "driver", "first_outlet")
 GROUPS: Final = ("group", "of")
 CHANCES: Final = ("p_value", "q_value", "outlet_q", "held_q", "name_q", "shuffled_p", "shuffled_outlets_p")
-SHARES: Final = ("contribution", "cumulative", "before", "after")
+SHARES: Final = ("contribution", "cumulative", "before", "after", "rest_low", "rest_high", "kept")
 POINTS: Final = ("change", "composition", "smallest", "largest", "target_change", "reference_change")
 BOUNDS: Final = ("low", "high")
 BITS: Final = frozenset({"bits", "agenda", "framing", "total", "total_low", "total_high", *BOUNDS})
@@ -32,6 +33,9 @@ def named(answer: Answer, name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     names, options = answer.names, answer.link.options
+    words = f"{WORDED[name]}.{value}" if name in WORDED else ""
+    if words in table(answer.lang):
+        return answer.t(words)
     if name in NAMED and (value or name == "speaker"):
         return names.value(name, value)
     if name in OUTLETS and value:

@@ -23,7 +23,15 @@ from analysis.charts.collocates import company
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
 from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course
 from analysis.charts.look import Mark
-from analysis.charts.naming import Over, group_marks, naming_course, naming_coverage, naming_shares
+from analysis.charts.naming import (
+    Over,
+    course_marks,
+    covered_cells,
+    group_marks,
+    naming_course,
+    naming_coverage,
+    naming_shares,
+)
 from analysis.charts.overview import highest_month, month_bars, month_blocs, outlet_months
 from analysis.charts.topics import (
     count_marks,
@@ -51,7 +59,10 @@ LINE: Final = 2  # periods that make a line
 
 @dataclass(frozen=True)
 class Figure:
-    """One chart with its words. `name` is its id in links to files; `marks` make the key."""
+    """One chart with its words. `name` is its id in links to files; `marks` make the key.
+
+    `own`: its note says how many documents it shows, which are not those of the view.
+    """
 
     name: str
     title: str
@@ -59,6 +70,7 @@ class Figure:
     note: str
     marks: tuple[Mark, ...]
     draw: Callable[[], alt.LayerChart]
+    own: bool = False
 
 
 def figures(answer: Answer) -> tuple[Figure, ...]:
@@ -151,11 +163,17 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         wanted = answer.link.options.events.split("~")
         over = Over([event for event in answer.corpus.registry.events if event.id in wanted])
         draw = partial(naming_course, result, by, look, over)
-        yield Figure("course", title, t("chart.naming.subtitle_time", every=every), note, marks, draw)
+        yield Figure(
+            "course", title, t("chart.naming.subtitle_time", every=every), note, course_marks(result, by, look), draw
+        )
     if result.coverage:
         unit = t("chart.coverage.subtitle", every=every)
+        covered = covered_cells(result, look)
+        outlets = len({row.outlet for row in covered})
+        said = t("report.sample", docs=sum(row.documents for row in covered), outlets=outlets)
+        keys = tuple(look.bloc(bloc) for bloc in look.order(row.bloc for row in covered))
         draw = partial(naming_coverage, result, by, look)
-        yield Figure("strip", t("chart.coverage.title"), unit, answer.sample, marks, draw)
+        yield Figure("strip", t("chart.coverage.title"), unit, said, keys, draw, own=True)
 
 
 def _frames(answer: Answer) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ import struct
 import threading
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -50,9 +50,12 @@ SIGNS: Final = defaultdict(
 _lock = threading.Lock()
 
 
-def as_png(answer: Answer, figure: Figure) -> bytes:
-    """The picture as PNG, twice as many pixels as the SVG is wide, with what it says of itself as text."""
-    return with_texts(bytes(vl_convert.svg_to_png(_drawn(answer, figure), scale=SCALE)), answer)
+def as_png(answer: Answer, figure: Figure, bare: bool = False) -> bytes:
+    """The picture as PNG, twice as many pixels as the SVG is wide, with what it says of itself as text.
+
+    A `bare` one is chart and key on white, for a page that has the words.
+    """
+    return with_texts(bytes(vl_convert.svg_to_png(_drawn(answer, figure, "#fff" if bare else ""), scale=SCALE)), answer)
 
 
 def with_texts(png: bytes, answer: Answer) -> bytes:
@@ -67,9 +70,9 @@ def _chunk(name: str, words: str) -> bytes:
     return struct.pack(">I", len(inside) - 4) + inside + struct.pack(">I", zlib.crc32(inside))
 
 
-def as_svg(answer: Answer, figure: Figure) -> str:
+def as_svg(answer: Answer, figure: Figure, bare: bool = False) -> str:
     """The picture as SVG with the letters it needs in it, so that it looks the same on any machine."""
-    svg = _drawn(answer, figure)
+    svg = _drawn(answer, figure, "none" if bare else "")
     return svg.replace("<style/>", f"<style>{typefaces()}</style>", 1)
 
 
@@ -78,31 +81,38 @@ def typefaces() -> str:
     """`@font-face` rules with the letters of both scripts and the signs of charts, as data."""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{_subset(weight)}) format('woff2')}}"
+        f"src:url(data:font/woff2;base64,{subset('fontpkg_ibm_plex_sans_arabic', FACES[weight], LETTERS)}) "
+        "format('woff2')}"
         for weight in FACES
     )
 
 
-def _drawn(answer: Answer, figure: Figure) -> str:
-    """Title, unit, key, chart and notes under one another."""
+def _drawn(answer: Answer, figure: Figure, bare: str) -> str:
+    """Title, unit, key, chart and notes under one another; key and chart alone on the colour `bare` if there is one."""
     chart, height = _chart(figure)
     rtl, c = answer.look.rtl, answer.look.colours
     pen = _Pen(rtl, answer.lang)
-    pen.text(figure.title, TITLE, c["ink"], 600)
-    pen.text(figure.subtitle, UNIT, c["muted"])
+    if bare:
+        pen.y = 0.0
+    else:
+        pen.text(figure.title, TITLE, c["ink"], 600)
+        pen.text(figure.subtitle, UNIT, c["muted"])
     if len(figure.marks) > 1:
         pen.key(figure.marks, c["muted"])
     pen.chart(chart, height)
-    for words in dict.fromkeys([figure.note, answer.sample, _source(answer)]):
-        pen.text(words, NOTE, c["muted"])
-    if answer.demo:
-        pen.text(answer.demo, NOTE, c["ink"], 600)
-    total = pen.y + EDGE - 6
+    if not bare:
+        for words in dict.fromkeys([figure.note, "" if figure.own else answer.sample, _source(answer)]):
+            pen.text(words, NOTE, c["muted"])
+        if answer.demo:
+            pen.text(answer.demo, NOTE, c["ink"], 600)
+    edge = EDGE - 6 if bare else 0
+    width, total = WIDTH - 2 * edge, pen.y + (0 if bare else EDGE - 6)
+    ground = f'<rect width="100%" height="100%" x="{edge}" fill="{bare or c["paper"]}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
-        f'height="{total:.0f}" viewBox="0 0 {WIDTH} {total:.0f}" role="img" lang="{answer.lang}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" '
+        f'height="{total:.0f}" viewBox="{edge} 0 {width} {total:.0f}" role="img" lang="{answer.lang}" '
         f'font-family="{FONT}"><title>{escape(answer.title)}</title><desc>{escape(_said(answer))}</desc><style/>'
-        f'<rect width="100%" height="100%" fill="{c["paper"]}"/>{"".join(pen.parts)}</svg>'
+        f"{ground}{''.join(pen.parts)}</svg>"
     )
 
 
@@ -200,15 +210,15 @@ def _register() -> None:
         vl_convert.register_font_directory(str(Path(str(files("fontpkg_ibm_plex_sans_arabic").joinpath("files")))))
 
 
-def _subset(weight: int) -> str:
-    """The face with no more than LETTERS and all their joined forms, as base64 of woff2."""
-    source = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", FACES[weight]).read_bytes()
+def subset(package: str, face: str, letters: Iterable[int]) -> str:
+    """A face with no more than these code points and all their joined forms, as base64 of woff2."""
+    source = files(package).joinpath("files", face).read_bytes()
     font = TTFont(io.BytesIO(source))
     options = Options()
     options.layout_features = ["*"]
     options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     font.flavor = "woff2"
     out = io.BytesIO()

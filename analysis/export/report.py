@@ -16,27 +16,28 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import Answer
-from analysis.export.citations import plain_citation, program_version
-from analysis.export.columns import heading, named, number
+from analysis.export.citations import citation, program_version
 from analysis.export.figures import Figure, figures
-from analysis.export.pictures import as_png, as_svg, typefaces
-from analysis.export.tables import cell, row_values
+from analysis.export.pictures import as_png, as_svg, subset, typefaces
+from analysis.export.report_tables import as_table, caption, title_of
+from analysis.i18n.bidi import FSI, LRI, PDI
 from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
-from analysis.link import Link, term_lines, with_lines, with_options, with_study
+from analysis.link import Link, format_link, new_link, term_lines, with_lines, with_options, with_study
 from analysis.phrasing import Names, deck, headline
 from analysis.studies.concordance import LineRow
 from analysis.studies.series import OTHER
 from analysis.studies.shift_rows import leading
 from analysis.studies.spells import of_group
 
-TABLE_ROWS: Final = 12
-TABLE_COLUMNS: Final = 11  # what a page of paper holds; the link has the others
-LEFT_OUT: Final = frozenset({"log_odds_z", "g2", "target_frequency", "reference_frequency", "log_likelihood"})
 FIGURES: Final = 4
 LINES: Final = 3
-DAYS: Final = ("first", "last", "published")  # columns of days, written as a page writes them
+LISTED: Final = 10  # of a concordance
+SERIF: Final = {
+    "Khitab Naskh": ("fontpkg_amiri", "Amiri-Bold.ttf"),
+    "Khitab Serif": ("fontpkg_ibm_plex_serif", "IBMPlexSerif-SemiBold.ttf"),
+}
 INSTALL: Final = 'pip install "weasyprint>=68,<71" && apt-get install $(cat packages.txt)'
 
 
@@ -62,8 +63,24 @@ def as_html(report: Report, still: bool = False) -> str:
     direction = "rtl" if report.lang == "ar" else "ltr"
     return (
         f'<!doctype html><html lang="{report.lang}" dir="{direction}"><head>{head}'
-        f"<style>{typefaces()}{_style()}</style></head><body>{''.join(_body(report, still))}</body></html>"
+        f"<style>{typefaces()}{_serif(report)}{_style()}</style></head>"
+        f"<body>{''.join(_body(report, still))}</body></html>"
     )
+
+
+def _serif(report: Report) -> str:
+    """The typefaces of headlines, with the letters of these headlines and no more."""
+    letters = sorted({ord(letter) for words in _headings(report) for letter in words})
+    return "".join(
+        f"@font-face{{font-family:'{family}';font-weight:600 700;"
+        f"src:url(data:font/woff2;base64,{subset(package, face, letters)}) format('woff2')}}"
+        for family, (package, face) in SERIF.items()
+    )
+
+
+def _headings(report: Report) -> Iterator[str]:
+    yield from (report.h(key) for key in ("report.title", "report.lines", "about.methods"))
+    yield from (headline(answer.names, answer.link, answer.result) for answer in report.answers)
 
 
 def as_pdf(report: Report) -> bytes:
@@ -72,7 +89,14 @@ def as_pdf(report: Report) -> bytes:
     if weasyprint is None:
         raise UseError("report.no_pdf", command=INSTALL)
     only_itself = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
-    return bytes(weasyprint.HTML(string=as_html(report, still=True), url_fetcher=only_itself).write_pdf())
+    page = isolated(as_html(report, still=True))
+    return bytes(weasyprint.HTML(string=page, url_fetcher=only_itself).write_pdf())
+
+
+def isolated(page: str) -> str:
+    """The page with Unicode isolates inside <bdi>, which WeasyPrint takes for a common element: −62 would be 62−."""
+    marked = page.replace("<bdi>", f"<bdi>{FSI}").replace('<bdi dir="ltr">', f'<bdi dir="ltr">{LRI}')
+    return marked.replace("</bdi>", f"{PDI}</bdi>")
 
 
 def pdf_possible() -> bool:
@@ -104,8 +128,9 @@ def _body(report: Report, still: bool) -> Iterator[str]:
     if report.lines:
         chosen = report.h("report.lines_kept", n=len(report.lines))
         yield f"<section><h2>{report.h('report.lines')}</h2><p class='muted'>{chosen}</p>"
-        yield "".join(_line(report, row) for row in report.lines) + "</section>"
-    yield f"<section><h2>{report.h('about.methods')}</h2>{_methods(report)}</section>"
+        base = report.answers[0].base if report.answers else ""
+        yield f"{_lines(report, report.lines, base)}</section>"
+    yield f"<section class='whole'><h2>{report.h('about.methods')}</h2>{_methods(report)}</section>"
 
 
 class _Counter:
@@ -121,87 +146,64 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
     # With their isolates, unlike titles in files: Arabic words keep their places in an English sentence.
     said = (about(answer.names, answer.link, answer.result) for about in (headline, deck))
     yield "<h2>{}</h2><p class='deck'>{}</p>".format(*map(escape, said))
+    if answer.waits:  # nothing to show yet, and nothing to cite
+        yield f"<p>{report.h('err.waits', command=answer.command)}</p>"
+        return
     chosen = answer.selected[:1].upper() + answer.selected[1:]
     yield f"<p class='muted'>{escape(answer.sample)} {escape(chosen)}.</p>"
     for figure in figures(answer)[:FIGURES]:
         counter.figures += 1
         yield _figure(report, answer, figure, counter.figures, still)
-    if answer.rows:
+    listed = answer.link.study == "concordance"  # its rows are lines already
+    if answer.rows and listed:
+        first = answer.rows[:LISTED]
+        yield f"<p class='caption'>{report.h('report.lines_first', shown=len(first), total=len(answer.rows))}</p>"
+        yield _lines(report, first, answer.base)
+    elif answer.rows:
         counter.tables += 1
-        yield _table(report, answer, counter.tables)
+        yield f"<p class='caption'>{caption(answer, counter.tables)}</p>{as_table(answer)}"
     if answer.caveats:
         items = "".join(f"<li>{escape(words)}</li>" for words in answer.caveats)
         yield f"<h3>{report.h('section.before_quoting')}</h3><ul>{items}</ul>"
-    drawn = lines_of(answer)
+    drawn = () if listed else lines_of(answer)
     if drawn:
-        yield f"<h3>{report.h('report.lines_drawn')}</h3>" + "".join(_line(report, row) for row in drawn)
+        yield f"<h3>{report.h('report.lines_drawn', n=len(drawn))}</h3>{_lines(report, drawn, answer.base)}"
     address = escape(answer.address, quote=True)
     target = f"<a href='{address}'><bdi>{address}</bdi></a>" if answer.base else f"<bdi>{address}</bdi>"
-    yield f"<p class='muted'>{report.h('report.link')} {target}<br>{escape(plain_citation(answer, report.day))}</p>"
+    yield f"<p class='muted'>{report.h('report.link')} {target}<br>{escape(citation(answer, report.day))}</p>"
 
 
 def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: bool) -> str:
+    """The chart with its key between title and note; what is true of the whole view is not said again."""
     kind = "image/png" if still else "image/svg+xml"
-    data = as_png(answer, figure) if still else as_svg(answer, figure).encode()
+    data = as_png(answer, figure, bare=True) if still else as_svg(answer, figure, bare=True).encode()
     source = f"data:{kind};base64,{base64.b64encode(data).decode()}"
-    caption = report.h("report.figure", n=number, title=figure.title)
+    title = report.h("report.figure", n=number, title=figure.title)
     alt = escape(f"{answer.title} {answer.sample}", quote=True)
-    unit = escape(f"{figure.subtitle}. {figure.note}")
-    return f"<figure><img src='{source}' alt=\"{alt}\"><figcaption>{caption}. {unit}</figcaption></figure>"
+    note = f"<p class='muted'>{escape(figure.note)}</p>" if figure.note != answer.sample else ""
+    said = f"<figcaption><b>{title}</b><br>{escape(figure.subtitle)}</figcaption>"
+    return f"<figure>{said}<img src='{source}' alt=\"{alt}\">{note}</figure>"
 
 
-def _table(report: Report, answer: Answer, number: int) -> str:
-    shown = [row_values(row) for row in _first_rows(answer.rows)]
-    columns = [name for name in shown[0] if any(row[name] not in (None, "", []) for row in shown)]
-    columns = [name for name in columns if name not in LEFT_OUT][:TABLE_COLUMNS]
-    head = "".join(f"<th>{escape(_opened(heading(answer, name)))}</th>" for name in columns)
-    among = frozenset(columns)
-    body = "".join(f"<tr>{''.join(_cell(answer, name, row[name], among) for name in columns)}</tr>" for row in shown)
-    total = len(answer.rows)
-    key = "report.table" if total > len(shown) else "report.table_whole"
-    caption = report.h(key, n=number, shown=len(shown), total=total)
-    return (
-        f"<p class='muted'>{caption}</p><div class='scroll'><table><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
+def _lines(report: Report, rows: Sequence[LineRow], base: str) -> str:
+    return "".join(_line(report, row, base) for row in rows)
 
 
-def _opened(title: str) -> str:
-    """A heading begins with a capital, but for the letter of a statistic."""
-    return title if title[1:2] == " " else title[:1].upper() + title[1:]
-
-
-def _first_rows(rows: Sequence[Any]) -> Sequence[Any]:
-    """The first rows; of a table with two sides as many of either, without words that stand within a phrase of it."""
-    leading = [row for row in rows if not getattr(row, "within", "")]
-    sides = [[row for row in leading if getattr(row, "side", "") == side] for side in ("target", "reference")]
-    if all(sides):
-        return [row for side in sides for row in side[: TABLE_ROWS // 2]]
-    return leading[:TABLE_ROWS]
-
-
-def _cell(answer: Answer, name: str, value: Any, among: frozenset[str]) -> str:
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        return f"<td class='n'><bdi>{escape(number(answer, name, named(answer, name, value), among))}</bdi></td>"
-    if name in DAYS and isinstance(value, str):
-        return f"<td><bdi>{escape(shown_day(answer.lang, value) if value else '')}</bdi></td>"
-    return f"<td>{escape(cell(named(answer, name, value)))}</td>"
-
-
-def _line(report: Report, row: LineRow) -> str:
+def _line(report: Report, row: LineRow, base: str) -> str:
+    """The words in their line, and under it who published it when; the title opens the text where that is possible."""
     names = Names(report.corpus.registry, report.lang, report.corpus.topic_words)
     day = shown_day(report.lang, row.published)
-    said = [names.outlet(row.outlet), day, text(report.lang, f"voice.{row.voice}"), _title(report, row.id), row.id]
-    source = " · ".join(f"<bdi>{escape(one)}</bdi>" for one in said if one)
+    said = [names.outlet(row.outlet), day, text(report.lang, f"voice.{row.voice}")]
+    title = title_of(report.corpus, report.lang, row.id)
+    pieces = [f"<bdi>{escape(one)}</bdi>" for one in said if one]
+    if base:
+        link = format_link(new_link("document", lang=report.lang, snap=report.corpus.snapshot.id, id=row.id))
+        address = escape(f"{base.rstrip('/')}/{link}", quote=True)
+        pieces.append(f"<a href='{address}'><bdi>{escape(title or row.id)}</bdi></a>")
+    else:
+        pieces += [f"<bdi>{escape(one)}</bdi>" for one in (title, row.id) if one]
     words = f"{escape(row.before)} <b>{escape(row.node)}</b> {escape(row.after)}"
-    return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{source}</small></div>"
-
-
-def _title(report: Report, document: str) -> str:
-    """The title of a document in quotation marks, "" where it has none."""
-    place = report.corpus.index.document_place(document)
-    title = report.corpus.index.part_text(place, 0) if place is not None else ""
-    return text(report.lang, "ui.quoted", words=title) if title else ""
+    return f"<div class='line'><div dir='rtl' lang='ar'>{words}</div><small>{' · '.join(pieces)}</small></div>"
 
 
 def _methods(report: Report) -> str:
@@ -211,7 +213,7 @@ def _methods(report: Report) -> str:
 
 
 def lines_of(answer: Answer) -> tuple[LineRow, ...]:
-    """Three lines drawn from what a view shows, by the order that is the same for everyone; none for lists.
+    """Three lines drawn from what a view shows, by the order that is the same for everyone; none of most lists.
 
     Of a shift three from before it and three from after it.
     """

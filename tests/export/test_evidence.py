@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from analysis.corpus import Corpus
 from analysis.errors import InputError, UseError
 from analysis.export import report as reports
 from analysis.export.answers import answered
+from analysis.export.citations import citation, plain_citation
 from analysis.export.evidence import (
     MOST_LINES,
     Basket,
@@ -26,10 +28,11 @@ from analysis.export.evidence import (
     write_place,
 )
 from analysis.export.files import collected
-from analysis.export.report import Report, as_html, as_pdf, lines_of
+from analysis.export.report import Report, as_html, as_pdf, isolated, lines_of
 from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
 from analysis.link import parse_link
+from analysis.phrasing import headline
 
 DAY = date(2026, 1, 2)
 PLACES = st.builds(
@@ -146,7 +149,7 @@ def test_a_shift_has_lines_from_before_and_after_it(demo: Corpus) -> None:
     assert {line.bloc for line in lines} == {shift.group}
     assert all(shift.first <= date.fromisoformat(line.published) < shift.last for line in lines)
     page = as_html(Report(demo, "en", (answer,), (), DAY))
-    assert text("en", "report.lines_drawn") in page
+    assert text("en", "report.lines_drawn", n=6) in page
     assert all(line.node in page for line in lines)
 
 
@@ -158,6 +161,7 @@ def test_without_a_shift_there_are_no_lines(demo: Corpus) -> None:
 def test_the_table_of_a_report_has_both_sides_in_words(demo: Corpus) -> None:
     answer = answered(demo, parse_link("compare?reference=bloc:regime&lang=en"))
     page = as_html(Report(demo, "en", (answer,), (), DAY))
+    page = re.sub("</?bdi>", "", page)
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(<td.*?)</tr>", page)]
     assert [row[1] for row in rows] == ["Opposition"] * 6 + ["Regime media"] * 6
     assert not any(re.search(r"\de[-+]\d", cell) for row in rows for cell in row)
@@ -173,6 +177,41 @@ def test_a_line_of_a_report_says_where_it_stands(demo: Corpus) -> None:
         assert place is not None
         assert escape(demo.index.part_text(place, 0)) in page
         assert f"<bdi>{row.published}</bdi>" not in page
+
+
+def test_a_line_opens_its_text_where_there_is_a_dashboard(demo: Corpus) -> None:
+    for base in ("", "https://example.org"):
+        answer = answered(demo, parse_link("concordance?node=حلب&lang=en"), base)
+        page = as_html(Report(demo, "en", (answer,), (), DAY))
+        assert page.count("<div class='line'>") == reports.LISTED
+        assert "<table" not in page
+        row: Any = answer.rows[0]
+        assert (f"<bdi>{row.id}</bdi>" in page) is not bool(base)
+        assert (f"href='{base}/document?id={row.id}&amp;lang=en" in page) is bool(base)
+
+
+def test_a_view_without_figures_is_not_cited(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("agenda?target=outlet:sawari&every=quarter&k=3"), "https://example.org")
+    result: Any = answer.result
+    waiting = replace(answer, result=replace(result, ready=False, possible=True))
+    page = as_html(Report(demo, "ar", (waiting,), (), DAY))
+    assert "khitab work" in page
+    assert answer.address not in page.replace("&amp;", "&")
+
+
+def test_pdf_keeps_signs_before_their_numbers() -> None:
+    assert isolated('<bdi>−62</bdi> <bdi dir="ltr">+3</bdi>') == (
+        '<bdi>\u2068−62\u2069</bdi> <bdi dir="ltr">\u2066+3\u2069</bdi>'
+    )
+
+
+def test_a_citation_on_a_page_keeps_arabic_words_in_their_places(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("compare?reference=bloc:regime&lang=en"))
+    said = re.findall("\u2068([^\u2068\u2069]+)\u2069", headline(answer.names, answer.link, answer.result))
+    cited = citation(answer, DAY)
+    assert len(said) > 3
+    assert all(f"\u2068{words}\u2069" in cited for words in said)
+    assert without_controls(cited) == plain_citation(answer, DAY)
 
 
 def test_a_report_as_pdf_or_what_to_install(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

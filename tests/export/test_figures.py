@@ -1,6 +1,7 @@
 """Every chart that a page draws can leave the product; those of long computations too."""
 
 import ast
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
 from analysis.export.figures import figures
 from analysis.export.pictures import as_svg
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.messages import table
 from analysis.link import parse_link
 from analysis.studies import STUDIES, agenda, changes
@@ -67,6 +69,31 @@ def well_formed(answer: Answer) -> None:
         assert "undefined" not in words
         assert "NaN" not in words
         assert figure.title.split()[0].strip("«»“”") in words
+
+
+def test_key_and_number_are_of_what_a_figure_shows(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("naming?lens=russia_role"))
+    result: Any = answer.result
+    _, course, strip = figures(answer)
+    assert [mark.id for mark in course.marks] == ["salvation_hts"], "one camp has enough texts in a period"
+    assert len(strip.marks) > len(course.marks)
+    assert strip.own
+    assert strip.note != answer.sample
+    shown = as_svg(answer, strip)
+    assert answer.sample not in without_controls(re.sub(r"<desc>.*?</desc>", "", shown, flags=re.DOTALL))
+    assert {mark.id for mark in strip.marks} <= {row.bloc for row in result.coverage}
+
+
+def test_a_bare_picture_is_chart_and_key(demo: Corpus) -> None:
+    answer = answered(demo, parse_link("naming"))
+    figure = figures(answer)[0]
+    whole, bare = (
+        " ".join(etree.fromstring(as_svg(answer, figure, bare).encode()).itertext("{*}text")) for bare in (False, True)
+    )
+    for words in (figure.title.split()[0], answer.result.snapshot[:12]):
+        assert words in whole
+        assert words not in bare
+    assert all(mark.name in bare for mark in figure.marks)
 
 
 def answer_with(demo: Corpus, study: str, **found: Any) -> Answer:
