@@ -1,5 +1,6 @@
 """Every page opens in both languages, from good links and from broken ones."""
 
+import random
 import re
 from pathlib import Path
 
@@ -159,6 +160,25 @@ def test_topics_of_few_texts_are_counted_by_camp_and_say_what_to_do(lang: str, d
         asked = f"documents?from=2024-09-10&amp;to=2024-10-01&amp;bloc={row.bloc}&amp;topic={result.fit}:{row.topic}"
         number = re.search(re.escape(asked) + "[^>]*>(\\d+)<", html)
         assert (int(number[1]) if number else 0) == row.documents
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_more_topics_than_the_texts_allow_lead_to_those_they_do(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lot = random.Random(1)
+    groups = [["".join(lot.choices("بتجدرسصطعف", k=5)) for _ in range(4)] for _ in range(3)]
+    texts = [" ".join(lot.choices(groups[n % 3], k=40)) for n in range(30)]
+    build_corpus(
+        tmp_path, [{"outlet": "sana", "url": f"https://x.example/{n}", "text": t} for n, t in enumerate(texts)]
+    )
+    for _ in pointed_at(tmp_path / "corpus", monkeypatch):
+        html = html_of(opened("topics", lang=lang, k="40"))
+        assert text(lang, "state.no_topics.title") in html
+        assert text(lang, "state.empty.title") not in html
+        possible = re.search("topics[?]k=(\\d+)[^>]*>[^<]*\\1", html)
+        assert possible, "the way to as many as they allow"
+        assert text(lang, "state.no_topics.title") not in html_of(opened("topics", lang=lang, k=possible[1]))
 
 
 @pytest.mark.usefixtures("on")
