@@ -170,7 +170,7 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
         yield f"<h3>{report.h('report.lines_drawn', n=len(drawn))}</h3>{_lines(report, drawn, answer.base)}"
     address = escape(answer.address, quote=True)
     target = f"<a href='{address}'><bdi>{address}</bdi></a>" if answer.base else f"<bdi>{address}</bdi>"
-    yield f"<p class='muted'>{report.h('report.link')} {target}<br>{escape(citation(answer, report.day))}</p>"
+    yield f"<p class='muted source'>{report.h('report.link')} {target}<br>{escape(citation(answer, report.day))}</p>"
 
 
 def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: bool) -> str:

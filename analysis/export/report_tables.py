@@ -120,7 +120,8 @@ def _cell(answer: Answer, row: Any, name: str, among: frozenset[str]) -> str:
     value = _value(answer, row, name)
     if name in UPPER:
         words = _interval(answer, row, name, among)
-        return f"<td class='i'>{escape(words)}</td>"
+        kind = "" if name == "earliest" else " class='i'"
+        return f"<td{kind}>{escape(words)}</td>"
     if value is not None and _is_number(value):
         return f"<td class='n'><bdi>{escape(number(answer, name, value, among))}</bdi></td>"
     if name == "typical":
