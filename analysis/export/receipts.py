@@ -32,6 +32,7 @@ def write_json(stream: TextIO, receipt: Receipt, lang: str) -> None:
         "accepted": receipt.accepted,
         "duplicate": receipt.duplicate,
         "rejected": receipt.rejected,
+        "unread": receipt.unread,
         "undated": receipt.undated,
         "title_only": receipt.title_only,
         "new_outlets": list(receipt.new_outlets),

@@ -122,6 +122,7 @@ def _object(found: dict[str, Any]) -> object:
 class Receipt:
     """The end of an import: `in_` = `accepted` + `duplicate` + `rejected`, and an item for each.
 
+    `unread` are the rejected ones that are whole files.
     The other figures are of the accepted ones: how many are undated or have a title only, which outlets are not in
     the registry, and at which addresses the texts of unknown outlets stand, the most frequent first. `caveats` concern
     whole files; `preview` holds the first documents, `columns` the names in the first records of tables and JSON.
@@ -140,6 +141,7 @@ class Receipt:
     dry_run: bool = False
     unknown_domains: tuple[tuple[str, int], ...] = ()
     columns: tuple[str, ...] = ()
+    unread: int = 0
 
     def __post_init__(self) -> None:
         items = self.items
@@ -166,7 +168,7 @@ class Tally:
         self._domains: Counter[str] = Counter()
         self._preview: list[Document] = []
         self._columns: dict[str, None] = {}
-        self._title_only = 0
+        self._title_only = self._unread = 0
 
     def accept(self, file: str, line: int | None, document: Document, reason: Caveat | None, domain: str = "") -> None:
         """A document that is new. `domain` is where it stands if its outlet is unknown."""
@@ -190,6 +192,7 @@ class Tally:
     def reject(self, file: str, line: int | None, reason: Caveat) -> None:
         """An item that was not taken."""
         self._items.append(file, line, "rejected", "", reason)
+        self._unread += line is None
 
     def columns(self, names: Iterable[str]) -> None:
         """The columns of a file of records, which a user may want to map."""
@@ -225,4 +228,5 @@ class Tally:
             dry_run=dry_run,
             unknown_domains=tuple(self._domains.most_common()),
             columns=tuple(self._columns)[:_MOST_COLUMNS],
+            unread=self._unread,
         )

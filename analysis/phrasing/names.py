@@ -1,7 +1,9 @@
 """The names by which people know the ids of links and results."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
@@ -14,6 +16,8 @@ from analysis.registry import Registry
 from analysis.selection import Choice, Side, read_side
 from analysis.settings import settings
 from analysis.studies.spells import split_spell
+
+_JOINED: Final = re.compile("(?<=[\u0620-\u06ff])-(?=[\u0620-\u06ff])")  # a blank of a name, in its id
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,11 @@ class Names:
         return found.short_en if short else found.name_en
 
     def outlet(self, outlet: str) -> str:
-        """The name of an outlet; one that is not registered keeps its id."""
+        """The name of an outlet; one that is not registered has its id, with Arabic words parted again."""
         found = self.registry.outlets.get(outlet)
         if found is not None:
             return found.name_ar if self.lang == "ar" else found.name_en
-        return i18n.text(self.lang, "term.unknown") if outlet == UNKNOWN else outlet
+        return i18n.text(self.lang, "term.unknown") if outlet == UNKNOWN else _JOINED.sub(" ", outlet)
 
     def speaker(self, actor: str) -> str:
         """The name of an actor; "" is the outlet itself."""

@@ -74,7 +74,7 @@ def test_columns_are_named_and_previewed(lang: str, home: Path) -> None:
     test.text_input(key="import.path").input(str(path))
     test.button(key="import.preview").click().run()
     waited(test, "import.start")
-    assert text(lang, "import.columns_unknown") in html_of(test)
+    assert html_of(test).index(text(lang, "import.columns_unknown")) < html_of(test).index(text(lang, "import.would"))
     assert test.button(key="import.start").disabled
     for field, column in COLUMNS.items():
         box = test.selectbox(key=f"import.column.{field}")
@@ -88,6 +88,25 @@ def test_columns_are_named_and_previewed(lang: str, home: Path) -> None:
     for shown in ("قصف على إدلب", shown_day(lang, "2019-05-03"), "odd.csv"):
         assert shown in html
     assert not (home / "corpora").exists(), "a preview wrote something"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_says_what_becomes_of_copies_and_of_files(lang: str, home: Path) -> None:
+    inbox = home / "in"
+    inbox.mkdir()
+    for name, day in (("a.csv", "31/31/2023"), ("b.csv", "2023-04-05")):
+        (inbox / name).write_text(f"outlet,text,published\nجريدة لا يعرفها أحد,نص أول عن إدلب,{day}\n", "utf-8")
+    (inbox / "c.txt").write_bytes(b"")
+    test = opened("import", lang=lang)
+    test.text_input(key="import.path").input(str(inbox))
+    test.button(key="import.preview").click().run()
+    waited(test, "import.start")
+    html = html_of(test)
+    assert shown_day(lang, "2023-04-05") in html
+    assert text(lang, "receipt.unread") in html
+    assert "b.csv" in html, "a copy is not named"
+    assert "جريدة لا يعرفها أحد" in html
+    assert "جريدة-لا" not in html
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis.export.receipts import read_receipt
+from analysis.phrasing import Names
+from analysis.registry import registry
 from analysis.ui.components import states
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, tag
@@ -83,17 +85,19 @@ def _place(words: Words, item: dict[str, Any]) -> str:
 
 def sums(words: Words, head: dict[str, Any], refused: list[dict[str, Any]], trial: bool = False) -> None:
     """What came in and what became of it, and the items that need a look."""
-    names = ("accepted", "duplicate", "rejected", "undated")
+    names = ["in", "accepted", "duplicate", "rejected", "undated", *(["unread"] if head.get("unread") else [])]
     section(words.h("import.would" if trial else "receipt.title"))
-    facts = ((f"{head[name]:,}", words.t(f"receipt.{name}")) for name in ("in", *names))
+    facts = ((f"{head[name]:,}", words.t(f"receipt.{name}")) for name in names)
     st.html(tag("div", "".join(f"<div><b>{value}</b><span>{esc(name)}</span></div>" for value, name in facts), "facts"))
     repeated = [one for one in refused if one["status"] == "duplicate"]
     others = [one for one in refused if one["status"] != "duplicate"]
     said = [_apart(one["file"], one["text"]) for one in [*head["caveats"], *others]]
     if head["new_outlets"]:
-        said.append(words.h("import.new_outlets", outlets=head["new_outlets"][:10]))
+        called = Names(registry(), words.lang)
+        said.append(words.h("import.new_outlets", outlets=[called.outlet(one) for one in head["new_outlets"][:10]]))
     said += [f"{_place(words, one)}: {esc(one['text'])}" for one in repeated]
     if said:
         st.html(tag("ul", "".join(tag("li", one) for one in said), "said"))
-    if head["rejected"] > SHOWN:
-        st.html(tag("p", words.h("import.more_refused", n=head["rejected"]), "note"))
+    for status, key in (("rejected", "import.more_refused"), ("duplicate", "import.more_repeated")):
+        if head[status] > SHOWN:
+            st.html(tag("p", words.h(key, n=head[status]), "note"))

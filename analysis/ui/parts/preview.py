@@ -33,6 +33,8 @@ def show(words: Words, job: Job) -> None:
     if at_work(words, job, PREVIEW):
         return
     head, refused = receipt_of(job, PREVIEW)
+    if head["columns"] and not {"title", "text"} & {*columns_of(tuple(head["columns"])), *_mapping(job)}:
+        st.html(tag("p", words.h("import.columns_unknown"), "notice", role="status"))
     if head["preview"]:
         section(words.h("import.preview", n=len(head["preview"])))
         st.html(_records(words, head["preview"]))
@@ -93,11 +95,9 @@ def _records(words: Words, rows: list[dict[str, Any]]) -> str:
 
 def _choices(words: Words, job: Job, columns: list[str]) -> tuple[str, dict[str, str]]:
     """The outlet of texts that name none, and the columns that differ from those recognised."""
-    told = job.told()
-    before: dict[str, str] = json.loads(told.get("mapping", "{}"))
     names = Names(registry(), words.lang)
     known = sorted(registry().outlets, key=names.outlet)
-    outlet = told.get("outlet", "")
+    outlet = job.told().get("outlet", "")
     options = ["", *([outlet] if outlet and outlet not in known else []), *known]
     chosen = st.selectbox(
         words.t("import.outlet"),
@@ -108,13 +108,17 @@ def _choices(words: Words, job: Job, columns: list[str]) -> tuple[str, dict[str,
         help=words.t("import.outlet.help"),
         key="import.outlet",
     )
-    return chosen or "", _mapped(words, columns, before) if columns else {}
+    return chosen or "", _mapped(words, columns, _mapping(job)) if columns else {}
+
+
+def _mapping(job: Job) -> dict[str, str]:
+    """The columns that were named before, by field."""
+    found: dict[str, str] = json.loads(job.told().get("mapping", "{}"))
+    return found
 
 
 def _mapped(words: Words, columns: list[str], before: dict[str, str]) -> dict[str, str]:
     usual = columns_of(tuple(columns))
-    if not {"title", "text"} & ({*usual} | {*before}):
-        st.html(tag("p", words.h("import.columns_unknown"), "notice", role="status"))
     st.html(tag("p", words.h("import.columns"), "note"))
     mapping = {}
     for place, field in zip(st.columns(len(MAPPED)), MAPPED, strict=True):
