@@ -207,7 +207,7 @@ class Corpus:
 
     def outlets(self, documents: Rows) -> list[str]:
         """The outlets of these documents, in the order of their ids; "unknown" is none."""
-        codes = np.flatnonzero(np.bincount(self.index.outlet_codes, documents))
+        codes = np.flatnonzero(np.bincount(self.index.outlet_codes[documents]))
         found = (self.index.outlets[code] for code in codes.tolist())
         return [outlet for outlet in found if outlet != UNKNOWN]
 

@@ -74,11 +74,11 @@ def _bloc_names(result: Result, look: Look, y: alt.Y) -> list[Any]:
         base.mark_point(size=55).encode(x=alt.XValue(alt.ExprRef(f"{edge} + {6 * sign}")), **points_as(series)),
         base.mark_text(align=far_align(not look.rtl), fontSize=12.5, fontWeight=600).encode(
             x=alt.XValue(alt.ExprRef(f"{edge} + {16 * sign}")),
-            text="name:N",
+            text=alt.Text("name:N"),
             color=alt.Color("series:N", scale=colour_scale(series)),
         ),
         base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"]).encode(
-            x=far_edge(look.rtl), text="n:N"
+            x=far_edge(look.rtl), text=alt.Text("n:N")
         ),
     ]
 

@@ -73,6 +73,7 @@ class Visit:
             self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=WAIT)
             self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=WAIT)
             self.page.evaluate("document.fonts.ready.then(() => true)")
+            self.until("[...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(e => e.firstChild)")
             self.page.wait_for_timeout(250)
             if not self.asked or time.monotonic() > end:
                 return

@@ -48,6 +48,18 @@ def test_the_first_start_shows_numbers_in_arabic_from_right_to_left(visit: Visit
         assert visit.page.evaluate(f"document.fonts.check('{face}', 'خطاب')")
 
 
+def test_the_first_chart_does_not_wait_for_the_others(visit: Visit) -> None:
+    """What is drawn is noted at every change of the page."""
+    visit.page.add_init_script("""window.drawn = []; new MutationObserver(() => {
+      const now = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].map(e => Boolean(e.firstChild));
+      if (now.some(Boolean)) window.drawn.push(now);
+    }).observe(document, {childList: true, subtree: true})""")
+    visit.open("")
+    drawn = visit.page.evaluate("window.drawn")
+    assert [sum(drawn[0]), drawn[0][0]] == [1, True]
+    assert drawn[-1] == [True] * 3
+
+
 def test_the_first_page_pins_its_snapshot_without_catching_back(visit: Visit, demo: Corpus) -> None:
     visit.page.goto("about:blank")
     visit.open("")

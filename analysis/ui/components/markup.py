@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 
 from analysis.records import Bloc
@@ -44,6 +45,7 @@ def glyph(bloc: Bloc | None) -> str:
     return tag("span", esc(bloc.glyph if bloc else "○"), f"glyph {css_of(bloc)}", aria_hidden="true")
 
 
+@lru_cache(1024)
 def camp(bloc: Bloc | None, name: str) -> str:
     """A camp's sign and name in its colour: never the colour alone."""
     return tag("span", f"{glyph(bloc)} {esc(name)}", f"camp {css_of(bloc)}")

@@ -43,6 +43,12 @@ def answer(view: View, kind: type[R], asked: Link | None = None) -> R:
     return result
 
 
+def ask_early(view: View, *asked: Link) -> None:
+    """Has the results of these links computed while the page goes on without them."""
+    for one in asked:
+        cached.answers().of(view.corpus, one)
+
+
 def _computed(view: View, asked: Link) -> Result:
     future = cached.answers().of(view.corpus, asked)
     try:

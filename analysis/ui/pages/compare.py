@@ -4,14 +4,14 @@ import streamlit as st
 
 from analysis.studies import compare
 from analysis.ui.components import states
-from analysis.ui.components.evidence import evidence
+from analysis.ui.components.evidence import evidence, samples
 from analysis.ui.components.figure import note
 from analysis.ui.components.filters import more, period
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin, numbers
 from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
 from analysis.ui.components.side import side
-from analysis.ui.components.states import answer
+from analysis.ui.components.states import answer, ask_early
 from analysis.ui.drill import as_groups, same_sides
 from analysis.ui.parts.compare import (
     draw_points,
@@ -32,6 +32,7 @@ from analysis.ui.state import open_view
 
 view = open_view("compare")
 result = answer(view, compare.Result)
+ask_early(view, *samples(lines_behind(view, result)))
 
 with sentence(view, result.rows):
     word(view, "sel.compare")

@@ -4,18 +4,19 @@ import streamlit as st
 
 from analysis.studies import naming
 from analysis.ui.components import states
-from analysis.ui.components.evidence import evidence
+from analysis.ui.components.evidence import evidence, samples
 from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import option, seldom, sentence, word
-from analysis.ui.components.states import answer
+from analysis.ui.components.states import answer, ask_early
 from analysis.ui.parts.forms import forms_table, precision
 from analysis.ui.parts.naming import (
     draw_shares,
     draw_time,
     events_choice,
     guards_choice,
+    guards_link,
     guards_table,
     lens_choice,
     lines_behind,
@@ -29,6 +30,8 @@ from analysis.ui.state import open_view
 view = open_view("naming")
 own_or_stop(view)
 result = answer(view, naming.Result)
+if result.n_mentions:
+    ask_early(view, *samples(lines_behind(view, result)), guards_link(view))
 
 with sentence(view, result.rows):
     word(view, "sel.lens")

@@ -104,10 +104,15 @@ def _either(view: View, name: str, *values: str) -> None:
     )
 
 
+def guards_link(view: View) -> Link:
+    """What the table of guards is counted by."""
+    return with_options(view.link, rows="guards")
+
+
 def guards_table(view: View, result: Result) -> str:
     """The share of the name of the line in each group, as shown and with each guard by itself."""
     columns = [Column(view.t("column.guard")), *(group_column(view, group) for group in result.groups)]
-    counted = states.answer(view, Result, with_options(view.link, rows="guards")).guards
+    counted = states.answer(view, Result, guards_link(view)).guards
     rows = []
     for guard, selection, options in guarded(view.link.selection, replace(view.options, rows="shares")):
         there = replace(view, link=replace(view.link, selection=selection, options=options, dropped=()))

@@ -14,12 +14,11 @@ from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.mentions import TOO_FEW
 from analysis.studies.overview import OutletRow, Result
-from analysis.ui import cached
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import headline
 from analysis.ui.components.markup import bdi, camp, esc, tag
 from analysis.ui.components.markup import link as to
-from analysis.ui.components.states import answer
+from analysis.ui.components.states import answer, ask_early
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import month_documents, name_lines, outlet_documents
 from analysis.ui.state import View, go, href
@@ -110,7 +109,7 @@ def _cells(view: View, row: OutletRow) -> list[str]:
 
 def ask_finding(view: View) -> None:
     """Has the finding computed while the page computes the rest."""
-    cached.answers().of(view.corpus, with_study(view.link, "naming"))
+    ask_early(view, with_study(view.link, "naming"))
 
 
 def draw_finding(view: View) -> None:
