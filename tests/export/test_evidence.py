@@ -109,7 +109,7 @@ def test_kept_lines_are_the_words_of_the_corpus(demo: Corpus) -> None:
     ("asked", "said"),
     [
         ("naming?variant=gov_syrian", "حكومة"),
-        ("naming?lens=killed&rows=said_of&of=civilians&variant=martyrdom", "شهد|شهيد|شهداء"),
+        ("naming?lens=killed&rows=said_of&of=civilians&variant=martyrdom", "شه[ايد]"),
         ("naming?own=النظام المجرم", "النظام المجرم"),
     ],
 )
