@@ -110,7 +110,7 @@ def test_kept_lines_are_the_words_of_the_corpus(demo: Corpus) -> None:
     [
         ("naming?variant=gov_syrian", "حكومة"),
         ("naming?lens=killed&rows=said_of&of=civilians&variant=martyrdom", "شه[ايد]"),
-        ("naming?own=النظام المجرم", "النظام المجرم"),
+        ("naming?own=النظام المجرم", "لنظام المجرم"),
     ],
 )
 def test_lines_of_naming_are_of_the_name_that_was_chosen(demo: Corpus, asked: str, said: str) -> None:
