@@ -31,7 +31,7 @@ from analysis.errors import AnalysisError, CorpusError
 from analysis.export.report import pdf_possible
 from analysis.index.folder import read_current
 from analysis.link import Link, format_link, new_link
-from analysis.records import Result
+from analysis.records import UNKNOWN, Result
 from analysis.settings import PROJECT, settings
 
 KEPT_ANSWERS: Final = 200
@@ -166,7 +166,7 @@ def holdings(root: Path, snapshot: str) -> Holdings:
     index = Corpus.open(root, snapshot).index
     days = index.day[index.day != UNDATED]
     first, last = (day_of(days.min()), day_of(days.max())) if len(days) else (None, None)
-    return Holdings(len(index.day), len(index.outlets), first, last)
+    return Holdings(len(index.day), sum(outlet != UNKNOWN for outlet in index.outlets), first, last)
 
 
 def newest(root: Path | None = None) -> str:

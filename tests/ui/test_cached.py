@@ -15,6 +15,7 @@ from analysis.link import Link, parse_link
 from analysis.records import Result
 from analysis.ui import cached
 from analysis.ui.cached import Answers, Specs
+from tests.corpora import build_corpus
 
 CORPUS: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s1", lexicon="l1"))
 OTHER: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s2", lexicon="l2"))
@@ -110,3 +111,14 @@ def test_drawing_a_page_leaves_kept_charts_as_they_are() -> None:
     before = deepcopy(specs.of(("a",), draw))
     st.vega_lite_chart(spec=specs.of(("a",), draw), theme=None)
     assert specs.of(("a",), draw) == before
+
+
+def test_texts_of_no_known_outlet_are_no_outlet_that_a_corpus_holds(tmp_path: Path) -> None:
+    text = "أعلنت الحكومة خطة جديدة للمياه في المدينة."
+    records = [
+        {"outlet": "sana", "text": text, "published": "2019-01-02"},
+        {"text": text.replace("جديدة", "قديمة"), "published": "2019-01-03"},
+    ]
+    corpus = build_corpus(tmp_path, records)
+    held = cached.holdings(corpus.root, corpus.snapshot.id)
+    assert (held.documents, held.outlets) == (2, 1)
