@@ -117,7 +117,7 @@ class Antecedents:
         spoke before: ودفع الشيشاني ببراءته وقال إنه
         """
         verb, place = self.reading.word(first), first + 1
-        she = verb[-1] == _TA and verb[-2] not in _NOT_BEFORE_TA and frame.form.person == "she"
+        she = verb[-1:] == _TA and verb[-2:-1] not in _NOT_BEFORE_TA and frame.form.person == "she"
         only = not self.seen and frame.form.joined and self.reading.lexicon.definite(self.reading.word(place))
         able = verb[0] in self.reading.lexicon.kinds["and"] and len(verb) >= _LETTERS and frame.verb > first + 2
         able = able and ((she and len(verb) > _LETTERS) or only)

@@ -97,3 +97,7 @@ def test_whom_a_name_stands_for(text: str, words: str, name: str, actor: str) ->
 )
 def test_what_nobody_says_is_the_outlets(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_sentence_may_begin_with_a_lone_letter() -> None:
+    assert [one.text for one in told("ت الشيشاني ببراءته وقال إنه بريء.")] == ["بريء"]
