@@ -8,6 +8,7 @@ from typing import Final
 
 import altair as alt
 
+from analysis.charts.apart import told_apart
 from analysis.charts.axes import Period, far_edge, moment, time_x
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import PICK
@@ -50,7 +51,8 @@ def found_shifts(result: Result, by: str, look: Look) -> Found | None:
     dated = [
         Dated(at, row.group, _title(look, row, by), row.day, row.earliest, row.latest) for at, row in enumerate(rows)
     ]
-    marks = [look.group(by, group) for group in dict.fromkeys(row.group for row in rows)]
+    groups = dict.fromkeys(row.group for row in rows)
+    marks = told_apart((look.group(by, group) for group in groups), look.colours["paper"])
     return Found(dated, marks, (min(row.first for row in rows), max(row.last for row in rows)))
 
 

@@ -6,26 +6,24 @@ from typing import Final
 import altair as alt
 
 from analysis.charts import course, spells
+from analysis.charts.apart import told_apart
 from analysis.charts.axes import share_y, time_x
 from analysis.charts.course import Step
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import owner_rules
-from analysis.records import UNKNOWN
 from analysis.studies.frame_rows import SeriesRow, ShareRow, shown_rows
 from analysis.studies.frames import FEW, Result
+from analysis.studies.spells import split_spell
 
 HEIGHT: Final = 260
 
 
 def frame_marks(result: Result, by: str, look: Look) -> list[Mark]:
-    """How each drawn group looks: an outlet has the colour of the camp it belonged to when it wrote first."""
+    """How each drawn group looks: an outlet has the colour of the camp that it belonged to."""
     documents = {row.group: row.documents for row in shown_rows(result.shares, result.quotation)}
-    camps: dict[str, str] = {}
-    for row in sorted(result.series, key=lambda row: row.period):
-        camps.setdefault(row.group, row.bloc)
-    marks = (look.group(by, group, camps.get(group, UNKNOWN)) for group in look.order(documents))
-    return look.counted(marks, documents)
+    marks = (look.group(by, group) for group in look.order(documents))
+    return told_apart(look.counted(marks, documents), look.colours["paper"])
 
 
 def _side(result: Result) -> list[ShareRow]:
@@ -71,23 +69,20 @@ def has_course(result: Result, marks: Iterable[Mark]) -> bool:
 
 
 def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
-    """The share of one frame over time, broken under 20 documents and at a change of camp.
-
-    A click gives group, its camp if it has several, and period (ISO).
-    """
+    """The share of one frame over time, broken under 20 documents. A click gives group and period (ISO)."""
     marks = frame_marks(result, by, look)
     shown = {mark.id for mark in marks}
     rows = [row for row in result.series if row.group in shown]
-    several = spells.several(rows)
-    steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]
-    marks = spells.marks(rows, marks, by, look)
+    steps = [_step(row, by, result.every, look) for row in rows]
+    marks = [mark for mark in marks if mark.id in {row.group for row in rows}]
     known = [row.period for row in rows if row.share is not None]
     domain = course.period_of(known or [row.period for row in rows], result.every)
     steps = course.within(steps, domain)
     room = course.room_for((mark.name for mark in marks), course.NAMES)
     top = course.highest(steps)
     x, y = time_x("day", domain, look.lang, room), share_y("share", top)
-    changes = spells.affiliation_changes(look, shown if by == "outlet" else (), domain)
+    outlets = {split_spell(group)[0] for group in shown} if by == "outlet" else ()
+    changes = spells.affiliation_changes(look, outlets, domain)
     layers = [
         *course.lines(steps, marks, x, y),
         course.gaps(steps, look, x, y),
@@ -98,7 +93,7 @@ def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
 
 
-def _step(row: SeriesRow, by: str, every: str, look: Look, bloc: str) -> Step:
-    ids = {"group": row.group, "bloc": bloc, "period": row.period.isoformat()}
-    series, at = spells.series(row, by), spells.middle(row, by, every, look)
-    return Step(series, row.period, at, row.share, row.low, row.high, row.documents, is_weak(row), ids)
+def _step(row: SeriesRow, by: str, every: str, look: Look) -> Step:
+    ids = {"group": row.group, "period": row.period.isoformat()}
+    at = spells.middle(row, by, every, look)
+    return Step(row.group, row.period, at, row.share, row.low, row.high, row.documents, is_weak(row), ids)

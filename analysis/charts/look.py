@@ -11,6 +11,7 @@ from analysis.charts.theme import Colours, colours, config
 from analysis.i18n.plurals import phrase
 from analysis.phrasing.names import Names
 from analysis.records import UNKNOWN
+from analysis.studies.spells import split_spell
 
 _CROSS: Final = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 # The signs of data/blocs.csv as Vega shapes; a hollow one is filled with paper.
@@ -78,11 +79,11 @@ class Look:
         """How a bloc is drawn; one that is not in data/ looks like the unknown."""
         return self._mark(bloc, self.names.bloc(bloc), bloc)
 
-    def group(self, by: str, group: str, bloc: str = UNKNOWN) -> Mark:
-        """How a group of a study is drawn: a bloc as itself, an outlet or speaker in the colour of its `bloc`."""
+    def group(self, by: str, group: str) -> Mark:
+        """How a group of a study is drawn: a bloc as itself, an outlet or speaker in the colour of its camp."""
         if by in ("bloc", "speaker_bloc"):
             return self.bloc(group)
-        return self._mark(group, self.names.value(by, group), bloc)
+        return self._mark(group, self.names.value(by, group), self._camp(group))
 
     def plain(self, which: str, name: str) -> Mark:
         """How a side that is no camp is drawn, with a sign of no camp; `which` is one or two."""
@@ -90,9 +91,20 @@ class Look:
         return Mark(which, name, glyph, colour, SHAPES[glyph], colour, DASHES.get(which, SOLID))
 
     def order(self, groups: Iterable[str]) -> list[str]:
-        """Groups in the order of the blocs, others by name behind them."""
+        """Groups in the order of the blocs, others by name behind them, one under several owners in their order."""
         places = {bloc: place for place, bloc in enumerate(self.names.registry.blocs)}
-        return sorted(set(groups), key=lambda group: (places.get(group, len(places)), group))
+
+        def place(group: str) -> tuple[int, str, int]:
+            holder, bloc = split_spell(group)
+            return places.get(group, len(places)), holder, places.get(bloc, len(places))
+
+        return sorted(set(groups), key=place)
+
+    def _camp(self, group: str) -> str:
+        """The camp of an outlet or speaker: the one that its group names, or the only one that it was ever in."""
+        holder, bloc = split_spell(group)
+        held = {one.bloc for one in self.names.registry.affiliations.get(holder, ())}
+        return bloc or (held.pop() if len(held) == 1 else UNKNOWN)
 
     def counted(self, marks: Iterable[Mark], documents: Mapping[str, int]) -> list[Mark]:
         """The same marks with their documents said in the key."""

@@ -1,7 +1,7 @@
 """How a referent is named: the share of each name in each group, and the course of one name over time."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -9,16 +9,18 @@ from typing import Final
 import altair as alt
 
 from analysis.charts import course, spells
+from analysis.charts.apart import told_apart
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
 from analysis.charts.coverage import Cell, coverage_strip, largest
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
-from analysis.records import UNKNOWN, Event
+from analysis.records import Event
 from analysis.studies.guards import GuardRow
 from analysis.studies.naming import FEW, CoverageRow, Result, SeriesRow, ShareRow, documents_of, shown_groups
 from analysis.studies.said_of import SaidOfRow
+from analysis.studies.spells import split_spell
 
 HEIGHT: Final = 340
 VARIANTS: Final = 8
@@ -45,17 +47,9 @@ def drawn_groups(result: Result, look: Look) -> list[str]:
 
 
 def group_marks(result: Result, by: str, look: Look) -> list[Mark]:
-    """How each drawn group looks: an outlet has the colour of the bloc it belonged to when it wrote first."""
-    blocs = _first_blocs(result)
-    marks = (look.group(by, group, blocs.get(group, UNKNOWN)) for group in drawn_groups(result, look))
-    return look.counted(marks, documents_of(result))
-
-
-def _first_blocs(result: Result) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for row in sorted(result.coverage, key=lambda row: row.period):
-        found.setdefault(row.outlet, row.bloc)
-    return found
+    """How each drawn group looks: an outlet or speaker has the colour of the camp that it belonged to."""
+    marks = (look.group(by, group) for group in drawn_groups(result, look))
+    return told_apart(look.counted(marks, documents_of(result)), look.colours["paper"])
 
 
 def naming_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
@@ -104,9 +98,9 @@ def is_weak(row: Shared, by: str = "bloc") -> bool:
 
 
 def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> alt.LayerChart:
-    """The share of one name over time, a line for each group, broken under 20 documents and at a change of camp.
+    """The share of one name over time, a line for each group, broken under 20 documents.
 
-    A click gives variant, group, its camp if it has several, and period (its first day, ISO).
+    A click gives variant, group, and period (its first day, ISO).
     """
     steps, marks = _steps(result, by, look)
     domain, room = naming_period(result, look), naming_room(result, by, look)
@@ -145,12 +139,13 @@ def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:
 
 
 def _strip(result: Result, by: str, look: Look) -> tuple[list[Cell], dict[str, str]]:
-    """Outlets that have a line of their own have a row of their own as well."""
+    """Outlets that have a line of their own have a row of their own as well, one for all its owners."""
     documents: Counter[str] = Counter()
     for row in result.coverage:
         documents[row.outlet] += row.documents
     cells = (Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage)
-    return largest(cells, documents, look, drawn_groups(result, look) if by == "outlet" else ())
+    lines = (split_spell(group)[0] for group in (drawn_groups(result, look) if by == "outlet" else ()))
+    return largest(cells, documents, look, lines)
 
 
 def naming_period(result: Result, look: Look) -> Period:
@@ -168,15 +163,14 @@ def naming_room(result: Result, by: str, look: Look) -> int:
 
 
 def _steps(result: Result, by: str, look: Look) -> tuple[list[Step], list[Mark]]:
-    """The points of the lines. Who changes affiliation goes on as another series in another colour."""
-    drawn = set(drawn_groups(result, look))
-    rows = [row for row in result.series if row.group in drawn]
-    several = spells.several(rows)
-    steps = [_step(row, by, result.every, look, row.bloc if row.group in several else "") for row in rows]
-    return steps, spells.marks(rows, group_marks(result, by, look), by, look)
+    """The points of the lines, and how those look that have any."""
+    marks = {mark.id: mark for mark in group_marks(result, by, look)}
+    steps = [_step(row, by, result.every, look) for row in result.series if row.group in marks]
+    lines = {step.series for step in steps}
+    return steps, [mark for mark in marks.values() if mark.id in lines]
 
 
-def _step(row: SeriesRow, by: str, every: str, look: Look, bloc: str) -> Step:
-    ids = {"variant": row.variant, "group": row.group, "bloc": bloc, "period": row.period.isoformat()}
-    series, at, weak = spells.series(row, by), spells.middle(row, by, every, look), is_weak(row, by)
-    return Step(series, row.period, at, row.share, row.low, row.high, row.documents, weak, ids)
+def _step(row: SeriesRow, by: str, every: str, look: Look) -> Step:
+    ids = {"variant": row.variant, "group": row.group, "period": row.period.isoformat()}
+    at, weak = spells.middle(row, by, every, look), is_weak(row, by)
+    return Step(row.group, row.period, at, row.share, row.low, row.high, row.documents, weak, ids)

@@ -1,16 +1,15 @@
-"""Lines of groups that change hands: another series under another owner, and the days on which owners change."""
+"""Lines of groups that change hands: where they stand in a period, and the days on which owners change."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Protocol
 
 from analysis.charts import course
 from analysis.charts.axes import Period
-from analysis.charts.look import Look, Mark
+from analysis.charts.look import Look
 from analysis.records import UNKNOWN
 from analysis.studies.periods import next_period
-from analysis.studies.spells import CAMPS, SPELL
+from analysis.studies.spells import CAMPS, split_spell
 
 
 class Row(Protocol):
@@ -24,33 +23,10 @@ class Row(Protocol):
     def period(self) -> date: ...  # noqa: D102
 
 
-def several(rows: Iterable[Row]) -> set[str]:
-    """The groups that were in several camps."""
-    camps: dict[str, set[str]] = {}
-    for row in rows:
-        camps.setdefault(row.group, set()).add(row.bloc)
-    return {group for group, found in camps.items() if len(found) > 1}
-
-
-def series(row: Row, by: str) -> str:
-    """The line that a row belongs to."""
-    return f"{row.group}{SPELL}{row.bloc}" if by in CAMPS else row.group
-
-
-def marks(rows: Sequence[Row], groups: Iterable[Mark], by: str, look: Look) -> list[Mark]:
-    """How each line looks: that of a group in a camp has the colour of the camp."""
-    known = {mark.id: mark for mark in groups}
-    for row in rows:
-        if (line := series(row, by)) not in known:
-            known[line] = replace(look.group(by, row.group, row.bloc), id=line)
-    used = {series(row, by) for row in rows}
-    return [mark for mark in known.values() if mark.id in used]
-
-
 def middle(row: Row, by: str, every: str, look: Look) -> date:
     """The middle of the period, or of the part of it in which the group belonged to its camp."""
     begin, end = row.period, next_period(row.period, every)
-    for held in look.names.registry.affiliations.get(row.group, ()) if by in CAMPS else ():
+    for held in look.names.registry.affiliations.get(split_spell(row.group)[0], ()) if by in CAMPS else ():
         first, behind = max(begin, held.valid_from or begin), min(end, held.valid_to or end)
         if held.bloc == row.bloc and first < behind:
             return first + (behind - first) / 2

@@ -45,6 +45,8 @@ SIGNS: Final = defaultdict(
         "square": "M-3.6,-3.6h7.2v7.2h-7.2z",
         "diamond": "M0,-5L4.4,0L0,5L-4.4,0z",
         "triangle-up": "M0,-4.6L4.6,3.6L-4.6,3.6z",
+        "triangle-down": "M0,4.6L4.6,-3.6L-4.6,-3.6z",
+        "cross": "M-4.4,-1.6h2.8v-2.8h3.2v2.8h2.8v3.2h-2.8v2.8h-3.2v-2.8h-2.8z",
     },
 )
 _lock = threading.Lock()

@@ -112,7 +112,7 @@ class Names:
         if field in ("outlet", "speaker"):
             holder, bloc = split_spell(value)
             name = self.outlet(holder) if field == "outlet" else self.speaker(holder)
-            return i18n.text(self.lang, "group.under", name=name, bloc=self.bloc(bloc)) if bloc else name
+            return i18n.text(self.lang, "group.under", name=name, bloc=self._within(bloc)) if bloc else name
         if value in (*VOICES, *PARTS, *MARKS):
             return i18n.text(self.lang, f"term.{value}")
         return self.topic(value)
@@ -125,6 +125,10 @@ class Names:
         terms = tuple(self.topic_words(value))
         name = i18n.text(self.lang, "sel.topic", n=int(number))
         return i18n.text(self.lang, "sel.topic_named", topic=name, terms=terms) if terms else name
+
+    def _within(self, bloc: str) -> str:
+        """The name of a bloc as it stands in brackets: what it has in brackets itself follows a comma there."""
+        return i18n.text(self.lang, "number.list").join(self.bloc(bloc).removesuffix(")").split(" ("))
 
     def choice(self, field: str, choice: Choice) -> str:
         """The names of all values of a field, "all but" them where they are excluded."""
@@ -178,4 +182,7 @@ class Names:
             return self.side(side)
         if value in self.registry.blocs:
             return self.bloc(value)
+        holder = split_spell(value)[0]
+        if holder != value:
+            return self.value("outlet" if holder in self.registry.outlets else "speaker", value)
         return self.outlet(value) if value in self.registry.outlets or value == UNKNOWN else self.speaker(value)

@@ -14,7 +14,7 @@ from analysis.studies import naming
 from analysis.studies.contrast import CAMP_OUTLETS
 from analysis.studies.naming import FEW, ShareRow, shown_groups
 from analysis.studies.said_of import SaidOfRow
-from analysis.studies.spells import CAMPS
+from analysis.studies.spells import split_spell
 
 GROUPS_NAMED: Final = 3
 
@@ -30,7 +30,7 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
     if link.options.rows == "said_of":
         return _said_of(names, link, result)
     drawn = shown_groups(result)
-    rows = _parties(link, result, [row for row in result.shares if row.group in drawn])
+    rows = _parties([row for row in result.shares if row.group in drawn])
     if not rows:
         return text(names.lang, "headline.none")
     told = _told(rows)
@@ -68,16 +68,13 @@ def _variant(link: Link, result: naming.Result, rows: Sequence[ShareRow], leadin
     return max(leading or rows, key=lambda row: (row.documents, row.share)).variant
 
 
-def _parties(link: Link, result: naming.Result, rows: list[ShareRow]) -> list[ShareRow]:
-    """The rows of groups that are one party throughout: not all outlets' own words, no unknown ones, none that changed
-    hands; where there are no others, all.
+def _parties(rows: list[ShareRow]) -> list[ShareRow]:
+    """The rows of groups that are one party: not all outlets' own words, no unknown ones, none of unknown owner; where
+    there are no others, all.
     """
-    camps: dict[str, set[str]] = {}
-    for line in result.series if link.options.by in CAMPS else ():
-        camps.setdefault(line.group, set()).add(line.bloc)
-    turned = {group for group, held in camps.items() if len(held) > 1}
-    known = [row for row in rows if row.group not in (UNKNOWN, UNDETERMINED, "")]
-    return [row for row in known if row.group not in turned] or known or rows
+    unknown = (UNKNOWN, UNDETERMINED)
+    known = [row for row in rows if row.group not in (*unknown, "")]
+    return [row for row in known if split_spell(row.group)[1] not in unknown] or known or rows
 
 
 def _told(rows: Sequence[Row]) -> Sequence[Row]:

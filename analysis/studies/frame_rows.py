@@ -7,8 +7,9 @@ from typing import Final
 
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies.contrast import LEVEL_Q
+from analysis.studies.spells import split_spell
 
-NO_PARTY: Final = (UNKNOWN, UNDETERMINED)
+NO_PARTY: Final = frozenset({UNKNOWN, UNDETERMINED})
 GROUPS: Final = 4  # thirteen frames by more groups than these are a table, not a chart
 
 
@@ -64,7 +65,7 @@ def shown_rows(rows: Iterable[ShareRow], quotation: str) -> list[ShareRow]:
     with a share those with most documents.
     """
     found = [row for row in rows if row.quotation == quotation and row.share is not None]
-    documents = {row.group: row.documents for row in found if row.group not in NO_PARTY}
+    documents = {row.group: row.documents for row in found if not NO_PARTY & {row.group, split_spell(row.group)[1]}}
     shown = sorted(documents, key=lambda group: -documents[group])[:GROUPS]
     return [row for row in found if row.group in shown]
 
@@ -79,7 +80,7 @@ def largest_gap(rows: Iterable[ShareRow]) -> ShareRow | None:
 class SeriesRow:
     """The same of one frame in one group and period (`period` is its first day).
 
-    `bloc` is that of the group then: an outlet whose affiliation changes within a period has two rows in it.
+    `bloc` is that of the group: an outlet is another group (`id@bloc`) under another owner.
     """
 
     frame: str

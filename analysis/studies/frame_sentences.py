@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
 from analysis.index.indications import Indications, read_sentences
+from analysis.index.labels import Labels
 from analysis.lenses.frames import Frame
+from analysis.studies.spells import groups_of
 
 TOO_FEW = 20
 SIDES = ("out", "in")  # of quotation marks
@@ -29,7 +31,8 @@ class Sentences:
         self.there = np.zeros(len(self.of.slot), bool)
         self.there[self.of.key[rows[self.of.passage]]] = True
         self.total = self.by_document(np.flatnonzero(self.there))
-        self.labels = corpus.document_bloc if by == "bloc" else corpus.document_outlet
+        names, codes = groups_of(corpus, by, np.arange(corpus.index.n_documents))
+        self.labels = Labels(codes.astype(np.int32), names)
 
     def by_document(self, keys: Ints) -> Ints:
         """How many of these sentences each document has outside and inside quotation marks: int64[2, documents]."""

@@ -14,6 +14,7 @@ from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
 from analysis.measures.uncertainty import Shares, cluster_shares, mean_shares
 from analysis.records import UNKNOWN
+from analysis.studies.spells import groups_of
 
 TOO_FEW = 20
 LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
@@ -22,7 +23,8 @@ Ints = NDArray[np.int64]
 
 
 class Counted:
-    """Resolved mentions of a lens in a selection: `group` is the place of each one's in `groups`, in label order.
+    """Resolved mentions of a lens in a selection: `group` is the place of each one's in `groups`, in label order; an
+    outlet or speaker that changes hands is a group of its own under each owner.
 
     `bloc` is the place in `blocs` of the camp that its group belongs to then; an outlet's own words have none.
     """
@@ -33,10 +35,8 @@ class Counted:
         self.unclear = mentions.where(mentions.variant == UNRESOLVED)
         self.unresolved = len(self.unclear.document)
         self.mentions = mentions.where(mentions.variant != UNRESOLVED)
-        self.labels = corpus.labels(by)
         place = self.mentions.document if by in ("bloc", "outlet") else self.mentions.passage
-        row, self.group = distinct(self.labels.codes[place])
-        self.groups = tuple(self.labels.names[code] for code in self.labels.codes[place[row]])
+        self.groups, self.group = groups_of(corpus, by, place)
         camps = corpus.labels("bloc" if by in ("bloc", "outlet") else "speaker_bloc")
         self.blocs, bloc = camps.names, camps.codes[place]
         own = self.groups.index("") if by == "speaker" and "" in self.groups else -1

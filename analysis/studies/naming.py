@@ -77,7 +77,7 @@ class ShareRow:
 class SeriesRow:
     """One name in one group and period (`period` is its first day); share None under 20 documents.
 
-    `bloc` is that of the group then: an outlet or speaker whose affiliation changes within a period has two rows in it.
+    `bloc` is that of the group: an outlet or speaker is another group (`id@bloc`) under another owner.
     """
 
     variant: str
@@ -227,9 +227,7 @@ def _guards(
 
 
 def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
-    """The line of one name in each group, another one after a change of affiliation; a period without twenty documents
-    keeps its row and has no share.
-    """
+    """The line of one name in each group; a period without twenty documents keeps its row and has no share."""
     days = counted.corpus.index.day[counted.mentions.document]
     dated = days != UNDATED
     starts, period = period_starts(days[dated], every)

@@ -38,20 +38,27 @@ def of_group(selection: Selection, by: str, group: str) -> Selection:
     return replace(selection, **fields)  # type: ignore[arg-type]
 
 
+def groups_of(corpus: Corpus, by: str, rows: NDArray[np.integer]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The groups among `rows`, which are documents (bloc, outlet) or passages, and the place of each row's in them.
+
+    An outlet or a speaker is a group of its own under each owner.
+    """
+    labels = corpus.labels(by)
+    if by not in CAMPS:
+        first, group = distinct(labels.codes[rows])
+        return tuple(labels.names[labels.codes[rows[at]]] for at in first), group
+    camps = corpus.labels(CAMPS[by])
+    first, spell = distinct(labels.codes[rows], camps.codes[rows])
+    held = ((labels.names[labels.codes[rows[at]]], camps.names[camps.codes[rows[at]]]) for at in first)
+    names = [spell_of(corpus.registry, holder, bloc) for holder, bloc in held]
+    place = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return tuple(place), np.array([place[name] for name in names], np.int64)[spell]
+
+
 def parted(corpus: Corpus, by: str, rows: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.int64]]]:
     """Each group with the places of its own among `rows`, which are documents (bloc, outlet) or passages."""
-    labels = corpus.labels(by)
-    codes = labels.codes[rows]
-    if by not in CAMPS:
-        for code in np.unique(codes):
-            yield labels.names[code], np.flatnonzero(codes == code)
-        return
-    camps = corpus.labels(CAMPS[by])
-    first, spell = distinct(codes, camps.codes[rows])
-    names = [spell_of(corpus.registry, labels.names[codes[at]], camps.names[camps.codes[rows[at]]]) for at in first]
-    place = {name: at for at, name in enumerate(dict.fromkeys(names))}
-    group = np.array([place[name] for name in names], np.int64)[spell]
-    for name, at in place.items():
+    names, group = groups_of(corpus, by, rows)
+    for at, name in enumerate(names):
         yield name, np.flatnonzero(group == at)
 
 

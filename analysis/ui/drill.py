@@ -98,12 +98,10 @@ def name_lines(link: Link, variant: str, group: str = "") -> Link:
     return with_lines(link, variant)
 
 
-def period_lines(link: Link, variant: str, group: str, start: date, bloc: str = "") -> Link:
-    """The lines of one name in one group and period of the line over time; in one of its camps where it has several."""
+def period_lines(link: Link, variant: str, group: str, start: date) -> Link:
+    """The lines of one name in one group and period of the line over time."""
     options: Any = link.options
     period = replace(link.selection, from_day=start, to_day=next_period(start, options.every))
-    if bloc:
-        period = replace(period, **{"bloc" if options.by == "outlet" else "speaker_bloc": Choice((bloc,))})  # type: ignore[arg-type]
     return name_lines(replace(link, selection=period), variant, group)
 
 

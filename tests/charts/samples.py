@@ -10,12 +10,19 @@ from analysis.registry import registry
 from analysis.selection import Choice, Side
 from analysis.studies import compare, naming, overview, topics
 from analysis.studies.periods import next_period
+from analysis.studies.spells import split_spell
 from analysis.studies.term_rows import TermRow
 from analysis.studies.topic_shares import SeriesRow, ShareRow
 
 LOOKS = [("ar", False), ("en", True)]
 BLOCS = (("opposition", 0.55), ("salvation_hts", 0.8), ("regime", 0.06))
 OUTLETS = (("enab_baladi", "opposition"), ("sana", "regime"))
+TURN = date(2024, 12, 8)
+SPELLS = (  # an outlet is another group under another owner
+    ("enab_baladi", date.min, date.max),
+    ("sana@regime", date.min, TURN),
+    ("sana@new_authorities", TURN, date.max),
+)
 OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 REGIME = Side((("bloc", Choice(("regime",))),))
 WORDS = ("المهجّرون", "اعتقال تعسفي", "قوات سوريا الديمقراطية (قسد)", "تسوية")
@@ -82,8 +89,13 @@ def compared() -> compare.Result:
 def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
     """A gap in 2022 in the second series, and an outlet that changes hands on 8 December 2024."""
     days = starts(date(2021, 1, 1), date(2026, 1, 1), every)
-    groups = BLOCS if by == "bloc" else tuple((outlet, 0.3 + 0.3 * n) for n, (outlet, _) in enumerate(OUTLETS))
-    series = [point(group, share, day) for group, share in groups for day in days]
+    groups = BLOCS if by == "bloc" else tuple((group, 0.3 + 0.2 * n) for n, (group, *_) in enumerate(SPELLS))
+    series = [
+        point(group, share, day)
+        for group, share in groups
+        for day in days
+        if by == "bloc" or next(first <= day < end for name, first, end in SPELLS if name == group)
+    ]
     shares = [
         naming.ShareRow(variant, group, share, share * 0.9, share * 1.1, 50, 100, 200, 80, 3 if by == "bloc" else 1)
         for variant in ("assad_regime", "state")
@@ -116,7 +128,7 @@ def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
 
 
 def point(group: str, share: float, day: date) -> naming.SeriesRow:
-    bloc = look("en").names.registry.bloc_of(group, day) if group in dict(OUTLETS) else group
+    bloc = split_spell(group)[1] or dict(OUTLETS).get(group, group)
     if group == "salvation_hts" and day.year == 2022:
         return naming.SeriesRow("assad_regime", group, day, None, None, None, 3, 14, 14, 3, 2, bloc)
     return naming.SeriesRow(

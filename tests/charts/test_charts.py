@@ -60,9 +60,9 @@ CLICKED = {
     "topic_counts": ["k"],
     "topic_map": ["document"],
     "naming_shares": ["group", "variant"],
-    "naming_course": ["bloc", "group", "period", "variant"],
-    "naming_by_outlet": ["bloc", "group", "period", "variant"],
-    "naming_by_month": ["bloc", "group", "period", "variant"],
+    "naming_course": ["group", "period", "variant"],
+    "naming_by_outlet": ["group", "period", "variant"],
+    "naming_by_month": ["group", "period", "variant"],
     "outlet_months": ["outlet", "bloc", "period"],
 }
 

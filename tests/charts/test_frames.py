@@ -32,13 +32,14 @@ def test_groups_with_a_share_that_are_not_drawn_are_named(demo: Corpus) -> None:
     assert hidden_groups(found, frame_marks(found, "bloc", samples.look("en"))[:1]), "all but one"
 
 
-def test_an_outlet_looks_like_the_camp_in_which_it_wrote_first(demo: Corpus) -> None:
+def test_an_outlet_has_the_colour_of_the_camp_in_which_it_wrote(demo: Corpus) -> None:
     found = ask(demo, parse_link("frames?by=outlet&frame=economic"))
     assert isinstance(found, Result)
     look = samples.look("ar")
     marks = {mark.id: mark for mark in frame_marks(found, "outlet", look)}
-    first = {row.group: row.bloc for row in sorted(found.series, key=lambda row: row.period, reverse=True)}
+    camps = {row.group: row.bloc for row in found.series}
     assert len(marks) == GROUPS
-    assert {"regime", "opposition"} & {first[outlet] for outlet in marks}
+    assert {"regime", "opposition"} & {camps[outlet] for outlet in marks}
     for outlet, mark in marks.items():
-        assert (mark.glyph, mark.colour) == (look.bloc(first[outlet]).glyph, look.bloc(first[outlet]).colour)
+        assert mark.colour == look.bloc(camps[outlet]).colour
+    assert len({(mark.glyph, mark.colour) for mark in marks.values()}) == GROUPS

@@ -67,7 +67,9 @@ def test_one_outlet_is_weak_for_a_camp_but_not_for_itself():
     spec = naming_shares(samples.named(by="outlet"), "outlet", look).to_dict()
     assert not any(row["weak"] for row in rows_with(spec, "weak"))
     marks = group_marks(samples.named(by="outlet"), "outlet", look)
-    assert {mark.id: mark.colour for mark in marks}["sana"] == look.bloc("regime").colour
+    colours = {mark.id: mark.colour for mark in marks}
+    assert colours["sana@regime"] == look.bloc("regime").colour
+    assert colours["sana@new_authorities"] == look.bloc("new_authorities").colour
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.lenses.frames import Frame, shipped_frames
 from analysis.settings import DATA
 from analysis.studies import frame_tests
+from analysis.studies.spells import split_spell
 from tests.corpora import build_corpus
 
 WORDS = "البيت الطريق المدينة خرج عاد أمس قرب".split()
@@ -137,7 +138,8 @@ def test_the_test_of_two_groups_agrees_with_shuffled_labels(corpus: Corpus) -> N
     assert result.tested == 1  # so q is p
     index = corpus.index
     held = {one.id for one in result.sentences}
-    own = np.array([corpus.document_outlet.names[code] == row.group for code in corpus.document_outlet.codes])
+    outlet = split_spell(row.group)[0]
+    own = np.array([corpus.document_outlet.names[code] == outlet for code in corpus.document_outlet.codes])
     having = np.array([name in held for name in index.document_ids])
     lengths = np.array([len(" ".join(index.texts(at)).replace(".", " ").split()) for at in range(index.n_documents)])
     stratum = np.searchsorted(np.quantile(lengths, [0.2, 0.4, 0.6, 0.8]), lengths)
@@ -154,7 +156,7 @@ def test_the_test_of_two_groups_agrees_with_shuffled_labels(corpus: Corpus) -> N
     assert row.excess == pytest.approx(observed - drawn.mean(), abs=0.1)
 
 
-def test_the_line_of_an_outlet_breaks_where_its_owner_changes(tmp_path: Path) -> None:
+def test_an_outlet_is_another_group_under_another_owner(tmp_path: Path) -> None:
     days = ["2024-11-20", "2024-12-20"]
     records = [
         {
@@ -166,10 +168,15 @@ def test_the_line_of_an_outlet_breaks_where_its_owner_changes(tmp_path: Path) ->
         }
         for n, body in enumerate(["وقعت مجزرة في السوق."] * 2 + ["عاد أهالي المدينة أمس."] * 42)
     ]
-    rows = ask(build_corpus(tmp_path, records), "frames?frame=victimhood&by=outlet&every=year&copies=all").series
+    result = ask(build_corpus(tmp_path, records), "frames?frame=victimhood&by=outlet&every=year&copies=all")
+    assert [(row.group, row.documents) for row in result.shares if row.documents and row.frame == "victimhood"] == [
+        ("sana@regime", 22),
+        ("sana@new_authorities", 22),
+    ]
+    rows = result.series
     assert [(row.group, row.period.year, row.bloc, row.documents) for row in rows] == [
-        ("sana", 2024, "regime", 22),
-        ("sana", 2024, "new_authorities", 22),
+        ("sana@regime", 2024, "regime", 22),
+        ("sana@new_authorities", 2024, "new_authorities", 22),
     ]
 
 

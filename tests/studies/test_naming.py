@@ -10,6 +10,8 @@ from analysis.ingest.importer import import_paths
 from analysis.phrasing.names import Names
 from analysis.studies.naming import documents_of, shown_groups
 
+OWNERS = ("regime", "new_authorities")  # of the outlet of the demonstration that changes hands
+
 
 def test_shares_by_bloc(small: Corpus) -> None:
     result = ask(small, "naming?lens=gov_assad")
@@ -41,20 +43,25 @@ def test_the_owner_change_makes_two_lines(small: Corpus) -> None:
     assert all(row.period.year < 2025 for row in result.rows if row.group == "regime")
 
 
-def test_an_outlet_that_changes_hands_within_a_period_has_a_row_for_each_camp(demo: Corpus) -> None:
+def test_an_outlet_that_changes_hands_is_two_groups(demo: Corpus) -> None:
     """TRUTHS: al-Sawwan has another owner from 8 December 2024 on; before it the defunct regime is unheard of."""
     link = (
         "naming?lens=gov_assad&by=outlet&outlet=sawwan_agency&every=year&variant=former_regime&rows=series&copies=all"
     )
     result = ask(demo, link)
     of_2024 = {row.bloc: row for row in result.rows if row.period.year == 2024}
-    assert set(of_2024) == {"regime", "new_authorities"}
+    assert {bloc: row.group for bloc, row in of_2024.items()} == {bloc: f"sawwan_agency@{bloc}" for bloc in OWNERS}
     assert of_2024["regime"].mentions == 0 < of_2024["new_authorities"].mentions
     for bloc, row in of_2024.items():
         alone = ask(demo, f"{link}&bloc={bloc}&from=2024-01-01&to=2025-01-01")
         assert [(one.of_mentions, one.documents) for one in alone.rows] == [(row.of_mentions, row.documents)]
     (told,) = [caveat for caveat in result.caveats if caveat.key == "naming.break"]
     assert (told.values["group"], told.values["date"]) == ("sawwan_agency", date(2024, 12, 8))
+    for bloc in OWNERS:  # no share takes both owners together
+        alone = ask(demo, f"{link}&bloc={bloc}").shares
+        together = [row for row in result.shares if row.group == f"sawwan_agency@{bloc}"]
+        assert [row for row in together if row.mentions] == [row for row in alone if row.mentions]
+        assert {row.variant for row in together if row.mentions}
     by_camp = ask(demo, "naming?lens=gov_assad&every=year&rows=series").rows
     assert all(row.bloc == row.group for row in by_camp)
 

@@ -91,7 +91,7 @@ def test_the_lines_of_a_period_end_before_the_next() -> None:
 def test_the_lines_of_an_outlet_are_those_of_the_camp_that_was_clicked() -> None:
     import datetime
 
-    lines = period_lines(parse_link("naming?by=outlet"), "regime", "sana", datetime.date(2024, 10, 1), "regime")
+    lines = period_lines(parse_link("naming?by=outlet"), "regime", "sana@regime", datetime.date(2024, 10, 1))
     assert (lines.selection.outlet.values, lines.selection.bloc.values) == (("sana",), ("regime",))
 
 

@@ -15,7 +15,7 @@ from analysis.settings import settings
 from analysis.studies.frame_rows import SentenceRow, ShareRow
 from analysis.studies.frames import Result
 from analysis.studies.periods import next_period
-from analysis.studies.spells import SPELL, of_group
+from analysis.studies.spells import of_group
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
@@ -72,9 +72,8 @@ def draw_time(view: View, result: Result) -> None:
     words = view.t("alt.frames_time", frame=frame, groups=[mark.name for mark in marks])
     picked = chart(view, "course", lambda: frame_course(result, by, view.look), words)
     if picked:
-        start, bloc = date.fromisoformat(str(picked["period"])), str(picked["bloc"])
-        group = f"{picked['group']}{SPELL}{bloc}" if bloc else str(picked["group"])
-        go(period_frame(group_frame(view.link, result.frame, group), start))
+        start = date.fromisoformat(str(picked["period"]))
+        go(period_frame(group_frame(view.link, result.frame, str(picked["group"])), start))
 
 
 def group_frame(of: Link, frame: str, group: str) -> Link:

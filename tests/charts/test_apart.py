@@ -1,0 +1,52 @@
+"""Series of one camp have signs and dashes of their own, on the page, in the chart and in the pictures."""
+
+import pytest
+
+from analysis.charts.apart import DASHES, FURTHER, told_apart
+from analysis.charts.look import HOLLOW, SHAPES
+from analysis.charts.naming import group_marks
+from analysis.export.pictures import SIGNS
+from tests.charts import samples
+from tests.charts.samples import named
+
+OF_OPPOSITION = ("daftar_shamali@opposition", "mirat_asi@opposition", "radio_qasab@opposition")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("bloc", ["opposition", "salvation_hts", "regime", "pan_arab", "syrian_independent"])
+def test_no_two_series_of_a_camp_look_alike(bloc: str, dark: bool) -> None:
+    look = samples.look("ar", dark)
+    alike = [look.bloc(bloc)] * len(FURTHER)
+    marks = told_apart(alike, look.colours["paper"])
+    assert marks[0] == alike[0]
+    assert {mark.colour for mark in marks} == {alike[0].colour}
+    for how in ("glyph", "dash"):
+        assert len({getattr(mark, how) for mark in marks}) == len(marks)
+    assert len({(mark.shape, mark.fill) for mark in marks}) == len(marks)
+    filled = {SHAPES[glyph] for glyph in "●◆■▲" if glyph not in HOLLOW}
+    assert all(mark.fill == look.colours["paper"] for mark in marks[1:] if mark.shape in filled)
+
+
+def test_other_camps_keep_their_looks() -> None:
+    look = samples.look()
+    marks = [look.bloc(bloc) for bloc in ("opposition", "salvation_hts", "regime", "new_authorities")]
+    assert told_apart(marks, look.colours["paper"]) == marks
+
+
+def test_an_outlet_has_the_colour_of_its_camp_and_a_sign_of_its_own() -> None:
+    look = samples.look()
+    marks = told_apart((look.group("outlet", group) for group in OF_OPPOSITION), look.colours["paper"])
+    assert {mark.colour for mark in marks} == {look.bloc("opposition").colour}
+    assert len({mark.glyph for mark in marks}) == len(OF_OPPOSITION)
+    assert look.group("outlet", "aawsat").colour == look.bloc("pan_arab").colour, "one that never changed hands"
+    assert look.group("outlet", "sana").colour == look.bloc("unknown").colour, "both owners together have no camp"
+    assert [mark.id for mark in group_marks(named(by="outlet"), "outlet", look)][1:] == [
+        "sana@regime",
+        "sana@new_authorities",
+    ]
+
+
+def test_every_sign_of_a_series_can_be_drawn_in_a_picture() -> None:
+    shapes = {shape for _, shape in FURTHER} | {shape for shape in SHAPES.values() if not shape.startswith("M")}
+    assert shapes <= set(SIGNS)
+    assert len({*DASHES}) > len(FURTHER)
