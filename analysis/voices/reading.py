@@ -104,7 +104,7 @@ class Reading:
         """Whether `rest`, what a word has behind a preposition, is a verbal noun, its article contracted: للتدخل"""
         lexicon = self.lexicon
         whole = min(lexicon.articles, key=len) + rest[1:]
-        contracted = rest[0] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
+        contracted = rest[:1] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
         return rest in lexicon.kinds[VERBAL] or (contracted and not self.is_given(place))
 
     def is_first_person(self, place: int, form: Form) -> bool:

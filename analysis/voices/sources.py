@@ -121,7 +121,7 @@ def _behind_comma(reading: Reading, source: Source) -> int:
     heard = first in kinds["hearer"] and source.phrase.kind == "saying"  # حسب ما أكد لمراسلنا، فلان
     if reading.word(source.end) not in COMMAS or not (heard or first in kinds["role"]):
         return source.end
-    return source.end + 1 + _NAMED
+    return min(source.end + 1 + _NAMED, len(reading.words.folded))
 
 
 def mark_of(reading: Reading, source: Source) -> Mark:
