@@ -106,6 +106,21 @@ def test_a_table_that_goes_on_to_the_side_says_so_and_keeps_its_first_column(vis
     assert (found["on"], found["said"], found["fades"]) == (False, False, False), "a row of a title is a paragraph"
 
 
+@pytest.mark.parametrize("visit", [390], indirect=True)
+def test_a_finger_can_hit_what_stands_alone(visit: Visit) -> None:
+    """24 by 24 pixels (WCAG 2.2, 2.5.8) on a phone for links in tables, lists and lines of links; those within a
+    sentence are excepted.
+    """
+    for link in ("overview", "compare?reference=bloc:regime", "topics", "naming", "frames", "documents"):
+        visit.open(f"{link}{'&' if '?' in link else '?'}lang=ar")
+        small = visit.page.evaluate(
+            """() => [...document.querySelectorAll('.table a, .quiet a, .alone a, .link a, details a, summary, .keep')]
+            .map(e => [e.innerText, e.getBoundingClientRect()])
+            .filter(([, at]) => at.width && (at.width < 24 || at.height < 24)).map(([words]) => words)"""
+        )
+        assert small == [], link
+
+
 def test_a_table_that_fits_says_nothing(visit: Visit) -> None:
     visit.open("overview")
     found = visit.page.locator(".scroll").first.evaluate(MOVES)

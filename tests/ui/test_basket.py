@@ -1,18 +1,24 @@
 """Lines kept during a visit: each visitor has a basket, no other site can write into it, no link holds it."""
 
+import re
 from typing import Any
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.export.answers import answered
 from analysis.export.evidence import Basket, Place, write_place
 from analysis.export.report import lines_of
+from analysis.i18n import numerals
 from analysis.i18n.strings import text
 from analysis.link import parse_link
+from analysis.phrasing import headline
+from analysis.phrasing.names import Names
 from analysis.ui.basket import COOKIE, Baskets, baskets, new_visit, toggle_line
+from analysis.ui.components.markup import esc
 from analysis.ui.shell import new_cookie
 from tests.ui.conftest import html_of, opened
 from tests.ui.running import run
@@ -103,3 +109,24 @@ def test_a_kept_line_stands_on_the_page(demo: Corpus) -> None:
     assert 'aria-pressed="true"' in html
     for name in ("evidence.json", "evidence.xlsx", "report.html"):
         assert f"./files/{name}?" in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_kept_view_says_what_it_found(demo: Corpus, lang: str) -> None:
+    """Its headline, not only its link; a text its title, outlet and day."""
+    row = lines_of(answered(demo, parse_link("concordance?node=حلب")))[0]
+    kept = ["naming?by=outlet", f"document?id={row.id}", "document?id=xx", f"compare?snap={'0' * 12}"]
+    test = opened("evidence", lang=lang)
+    baskets.put(str(test.session_state[COOKIE]), Basket(views=tuple(kept)))
+    html = html_of(test.run())
+    names = Names(demo.registry, lang)
+    for address in kept[:2]:
+        link = parse_link(address)
+        assert f"<b><bdi>{esc(headline(names, link, ask(demo, link)))}</bdi></b>" in html
+    text_of = demo.index.document(demo.index.document_place(row.id))
+    assert f"{esc(names.outlet(text_of.outlet))}</span>" in html
+    assert text_of.published is not None
+    assert numerals.day(lang, text_of.published, "sentence") in html
+    for address in kept[2:]:  # what cannot be told keeps its link
+        assert re.search(rf"<bdi>[^<]*{address.partition('?')[2]}[^<]*</bdi></a>", html)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
 from analysis.settings import settings
 from analysis.studies import STUDIES, topics
@@ -69,9 +70,13 @@ def test_a_broken_link_opens_and_says_what_was_left_out(study: str, lang: str, d
 @pytest.mark.usefixtures("on")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_document_that_is_not_there(lang: str) -> None:
-    html = check(opened("document", lang=lang, id="none"), lang)
-    assert 'class="state"' in html
-    assert "none" in html
+    """The headline says what happened, the box what may be the reason."""
+    html = check(opened("document", lang=lang, id="nothing"), lang)
+    (told,) = re.findall(r'<h1 class="headline">(.*?)</h1>', html)
+    assert re.sub("<[^>]+>", "", told) == without_controls(text(lang, "err.document", id="nothing"))
+    assert text(lang, "question.document") in html
+    assert text(lang, "document.gone.title") in html
+    assert text(lang, "button.show_documents") in html
 
 
 @pytest.mark.usefixtures("on")

@@ -53,5 +53,5 @@ def before_quoting(view: View, caveats: Iterable[Caveat], extra: str = "") -> st
 
 def how_to_read(view: View, *keys: str) -> str:
     """How the figure is read, in the words of the messages `read.…`, and the way to its methods."""
-    counted = tag("p", link(methods_href(view.link, view.link.study), view.h("button.how_counted")))
+    counted = tag("p", link(methods_href(view.link, view.link.study), view.h("button.how_counted")), "alone")
     return part(view.h("section.how_to_read"), "".join(tag("p", view.h(f"read.{key}")) for key in keys) + counted)

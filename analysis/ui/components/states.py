@@ -16,6 +16,7 @@ from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.studies.periods import period_start, shorter
 from analysis.ui import cached
+from analysis.ui.components.headline import headline
 from analysis.ui.components.markup import link, tag
 from analysis.ui.drill import side_documents
 from analysis.ui.state import View, href
@@ -41,6 +42,16 @@ def answer(view: View, kind: type[R], asked: Link | None = None) -> R:
     if not isinstance(result, kind):
         raise TypeError(f"{view.link.study} answered with {type(result).__name__}")
     return result
+
+
+def soon(view: View, asked: Link) -> Result | None:
+    """The result of a link of the same snapshot if it is there at once, None where it is not or cannot be."""
+    if asked.snap not in ("", view.corpus.snapshot.id):
+        return None
+    try:
+        return cached.answers().of(view.corpus, asked).result(timeout=PATIENCE)
+    except (Late, AnalysisError):
+        return None
 
 
 def ask_early(view: View, *asked: Link) -> None:
@@ -138,11 +149,14 @@ def no_period(view: View, kind: type[R], has_line: Callable[[R], bool]) -> None:
 
 def failed(page: Link, error: AnalysisError) -> None:
     """What a user can mend, in words."""
+    what = worded(page.lang, error, form="html")
     if page.study == "document":
+        headline(html(page.lang, "question.document"), what)
         after = onward(with_study(page, "documents"), html(page.lang, "button.show_documents"))
-    else:
-        after = onward(replace(page, selection=EVERYTHING), html(page.lang, "state.empty.link_filters"))
-    box(html(page.lang, "state.error.title"), worded(page.lang, error, form="html"), after)
+        box(html(page.lang, "document.gone.title"), html(page.lang, "document.gone"), after)
+        return
+    after = onward(replace(page, selection=EVERYTHING), html(page.lang, "state.empty.link_filters"))
+    box(html(page.lang, "state.error.title"), what, after)
 
 
 def no_corpus(page: Link) -> None:

@@ -5,32 +5,48 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analysis import phrasing
 from analysis.errors import InputError
 from analysis.export.evidence import MOST_BYTES, Basket, read_basket
 from analysis.export.report import pdf_possible
 from analysis.i18n.messages import LANGUAGES
-from analysis.link import format_link, parse_link
+from analysis.link import Link, format_link, parse_link
 from analysis.settings import settings
+from analysis.studies import document
 from analysis.ui import basket
+from analysis.ui.components.byline import byline
 from analysis.ui.components.markup import bdi, link, tag
-from analysis.ui.components.states import box
+from analysis.ui.components.states import ask_early, box, soon
 from analysis.ui.downloads import ROUTE
 from analysis.ui.state import View, href
 
 
 def views(view: View, kept: Basket) -> None:
-    """Each view with its link, and the way to take it out."""
-    for place, name in enumerate(kept.views):
-        target = replace(parse_link(name), lang=view.lang)
+    """Each view with what it says, its link, and the way to take it out."""
+    targets = [replace(parse_link(name), lang=view.lang) for name in kept.views]
+    ask_early(view, *(target for target in targets if target.snap in ("", view.corpus.snapshot.id)))
+    for place, (name, target) in enumerate(zip(kept.views, targets, strict=True)):
         with st.container(horizontal=True, key=f"kept_{place}"):
-            words = f"{view.h(f'nav.{target.study}')}: {bdi(format_link(target))}"
-            st.html(link(href(target), words), width="stretch")
+            st.html(_told(view, target), width="stretch")
             st.button(
                 view.t("button.remove_view"),
                 key=f"remove_{place}",
                 on_click=basket.toggle_view,
                 args=(parse_link(name),),
             )
+
+
+def _told(view: View, target: Link) -> str:
+    """The question and the headline of a view, which opens it; of a text its outlet and day too. Where it cannot be
+    had at once: the question and the link.
+    """
+    kicker, address = tag("small", view.h(f"question.{target.study}"), "muted"), bdi(format_link(target))
+    result = soon(view, target)
+    if result is None:
+        return f"{kicker}<br>{link(href(target), address)}"
+    told = tag("b", bdi(phrasing.headline(view.names, target, result)))
+    under = byline(view, result) if isinstance(result, document.Result) else tag("small", address, "faint")
+    return f"{kicker}<br>{link(href(target), told)}<br>{under}"
 
 
 def files(view: View) -> str:
