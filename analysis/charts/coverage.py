@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final, cast
 
 import altair as alt
@@ -82,7 +82,7 @@ def coverage_strip(
         "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
     }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
-    full: Any = alt.Chart(inline(_cells(shown, every))).mark_rect(
+    full: Any = alt.Chart(inline(_cells(shown, every, look))).mark_rect(
         stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), **size
     )
     full = full.add_params(*_words(shown, every, outlets, look))
@@ -90,7 +90,7 @@ def coverage_strip(
         full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
         full = full.properties(name="cells")
     empty = alt.Chart(inline(_gaps(cells, every, domain, outlets))).mark_rect(
-        fillOpacity=0, stroke=c["line"], strokeDash=[2, 2], strokeWidth=1, **size
+        fillOpacity=0, stroke=c["faint"], strokeOpacity=0.5, strokeDash=[2, 2], strokeWidth=1, **size
     )
     layers = [
         empty.encode(x=x, x2=alt.X2("end:Q"), y=y),
@@ -158,8 +158,10 @@ def _rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
     return sorted(first, key=lambda outlet: (places.get(first[outlet], len(places)), look.names.outlet(outlet)))
 
 
-def _cells(cells: Sequence[Cell], every: str) -> Iterator[dict[str, object]]:
-    """A rectangle for each cell; blocs that share a period of an outlet stand side by side, the earlier first."""
+def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, object]]:
+    """A rectangle for each cell; blocs that share a period of an outlet stand side by side, the earlier first, and meet
+    on the day on which the outlet changed from one to the other.
+    """
     spans = {at: (moment(at), moment(next_period(at, every))) for at in {cell.period for cell in cells}}
     parts: dict[tuple[str, date], list[Cell]] = {}
     since: dict[tuple[str, str], date] = {}
@@ -169,13 +171,26 @@ def _cells(cells: Sequence[Cell], every: str) -> Iterator[dict[str, object]]:
     for (outlet, at), group in parts.items():
         first, end = spans[at]
         group.sort(key=lambda cell: (since[outlet, cell.bloc], cell.bloc))
-        wide = (end - first) // len(group)
-        for place, cell in enumerate(group):
-            start = first + place * wide
+        bounds = _bounds(group, first, end, look)
+        for cell, (start, behind) in zip(group, pairwise(bounds), strict=True):
             yield {
-                "outlet": outlet, "bloc": cell.bloc, "period": first, "start": start, "end": start + wide,
+                "outlet": outlet, "bloc": cell.bloc, "period": first, "start": start, "end": behind,
                 "documents": cell.documents,
             }  # fmt: skip
+
+
+def _bounds(group: Sequence[Cell], first: int, end: int, look: Look) -> list[int]:
+    """Where the cells of one period begin and end: on the days of change, in equal parts where these are not known."""
+    inner = []
+    for cell in group[1:]:
+        held = look.names.registry.affiliations.get(cell.outlet, ())
+        days = [moment(one.valid_from) for one in held if one.bloc == cell.bloc and one.valid_from]
+        inner += [day for day in days if first < day < end][:1]
+    bounds = [first, *inner, end]
+    if len(bounds) == len(group) + 1 and sorted(set(bounds)) == bounds:
+        return bounds
+    wide = (end - first) // len(group)
+    return [first + place * wide for place in range(len(group) + 1)]
 
 
 def _gaps(cells: Sequence[Cell], every: str, domain: Period, outlets: Iterable[str]) -> Iterator[dict[str, object]]:

@@ -18,17 +18,29 @@ PLOT: Final = 560  # the width for which words are kept off one another
 RULES: Final = 3  # changes of affiliation that get a rule: the days on which most outlets change
 
 
-def owner_rules(changes: Mapping[date, int], look: Look, x: alt.X, domain: Period) -> Any:
-    """An ink rule on each day of change with its words above the plot; None where there is none."""
-    days = sorted(sorted(changes, key=lambda day: -changes[day])[:RULES])
+def owner_rules(changes: Mapping[date, Mapping[str, str]], look: Look, x: alt.X, domain: Period) -> Any:
+    """An ink rule on each day of change, above the plot its words: who changes (outlets and the camps they leave).
+
+    None where nothing changes.
+    """
+    days = sorted(sorted(changes, key=lambda day: -len(changes[day]))[:RULES])
     if not days:
         return None
     c = look.colours
-    words = {day: text(look.lang, "chart.owner_change", plain=True, date=day) for day in days}
+    said = {day: text(look.lang, "chart.owner_change", plain=True, date=day) for day in days}
+    words = {day: f"{said[day]} ({_whose(changes[day], look)})" for day in days}
     rows = _laned([(day, inside(look.lang, words[day])) for day in days], domain, 0)
-    base = alt.Chart(inline(rows)).encode(x=x)
+    short = ({**row, "short": inside(look.lang, said[day])} for row, day in zip(rows, days, strict=True))
+    base = alt.Chart(inline(short)).encode(x=x)
     rule = base.mark_rule(color=c["ink"], strokeWidth=1.6)
     return alt.layer(rule, _label(base, c["ink"], 600, 12.5))
+
+
+def _whose(left: Mapping[str, str], look: Look) -> str:
+    """The only outlet that changes, or the camps that several leave."""
+    if len(left) == 1:
+        return look.names.outlet(*left)
+    return text(look.lang, "number.list").join(look.names.bloc(bloc) for bloc in look.order(left.values()))
 
 
 def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -> Any:
@@ -48,7 +60,7 @@ def event_rules(events: Sequence[Event], look: Look, x: alt.X, domain: Period) -
 
 
 def _label(base: alt.Chart, colour: str, weight: Any, size: float) -> alt.Chart:
-    shown = alt.ExprRef(f"{NARROW} && datum.lane > 0 ? '' : datum.words")
+    shown = alt.ExprRef(f"!({NARROW}) ? datum.words : datum.lane > 0 ? '' : datum.short")
     aside = alt.ExprRef("datum.left ? 'right' : 'left'")
     away = alt.ExprRef("datum.left ? -5 : 5")
     chart: alt.Chart = base.mark_text(
@@ -71,7 +83,8 @@ def _laned(labels: Sequence[tuple[date, str]], domain: Period, first: int) -> li
             ends.append([])
         ends[lane].append(span)
         height = -LANE * (lane + 1 + first)
-        rows.append({"day": moment(day), "words": words, "left": left, "lane": lane + first, "at": height})
+        at_lane = {"left": left, "lane": lane + first, "at": height}
+        rows.append({"day": moment(day), "words": words, "short": words, **at_lane})
     return rows
 
 

@@ -33,16 +33,16 @@ def middle(row: Row, by: str, every: str, look: Look) -> date:
     return course.middle_of(row.period, every)
 
 
-def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, int]:
-    """The days within a period on which outlets change from one bloc to another, and how many do."""
-    found: dict[date, int] = {}
+def affiliation_changes(look: Look, outlets: Iterable[str], domain: Period) -> dict[date, dict[str, str]]:
+    """The days within a period on which outlets change from one bloc to another: which do, and the blocs they leave."""
+    found: dict[date, dict[str, str]] = {}
     registry = look.names.registry
-    for outlet in outlets:
+    for outlet in sorted(outlets):
         for held in registry.affiliations.get(outlet, ()):
             day = held.valid_from
             if day is None or not domain[0] < day < domain[1]:
                 continue
             before = registry.bloc_of(outlet, day - timedelta(days=1))
             if before not in (held.bloc, UNKNOWN):
-                found[day] = found.get(day, 0) + 1
+                found.setdefault(day, {})[outlet] = before
     return dict(sorted(found.items()))

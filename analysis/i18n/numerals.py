@@ -130,6 +130,11 @@ def span(lang: str, start: date | None, end: date | None, form: DayForm = "short
     return words["sel.span"].format(**{"from": first_words, "to": last_words})
 
 
+def years(lang: str, first: date, last: date) -> str:
+    """The years of two days in words: 2017 to 2025, or the only one."""
+    return span(lang, date(first.year, 1, 1), date(last.year + 1, 1, 1))
+
+
 def _bounds(lang: str, first: date | None, last: date | None, form: DayForm) -> tuple[str, str]:
     """Both ends in words, by the coarsest unit that says them exactly; an open end takes any unit."""
     after = last + timedelta(days=1) if last else None

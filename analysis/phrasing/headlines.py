@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from analysis.i18n.bidi import ltr
+from analysis.i18n import numerals
 from analysis.i18n.strings import text
 from analysis.link import Link
 from analysis.phrasing import frame_headlines, naming_headlines, word_headlines
@@ -112,8 +112,9 @@ def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
     part, total = result.part("agenda"), result.part("total")
     if part is None or total is None:
         return text(names.lang, "deck.agenda_wait", n_a=result.target_documents, n_b=result.reference_documents)
-    years = {day.year for day in (result.first, result.last) if day}
-    period = ltr("–".join(str(year) for year in sorted(years)))
+    period = text(names.lang, "sel.all_periods")
+    if result.first and result.last:
+        period = numerals.years(names.lang, result.first, result.last)
     if part.share is None:
         bits = {"total": total.bits, "low": total.low, "high": total.high}
         return text(names.lang, "split.no_percent", period=period, **bits)

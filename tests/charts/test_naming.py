@@ -42,10 +42,15 @@ def test_an_outlet_that_changes_hands_is_another_series_in_another_colour():
 def test_the_day_of_the_change_has_a_rule_with_words():
     look = samples.look("ar")
     domain = (date(2021, 1, 1), date(2026, 1, 1))
-    assert affiliation_changes(look, ["sana"], domain) == {date(2024, 12, 8): 1}
+    assert affiliation_changes(look, ["sana"], domain) == {date(2024, 12, 8): {"sana": "regime"}}
     assert affiliation_changes(look, ["sana"], (date(2021, 1, 1), date(2024, 1, 1))) == {}
     spec = naming_course(samples.named(), "bloc", look).to_dict()
-    assert "\u20678 كانون الأول 2024: تغيّر الانتماء\u2069" in [row["words"] for row in rows_with(spec, "lane")]
+    (row,) = rows_with(spec, "lane")
+    assert row["words"] == "\u20678 كانون الأول 2024: تغيّر الانتماء (المعارضة، إعلام النظام)\u2069", "whose, in order"
+    assert row["short"] == "\u20678 كانون الأول 2024: تغيّر الانتماء\u2069", "a phone has no room for it"
+    alone = replace(samples.named(), coverage=tuple(r for r in samples.named().coverage if r.outlet == "sana"))
+    (row,) = rows_with(naming_course(alone, "bloc", samples.look("en")).to_dict(), "lane")
+    assert "(SANA" in row["words"]
 
 
 def test_a_click_gives_ids_and_iso_days():

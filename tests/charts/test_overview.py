@@ -76,6 +76,17 @@ def test_two_camps_in_one_month_stand_side_by_side_the_earlier_first() -> None:
     assert (found[0]["start"], found[1]["end"]) == (moment(month), moment(date(2024, 12, 1)))
 
 
+def test_two_camps_in_one_month_meet_on_the_day_of_the_change() -> None:
+    held, month = samples.held(), date(2024, 12, 1)
+    turned = (MonthRow(month, "regime", "sana", 5), MonthRow(month, "new_authorities", "sana", 2))
+    spec = overview.outlet_months(replace(held, months=(*held.months, *turned)), samples.look("ar")).to_dict()
+    found = [row for row in cells_of(spec) if row["outlet"] == "sana" and row["period"] == moment(month)]
+    assert [(row["start"], row["end"]) for row in found] == [
+        (moment(month), moment(date(2024, 12, 8))),
+        (moment(date(2024, 12, 8)), moment(date(2025, 1, 1))),
+    ]
+
+
 def test_of_many_outlets_the_smaller_ones_share_a_row() -> None:
     months = tuple(MonthRow(date(2024, 1, 1), "regime", f"o{n:02}", n) for n in range(1, 41))
     outlets = tuple(OutletRow(row.outlet, "regime", row.documents, 0, 0, 0, None, None) for row in months)

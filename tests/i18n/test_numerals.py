@@ -107,3 +107,14 @@ def test_whole_numbers_read_back(n):
 def test_what_is_not_a_number_is_refused(x):
     with pytest.raises(ValueError, match="not a number"):
         numerals.decimal(x)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "arabic", "english"),
+    [
+        (date(2017, 3, 14), date(2025, 12, 18), "من 2017 إلى 2025", "2017 to 2025"),
+        (date(2024, 3, 14), date(2024, 3, 15), "2024", "2024"),
+    ],
+)
+def test_years_are_said_without_a_dash(first, last, arabic, english):
+    assert (numerals.years("ar", first, last), numerals.years("en", first, last)) == (arabic, english)

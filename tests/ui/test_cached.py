@@ -15,6 +15,8 @@ from analysis.link import Link, parse_link
 from analysis.records import Result
 from analysis.ui import cached
 from analysis.ui.cached import Answers, Specs
+from analysis.ui.parts import choosing
+from analysis.ui.parts.words import Words
 from tests.corpora import build_corpus
 
 CORPUS: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s1", lexicon="l1"))
@@ -122,3 +124,17 @@ def test_texts_of_no_known_outlet_are_no_outlet_that_a_corpus_holds(tmp_path: Pa
     corpus = build_corpus(tmp_path, records)
     held = cached.holdings(corpus.root, corpus.snapshot.id)
     assert (held.documents, held.outlets) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ar", "من 2 كانون الثاني 2019 إلى 5 آذار 2019"), ("en", "2 Jan 2019 to 5 Mar 2019")]
+)
+def test_the_list_of_corpora_says_days_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    words = "أعلنت الحكومة خطة جديدة للمياه في المدينة"
+    days = ("2019-01-02", "2019-03-05")
+    corpus = build_corpus(tmp_path, [{"outlet": "sana", "text": f"{words} {day}.", "published": day} for day in days])
+    monkeypatch.setattr(choosing, "open_root", lambda: Path("elsewhere"))
+    cells = choosing._corpus(Words(lang), corpus.root)
+    assert cells[1] == f"<bdi>{said}</bdi>"

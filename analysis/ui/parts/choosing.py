@@ -1,13 +1,13 @@
 """What to import: files, a folder, a path on this computer; and which corpus is open."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
 
 from analysis.errors import AnalysisError
-from analysis.i18n.dates import shown_day
-from analysis.i18n.numerals import number
+from analysis.i18n.numerals import number, span
 from analysis.i18n.strings import worded
 from analysis.link import new_link
 from analysis.ui import cached
@@ -81,5 +81,5 @@ def _corpus(words: Words, root: Path) -> list[str]:
         name = link(href(new_link("overview", lang=words.lang, snap=snapshot)), name)
     if not is_real(root):
         name += f" {tag('span', words.h('demo.badge'), 'badge')}"
-    days = (tag("span", bdi(shown_day(words.lang, str(day))), "day") for day in (held.first, held.last) if day)
-    return [name, " – ".join(days), number(held.outlets), number(held.documents)]
+    days = span(words.lang, held.first, held.last + timedelta(days=1)) if held.first and held.last else ""
+    return [name, bdi(days), number(held.outlets), number(held.documents)]

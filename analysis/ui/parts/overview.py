@@ -35,7 +35,7 @@ def counted(view: View, result: Result) -> Iterator[tuple[str, str]]:
     yield numerals.number(result.n_outlets), view.t("fact.outlets")
     yield numerals.number(len(camps(result))), view.t("fact.blocs")
     if result.first and result.last:
-        yield bdi(f"{result.first.year}–{result.last.year}"), view.t("fact.period")
+        yield bdi(numerals.years(view.lang, result.first, result.last)), view.t("fact.period")
     repeated = numerals.number(result.copies)
     yield to(href(with_study(view.link, "copies")), repeated) if result.copies else repeated, view.t("fact.copies")
     yield numerals.number(result.undated), view.t("fact.undated")
