@@ -1,7 +1,7 @@
 """The split of a difference: one bar of agenda and framing, the periods, the topics, the words inside a topic."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final
 
@@ -173,14 +173,16 @@ def split_topics(rows: Iterable[TopicRow], look: Look) -> alt.LayerChart:
 
 
 def framing_words(rows: Sequence[WordRow], marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
-    """The words that carry framing in a topic, towards the side that uses them more. A click gives term and side."""
+    """The words that carry framing in a topic, towards the side that uses them more; words of one name as that name. A
+    click gives term and side.
+    """
     c = look.colours
-    shown = rows[:WORDS_SHOWN]
+    shown = whole_names(rows)[:WORDS_SHOWN]
     first = 1 if look.rtl else -1  # the target stands at the reading start
     data = [
         {
             "term": row.term,
-            "word": named(row.term),
+            "word": named(f"{row.term} ({row.within})" if row.within else row.term),
             "side": row.side,
             "bits": MICRO * row.bits * (first if row.side == "target" else -first),
             "series": marks[0].id if row.side == "target" else marks[1].id,
@@ -206,6 +208,18 @@ def framing_words(rows: Sequence[WordRow], marks: tuple[Mark, Mark], look: Look)
     return look.finished(alt.layer(bars, zero, word, _to_click(base, "term", "words", "side")), 26 * max(len(shown), 1))
 
 
+def whole_names(rows: Iterable[WordRow]) -> list[WordRow]:
+    """The rows with the words of one name joined in it: bits of words add up. The heaviest first."""
+    names: dict[tuple[str, str], list[WordRow]] = {}
+    for row in rows:
+        names.setdefault((row.within or row.term, row.side), []).append(row)
+    joined = [
+        replace(own[0], term=name, within="", bits=sum(row.bits for row in own)) if len(own) > 1 else own[0]
+        for (name, _), own in names.items()
+    ]
+    return sorted(joined, key=lambda row: -row.bits)
+
+
 def _to_click(base: alt.Chart, field: str, name: str, *more: str) -> alt.Chart:
     """The whole row takes the click. Its fixed name keeps the specification the same on every run."""
     pick = alt.selection_point(name=PICK, fields=[field, *more], on="click", empty=False)
@@ -220,6 +234,8 @@ def part_marks(names: Names, look: Look) -> list[Mark]:
     """Agenda and framing for the line of keys."""
     c = look.colours
     return [
-        Mark(part, text(names.lang, f"chart.agenda.{part}"), "■", c[part], "square", c[part], (1.0, 0.0))
+        Mark(
+            part, text(names.lang, f"chart.agenda.{part}"), "■", c[part], "square", c[part], (1.0, 0.0), words=c["ink"]
+        )
         for part in ("agenda", "framing")
     ]

@@ -40,7 +40,8 @@ for _kind in (alt.Encoding, alt.FacetedEncoding, alt.MarkDef, alt.Config):
 class Mark:
     """How one series is drawn: `id` is what a click gives back, `colour` a hex value, `glyph` its sign in words.
 
-    `said` stands behind its name in a key: how many documents it rests on.
+    `said` stands behind its name in a key: how many documents it rests on. `words` is the colour of its name where its
+    own is too pale for words.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Mark:
     fill: str
     dash: tuple[float, float]
     said: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ class _Pen:
                 at, self.y = 0.0, self.y + KEY * LEADING
             towards = -1 if self.rtl else 1
             self.parts.append(_sign(mark, self._start + towards * (at + 6), self.y - KEY / 3))
-            self._put(self._start + towards * (at + 18), named(mark.name), KEY, mark.colour, 600)
+            self._put(self._start + towards * (at + 18), named(mark.name), KEY, mark.words or mark.colour, 600)
             if mark.said:
                 self._put(self._start + towards * (at + 26 + wide), named(mark.said), NOTE, colour, 400)
             at += width

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.normals import normals
+from analysis.text.clitics import CONJUNCTIONS
 from analysis.text.lemma import lemmatizer
 from analysis.text.stopwords import is_stop
 from analysis.text.tokenize import kind, written
@@ -23,8 +24,8 @@ class Vocabulary:
     """Types, most frequent first, ties by code point; terms, most frequent first, ties by key.
 
     `types` has the columns type, normal, key, kind, stop, frequency; `terms` key, shown (the most frequent written
-    form), kind, stop, frequency. `type_term`, `type_normal` int32[types] are rows of `terms` and `normals`;
-    `places[s]` int32 gives the row in `types` of each type of segment s.
+    form, none that is another behind a conjunction), kind, stop, frequency. `type_term`, `type_normal` int32[types] are
+    rows of `terms` and `normals`; `places[s]` int32 gives the row in `types` of each type of segment s.
     """
 
     types: pa.Table
@@ -110,8 +111,9 @@ def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
     order = falling(encoded.dictionary, total)
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    _, first = np.unique(codes, return_index=True)  # types are in falling frequency: the first is the commonest
-    commonest = types.take(pa.array(first[order]))
+    plain = np.flatnonzero(~_behind_conjunctions(types.column("type").combine_chunks(), codes))
+    _, first = np.unique(codes[plain], return_index=True)  # in falling frequency: the first is the commonest
+    commonest = types.take(pa.array(plain[first[order]]))
     terms = pa.table(
         {
             "key": encoded.dictionary.take(pa.array(order)),
@@ -122,6 +124,18 @@ def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
         }
     )
     return terms, rank[codes]
+
+
+def _behind_conjunctions(types: pa.StringArray, codes: Array) -> Bools:
+    """Which types are another type of their term behind a conjunction (وقال beside قال): a term is shown without it."""
+    joined: Bools = pc.is_in(pc.utf8_slice_codeunits(types, 0, 1), pa.array(CONJUNCTIONS)).to_numpy(
+        zero_copy_only=False
+    )
+    place = np.flatnonzero(joined)
+    bare = pc.index_in(pc.utf8_slice_codeunits(types.take(pa.array(place)), 1), types)
+    found = bare.fill_null(-1).to_numpy()
+    joined[place] = (found >= 0) & (codes[found] == codes[place])
+    return joined
 
 
 def _sums(codes: Array, values: Int64s, size: int) -> Int64s:

@@ -83,7 +83,8 @@ def _topics(names: Names, link: Link, result: topics.Result) -> str:
         )
     a, b = chosen
     sides = {"a": names.texts(names.bloc(a.bloc)), "b": names.texts(names.bloc(b.bloc))}
-    return text(names.lang, "headline.topics", a_terms=terms[a.topic], b_terms=terms[b.topic], **sides)
+    shares = {"a_share": a.share, "b_share": b.share}
+    return text(names.lang, "headline.topics", a_terms=terms[a.topic], b_terms=terms[b.topic], **sides, **shares)
 
 
 def _filled(row: topics.TopicRow) -> bool:

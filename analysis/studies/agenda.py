@@ -71,7 +71,9 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A word that carries framing within a topic: its bits, the side that uses it more, the documents that have it."""
+    """A word that carries framing within a topic: its bits, the side that uses it more, the documents that have it,
+    and the phrase that most of its uses in the corpus stand in.
+    """
 
     topic: int
     term: str
@@ -79,6 +81,7 @@ class WordRow:
     bits: float
     target_documents: int
     reference_documents: int
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,15 @@ def _read(outcome: Mapping[str, Any], options: Options, sizes: Sequence[int]) ->
         "topics": topics,
         "word_topic": chosen,
         "words": tuple(
-            WordRow(chosen, row["term"], "target" if row["lean"] > 0 else "reference", row["bits"], *row["documents"])
+            WordRow(
+                chosen,
+                row["term"],
+                "target" if row["lean"] > 0 else "reference",
+                row["bits"],
+                row["documents"][0],
+                row["documents"][1],
+                row.get("within", ""),  # computed before it was told: none
+            )
             for row in outcome["words"]
             if row["topic"] == chosen
         ),

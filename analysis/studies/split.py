@@ -21,6 +21,7 @@ from analysis.settings import settings
 from analysis.studies.options import Options
 from analysis.studies.periods import period_starts
 from analysis.studies.two_sides import two_sides
+from analysis.studies.within import phrases_holding
 from analysis.studies.work import Tick, work_key
 from analysis.text.lemma import lemmatizer
 
@@ -244,7 +245,7 @@ def _topic_rows(corpus: Corpus, texts: Texts, topics: Topics, split: Split, word
 def _word_rows(corpus: Corpus, texts: Texts, topics: Topics, split: Split, terms: Ints) -> Iterator[dict[str, Any]]:
     """The words that carry the framing of each topic, the heaviest first, with the documents that have them."""
     present = sparse.csr_array((texts.said[0] + texts.said[1])[:, terms] > 0)
-    shown = corpus.index.terms.shown
+    shown, holding = corpus.index.terms.shown, phrases_holding(corpus.index.terms, terms.tolist())
     for topic in range(topics.k):
         inside = topics.whole == topic
         having = [
@@ -256,6 +257,7 @@ def _word_rows(corpus: Corpus, texts: Texts, topics: Topics, split: Split, terms
             yield {
                 "topic": topic + 1,
                 "term": shown[int(terms[place])],
+                "within": holding.get(int(terms[place]), ""),
                 "bits": float(split.words[topic][place]),
                 "lean": int(split.leaning[topic][place]),
                 "documents": [int(having[0][place]), int(having[1][place])],

@@ -1,12 +1,13 @@
 """Words that a list shows under a phrase: the village كفر ورد is no word كفر."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.index.store import Terms
 from analysis.studies.contrast import LEVEL_Q, Contrast
 
 MOST: Final = 2 / 3  # of the uses of a word, in one phrase
@@ -52,6 +53,19 @@ def phrases_around(found: Contrast, sign: int, places: Sequence[int]) -> dict[in
     leaders = phrases_of(keys, [int(table.frequency[place]) for place in among], [0] * len(among))
     around = {place: leaders[at] for at, place in enumerate(places) if at in leaders}
     return {place: terms.shown[found.terms[among[phrase]]] for place, phrase in around.items()}
+
+
+def phrases_holding(terms: Terms, words: Iterable[int]) -> dict[int, str]:
+    """For each of these words that has one, the phrase in which at least `MOST` of its uses in the corpus stand."""
+    own = {terms.key[word]: word for word in words}
+    phrases = np.flatnonzero(terms.is_phrase)
+    best: dict[int, int] = {}
+    for phrase, key in zip(phrases.tolist(), terms.key.at(phrases), strict=True):
+        for word in {own[part] for part in key.split(" ") if part in own}:
+            uses = terms.frequency[phrase]
+            if uses >= max(MOST * terms.frequency[word], terms.frequency[best[word]] if word in best else 0):
+                best[word] = phrase
+    return {word: terms.shown[phrase] for word, phrase in best.items()}
 
 
 def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -> dict[int, int]:

@@ -10,6 +10,7 @@ PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كم", "كما", "ن�
 _UNSURE = frozenset(("ي", "ك", "نا", "ني"))  # more often the end of a stem
 _UNSURE_COST, _ARTICLE_COST, _WAW_COST = 0.8, 0.1, 0.2
 FUTURE = "س"
+CONJUNCTIONS = ("و", "ف")
 
 
 class Split(NamedTuple):
@@ -39,7 +40,7 @@ class _Prefix(NamedTuple):
 
 def _prefixes() -> Iterator[_Prefix]:
     """Conjunction, then preposition, then article (ل with ال is written لل); or conjunction and future س."""
-    for conjunction in ("", "و", "ف"):
+    for conjunction in ("", *CONJUNCTIONS):
         for preposition in ("", "ب", "ك", "ل"):
             before = conjunction + preposition
             yield _Prefix(before, before, False, len(before))

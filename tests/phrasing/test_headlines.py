@@ -11,6 +11,7 @@ import pytest
 from analysis.ask import ask, understood
 from analysis.corpus import Corpus
 from analysis.i18n.bidi import without_controls
+from analysis.i18n.numerals import percent
 from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.phrasing.word_headlines import compare_found, groups_found, wordshift_found
@@ -189,6 +190,20 @@ def test_a_split_is_told_as_a_range_where_other_numbers_of_topics_leave_its_inte
 ) -> None:
     link = parse_link("agenda?reference=bloc:regime")
     assert headline(Names(demo.registry, "en"), link, _split(demo, *shares)) == wanted
+
+
+@pytest.mark.parametrize(("lang", "of"), [("ar", "من نصوص"), ("en", "of")])
+def test_a_headline_of_topics_gives_the_shares_that_the_figure_draws(demo: Corpus, lang: str, of: str) -> None:
+    names, link = Names(demo.registry, lang), parse_link("topics")
+    result = ask(demo, link)
+    said = without_controls(headline(names, link, result))
+    shown = {percent(row.share): row for row in result.shares if row.share is not None}
+    told = re.findall(rf"[»”]: ([\d.]+%) {of} ", said)
+    assert len(told) == 2
+    for share in told:
+        camp = names.bloc(shown[share].bloc)
+        assert camp in said
+        assert result.topics[shown[share].topic - 1].terms[0] in said
 
 
 def test_topics_without_a_text_here_are_not_counted_and_few_texts_have_no_shares(demo: Corpus) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
-from analysis.studies.within import phrases_of
+from analysis.studies.within import MOST, phrases_holding, phrases_of
 from tests.studies.test_compare import LINK
 
 
@@ -69,3 +69,13 @@ def test_a_word_shift_says_in_which_phrase_a_word_stands(small: Corpus) -> None:
     assert within["قوات"] == "قوات النظام"
     assert within["السوق"] == ""
     assert not any(" " in term for term in within)
+
+
+def test_the_words_of_a_name_of_the_corpus_stand_in_it(demo: Corpus) -> None:
+    terms = demo.index.terms
+    places = {terms.shown[at]: at for at in range(len(terms)) if not terms.is_phrase[at]}
+    found = phrases_holding(terms, places.values())
+    assert found[places["الرمان"]] == found[places["وادي"]] == "وادي الرمان"
+    assert places["النظام"] not in found, "a word that is used alone as well"
+    of = {terms.shown[at]: int(terms.frequency[at]) for at in range(len(terms)) if terms.is_phrase[at]}
+    assert all(of[phrase] >= MOST * terms.frequency[word] for word, phrase in found.items())

@@ -32,7 +32,10 @@ def key_line(marks: Iterable[Mark]) -> str:
 
 
 def _named(mark: Mark) -> str:
-    name = tag("span", f"{esc(mark.glyph)} {esc(mark.name)}", "camp", style=f"--c:{mark.colour}")
+    glyph, words = esc(mark.glyph), esc(mark.name)
+    if mark.words:
+        words = tag("span", words, style=f"color:{mark.words}")
+    name = tag("span", f"{glyph} {words}", "camp", style=f"--c:{mark.colour}")
     return tag("span", f"{name} {esc(mark.said)}", "muted") if mark.said else name
 
 
