@@ -111,9 +111,10 @@ def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
     order = falling(encoded.dictionary, total)
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    plain = np.flatnonzero(~_behind_conjunctions(types.column("type").combine_chunks(), codes))
-    _, first = np.unique(codes[plain], return_index=True)  # in falling frequency: the first is the commonest
-    commonest = types.take(pa.array(plain[first[order]]))
+    uses = _with_conjunctions(types.column("type").combine_chunks(), codes, frequency)
+    falling_uses = np.argsort(-uses, kind="stable")
+    _, first = np.unique(codes[falling_uses], return_index=True)
+    commonest = types.take(pa.array(falling_uses[first[order]]))
     terms = pa.table(
         {
             "key": encoded.dictionary.take(pa.array(order)),
@@ -126,16 +127,19 @@ def _terms(types: pa.Table) -> tuple[pa.Table, Int32s]:
     return terms, rank[codes]
 
 
-def _behind_conjunctions(types: pa.StringArray, codes: Array) -> Bools:
-    """Which types are another type of their term behind a conjunction (وقال beside قال): a term is shown without it."""
-    joined: Bools = pc.is_in(pc.utf8_slice_codeunits(types, 0, 1), pa.array(CONJUNCTIONS)).to_numpy(
-        zero_copy_only=False
-    )
-    place = np.flatnonzero(joined)
-    bare = pc.index_in(pc.utf8_slice_codeunits(types.take(pa.array(place)), 1), types)
-    found = bare.fill_null(-1).to_numpy()
-    joined[place] = (found >= 0) & (codes[found] == codes[place])
-    return joined
+def _with_conjunctions(types: pa.StringArray, codes: Array, frequency: Int64s) -> Int64s:
+    """How often each type occurs, with and without a conjunction before it (وقال beside قال); 0 for one behind a
+    conjunction, which is no form to be shown.
+    """
+    letters = pc.is_in(pc.utf8_slice_codeunits(types, 0, 1), pa.array(CONJUNCTIONS))
+    place = np.flatnonzero(letters.to_numpy(zero_copy_only=False))
+    bare = pc.index_in(pc.utf8_slice_codeunits(types.take(pa.array(place)), 1), types).fill_null(-1).to_numpy()
+    joined = (bare >= 0) & (codes[bare] == codes[place])
+    place, bare = place[joined], bare[joined]
+    uses = frequency.copy()
+    np.add.at(uses, bare, frequency[place])
+    uses[place] = 0
+    return uses
 
 
 def _sums(codes: Array, values: Int64s, size: int) -> Int64s:
