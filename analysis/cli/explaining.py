@@ -92,7 +92,7 @@ def _text_row(explained: ExplainedText) -> dict[str, Any]:
         "not_before": str(document.not_before or ""),
         "not_after": str(document.not_after or ""),
         "stripped": [asdict(run) | {"text": parts[run.part][run.start : run.end]} for run in document.stripped],
-        "passages": [asdict(one) | {"text": parts[one.part][one.start : one.end]} for one in explained.passages],
+        "passages": [one._asdict() | {"text": parts[one.part][one.start : one.end]} for one in explained.passages],
     }
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import compress, count
 
 from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.voices.classes import NAMING, places
 from analysis.voices.names import GENERIC, HOME, SHORT, Dates, Name, Names
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention
@@ -25,21 +25,25 @@ class Actors:
     _known: dict[int, list[tuple[Name, int]]] | None = None
     _full: list[tuple[int, str]] | None = None
     _home: bool | None = None
+    _families: dict[str, list[tuple[str, int, int]]] | None = None
 
     @property
     def _found(self) -> dict[int, list[tuple[Name, int]]]:
         """The names that begin at a place, the longest first, with the places behind them; looked for when asked."""
         if self._known is None:
-            by_words, folded = self.names.by_words, self.reading.words.folded
-            self._known = {}
-            for at in compress(count(), map(by_words.__contains__, folded)):
-                seconds, second = by_words[folded[at]], at + 1
-                while self.reading.word(second) in QUOTING:
+            by_words, word = self.names.by_words, self.reading.word
+            known: dict[int, list[tuple[Name, int]]] = {}
+            for at in places(self.reading.words.classes, NAMING):
+                seconds, second = by_words[word(at)], at + 1
+                while word(second) in QUOTING:
                     second += 1
-                for word in (self.reading.word(second), ""):
-                    for name in seconds.get(word, ()):
-                        if end := self._end(name, at):
-                            self._known.setdefault(at, []).append((name, end))
+                longer, alone = seconds.get(word(second)), seconds.get("")
+                found = [(name, end) for name in longer if (end := self._end(name, at))] if longer else []
+                if alone:
+                    found += [(name, at + 1) for name in alone]
+                if found:
+                    known[at] = found
+            self._known = known
         return self._known
 
     def _end(self, name: Name, at: int) -> int:
@@ -71,17 +75,22 @@ class Actors:
     def _surname(self, first: int, last: int) -> str:
         """The actor whose full name elsewhere in the text ends with these words, "" if none: شكري for سامح شكري."""
         folded = self.reading.words.folded
+        if self._families is None:  # the full names of a text by their last word
+            self._families = {}
+            for at, found in self._found.items():
+                for name, end in found:
+                    if name.rest and not name.kind:
+                        self._families.setdefault(folded[end - 1], []).append((name.actor, at, end))
         words = folded[first:last]
-        actors = {
-            name.actor
-            for at, found in self._found.items()
-            for name, end in found
-            if name.rest and not name.kind and folded[max(at, end - len(words)) : end] == words
-        }
+        alike = self._families.get(words[-1], ()) if words else ()
+        actors = {actor for actor, at, end in alike if folded[max(at, end - len(words)) : end] == words}
         return actors.pop() if len(actors) == 1 else ""
 
     def name_end(self, first: int, last: int) -> int:
         """Behind which word the longest name that begins at `first` ends, 0 if none does."""
+        known = self._found if self._known is None else self._known
+        if first not in known and self.reading.word(first) not in QUOTING:
+            return 0
         found = self._names_at(first, last)
         return found[0][1] if found else 0
 

@@ -18,8 +18,9 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     what the verb takes follows.
     """
     reading = speakers.reading
-    unsure = form.bound or reading.word(verb) in reading.lexicon.kinds["weak"]
-    if form.tense != "past" or not form.verb.speech or unsure:
+    if form.tense != "past" or not form.verb.speech or form.bound:
+        return
+    if reading.word(verb) in reading.lexicon.kinds["weak"]:
         return
     taken = _taken(speakers, verb, form, first)
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or verb + NEAR

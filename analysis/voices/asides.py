@@ -1,5 +1,6 @@
 """Where what is reported ends though its sentence goes on: remarks of the outlet, events it adds, habits it tells."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.voices.frames import Frame
@@ -26,10 +27,11 @@ def aside(reading: Reading, at: int, form: Form, person: Person) -> int:
 
 def told_after(reading: Reading, first: int, last: int) -> int:
     """Where a verb in the past goes on behind a comma, which no verbal noun before it can: وثق مقتل فلان، وقصفت"""
-    word, and_ = reading.word, reading.lexicon.kinds["and"]
-    for at in range(first + 1, last):
+    word, and_, marks = reading.word, reading.lexicon.kinds["and"], reading.words.marks
+    commas = (at for at in marks[bisect_left(marks, first) : bisect_left(marks, last - 1)] if word(at) in COMMAS)
+    for at in (comma + 1 for comma in commas):
         ended = word(at)[-1:] == _TA and word(at)[-2:-1] not in _NOT_BEFORE_TA and len(word(at)) >= _SHORTEST
-        if ended and word(at)[0] in and_ and word(at - 1) in COMMAS and not reading.cover[at]:
+        if ended and word(at)[0] in and_ and not reading.cover[at]:
             return at - 1
     return last
 

@@ -36,8 +36,8 @@ def attribute(
     """Who says what in a text. `publisher` is the outlet if it speaks for itself; a `title` is the outlet's own but
     for what it quotes and what it has somebody say behind a colon.
     """
-    words, known = words_of(text), lexicon()
-    pairing = pair_marks(words, known.resuming, known.kinds["that"] | {":"}, known.kinds["letter"])
+    words, known = words_of(text, names.classes), lexicon()
+    pairing = pair_marks(words, known.resuming, known.announcing, known.kinds["letter"])
     reading = Reading(words, known)
     mark(reading, pairing)
     speakers = Speakers(reading, Actors(reading, names, dates))

@@ -90,37 +90,37 @@ class _Search:
         if not self._is_verb():
             return None
         reading, lexicon, noun = self.reading, self.reading.lexicon, -1
-        said, forms, word_at, cover = lexicon.said, lexicon.forms, reading.word, reading.cover
-        resuming = lexicon.kinds["resuming"]
-        taken = self._taken()
+        word_at, halting, taken = reading.word, reading.halting, self.form.verb.taken
+        if taken and self.form.tense == "participle" and self._may_be_adjective():
+            taken = _NONE
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
         may_be_apart = PLAIN in taken and self.form.verb.act in _BARE_STANCE
         place, stop = self.at + 1, self.stop
-        we = self.form.verb.speech and self.form.tense != "participle" and self.reading.is_we(place)
-        if we and place < stop:
+        if self.form.verb.speech and self.form.tense != "participle" and place < stop and reading.is_we(place):
             return self._found(place, "direct")
         while place < stop:
-            word, marked = word_at(place), cover[place]
-            if marked and place in reading.names:
-                place = reading.names[place].close + 1
-                continue
-            if word in said or (marked and place in reading.speech):
-                frame = self._said(place)
-                if frame:
-                    return frame
-                if place in reading.speech:
+            if halting[place]:
+                if place in reading.names:
+                    place = reading.names[place].close + 1
+                    continue
+                frame, ends = self._at_halt(place)
+                if frame or ends:
+                    return frame or (self._found(noun, "noun") if noun >= 0 else None)
+            if place >= nouns_end:  # only what is said, or what ends the search, is left to be found
+                place = halting.find(1, place + 1, stop)
+                if place < 0:
                     break
-            elif (word in forms and self._begins_another(place)) or word in resuming:
-                break
-            if place < nouns_end and (
+                continue
+            word = word_at(place)
+            if (
                 word in opening
                 or word[0] in taken
                 or word in taken
                 or may_open
                 or place == self.at + 1
-                or (may_be_apart and self._set_apart(place))
+                or (may_be_apart and word_at(place - 1) in COMMAS and self._set_apart(place))
             ):
                 noun = self._noun(place)
                 if noun >= 0:
@@ -130,10 +130,15 @@ class _Search:
             place += 1
         return self._found(noun, "noun") if noun >= 0 else None
 
-    def _taken(self) -> frozenset[str]:
-        """The particles before a noun that the verb takes; none where a participle may be an adjective."""
-        taken = self.form.verb.taken
-        return _NONE if taken and self._may_be_adjective() else taken
+    def _at_halt(self, place: int) -> tuple[Frame | None, bool]:
+        """The frame, if what is said begins here, and whether the search ends here."""
+        word, lexicon = self.reading.word(place), self.reading.lexicon
+        if place in self.reading.speech:
+            return self._said(place), True
+        if word in lexicon.said:
+            return self._said(place), False
+        ends = (word in lexicon.forms and self._begins_another(place)) or word in lexicon.kinds["resuming"]
+        return None, ends
 
     def _found(self, content: int, kind: Kind) -> Frame:
         """The frame; the speaker's name ends before the particle that introduces what is said."""
@@ -145,6 +150,8 @@ class _Search:
 
     def _is_verb(self) -> bool:
         """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
+        if self.form.sure and self.reading.word(self.at - 1) not in self.reading.lexicon.veiling:
+            return True
         kinds, word, before = self.reading.lexicon.kinds, self.reading.word(self.at), self.reading.word(self.at - 1)
         if self.reading.is_first_person(self.at, self.form):
             return False
@@ -221,11 +228,11 @@ class _Search:
 
     def _may_be_adjective(self) -> bool:
         """Whether a participle can as well describe the word before it: إجراءات مشددة على ..."""
-        if self.form.verb.act == "noun":
+        if self.form.tense != "participle" or self.form.person == "he" or self.form.verb.act == "noun":
             return False
         before = self.reading.word(self.at - 1)
         pause = self.at == self.first or before in COMMAS or before in DASHES or self.at - 1 in self.reading.closing
-        return self.form.tense == "participle" and self.form.person != "he" and not pause
+        return not pause
 
     def _may_be_noun(self, place: int) -> bool:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
@@ -270,7 +277,8 @@ class _Search:
             return place
         stance = word in kinds["stance"] and verb.act in _BARE_STANCE
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
-        denied = verb.act == "deny" and place > self.at + 2 and self._definite_verbal(word)
+        denied = verb.act == "deny" and place > self.at + 2 and lexicon.definite(word)
+        denied = denied and lexicon.without_article(word) in kinds[VERBAL]
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
         if named or not (word in kinds["fact"] or stance or denied) or before in lexicon.kinds["stop", "passive"]:
@@ -284,10 +292,6 @@ class _Search:
         if self.form.verb.act not in _BARE_STANCE or place < self.at + 3 or PLAIN not in self.form.verb.noun:
             return False
         return self.reading.word(place - 1) in COMMAS and self.reading.is_verbal_noun(place)
-
-    def _definite_verbal(self, word: str) -> bool:
-        lexicon = self.reading.lexicon
-        return lexicon.definite(word) and lexicon.without_article(word) in lexicon.kinds[VERBAL]
 
     def _is_content(self, place: int) -> bool:
         """Whether the noun is beyond doubt what is said, so that no clause need be looked for behind it."""

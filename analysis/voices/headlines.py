@@ -27,6 +27,8 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
     only: before a text they are where it was written.
     """
     reading = speakers.reading
+    if ":" not in reading.words.text:
+        return
     folded = reading.words.folded
     colons = [at for at in reading.words.marks if folded[at] == ":"]
     lines = [at for at in reading.ends if folded[at] == LINE] if colons else []

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple, cast
 from analysis.records import Mark
 from analysis.registry.tables import Row, read_rows, unique
 from analysis.settings import settings
-from analysis.voices.words import DASHES, fold
+from analysis.voices.classes import ANNOUNCING, FORM, HALT, PHRASE, WE, Kinds, classed
+from analysis.voices.words import DASHES, POINTS, fold
 
 FILES = ("words.csv", "verbs.csv", "phrases.csv", "kinds.csv")
 Tense = Literal["past", "present", "participle"]
@@ -32,6 +33,13 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
 NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed", "private")
 PEOPLE = ("role", "source")  # with the ending of the accusative: لكن مصدرا
+_VEILING = (
+    "unsaid",
+    "into",
+    "genre",
+    "impersonal",
+    "before_noun",
+)  # what may stand before a form that is no verb there
 _ALEF, _NO_ACCUSATIVE = "ا", ("ة", "ي", "ا", "ء", "ن", "و")  # عسكريا would be an adverb
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown")
@@ -65,13 +73,16 @@ class Verb(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of a verb. `joined`: with a particle (و, ف) before it; `bound`: with a pronoun for its object."""
+    """A form of a verb. `joined`: with a particle (و, ف) before it; `bound`: with a pronoun for its object; `sure`:
+    it is spelled like no other word, so that only some words before it tell that it is no verb (`veiling`).
+    """
 
     verb: Verb
     tense: Tense
     joined: bool
     bound: bool
     person: Person
+    sure: bool = False
 
 
 class Phrase(NamedTuple):
@@ -85,25 +96,15 @@ class Phrase(NamedTuple):
     mark: Mark
 
 
-class Kinds(dict[str | tuple[str, ...], frozenset[str]]):
-    """The words of each kind; under several kinds, those of all of them, joined when they are first asked for."""
-
-    def __missing__(self, kinds: str | tuple[str, ...]) -> frozenset[str]:
-        if isinstance(kinds, str):
-            raise KeyError(kinds)
-        self[kinds] = frozenset().union(*(self[kind] for kind in kinds))
-        return self[kinds]
-
-
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """`kinds` of words, `forms` of verbs, `phrases` by their first and second word ("" if they have one): all folded,
     with the particles they bear.
 
     `articles` the longest first; `particles` that verbs take; `resuming`: forms that go on with a report (وأضاف);
-    `telling`: forms of verbs and beginnings of phrases; `said`: words and marks that what is said may follow;
+    `classes`: of what kinds words and marks are; `said`: words and marks that what is said may follow;
     `opening_nouns`: words at which a noun that is said may begin where the verb takes one without a particle;
-    `shapes` of verbal nouns, with the article and without.
+    `shapes` of verbal nouns, with the article and without; `veiling`: words before a form, see Form.
     """
 
     kinds: Kinds
@@ -112,10 +113,16 @@ class Lexicon:
     articles: tuple[str, ...]
     particles: frozenset[str]
     resuming: frozenset[str]
-    telling: frozenset[str]
+    classes: Mapping[str, int]
     said: frozenset[str]
     opening_nouns: frozenset[str]
     shapes: re.Pattern[str]
+    veiling: frozenset[str]
+
+    @cached_property
+    def announcing(self) -> frozenset[str]:
+        """What speech in marks may follow at once: أن, a colon."""
+        return self.kinds["that"] | {":"}
 
     @cached_property
     def first_person(self) -> frozenset[str]:
@@ -146,16 +153,33 @@ def read_lexicon(folder: Path) -> Lexicon:
     _check_rules(rules)
     found = _read_words(words)
     kinds = Kinds((kind, frozenset(_forms_of(kind, found))) for kind in KINDS)
-    forms = _read_verbs(verbs, found)
+    forms = {word: form._replace(sure=_sure(word, form, kinds)) for word, form in _read_verbs(verbs, found).items()}
     used = frozenset().union(*(form.verb.introducing for form in forms.values()))
     resuming = frozenset(word for word, form in forms.items() if form.joined and form.verb.act in _TELLING)
     articles = tuple(sorted(kinds["article"], key=lambda one: (-len(one), one)))  # a set has no order of its own
     read = _read_phrases(phrases, found["and"])
     said = kinds["that"] | kinds["that_not"] | DASHES | {":"}
-    telling = frozenset(forms) | frozenset(read)
+    halting = frozenset(forms) | said | kinds["resuming"]
+    opening = kinds["announcing", "opening"]
+    own: dict[int, Iterable[str]] = {FORM: forms, PHRASE: read, HALT: halting, WE: kinds["we"], ANNOUNCING: opening}
+    classes = classed(POINTS, own)
     nouns = frozenset().union(*(kinds[kind] for kind in ("fact", "stance", "deed", "this")))
     shapes = _shapes(found["shape"], articles)
-    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, telling, said, nouns, shapes)
+    veiling = kinds[_VEILING]
+    return Lexicon(kinds, forms, read, articles, used - {PLAIN}, resuming, classes, said, nouns, shapes, veiling)
+
+
+def _sure(word: str, form: Form, kinds: Kinds) -> bool:
+    """Whether a form is spelled like nothing else: no homograph, no noun, not the writer's own verb (أعتقد)."""
+    participle = form.tense == "participle"
+    base = word[1:] if form.joined and participle else word
+    if word in kinds["shown"] or (base in kinds["weak"] and (participle or not form.joined)):
+        return False
+    if participle:
+        return word not in kinds[VERBAL]
+    if form.tense == "past":
+        return form.verb.lemma[0] != _ALEF
+    return form.verb.act != "judge" or form.bound
 
 
 def _shapes(written: Iterable[str], articles: Sequence[str]) -> re.Pattern[str]:

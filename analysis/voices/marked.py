@@ -40,14 +40,19 @@ class Marked:
         """Whether speech is announced, or a verb of speech stands before the marks in their sentence."""
         if self.announced:
             return True
-        for at in range(self.pair.open - 1, max(-1, self.pair.open - _BACK), -1):
-            word = self.reading.word(at)
-            if word == LINE or (word == "." and not self.reading.cover[at] and self.reading.is_full_stop(at)):
-                return False
-            form = self.reading.lexicon.forms.get(word)
-            if form and self.reading.cover[at] != SPEECH and self._is_verb(at, word, form):
-                return True
-        return False
+        reading, last = self.reading, self.pair.open
+        verbs = reading.verbs[bisect_left(reading.verbs, last - _BACK + 1) : bisect_left(reading.verbs, last)]
+        if not verbs:
+            return False
+        ends = reading.ends[bisect_left(reading.ends, verbs[0]) : bisect_left(reading.ends, last)]
+        begin = next((at for at in reversed(ends) if self._bounds(at)), -1)
+        forms = ((at, reading.word(at)) for at in verbs if at > begin and reading.cover[at] != SPEECH)
+        return any(self._is_verb(at, word, reading.lexicon.forms[word]) for at, word in forms)
+
+    def _bounds(self, at: int) -> bool:
+        """Whether a line or a sentence ends at a full stop or line end, which is not within other marks."""
+        word = self.reading.word(at)
+        return word == LINE or (word == "." and not self.reading.cover[at] and self.reading.is_full_stop(at))
 
     def _is_verb(self, at: int, word: str, form: Form) -> bool:
         before = self.reading.word(at - 1)
@@ -168,7 +173,7 @@ class Marked:
             return False
         forms = map(lexicon.forms.get, map(self.reading.word, range(max(0, self.pair.open - _TOLD), self.pair.open)))
         verbs = [form.verb for form in forms if form and form.verb.act not in ("relay", "noun")]
-        return any(self.before in verb.clause | verb.noun for verb in verbs)
+        return any(self.before in verb.clause or self.before in verb.noun for verb in verbs)
 
     def _is_subject(self, n: int) -> bool:
         """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""

@@ -9,6 +9,7 @@ from analysis.voices.quotes import Pair, Pairing, brackets
 from analysis.voices.reading import NAME, SPEECH, Reading
 from analysis.voices.words import COMMAS, ENDING
 
+_PAUSES = COMMAS | ENDING
 _MORE = 15  # words behind a full stop that may still be of a quotation whose end is missing
 
 
@@ -32,7 +33,7 @@ def _clipped(reading: Reading, pair: Pair) -> Pair:
         if reading.word(at) == "." and at + _MORE < pair.close and reading.is_full_stop(at):
             return Pair(pair.open, at, closed=False)
         form = reading.lexicon.forms.get(reading.word(at))
-        if form and reading.word(at - 1) in COMMAS | ENDING and (form.tense == "participle" or form.joined):
+        if form and reading.word(at - 1) in _PAUSES and (form.tense == "participle" or form.joined):
             return Pair(pair.open, at - 1, closed=False)
     return pair
 

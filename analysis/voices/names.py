@@ -16,6 +16,7 @@ from typing import NamedTuple
 from analysis.registry import Registry, registry
 from analysis.registry.tables import read_rows, unique
 from analysis.settings import settings
+from analysis.voices.classes import NAMING, classed
 from analysis.voices.lexicon import Lexicon, lexicon
 from analysis.voices.words import fold, words_of
 
@@ -36,14 +37,15 @@ class Name(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Names:
     """`by_words`: names by each form of their first word (with the particles it can bear) and by their second ("" if
-    they have one), the longest first; `nations`: actors by adjective; `states`: by name; `home`: actors that a `home`
-    name may mean.
+    they have one), the longest first; `nations`: actors by adjective; `states`: by name; `classes`: of what
+    kinds words and marks are, first words of names among them; `home`: actors that a `home` name may mean.
     """
 
     by_words: Mapping[str, Mapping[str, Sequence[Name]]]
     nations: Mapping[str, str]
     states: Mapping[str, str]
     registry: Registry
+    classes: Mapping[str, int]
     home: frozenset[str] = frozenset()
 
 
@@ -65,7 +67,7 @@ def names(demonstration: bool) -> Names:
     for own in alike:
         own.sort(key=lambda one: -len(one.rest))
     home = frozenset(one.actor for own in alike for one in own if one.kind == HOME)
-    return Names(found, nations, states, known, home)
+    return Names(found, nations, states, known, classed(lexicon().classes, {NAMING: found}), home)
 
 
 def _forms(word: str, known: Lexicon) -> Iterator[str]:

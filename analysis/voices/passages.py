@@ -39,6 +39,9 @@ class _Run(NamedTuple):
         return self._replace(mention=(self.mention[0] + by, self.mention[1] + by)) if self.mention else self
 
 
+_OWN = _Run()
+
+
 def _of_part(document: Document, part: Part) -> Iterator[Passage]:
     text = document.title if part == "title" else document.text
     if not text:
@@ -49,7 +52,7 @@ def _of_part(document: Document, part: Part) -> Iterator[Passage]:
     runs = _read(document, text, part == "title")
     for first, last in _kept(document, part, len(text)):
         for start, end, run in runs:
-            low, high = max(start, first), min(end, last)
+            low, high = start if start > first else first, end if end < last else last
             if low < high:
                 yield Passage(part, low, high, *run)
 
@@ -97,14 +100,16 @@ def _kept(document: Document, part: Part, length: int) -> Iterator[tuple[int, in
 
 def _runs(found: Attribution, length: int) -> list[tuple[int, int, _Run]]:
     """The whole text as runs of one voice and speaker, neighbours that are alike joined."""
-    spans = sorted(((*edges(found.reading, span), span) for span in found.spans), key=_order)
-    cuts = sorted({0, length, *(cut for start, end, _ in spans if start < end for cut in (start, end))})
-    chosen: list[_Run] = [_Run()] * (len(cuts) - 1)
+    if not found.spans:
+        return [(0, length, _OWN)]
+    spans = [(*edges(found.reading, span), span) for span in found.spans]
+    spans = sorted([one for one in spans if one[0] < one[1]], key=_order)
+    cuts = sorted({0, length, *[one[0] for one in spans], *[one[1] for one in spans]})
+    chosen = [_OWN] * (len(cuts) - 1)
     place = {cut: at for at, cut in enumerate(cuts)}
     for start, end, span in spans:
-        if start < end:
-            run = _run(found, span)
-            chosen[place[start] : place[end]] = [run] * (place[end] - place[start])
+        first, last = place[start], place[end]
+        chosen[first:last] = [_run(found, span)] * (last - first)
     return list(_joined(cuts, chosen))
 
 
@@ -114,11 +119,12 @@ def _order(one: tuple[int, int, Span]) -> tuple[int, int, int]:
 
 
 def _joined(cuts: Sequence[int], chosen: Sequence[_Run]) -> Iterator[tuple[int, int, _Run]]:
-    start = 0
-    for at, run in enumerate(chosen):
-        if at + 1 == len(chosen) or chosen[at + 1] != run:
-            yield cuts[start], cuts[at + 1], run
-            start = at + 1
+    start, before = cuts[0], chosen[0]
+    for cut, run in zip(cuts[1:], chosen[1:], strict=False):
+        if run != before:
+            yield start, cut, before
+            start, before = cut, run
+    yield start, cuts[-1], before
 
 
 def _run(found: Attribution, span: Span) -> _Run:

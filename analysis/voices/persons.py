@@ -4,6 +4,7 @@ from analysis.voices.reading import Reading
 
 _NAME = 7  # words of a person's name
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
+SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
 
 
@@ -85,3 +86,18 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
             break  # أنيس الكعبي كاتب عام النقابة
         end += 1
     return phrase[end - 1] + 1
+
+
+def without_place(reading: Reading, phrase: list[int]) -> list[int]:
+    """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
+    if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
+        return phrase
+    lexicon = reading.lexicon
+    unknown = reading.word(phrase[0]) not in lexicon.kinds[SPEAKING]
+    for at, place in enumerate(phrase[1:], 1):
+        word = reading.word(place)
+        # دومينيك بيرجون مدير قسم ...
+        office = unknown and word in lexicon.kinds["role"] and not lexicon.definite(word)
+        if word in lexicon.kinds["stop"] or len(word) == 1 or office:
+            return phrase[:at]
+    return phrase

@@ -47,6 +47,7 @@ class Pairing:
 
 
 _NONE: frozenset[str] = frozenset()
+_UNMARKED = Pairing((), ())
 
 
 def pair_marks(
@@ -60,6 +61,8 @@ def pair_marks(
     """
     folded = words.folded
     marks = [place for place in words.marks if folded[place] in QUOTING]
+    if not marks:
+        return _UNMARKED
     opening = frozenset(at for at in marks if at and folded[at - 1] in introducing and folded[at - 2] not in letters)
     sides = {at: OPENS if at in opening else _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
@@ -96,7 +99,7 @@ def _lines(folded: Sequence[str]) -> int:
 def _paragraphs(words: Words, marks: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
     """First and last place of each paragraph with quotation marks, and these."""
     folded = words.folded
-    breaks = [-1, *(place for place in words.marks if folded[place] == LINE), len(folded)] if marks else []
+    breaks = [-1, *[place for place in words.marks if folded[place] == LINE], len(folded)]
     for before, after in pairwise(breaks):
         own = marks[bisect_left(marks, before) : bisect_left(marks, after)]
         if own:
@@ -203,7 +206,7 @@ def _next(reading: _Reading, at: int, side: int) -> Iterator[_Reading]:
 def brackets(words: Words) -> Iterator[Pair]:
     """The round brackets with some words in them and no others."""
     folded = words.folded
-    for at in words.marks:
+    for at in words.marks if "(" in words.text else ():
         if folded[at] == "(":
             inside = list(islice(folded, at + 1, at + _ROUND_REACH))
             close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)

@@ -3,15 +3,15 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, pairwise
+from itertools import compress
 
+from analysis.voices.classes import END, FORM, HALT, PHRASE, mask, places
 from analysis.voices.lexicon import NOUNS, VERBAL, Form, Lexicon, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.words import ENDING, LINE, Words
 
 UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _PADDING = 8  # line ends behind the text, more than is ever looked ahead
-_ENDS = ENDING | {LINE}
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
 _MAQSURA, _HAMZA, _ALEF = "ىأا"
@@ -26,7 +26,8 @@ class Reading:
 
     `word(i)` is the folded word at a place, a line end directly before and behind the text. `verbs` are the places
     of forms of verbs, `ends` those of full stops and line ends, `phrases` the phrases by their first place;
-    `telling` are the places where a verb is or a phrase may begin.
+    `telling[i]` is 1 where a verb is or a phrase may begin, `halting[i]` where the search for what a verb introduces
+    halts: at what is said, at another verb, at a quotation.
     """
 
     words: Words
@@ -37,25 +38,25 @@ class Reading:
     opening: list[int] = field(default_factory=list)
     cover: bytearray = field(init=False)
     word: Callable[[int], str] = field(init=False)
-    telling: list[int] = field(init=False)
+    given: frozenset[str] = field(init=False)
+    telling: bytes = field(init=False)
+    halting: bytearray = field(init=False)
     verbs: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     phrases: list[tuple[int, Phrase]] = field(init=False)
 
     def __post_init__(self) -> None:
         folded, lexicon = self.words.folded, self.lexicon
-        self.cover = bytearray(len(folded))
+        self.cover, self.given = bytearray(len(folded)), lexicon.kinds["given"]
         # a list's own method is the fastest look-up there is, and nearly all that is done here is looking up
         self.word = (folded + [LINE] * _PADDING).__getitem__
-        telling, forms = lexicon.telling, lexicon.forms
-        self.telling = list(compress(count(), map(telling.__contains__, folded)))
-        found = [(place, folded[place]) for place in self.telling]
-        self.verbs = [place for place, word in found if word in forms]
-        self.ends = [place for place in self.words.marks if folded[place] in _ENDS]
+        classes = self.words.classes
+        self.telling, self.halting = mask(classes, FORM | PHRASE), bytearray(mask(classes, HALT))
+        self.verbs, self.ends = places(classes, FORM), places(classes, END)
         self.phrases = []
-        for place, word in found:
-            seconds = lexicon.phrases.get(word)
-            if seconds and ("" in seconds or self.word(place + 1) in seconds):
+        for place in places(classes, PHRASE):
+            seconds = lexicon.phrases[folded[place]]
+            if "" in seconds or self.word(place + 1) in seconds:
                 phrase = self._phrase(place)
                 self.phrases += [(place, phrase)] if phrase else []
 
@@ -72,6 +73,7 @@ class Reading:
         if purpose == UNDECIDED:
             return
         (self.speech if purpose == SPEECH else self.names)[pair.open] = pair
+        self.halting[pair.open] = True
         if purpose == SPEECH:
             insort(self.opening, pair.open)
         if purpose == SPEECH and pair.closed:
@@ -82,9 +84,10 @@ class Reading:
 
     def is_given(self, place: int) -> bool:
         """Whether the word is a first name; على and بأن, which folding makes equal to one, are none."""
-        word, kinds, text = self.word(place), self.lexicon.kinds, self.words.text
-        if word not in kinds["given"]:
+        word = self.word(place)
+        if word not in self.given:
             return False
+        kinds, text = self.lexicon.kinds, self.words.text
         if word in kinds["that"]:  # بأن, equal to بان كي مون
             return _HAMZA not in text[self.words.start(place) : self.words.end(place)]
         return not (word in kinds["stop"] and text[self.words.end(place) - 1] == _MAQSURA)
@@ -143,20 +146,26 @@ class Reading:
 
     def telling_sentences(self) -> Iterator[tuple[int, int]]:
         """Those of the sentences in which something may be said."""
-        goes_on = self.lexicon.kinds["and_that"]
+        goes_on, folded = self.lexicon.kinds["and_that"], self.words.folded
         for first, last in self.sentences():
-            if (
-                self.has(self.telling, first, last)
-                or self.has(self.opening, first, last)
-                or self.word(first) in goes_on
-            ):
+            begun = self.telling.find(1, first, last) >= 0 or folded[first] in goes_on
+            if begun or (self.opening and self.has(self.opening, first, last)):
                 yield first, last
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """First and last place of each sentence; a full stop within quoted speech ends none."""
-        candidates = sorted({*self.ends, *self.closing}) if self.closing else self.ends
-        ends = [-1, *(place for place in candidates if self._ends(place, self.word(place))), len(self.words.folded)]
-        return ((before + 1, after) for before, after in pairwise(ends) if after > before + 1)
+        candidates, folded, cover = self.ends, self.words.folded, self.cover
+        if self.closing:
+            candidates = sorted({*self.ends, *self.closing})
+        before = -1
+        for place in candidates:
+            word = folded[place]
+            if (word == LINE and cover[place] != SPEECH) or self._ends(place, word):
+                if place > before + 1:
+                    yield before + 1, place
+                before = place
+        if len(folded) > before + 1:
+            yield before + 1, len(folded)
 
     def _ends(self, place: int, word: str) -> bool:
         if self.cover[place] == SPEECH:

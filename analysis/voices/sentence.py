@@ -44,8 +44,11 @@ class Sentence:
         """The spans of the sentence, those of quotations last."""
         reading, first, last = self.reading, self.first, self.last
         carries_on = reading.word(first) in reading.lexicon.kinds["and_that"]
-        phrases = self._phrases()
-        all_frames = frames(reading, self.first, self.last)
+        phrases, all_frames = self._phrases(), frames(reading, first, last)
+        if not all_frames and not phrases and not carries_on:
+            for at, form in self._silent(()):
+                hear_act(self.speakers, at, form, first)
+            return self._quotations()
         own = self._told(all_frames, phrases) if all_frames else []
         naming = [one for one in phrases if one[1].kind in KINDS and not self.title]
         named = sources.sources(self.speakers, naming, all_frames, last) if naming else []
@@ -121,7 +124,7 @@ class Sentence:
     def _silent(self, introducing: Sequence[Frame]) -> list[tuple[int, Form]]:
         """The verbs of speech that introduce nothing, by their places."""
         reading, forms = self.reading, self.reading.lexicon.forms
-        known = {one.verb for one in introducing}
+        known = [one.verb for one in introducing]
         verbs = reading.verbs[bisect_left(reading.verbs, self.first) : bisect_left(reading.verbs, self.last)]
         return [(at, forms[reading.word(at)]) for at in verbs if at not in known and not reading.cover[at]]
 

@@ -7,16 +7,18 @@ itself (إن الائتلاف يدين). What speaks against: that the text goes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from analysis.records import UNKNOWN
 from analysis.voices.acts import issuer
 from analysis.voices.antecedents import Speaker
+from analysis.voices.classes import ANNOUNCING, WE, mask, places
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import COMMAS, ENDING, LINE
 
+_PAUSES = COMMAS | ENDING
 _HEADING = 25  # words of a heading
 _HEADINGS = 4  # lines among which it stands
 _EARLY = 3  # words of a heading among which it says that it is one
@@ -37,9 +39,10 @@ class Statement:
 def statement(speakers: Speakers) -> Statement | None:
     """The statement that a text is as a whole, None if it is none. Reports that quote one are none."""
     reading = speakers.reading
-    lines = _lines(reading)
+    telling = any(mask(reading.words.classes, WE | ANNOUNCING))
+    lines = _lines(reading) if telling else ()
     heading = _heading(reading, lines)
-    if heading is None and reading.lexicon.kinds["we"].isdisjoint(reading.words.folded):
+    if heading is None and not any(mask(reading.words.classes, WE)):
         return None
     if heading is None:
         begin, strong = 0, False
@@ -100,14 +103,15 @@ def _reports(reading: Reading, lines: Sequence[Line]) -> int:
 
 def _first_person(reading: Reading, lines: Sequence[Line]) -> int:
     """How many words are in the first person plural, outside of quotations."""
-    we, folded = reading.lexicon.kinds["we"], reading.words.folded
-    places = compress(count(), map(we.__contains__, folded))
-    return sum(at >= lines[0][0] and reading.cover[at] != SPEECH for at in places)
+    found = places(reading.words.classes, WE)
+    return sum(at >= lines[0][0] and reading.cover[at] != SPEECH for at in found)
 
 
 def _closes(reading: Reading, lines: Sequence[Line]) -> bool:
     """Whether one of the last lines, or their last sentence, is a slogan."""
     slogans = reading.lexicon.kinds["slogan"]
+    if lines and slogans.isdisjoint(reading.words.folded[lines[-_CLOSING:][0][0] : lines[-1][1]]):
+        return False
     words = ((at, reading.word(at)) for first, last in lines[-_CLOSING:] for at in range(first, last))
     return any(word in slogans and reading.starts_sentence(at) for at, word in words)
 
@@ -135,7 +139,7 @@ def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line])
     signatures = [line for line in rest[-_CLOSING:] if line[1] - line[0] <= _EARLY * 2]
     issuing = [(first, _announces(reading, first, last)) for first, last in headings[:1]]
     for first, last in [*issuing, rest[0], *reversed(signatures)]:
-        stop = next((at for at in range(first, last) if reading.word(at) in COMMAS | ENDING), last)
+        stop = next((at for at in range(first, last) if reading.word(at) in _PAUSES), last)
         for at in range(first, min(stop, first + _HEADING)):
             end = speakers.actors.name_end(at, stop)
             found = mention(reading, at, end) if end else None

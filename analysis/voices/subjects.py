@@ -1,10 +1,11 @@
 """Who is named as the speaker: the noun phrase behind a verb of speech, cut down to the name as it is printed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.voices.lexicon import VERBAL
-from analysis.voices.persons import COMMON, in_marks, name_end, person
+from analysis.voices.lexicon import VERBAL, Lexicon
+from analysis.voices.persons import COMMON, SPEAKING, in_marks, name_end, person, without_place
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
@@ -14,9 +15,14 @@ _OFFICE = 8  # words that tell of an office, behind its noun
 _FEW = 4  # words between a paper or an office and whose it is
 _APPOSED = 5  # words of a name between two commas
 _ENDING_PHRASE = DASHES | {":", LINE}
+_ENDING_OFFICE = COMMAS | _ENDING_PHRASE
+_ENDING_APPOSED = COMMAS | ENDING | _ENDING_PHRASE | QUOTING | frozenset("()")
 HEADS = ("source", "role", "body", "genre", "honorific", "side")  # of the name of somebody who can speak
-_SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 _OFFICES = ("role", "source")
+_PHRASE_RULES = (  # kinds of words that a phrase ends with, or that it goes on with only at some places
+    *("hearer", "manner", "turning", "rank", "time", "period", "and", "relative", "impersonal", "speech", "paper"),
+    "stop",
+)
 _POINTING = ("source", "genre", "paper", "role", "side", "body")
 
 
@@ -50,17 +56,22 @@ def office(reading: Reading, at: int, last: int) -> Sequence[int]:
     at += reading.word(at) in COMMAS
     if at >= last or reading.word(at) not in reading.lexicon.kinds["role"]:
         return ()
-    stops = COMMAS | _ENDING_PHRASE | reading.lexicon.kinds["hearer"] | reading.lexicon.kinds["that"]
-    return range(at, next((one for one in range(at, last) if reading.word(one) in stops), last))
+    stops = reading.lexicon.kinds["hearer", "that"]
+    ends = (one for one in range(at, last) if (word := reading.word(one)) in stops or word in _ENDING_OFFICE)
+    return range(at, next(ends, last))
 
 
 def _phrase(reading: Reading, first: int, last: int) -> list[int]:
     """The places of the words of the noun phrase, without marks, brackets and what does not belong to it."""
-    kinds = reading.lexicon.kinds
+    lexicon, kinds = reading.lexicon, reading.lexicon.kinds
     found: list[int] = []
     place = first
     while place < last:
         word = reading.word(place)
+        if _goes_with_any(lexicon, word):
+            found.append(place)
+            place += 1
+            continue
         if word == "(":
             place = _behind_bracket(reading, place, last)
             continue
@@ -99,6 +110,13 @@ def _phrase(reading: Reading, first: int, last: int) -> list[int]:
     while found and not reading.is_given(found[-1]) and _is_loose(reading, found[-1]):
         found.pop()
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word goes on with a noun phrase wherever it stands: no rule of _phrase is for it."""
+    telling = word in lexicon.forms or word in lexicon.kinds[_PHRASE_RULES] or len(word) == 1
+    return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
 
 
 def _hears(reading: Reading, place: int) -> bool:
@@ -218,7 +236,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
 def _ends_apposed(reading: Reading, place: int) -> bool:
     """Whether a name behind a comma cannot go on with this word: رياض الشعيبي على مقترح, عادل الورغي أمس"""
     word, kinds = reading.word(place), reading.lexicon.kinds
-    if word in COMMAS | ENDING | _ENDING_PHRASE or word in QUOTING or word in "()":
+    if word in _ENDING_APPOSED:
         return True
     ending = word in kinds["hearer"] or _is_time(reading, place) or word in kinds["for"]
     return ending or (word in kinds["stop"] and not reading.is_given(place))
@@ -258,7 +276,7 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     if name is None and reading.is_given(phrase[0]):
         name = phrase[0], name_end(reading, phrase, 0)
     if name is None:
-        cut = _without_place(reading, phrase)
+        cut = without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
     return Mention(*name, whole)
 
@@ -268,7 +286,7 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     rest = phrase[1:]
     if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
         return []
-    if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*_SPEAKING, "paper", "stop", "issued")]:
+    if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*SPEAKING, "paper", "stop", "issued")]:
         alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
         if alone and not reading.word(rest[0]).startswith(tuple(reading.lexicon.kinds["for"])):
             return []
@@ -277,18 +295,3 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     ):
         rest = rest[1:]
     return rest
-
-
-def _without_place(reading: Reading, phrase: list[int]) -> list[int]:
-    """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
-    if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
-        return phrase
-    lexicon = reading.lexicon
-    unknown = reading.word(phrase[0]) not in lexicon.kinds[_SPEAKING]
-    for at, place in enumerate(phrase[1:], 1):
-        word = reading.word(place)
-        # دومينيك بيرجون مدير قسم ...
-        office = unknown and word in lexicon.kinds["role"] and not lexicon.definite(word)
-        if word in lexicon.kinds["stop"] or len(word) == 1 or office:
-            return phrase[:at]
-    return phrase

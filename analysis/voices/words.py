@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, repeat
 from operator import add
 
 import numpy as np
 
 from analysis.text.characters import PLANE, SKIP, table
+from analysis.voices.classes import END, MARK, places
 
 LINE = "\n"  # the word that one or more line ends are
 QUOTING = frozenset('"«»“”„‟″‘’‚‛')  # which glyph stands where is no guide in these texts
@@ -17,6 +19,7 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—")
 ENDING = frozenset(".!?؟۔…")
 _POINTS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
+POINTS: Mapping[str, int] = {one: MARK | (END if one in ENDING or one == LINE else 0) for one in _POINTS}  # kinds
 _SPACE = re.compile("[\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#]")
 _GOVERNOR = "والي", "واڵي"  # folding would make والي equal to وإلى, which is far commoner
 _SPACED = (f" {_GOVERNOR[0]} ", f" {_GOVERNOR[1]} ")
@@ -24,48 +27,51 @@ _OF_GOVERNOR = ("ل" + _GOVERNOR[0], "ل" + _GOVERNOR[1])  # الوالي, لو�
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, since it is made for each text: that would take three times as long
 class Words:
     """`folded[i]` is the i-th word of `text`, folded; marks of punctuation and line ends are words too, `marks` are
-    the places of those. Few words are ever asked where they stand, so that is reckoned when it is asked.
+    the places of those; `classes[i]` says of what kinds it is. Few words are ever asked where they stand, so that is
+    reckoned when it is asked.
     """
 
     text: str
     folded: list[str]
     marks: list[int]
+    classes: bytes
     _ends: list[int]  # where each word ends in the folded text with spaces around its marks
     _gaps: list[int]  # where in the folded text characters were left out, ascending
 
     def start(self, place: int) -> int:
         """Where a word starts in the text."""
-        start = self._end(place) - len(self.folded[place])
-        return start + bisect_right(self._gaps, start)
+        marks = 2 * bisect_left(self.marks, place) + (self.classes[place] & MARK > 0)
+        start = self._ends[place] - marks - len(self.folded[place])
+        return start + bisect_right(self._gaps, start) if self._gaps else start
 
     def end(self, place: int) -> int:
         """Where a word ends in the text."""
-        end = self._end(place)
-        return end + bisect_right(self._gaps, end)
-
-    def _end(self, place: int) -> int:
-        # of the spaces before a word, two for each mark were put in to cut the text there: see words_of
-        return self._ends[place] - bisect_left(self.marks, place) - bisect_right(self.marks, place)
+        # two spaces for each mark before a word were put in to cut the text there: see words_of
+        end = self._ends[place] - 2 * bisect_left(self.marks, place) - (self.classes[place] & MARK > 0)
+        return end + bisect_right(self._gaps, end) if self._gaps else end
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
         return self.text[self.start(first) : self.end(last - 1)] if first < last else ""
 
 
-def words_of(text: str) -> Words:
-    """The words of a text from left to right. A vowel mark belongs to its word, though its spelling leaves it out."""
+def words_of(text: str, kinds: Mapping[str, int] = POINTS) -> Words:
+    """The words of a text from left to right. A vowel mark belongs to its word, though its spelling leaves it out.
+
+    `kinds`: of what kinds words are, at least the marks.
+    """
     compact, gaps = _compact(text)
     for point in _POINTS:
         if point in compact:
             compact = compact.replace(point, f" {point} ")
     pieces = compact.split(" ")
     folded = list(filter(None, pieces))
-    marks = list(compress(count(), map(_POINTS.__contains__, folded)))
+    classes = bytes(map(kinds.get, folded, repeat(0)))
     ends = list(compress(map(add, accumulate(map(len, pieces)), count()), pieces))
-    return Words(text, folded, marks, ends, gaps)
+    return Words(text, folded, places(classes, MARK), classes, ends, gaps)
 
 
 def fold(word: str) -> str:
