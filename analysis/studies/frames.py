@@ -22,7 +22,7 @@ from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sent
 from analysis.studies.frame_tests import GroupTests, group_tests
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
-from analysis.studies.periods import period_starts
+from analysis.studies.periods import period_starts, step_of, told_step
 
 FEW = 50
 
@@ -37,7 +37,7 @@ class Options(BaseOptions):
 
     frame: str = words()
     by: str = choice("bloc", "outlet")
-    every: str = choice("quarter", "month", "week", "year")
+    every: str = choice("quarter", "month", "week", "day", "year")
     quotation: str = choice("out", "in")
     rows: str = choice("shares", "series", "indicators", "sentences")
     limit: int = whole(200, 1, 100_000)
@@ -94,6 +94,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     sentences = Sentences(corpus, rows, options.by)
     held = [carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in enumerate(frames)]
     documents = corpus.documents(rows)
+    every = step_of(corpus.index.day[documents], options.every)
     wanted = options.rows == "sentences"
     groups = {quotation: Groups(sentences, quotation) for quotation in SIDES}
     counted = [sentences.by_document(each.sentences()) for each in held]
@@ -108,7 +109,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(of, options, ids)),
+        caveats=(*_caveats(of, options, ids), *told_step(options.every, every)),
         frame=frame.id,
         frames=ids,
         groups=of.names,
@@ -117,12 +118,12 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         passed=passed,
         visible=_visible(tests.documents, tested),
         quotation=options.quotation,
-        every=options.every,
+        every=every,
         n_sentences=int(compared.sum()),
         n_holding=int(np.count_nonzero(compared)),
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
         shares=shares,
-        series=tuple(_series(of, frame, counted[chosen], options.every)),
+        series=tuple(_series(of, frame, counted[chosen], every)),
         indicators=tuple(_indicators(of, frame, own)),
         sentences=tuple(_sentences(sentences, frame, own, options)) if wanted else (),
         table=options.rows,

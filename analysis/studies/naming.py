@@ -24,7 +24,7 @@ from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
-from analysis.studies.periods import period_starts
+from analysis.studies.periods import period_starts, step_of, told_step
 from analysis.studies.said_of import SaidOfRow, said_of_rows
 from analysis.studies.turns import turns
 
@@ -44,7 +44,7 @@ class Options(BaseOptions):
     lens: str = words("gov_assad")
     variant: str = words()
     by: str = choice("bloc", "outlet", "speaker", "speaker_bloc")
-    every: str = choice("quarter", "month", "week", "year")
+    every: str = choice("quarter", "month", "week", "day", "year")
     panel: str = choice("all", "balanced")
     vote: str = choice("mention", "outlet")
     events: str = words(length=120)
@@ -169,6 +169,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     found = own_mentions(corpus.index, own) if own else read_mentions(corpus.index, lens)
     all_found = said_of_kind(corpus.index, lens, found, options.of)
     chosen, found = _chosen(corpus, selection, options, all_found)
+    every = step_of(corpus.index.day[chosen], options.every)
     counted = Counted(corpus, found, options.by, options.vote)
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
@@ -178,7 +179,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(counted, lens, options, missing)),
+        caveats=(*_caveats(counted, lens, options, missing), *told_step(options.every, every)),
         lens=lens.id,
         variant=variant,
         variants=variants,
@@ -187,10 +188,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         n_mentions=len(counted.mentions.document),
         n_unresolved=counted.unresolved,
         undated=int((documents & (corpus.index.day == UNDATED)).sum()),
-        every=options.every,
+        every=every,
         shares=tuple(_shares(counted, lens, variants)),
-        series=tuple(_series(counted, lens, variant, options.every)) if variant else (),
-        coverage=tuple(_coverage(corpus, chosen, options.every)),
+        series=tuple(_series(counted, lens, variant, every)) if variant else (),
+        coverage=tuple(_coverage(corpus, chosen, every)),
         said_of=tuple(said_of_rows(counted, lens, variant)),
         guards=tuple(_guards(corpus, selection, options, lens, all_found, variant)) if options.rows == "guards" else (),
         mentions=_mention_rows(corpus, lens, counted.mentions, options) if options.rows == "mentions" else (),

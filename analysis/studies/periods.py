@@ -1,20 +1,25 @@
-"""Weeks, months, quarters and years of day numbers."""
+"""Days, weeks, months, quarters and years of day numbers."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import day_of
+from analysis.corpus import UNDATED, day_of
+from analysis.records import Caveat
 
-PERIODS: Final = ("quarter", "month", "week", "year")
+PERIODS: Final = ("quarter", "month", "week", "day", "year")
+DAYS: Final = 92  # a longer time is not cut into days: hundreds of points without the documents for one
 # Long enough to reach the next period from the first day of any, too short to pass it.
-_STRIDE: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+_STRIDE: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def period_start(day: date, every: str) -> date:
     """The first day of the period of `day`; weeks begin on Mondays, whatever the corpus holds."""
+    if every == "day":
+        return day
     if every == "week":
         return day - timedelta(days=day.weekday())
     if every == "month":
@@ -33,9 +38,21 @@ def shorter(first: date, last: date, every: str) -> str:
     """The longest step that parts two days which fall into one period of `every`; "" where none does or none need."""
     if period_start(first, every) != period_start(last, every):
         return ""
-    finer = ("quarter", "month", "week")
+    finer = ("quarter", "month", "week", "day")
     steps = finer[finer.index(every) + 1 :] if every in finer else finer
     return next((step for step in steps if period_start(first, step) != period_start(last, step)), "")
+
+
+def step_of(days: NDArray[np.int32], every: str) -> str:
+    """The step that these days are cut by: weeks where they lie too far apart for single days."""
+    dated = days[days != UNDATED]
+    return "week" if every == "day" and len(dated) and int(dated.max() - dated.min()) >= DAYS else every
+
+
+def told_step(asked: str, step: str) -> Iterator[Caveat]:
+    """A caution where a longer step was taken than was asked for."""
+    if step != asked:
+        yield Caveat("periods.days", {"days": DAYS})
 
 
 def period_starts(days: NDArray[np.int32], every: str) -> tuple[list[date], NDArray[np.int64]]:
@@ -55,6 +72,8 @@ def period_starts(days: NDArray[np.int32], every: str) -> tuple[list[date], NDAr
 
 def _numbers(days: NDArray[np.int64], every: str) -> NDArray[np.int64]:
     """The number of the period of each day, those of neighbours one apart."""
+    if every == "day":
+        return days
     if every == "week":
         return (days + 3) // 7  # 1970-01-01 was a Thursday
     months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)

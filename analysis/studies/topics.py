@@ -24,6 +24,7 @@ from analysis.studies.work import Tick, read_work
 
 FEW = 50
 SHORT_TEXT = 40
+DOUBTFUL = 0.6  # of the stability of a topic (Hennig 2007)
 TYPICAL = 3
 RANDOM = 10
 ON_MAP = 20_000
@@ -177,7 +178,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(corpus, fit, chosen, options, sample)),
+        caveats=(*_caveats(corpus, fit, chosen, options, sample), *_unstable(of_topics if fit else ())),
         fit=fit.id if fit else "",
         topics=tuple(sorted(_topics(corpus, fit, chosen, of_topics), key=lambda row: -row.documents)) if fit else (),
         shares=counted.by_bloc() if counted else (),
@@ -235,6 +236,14 @@ def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
     topics = (fit.topic[members] + 1).tolist()
     for identity, topic, bloc, (x, y) in zip(ids, topics, blocs, places, strict=True):
         yield MapRow(identity, topic, labels.names[bloc], x, y)
+
+
+def _unstable(measured: Sequence[Mapping[str, float | None]]) -> Iterator[Caveat]:
+    """One caution for each topic that does not return when it is computed on part of the texts, the worst first."""
+    found = [(row["stability"] or 0.0, number) for number, row in enumerate(measured, 1)]
+    for value, number in sorted(found):
+        if value < DOUBTFUL:
+            yield Caveat("topic.unstable", {"n": number, "stability": value})
 
 
 def _caveats(

@@ -7,6 +7,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
+from analysis.link import parse_link
 from analysis.phrasing.names import Names
 from analysis.studies.naming import documents_of, shown_groups
 
@@ -118,6 +119,22 @@ def test_by_week(demo: Corpus) -> None:
     rows = ask(demo, "naming?lens=gov_assad&every=week&rows=series&bloc=opposition").rows
     assert len(rows) > 100
     assert {row.period.weekday() for row in rows} == {0}
+
+
+def test_by_day(demo: Corpus) -> None:
+    """TRUTHS: twelve days round a change of power; each day of each camp with its texts, gaps among them."""
+    link = "naming?lens=gov_assad&every=day&rows=coverage&from=2024-11-27&to=2024-12-09&copies=all"
+    result = ask(demo, link)
+    held = demo.documents(demo.select(parse_link(link).selection))
+    assert sum(row.documents for row in result.rows) == held.sum()
+    days = {row.period for row in result.rows}
+    assert min(days) >= date(2024, 11, 27)
+    assert max(days) <= date(2024, 12, 8)
+    assert len(days) > 3
+    long = ask(demo, "naming?lens=gov_assad&every=day&rows=series")
+    assert long.every == "week"
+    assert "periods.days" in [caveat.key for caveat in long.caveats]
+    assert {row.period.weekday() for row in long.rows} == {0}
 
 
 def test_one_changed_text_is_not_yet_a_trend(shared: Path, tmp_path: Path) -> None:

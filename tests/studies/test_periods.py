@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import day_number, day_of
-from analysis.studies.periods import PERIODS, next_period, period_start, period_starts, shorter
+from analysis.corpus import UNDATED, day_number, day_of
+from analysis.studies.periods import DAYS, PERIODS, next_period, period_start, period_starts, shorter, step_of
 
 
 @pytest.mark.parametrize(
     ("every", "start", "following"),
     [
+        ("day", date(2024, 12, 8), date(2024, 12, 9)),
         ("week", date(2024, 12, 2), date(2024, 12, 9)),
         ("month", date(2024, 12, 1), date(2025, 1, 1)),
         ("quarter", date(2024, 10, 1), date(2025, 1, 1)),
@@ -55,11 +56,20 @@ def test_day_numbers_come_back() -> None:
         (date(2018, 2, 18), date(2018, 2, 24), "quarter", "week"),
         (date(2018, 2, 18), date(2018, 3, 24), "quarter", "month"),
         (date(2018, 2, 18), date(2018, 5, 24), "year", "quarter"),
-        (date(2018, 2, 19), date(2018, 2, 25), "month", ""),
-        (date(2018, 2, 19), date(2018, 2, 25), "week", ""),
+        (date(2018, 2, 19), date(2018, 2, 25), "month", "day"),
+        (date(2018, 2, 19), date(2018, 2, 25), "week", "day"),
+        (date(2018, 2, 19), date(2018, 2, 19), "week", ""),
         (date(2018, 2, 18), date(2018, 2, 19), "week", ""),
         (date(2018, 2, 18), date(2018, 3, 1), "month", ""),
     ],
 )
 def test_the_longest_step_that_parts_them(first: date, last: date, every: str, step: str) -> None:
     assert shorter(first, last, every) == step
+
+
+def test_a_long_time_is_cut_into_weeks_where_days_are_asked_for() -> None:
+    first = day_number(date(2024, 9, 1))
+    for last, step in ((first + DAYS - 1, "day"), (first + DAYS, "week")):
+        assert step_of(np.array([first, last, UNDATED], np.int32), "day") == step
+        assert step_of(np.array([first, last], np.int32), "month") == "month"
+    assert step_of(np.array([UNDATED], np.int32), "day") == "day"

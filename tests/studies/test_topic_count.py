@@ -1,6 +1,7 @@
 """The number of topics: the planted one is proposed, and only a fit that returns is called stable."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from analysis.index.topics.stability import best_jaccard, stability
 from analysis.index.topics.words import without_parts
 from analysis.ingest.importer import import_paths
 from analysis.link import parse_link
+from analysis.phrasing.names import Names
 from analysis.studies.documents import DocumentRow
 from analysis.studies.topic_count import proposed
 from tests.corpora import build_corpus
@@ -62,6 +64,20 @@ def test_the_planted_number_is_proposed(planted: Corpus) -> None:
     result = ask(planted, "topics?k=5")
     assert min(row.stability for row in result.topics) > 0.95
     assert min(row.coherence for row in result.topics) > 0.3
+    assert "topic.unstable" not in [caveat.key for caveat in result.caveats]
+
+
+def test_topics_that_do_not_return_are_told_the_worst_first(planted: Corpus) -> None:
+    link = "topics?k=12"
+    ask_work(planted, link)
+    result = ask(planted, link)
+    told = [caveat.values for caveat in result.caveats if caveat.key == "topic.unstable"]
+    doubtful = {row.topic: row.stability for row in result.topics if row.stability < 0.6}
+    assert {one["n"]: one["stability"] for one in told} == doubtful
+    assert doubtful, "more topics than were planted"
+    assert [one["stability"] for one in told] == sorted(doubtful.values())
+    words = Names(planted.registry, "en").caveat(next(c for c in result.caveats if c.key == "topic.unstable"))
+    assert re.search(r"unstable \(0\.\d\d\)", re.sub("<[^>]+>|[\u2066-\u2069]", "", words))
 
 
 def test_one_comparison_serves_every_selection_and_every_usual_number(planted: Corpus) -> None:

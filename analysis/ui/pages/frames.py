@@ -34,7 +34,7 @@ with sentence(view, result.rows):
     more(
         view,
         own_only(view),
-        seldom(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
+        seldom(view, "every", ("day", "week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
         seldom(view, "quotation", ("out", "in"), lambda value: view.t(f"sel.quotation.{value}")),
     )
 finding(view, result)

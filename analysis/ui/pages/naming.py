@@ -42,7 +42,7 @@ with sentence(view, result.rows):
     more(
         view,
         own_only(view),
-        seldom(view, "every", ("week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
+        seldom(view, "every", ("day", "week", "month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
         events_choice(view, result),
         guards_choice(view),
         *kind_choice(view, result),

@@ -73,7 +73,8 @@ def draw_time(view: View, result: Result) -> None:
     picked = chart(view, "course", lambda: frame_course(result, by, view.look), words)
     if picked:
         start = date.fromisoformat(str(picked["period"]))
-        go(period_frame(group_frame(view.link, result.frame, str(picked["group"])), start))
+        asked = with_options(view.link, every=result.every)
+        go(period_frame(group_frame(asked, result.frame, str(picked["group"])), start))
 
 
 def group_frame(of: Link, frame: str, group: str) -> Link:

@@ -247,7 +247,8 @@ def draw_time(view: View, result: Result) -> None:
         picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
             start, group = date.fromisoformat(str(picked["period"])), str(picked["group"])
-            go(period_lines(panel_link(view, group), result.variant, group, start))
+            panel = with_options(panel_link(view, group), every=result.every)
+            go(period_lines(panel, result.variant, group, start))
         if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:
