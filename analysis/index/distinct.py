@@ -26,10 +26,11 @@ def distinct(*columns: NDArray[np.integer]) -> tuple[Int64s, Int64s]:
             span, width = int(code.max()) + 1, int(column.max()) + 1
         code = code * width + column
         span *= width
-    code = _numbered(code, span)
-    row = np.empty(int(code.max()) + 1 if len(code) else 0, np.int64)
-    row[code] = np.arange(len(code))
-    return row, code
+    begins = np.flatnonzero(np.diff(code, prepend=-1))  # rows of one document mostly follow one another
+    numbers = _numbered(code[begins], span)
+    row = np.empty(int(numbers.max()) + 1 if len(numbers) else 0, np.int64)
+    row[numbers] = begins
+    return row, numbers if len(begins) == len(code) else np.repeat(numbers, np.diff(begins, append=len(code)))
 
 
 def _from_zero(values: NDArray[np.integer]) -> tuple[Int64s, int]:

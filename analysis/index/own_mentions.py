@@ -6,6 +6,7 @@ character stands between them, whatever it is. Quotation marks within a name the
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +18,7 @@ from analysis.index.gaps import SENTENCE
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED, Found, Stream, find_mentions
 from analysis.index.store import Index, Part
+from analysis.lenses.anchors import anchors, openings
 from analysis.lenses.automaton import NONE, Automaton
 from analysis.lenses.naming import Lens
 from analysis.lenses.own import own_rules
@@ -65,8 +67,8 @@ def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
 def spotted(index: Index, rules: Rules) -> Iterator[Found]:
     """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
     symbols = _symbols(index, rules)
-    words = np.flatnonzero(symbols)
-    return (_spotted(part, rules, symbols, words) for part in index.parts)
+    words, sought = np.flatnonzero(symbols), _sought(rules)
+    return (_spotted(part, rules, symbols, words, sought) for part in index.parts)
 
 
 def _mentions(part: Part, found: Found) -> dict[str, Array]:
@@ -85,13 +87,30 @@ def _mentions(part: Part, found: Found) -> dict[str, Array]:
     }
 
 
-def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s) -> Found:
+class _Sought(NamedTuple):
+    """A pattern: the symbols with which it may begin, and words of it (symbols, least and most words before)."""
+
+    openings: Int32s
+    anchors: list[tuple[Int32s, int, int]]
+
+
+def _sought(rules: Rules) -> list[_Sought]:
+    """The names and excluded phrases of a lens without conditions, by the words with which they can be found."""
+    variants = [variant for lens in rules.lenses for variant in lens.variants]
+    patterns = {pattern for variant in variants for pattern in (*variant.patterns, *variant.exclude)}
+    numbers = rules.automaton.symbols_of
+    return [
+        _Sought(numbers(openings(each)), [(numbers(one.forms), one.nearest, one.farthest) for one in anchors(each)])
+        for each in patterns
+    ]
+
+
+def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s, sought: list[_Sought]) -> Found:
     """The phrases in a segment; `words` are the types of the snapshot that have a symbol."""
     automaton, tokens, own = rules.automaton, part.segment.tokens, part.local(words)
     symbol = np.zeros(len(part.types), np.int32)
     symbol[own] = symbols[part.types[own]]
-    begins = own[automaton.root[symbol[own]] != NONE]
-    begin = _promising(part.segment.positions_of(begins), automaton, symbol, tokens)
+    begin = _promising(_begin(part, own, symbol, automaton, sought), automaton, symbol, tokens)
     order = _windows(begin, automaton.longest, len(tokens))
     read = symbol[tokens[order]]
     bits = np.full(len(order), SENTENCE, np.uint8)
@@ -103,6 +122,31 @@ def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s) -> Found:
     whole, days = np.array([0, len(order)]), np.zeros(1, np.int32)
     found = find_mentions(rules, Stream(read, bits, whole, np.array([0, 1]), days, days))
     return Found(order[found.first], order[found.last], found.variant, found.counts)
+
+
+def _begin(part: Part, own: Int64s, symbol: Int32s, automaton: Automaton, sought: list[_Sought]) -> Int64s:
+    """Tokens (ascending) with which a name may begin, among them all that do begin one.
+
+    Each pattern is looked for by its rarest word in the segment: في المدينة by المدينة, and not at every في.
+    """
+    pointers, tokens, of = part.segment.arrays["position_ptr"], part.segment.tokens, symbol[own]
+    frequency = np.bincount(of, pointers[own + 1] - pointers[own], minlength=len(automaton.root))
+    behind: dict[int, Bools] = {}  # by the number of words before: the symbols to look for
+    for each in sought:
+        ways = [
+            (frequency[forms].sum() * 2 * (1 + most - least), forms, least, most) for forms, least, most in each.anchors
+        ]
+        _, forms, least, most = min(
+            [(frequency[each.openings].sum(), each.openings, 0, 0), *ways], key=lambda way: way[0]
+        )
+        for words in range(least, most + 1):
+            behind.setdefault(words, np.zeros(len(automaton.root), bool))[forms] = True
+    found = [part.segment.positions_of(own[wanted[of]]) - words for words, wanted in behind.items()]
+    if len(found) == 1 and 0 in behind:
+        return found[0]
+    every = np.sort(np.concatenate(found), kind="stable")
+    every = every[(every >= 0) & (np.diff(every, prepend=-1) > 0)]
+    return np.asarray(every[automaton.root[symbol[tokens[every]]] != NONE])
 
 
 def _going_on(automaton: Automaton) -> Bools:
@@ -133,9 +177,22 @@ def _windows(begin: Int64s, width: int, n_tokens: int) -> Int64s:
 
 def _parted(part: Part, places: Int64s) -> Bools:
     """Whether more than a character, or the beginning of a sentence or a part, is between tokens and those before."""
-    arrays = part.segment.arrays
-    behind = np.searchsorted(arrays["sentences"], np.stack([places - 1, places]), side="right")
-    far = arrays["start"][places] - arrays["end"][places - 1] > 1
-    passage = np.searchsorted(part.segment.pointers, np.stack([places - 1, places]), side="right") - 1
+    arrays, pointers = part.segment.arrays, part.segment.pointers
+    parted = arrays["start"][places] - arrays["end"][places - 1] > 1
+    near = places[~parted]
+    begins = _among(arrays["sentences"], near)
+    # Two passages meet where a part of a document ends, or within one: only there are parts compared.
+    first = np.flatnonzero(_among(pointers, near) & ~begins)
+    passage = np.searchsorted(pointers, np.stack([near[first] - 1, near[first]]), side="right") - 1
     of_part = arrays["passage_document"][passage] * np.int64(len(PARTS)) + arrays["passage_part"][passage]
-    return np.asarray((behind[0] != behind[1]) | far | (of_part[0] != of_part[1]))
+    begins[first] = of_part[0] != of_part[1]
+    parted[~parted] = begins
+    return np.asarray(parted)
+
+
+def _among(ascending: Array, places: Int64s) -> Bools:
+    """Whether each place is one of these."""
+    at = np.searchsorted(ascending, places.astype(ascending.dtype))  # numpy would bring all others to the longer kind
+    found = at < len(ascending)
+    found[found] = ascending[at[found]] == places[found]
+    return np.asarray(found)
