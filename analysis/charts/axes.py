@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 import altair as alt
@@ -14,6 +15,8 @@ from analysis.i18n.messages import table
 from analysis.i18n.strings import text
 
 YEARLY: Final = 30  # months from which on only years are named
+DAILY: Final = 62  # days up to which days are named
+DAY_STEPS: Final = ((14, 1), (31, 3), (DAILY, 7))  # of so many days every so manieth
 QUARTERS: Final = (1, 4, 7, 10)
 EXTENT: Final = 42  # pixels at the left of every chart over time, so that charts under one another keep step
 # Ends of an axis of shares, and the steps between its marks.
@@ -48,9 +51,11 @@ def time_x(field: str, domain: Period, lang: str, room: int = 0, labels: bool = 
 
 
 def month_axis(lang: str, domain: Period) -> alt.Axis:
-    """Years (two digits on a phone), or the months in the language of the page where the time is short."""
+    """Years (two digits on a phone), or the months in the language of the page where the time is short, or days."""
     start, end = domain
     months = (end.year - start.year) * 12 + end.month - start.month
+    if (end - start).days <= DAILY:
+        return _day_axis(lang, start, end)
     if months > YEARLY:
         years = range(start.year if (start.month, start.day) == (1, 1) else start.year + 1, end.year + 1)
         ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) < end]
@@ -66,6 +71,19 @@ def month_axis(lang: str, domain: Period) -> alt.Axis:
     if ticks is each:
         year = f"(utcmonth(datum.value) == 0 || datum.value == {moment(each[0])} ? {year} : '')"
     return _time_axis(ticks, f"[{shown}, {year}]")
+
+
+def _day_axis(lang: str, start: date, end: date) -> alt.Axis:
+    """Days, or every so many of them, in numbers; the first one and those that begin a month with the month's name."""
+    step = next(step for most, step in DAY_STEPS if (end - start).days <= most)
+    ticks = [start + timedelta(days=n) for n in range(0, (end - start).days, step)]
+    begins = {ticks[0]} | {at for before, at in pairwise(ticks) if at.month != before.month}
+    words = table(lang)
+    said = {
+        moment(at): [str(at.day), words[f"month.{at.month}.short"], str(at.year)] if at in begins else str(at.day)
+        for at in ticks
+    }
+    return _time_axis(ticks, f"({json.dumps(said)})[datum.value]")
 
 
 def _time_axis(ticks: list[date], expression: str) -> alt.Axis:

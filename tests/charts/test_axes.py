@@ -1,4 +1,5 @@
-from datetime import date
+import json
+from datetime import date, timedelta
 
 import pytest
 
@@ -27,6 +28,17 @@ def test_long_times_name_years_and_short_ones_months():
     months = month_axis("ar", (date(2024, 1, 1), date(2025, 1, 1))).to_dict()
     assert len(months["values"]) == 12
     assert "utcmonth(datum.value)" in months["labelExpr"]
+
+
+@pytest.mark.parametrize(("lang", "month"), [("ar", "كانون الأول"), ("en", "Dec")])
+def test_a_few_days_are_named_each_with_the_month_where_it_begins(lang, month):
+    axis = month_axis(lang, (date(2024, 11, 27), date(2024, 12, 9))).to_dict()
+    assert axis["values"] == [moment(date(2024, 11, 27) + timedelta(days=n)) for n in range(12)]
+    said = json.loads(axis["labelExpr"].removesuffix(")[datum.value]").removeprefix("("))
+    assert said[str(moment(date(2024, 12, 1)))] == ["1", month, "2024"]
+    assert said[str(moment(date(2024, 12, 8)))] == "8"
+    assert said[str(moment(date(2024, 11, 27)))][2] == "2024"
+    assert len(month_axis(lang, (date(2024, 11, 1), date(2025, 1, 1))).to_dict()["values"]) == 9
 
 
 def test_a_day_is_the_same_in_every_time_zone():
