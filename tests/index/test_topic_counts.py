@@ -1,6 +1,10 @@
 """Counts read a run at a time against the one matrix, and directions against scikit-learn's."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import pytest
 from scipy import sparse
 from sklearn.decomposition import TruncatedSVD
 
@@ -9,6 +13,7 @@ from analysis.index.tables import document_matrix
 from analysis.index.topics.counted import BLOCK, Counts, Held, Stored
 from analysis.index.topics.directions import main_directions
 from analysis.index.topics.fit import leaders_of
+from tests.corpora import build_corpus
 
 
 def _whole(counts: Counts) -> sparse.csr_array:
@@ -30,6 +35,22 @@ def test_stored_counts_are_those_of_the_matrix(demo: Corpus) -> None:
     for documents in (leaders, np.arange(demo.index.n_documents), some):
         assert stored.having(documents).tolist() == (matrix[documents] > 0).sum(axis=0).tolist()
         assert stored.having(documents).tolist() == Held(matrix).having(documents).tolist()
+
+
+def test_words_used_hundreds_of_times_and_snapshots_without_a_forward_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry of the forward index holds 254 uses."""
+    uses = (1, 254, 255, 256, 510, 700)
+    texts = ["مياه " * n + "خبز " * (n % 7) for n in uses]
+    records = [{"outlet": "sana", "url": f"https://x.example/{n}", "text": text} for n, text in enumerate(texts)]
+    index = build_corpus(tmp_path, records).index
+    matrix = document_matrix(index)
+    assert set(uses) <= set(matrix.data)
+    assert all(part.forward is not None for part in index.parts)
+    assert (_whole(Stored(index)) != matrix).nnz == 0
+    monkeypatch.setattr(index, "parts", tuple(replace(part, forward=None) for part in index.parts))
+    assert (_whole(Stored(index)) != matrix).nnz == 0
 
 
 def test_a_held_matrix_is_read_in_runs() -> None:

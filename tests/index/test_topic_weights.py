@@ -36,3 +36,13 @@ def test_class_weights_are_those_of_the_formula() -> None:
     for own in (0, 1):
         np.testing.assert_allclose(weights[own], expected[own][terms[own]], rtol=1e-5)
         assert (np.diff(weights[own]) <= 0).all()
+
+
+def test_a_topic_of_few_terms_has_no_others() -> None:
+    counts = np.zeros((8, 20), np.int32)
+    counts[:4, [3, 9]], counts[4:, :] = [5, 2], 1
+    topic = np.repeat([0, 1], 4).astype(np.int16)
+    terms, weights = class_tf_idf(sparse.csr_array(counts), topic, 2, np.ones(20, bool))
+    assert terms[0][weights[0] > 0].tolist() == [3, 9]
+    assert (weights[1] > 0).all()
+    assert len(set(terms[1])) == len(terms[1])

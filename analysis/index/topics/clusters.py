@@ -161,6 +161,15 @@ class _Space:
         kernels.project(counts.indptr, counts.indices, counts.data, self.column, self.axes, places, filled)
         return places, filled
 
+    def nearest(
+        self, counts: sparse.csr_array, centres: Floats, plane: NDArray[np.float64]
+    ) -> tuple[tuple[Topics, Floats, Floats], tuple[float, float]]:
+        """Of documents the topic, the cosine and where they lie (see `Clusters`); the sum of all first two places."""
+        n, across = counts.shape[0], np.ascontiguousarray(centres.T)
+        found = np.zeros(n, np.int16), np.zeros(n, np.float32), np.zeros((n, 2), np.float32)
+        counted = counts.indptr, counts.indices, counts.data
+        return found, kernels.assign(counted, self.column, self.axes, across, plane, OWN_PLACE, found)
+
 
 def _assigned(
     counts: Counts, leaders: NDArray[np.int64], space: _Space, centres: Floats, rule: Rule, by_size: bool
@@ -172,14 +181,10 @@ def _assigned(
     uses, leads = Uses.none(k, counts.shape[1]), np.zeros(n, bool)
     leads[leaders] = True
     for documents, counted in counts.runs():
-        places, filled = space.places(counted)
-        cosines = places @ centres.T
-        own = np.where(filled, cosines.argmax(axis=1), UNASSIGNED).astype(np.int16)
-        topic[documents], nearness[documents] = own, cosines.max(axis=1)
-        near = np.maximum(cosines, 1e-9) ** 4
-        place[documents] = near @ plane / near.sum(axis=1, keepdims=True) + OWN_PLACE * places[:, :2]
-        middle += places[:, :2].sum(axis=0, dtype=np.float64)
-        uses.add(counted, np.where(leads[documents], own, UNASSIGNED).astype(np.int16))
+        found, sums = space.nearest(counted, centres, plane)
+        topic[documents], nearness[documents], place[documents] = found
+        middle += sums
+        uses.add(counted, np.where(leads[documents], found[0], UNASSIGNED).astype(np.int16))
     place -= (OWN_PLACE * middle / n).astype(np.float32)
     if by_size:
         order = np.argsort(-np.bincount(topic[topic != UNASSIGNED], minlength=k), kind="stable")
@@ -254,7 +259,8 @@ def class_tf_idf(
 
 
 def characteristic(uses: Uses, words: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights.
+    """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights, 0 where
+    a topic has fewer terms.
 
     Its idf is squared: otherwise words that all news share come first in large topics.
     """
@@ -263,8 +269,11 @@ def characteristic(uses: Uses, words: NDArray[np.bool_]) -> tuple[NDArray[np.int
     shown = min(TERMS_SHOWN, n)
     terms, weights = np.zeros((k, shown), np.int32), np.zeros((k, shown), np.float32)
     for topic, (sums, documents) in enumerate(zip(uses.sums, uses.documents, strict=True)):
-        weight = np.where(words & (documents >= MIN_DOCUMENTS), sums / max(sums.sum(), 1) * rarity, 0.0)
-        leading = np.flatnonzero(weight >= np.partition(weight, n - shown)[n - shown])
-        terms[topic] = leading[np.argsort(-weight[leading], kind="stable")][:shown]
-        weights[topic] = weight[terms[topic]]
+        own = np.flatnonzero(words & (documents >= MIN_DOCUMENTS))
+        weight = sums[own] / max(sums.sum(), 1) * rarity[own]
+        if len(own) > shown:
+            leading = weight >= np.partition(weight, -shown)[-shown]
+            own, weight = own[leading], weight[leading]
+        order = np.argsort(-weight, kind="stable")[:shown]
+        terms[topic, : len(order)], weights[topic, : len(order)] = own[order], weight[order]
     return terms, weights

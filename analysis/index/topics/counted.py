@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.index import count_kernels
-from analysis.index.store import Index
+from analysis.index import count_kernels, forward_kernels
+from analysis.index.arrays import Int32s
+from analysis.index.store import Index, Part
 from analysis.index.tables import document_matrix
 
 BLOCK: Final = 20_000
@@ -92,17 +93,25 @@ class Stored:
         return np.asarray(self._index.terms.documents - counts, np.int64)
 
     def runs(self) -> Iterator[Run]:
-        """See `Counts`."""
-        n_terms = len(self._index.terms)
+        """See `Counts`. The documents of a segment come as its forward index has them, where it has one."""
         room = max((len(part.stream) for part in self._index.parts), default=0)
-        columns, values = np.zeros(room, np.int32), np.zeros(room, np.int32)
+        columns, values = np.empty(room, np.int32), np.empty(room, np.int32)
         for part in self._index.parts:
-            ends = np.zeros(len(part.documents) + 1, np.int64)
-            keep = np.ones(len(part.passages), bool)
-            own = part.stream, part.stream_ptr, part.segment.arrays["document_ptr"], keep, part.terms
-            n = count_kernels.list_documents(*own, n_terms, ends[1:], columns, values)
-            counted = sparse.csr_array((values[:n], columns[:n], ends), shape=(len(part.documents), n_terms))
-            yield part.documents, counted
+            documents, ends, n = self._listed(part, columns, values)
+            shape = len(documents), len(self._index.terms)
+            yield documents, sparse.csr_array((values[:n], columns[:n], ends), shape=shape)
+
+    def _listed(self, part: Part, columns: Int32s, values: Int32s) -> tuple[Int32s, Ints, int]:
+        """Documents of a segment; where the terms and counts of each, which are written, end; how many these are."""
+        ends = np.zeros(len(part.documents) + 1, np.int64)
+        if (forward := part.forward) is not None:
+            own = forward.entries, forward.pointers, part.terms[forward.terms]
+            n = forward_kernels.list_counts(*own, ends[1:], columns, values)
+            return part.documents[forward.documents], ends, n
+        keep = np.ones(len(part.passages), bool)
+        stream = part.stream, part.stream_ptr, part.segment.arrays["document_ptr"], keep, part.terms
+        n = count_kernels.list_documents(*stream, len(self._index.terms), ends[1:], columns, values)
+        return part.documents, ends, n
 
     def _passages(self, documents: Ints) -> NDArray[np.bool_]:
         wanted = np.zeros(self._index.n_documents, bool)
