@@ -12,7 +12,7 @@ import threading
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +30,7 @@ from analysis.export.data import about
 from analysis.export.figures import Figure
 
 WIDTH: Final = 820
+PHONE: Final = 416  # of a bare picture for a narrow screen, whose edges are cut
 EDGE: Final = 28
 SCALE: Final = 2
 TITLE, UNIT, NOTE, KEY = 19.0, 13.5, 12.0, 13.5  # sizes of type
@@ -72,28 +73,31 @@ def _chunk(name: str, words: str) -> bytes:
     return struct.pack(">I", len(inside) - 4) + inside + struct.pack(">I", zlib.crc32(inside))
 
 
-def as_svg(answer: Answer, figure: Figure, bare: bool = False) -> str:
-    """The picture as SVG with the letters it needs in it, so that it looks the same on any machine."""
-    svg = _drawn(answer, figure, "none" if bare else "")
-    return svg.replace("<style/>", f"<style>{typefaces()}</style>", 1)
+def as_svg(answer: Answer, figure: Figure, bare: bool = False, width: int = WIDTH) -> str:
+    """The picture as SVG with the letters it needs in it, so that it looks the same on any machine; those of a narrow
+    one are its own and no more.
+    """
+    svg = _drawn(answer, figure, "none" if bare else "", width)
+    letters = LETTERS if width == WIDTH else tuple(sorted({ord(one) for one in re.sub("<[^>]*>", "", svg)}))
+    return svg.replace("<style/>", f"<style>{typefaces(letters)}</style>", 1)
 
 
-@cache
-def typefaces() -> str:
-    """`@font-face` rules with the letters of both scripts and the signs of charts, as data."""
+@lru_cache(32)
+def typefaces(letters: tuple[int, ...] = LETTERS) -> str:
+    """`@font-face` rules with these letters, by default those of both scripts and the signs of charts, as data."""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{subset('fontpkg_ibm_plex_sans_arabic', FACES[weight], LETTERS)}) "
+        f"src:url(data:font/woff2;base64,{subset('fontpkg_ibm_plex_sans_arabic', FACES[weight], letters)}) "
         "format('woff2')}"
         for weight in FACES
     )
 
 
-def _drawn(answer: Answer, figure: Figure, bare: str) -> str:
+def _drawn(answer: Answer, figure: Figure, bare: str, whole: int = WIDTH) -> str:
     """Title, unit, key, chart and notes under one another; key and chart alone on the colour `bare` if there is one."""
-    chart, height = _chart(figure)
+    chart, height = _chart(figure, whole)
     rtl, c = answer.look.rtl, answer.look.colours
-    pen = _Pen(rtl, answer.lang)
+    pen = _Pen(rtl, answer.lang, whole)
     if bare:
         pen.y = 0.0
     else:
@@ -108,7 +112,7 @@ def _drawn(answer: Answer, figure: Figure, bare: str) -> str:
         if answer.demo:
             pen.text(answer.demo, NOTE, c["ink"], 600)
     edge = EDGE - 6 if bare else 0
-    width, total = WIDTH - 2 * edge, pen.y + (0 if bare else EDGE - 6)
+    width, total = whole - 2 * edge, pen.y + (0 if bare else EDGE - 6)
     ground = f'<rect width="100%" height="100%" x="{edge}" fill="{bare or c["paper"]}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" '
@@ -128,9 +132,9 @@ def _source(answer: Answer) -> str:
     return f"{answer.t('app.name')}. {words}"
 
 
-def _chart(figure: Figure) -> tuple[str, float]:
+def _chart(figure: Figure, whole: int) -> tuple[str, float]:
     """The inner SVG of the chart, and its height."""
-    spec = figure.draw().properties(width=WIDTH - 2 * EDGE).to_dict()
+    spec = figure.draw().properties(width=whole - 2 * EDGE).to_dict()
     _register()
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     head = re.match(r'<svg[^>]*?\bheight="([\d.]+)"[^>]*>', svg)
@@ -141,15 +145,16 @@ def _chart(figure: Figure) -> tuple[str, float]:
 class _Pen:
     """Writes from the reading start, line under line; `y` is where the next one begins."""
 
-    def __init__(self, rtl: bool, lang: str) -> None:
+    def __init__(self, rtl: bool, lang: str, whole: int) -> None:
         self.rtl = rtl
+        self.whole = whole
         self.lang = lang
         self.y = float(EDGE)
         self.parts: list[str] = []
 
     def text(self, words: str, size: float, colour: str, weight: int = 400) -> None:
         """Words in as many lines as they need."""
-        for line in _lines(words, size):
+        for line in _lines(words, size, self.whole - 2 * EDGE):
             self.y += size * LEADING
             self._put(self._start, inside(self.lang, line), size, colour, weight)
 
@@ -160,7 +165,7 @@ class _Pen:
         for mark in marks:
             wide, said = width_of(mark.name, KEY), width_of(mark.said, NOTE) + 8 if mark.said else 0
             width = wide + said + 46
-            if at and at + width > WIDTH - 2 * EDGE:
+            if at and at + width > self.whole - 2 * EDGE:
                 at, self.y = 0.0, self.y + KEY * LEADING
             towards = -1 if self.rtl else 1
             self.parts.append(_sign(mark, self._start + towards * (at + 6), self.y - KEY / 3))
@@ -176,7 +181,7 @@ class _Pen:
 
     @property
     def _start(self) -> float:
-        return float(WIDTH - EDGE if self.rtl else EDGE)
+        return float(self.whole - EDGE if self.rtl else EDGE)
 
     def _put(self, x: float, words: str, size: float, colour: str, weight: int) -> None:
         anchor = "end" if self.rtl else "start"
@@ -192,9 +197,9 @@ def _sign(mark: Mark, x: float, y: float) -> str:
     return f'<path {place} d="{SIGNS[mark.shape]}" fill="{mark.fill}" stroke="{mark.colour}" stroke-width="1.6"/>'
 
 
-def _lines(words: str, size: float) -> Iterator[str]:
-    """The words in lines that fit the picture."""
-    room, line = WIDTH - 2 * EDGE, ""
+def _lines(words: str, size: float, room: float) -> Iterator[str]:
+    """The words in lines of this width."""
+    line = ""
     for word in words.split():
         longer = f"{line} {word}".strip()
         if line and width_of(longer, size) > room:

@@ -18,7 +18,7 @@ from analysis.errors import UseError
 from analysis.export.answers import Answer
 from analysis.export.citations import citation, program_version
 from analysis.export.figures import Figure, figures
-from analysis.export.pictures import as_png, as_svg, subset, typefaces
+from analysis.export.pictures import PHONE, WIDTH, as_png, as_svg, subset, typefaces
 from analysis.export.report_tables import as_table, caption, title_of
 from analysis.i18n.bidi import FSI, LRI, PDI
 from analysis.i18n.dates import shown_day
@@ -32,6 +32,7 @@ from analysis.studies.shift_rows import leading
 from analysis.studies.spells import of_group
 
 FIGURES: Final = 4
+SVG: Final = "image/svg+xml"
 LINES: Final = 3
 LISTED: Final = 10  # of a concordance
 SERIF: Final = {
@@ -175,14 +176,20 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
 
 def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: bool) -> str:
     """The chart with its key between title and note; what is true of the whole view is not said again."""
-    kind = "image/png" if still else "image/svg+xml"
-    data = as_png(answer, figure, bare=True) if still else as_svg(answer, figure, bare=True).encode()
-    source = f"data:{kind};base64,{base64.b64encode(data).decode()}"
+    if still:
+        source, narrow = _data("image/png", as_png(answer, figure, bare=True)), ""
+    else:
+        source, small = (_data(SVG, as_svg(answer, figure, True, width).encode()) for width in (WIDTH, PHONE))
+        narrow = f"<source media='(max-width:640px)' srcset='{small}'>"
     title = report.h("report.figure", n=number, title=figure.title)
     alt = escape(f"{answer.title} {answer.sample}", quote=True)
     note = f"<p class='muted'>{escape(figure.note)}</p>" if figure.note != answer.sample else ""
     said = f"<figcaption><b>{title}</b><br>{escape(figure.subtitle)}</figcaption>"
-    return f"<figure>{said}<img src='{source}' alt=\"{alt}\">{note}</figure>"
+    return f"<figure>{said}<picture>{narrow}<img src='{source}' alt=\"{alt}\"></picture>{note}</figure>"
+
+
+def _data(kind: str, data: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _lines(report: Report, rows: Sequence[LineRow], base: str) -> str:

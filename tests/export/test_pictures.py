@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from lxml import etree
@@ -13,7 +14,8 @@ from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
 from analysis.export.data import about
 from analysis.export.figures import FIGURES, figures
-from analysis.export.pictures import SCALE, WIDTH, as_png, as_svg
+from analysis.export.pictures import LETTERS, PHONE, SCALE, WIDTH, as_png, as_svg
+from analysis.export.report import Report, as_html
 from analysis.link import parse_link
 from tests.export.pixels import alike, ink, reference
 
@@ -81,3 +83,27 @@ def test_hostile_words_stay_words(naming: Answer) -> None:
 def test_too_little_has_no_figure(demo: Corpus) -> None:
     for study in FIGURES:
         assert figures(answered(demo, parse_link(f"{study}?to=1999-01-01"))) == ()
+
+
+@pytest.mark.parametrize("link", ["naming", "compare?reference=bloc:regime&lang=en"])
+def test_a_narrow_picture_is_drawn_for_its_width_with_letters_of_a_readable_size(link: str, demo: Corpus) -> None:
+    answer = answered(demo, parse_link(link))
+    for figure in figures(answer)[:2]:
+        svg = as_svg(answer, figure, True, PHONE)
+        root = etree.fromstring(svg.encode())
+        assert float(root.get("width", "0")) < 390, "it need not be shrunk for a phone"
+        sizes = [float(one.get("font-size", "0").removesuffix("px")) for one in root.iter("{*}text")]
+        assert min(sizes) >= 11
+        ends = [float(x) for x in re.findall(r'<text x="([\d.]+)"', svg)]
+        assert all(0 <= x <= PHONE for x in ends)
+        wide = as_svg(answer, figure, True)
+        assert len(svg) < len(wide), "only the letters that it has"
+        assert set(re.sub("<[^>]*>", "", svg)) <= set(map(chr, LETTERS)) | set(" \n")
+
+
+def test_a_report_has_both_and_a_printed_one_the_wide_alone(demo: Corpus) -> None:
+    report = Report(demo, "ar", (answered(demo, parse_link("naming")),), (), date(2026, 1, 2))
+    page = as_html(report)
+    figures_there = page.count("<figure>")
+    assert figures_there == page.count("<source media='(max-width:640px)'") > 1
+    assert "<source" not in as_html(report, still=True)
