@@ -16,7 +16,7 @@ from analysis.index.distinct import distinct
 from analysis.index.own_mentions import spotted
 from analysis.index.segment import Segment
 from analysis.index.store import Index, Part
-from analysis.lenses.frames import frame_rules
+from analysis.lenses.frames import frame_rules, shipped_frames
 from analysis.records import PARTS, VOICES
 
 _QUOTED: Final = VOICES.index("quoted")
@@ -77,10 +77,17 @@ def read_indications(index: Index, frame: int, data: Path) -> Indications:
     first = _joined([found.first[found.counts] + part.base for part, found in zip(index.parts, hits, strict=True)])
     cell = np.searchsorted(of.token, first, side="right") - 1
     indicator = _joined([found.variant[found.counts] for found in hits])
+    held = _held(of.key[cell] >> 1, indicator == len(shipped_frames(data)[frame].indicators))
+    cell, indicator = cell[held], indicator[held]
     row, pair = distinct(of.key[cell], indicator)
     keys, sentence = distinct(of.key[cell[row]])
     numbers, holder = indicator[row].astype(np.int32), sentence.astype(np.int32)
     return Indications(of.passage[cell], pair.astype(np.int32), numbers, holder, of.key[cell[row]][keys])
+
+
+def _held(sentence: Int64s, unless: Bools) -> Bools:
+    """The hits (their sentences) in sentences without a phrase that forbids the frame."""
+    return np.asarray(~np.isin(sentence, sentence[unless]))
 
 
 class _Cells(NamedTuple):

@@ -24,7 +24,9 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame with its indicators, the strong ones first; nothing within a phrase of `exclude` is a hit."""
+    """A frame with its indicators, the strong ones first; nothing within a phrase of `exclude` is a hit, and a sentence
+    with a phrase of `unless` does not hold the frame at all.
+    """
 
     id: str
     order: int
@@ -34,6 +36,7 @@ class Frame:
     definition: str
     indicators: tuple[Indicator, ...]
     exclude: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -63,16 +66,21 @@ def read_frames(data: Path) -> tuple[Frame, ...]:
 
 
 def compile_frame(frame: Frame) -> Rules:
-    """The rules of one frame for a scan: its indicators are numbered as they stand, the longest one wins."""
-    variants = tuple(
+    """The rules of one frame for a scan: its indicators are numbered as they stand, the longest one wins.
+
+    The phrases of `unless` are one more, behind the last of them.
+    """
+    variants = [
         Variant(f"i{number}", "", "", (one.pattern,), 0, "", exclude=frame.exclude)
         for number, one in enumerate(frame.indicators)
-    )
-    return compile_lenses((Lens(frame.id, frame.order, frame.name_ar, frame.name_en, variants),), ())
+    ]
+    if frame.unless:
+        variants.append(Variant(f"i{len(variants)}", "", "", frame.unless, 0, ""))
+    return compile_lenses((Lens(frame.id, frame.order, frame.name_ar, frame.name_en, tuple(variants)),), ())
 
 
 _REQUIRED = ("id", "order", "name_ar", "name_en", "source", "definition", "strong", "support")
-_OPTIONAL = ("questions", "notes", "exclude")
+_OPTIONAL = ("questions", "notes", "exclude", "unless")
 
 
 def _frame(entry: Entry, stem: str) -> Frame:
@@ -90,6 +98,7 @@ def _frame(entry: Entry, stem: str) -> Frame:
         definition=of["definition"].text,
         indicators=indicators,
         exclude=of["exclude"].patterns if "exclude" in of else (),
+        unless=of["unless"].patterns if "unless" in of else (),
         questions=tuple(item.text for item in of["questions"].items) if "questions" in of else (),
         notes=tuple(item.text for item in of["notes"].items) if "notes" in of else (),
     )

@@ -71,10 +71,18 @@ def test_a_sentence_has_the_name(lens: str, sentence: str, name: str) -> None:
         ("state_building", "ينقطع التيار بسبب أشغال الصيانة", False),
         ("state_building", "احتج الأهالي للمطالبة بتحسين البنية التحتية", False),
         ("state_building", "وضع المحافظ حجر الأساس لمشفى", True),
+        ("state_building", "افتتحت مدرسة تستوعب 500 طالب", True),
+        ("state_building", "يطالب السكان بتعبيد الطرق", False),
+        ("state_building", "سينقطع الماء الصالح للشرب ضمن مشروع جديد", False),
+        ("state_building", "راجع بلدية المدينة وشركة استغلال وتوزيع المياه", False),
+        ("human_interest", "كان طفل يبكي في الخيمة", True),
+        ("human_interest", "أعدموا رجلا أحرق خيمة زفاف وفيها أطفال", False),
+        ("human_interest", "اختار المنظمون أطفالا من دور أيتام", False),
     ],
 )
 def test_a_sentence_holds_the_frame(frame: str, sentence: str, held: bool) -> None:
     at = [one.id for one in shipped_frames(DATA)].index(frame)
     indicators = shipped_frames(DATA)[at].indicators
     found = {int(one.variant[1:]) for one in mentions([sentence], frame_rules(DATA)[at], None, None)}
-    assert (any(indicators[number].strong for number in found) or len(found) > 1) is held
+    unless = len(indicators) in found
+    assert (not unless and (any(indicators[number].strong for number in found) or len(found) > 1)) is held
