@@ -50,7 +50,7 @@ LONE = (
     *("announcing", "future", "occasion", "state", "servant", "same", "for", "period", "impersonal"),
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
-    *("all", "where"),
+    *("all", "where", "kin"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

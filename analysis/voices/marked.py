@@ -5,6 +5,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from analysis.voices.lexicon import VERBAL, Form
+from analysis.voices.marked_before import is_named, is_of_event, is_predicate
+from analysis.voices.marked_subjects import is_subject
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
 from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
@@ -18,7 +20,6 @@ _UNCLOSED = 4  # words of a quotation whose end is missing
 _TOLD = 14  # words between a verb of speech and the particle before the marks
 _FOLLOWING = 7  # words behind the marks among which أن may stand
 _PERSON = 4  # words of a person's name
-_EVENT = 6  # words between the noun of a gathering and what it is about
 _ALEF = "ا"  # no verb has it behind the letter of the present
 _TA = "ه"  # ة, folded
 _THEY_DID = "وا"  # the end of a verb in the past plural
@@ -71,7 +72,8 @@ class Marked:
     def near(self) -> bool:
         """Whether speech is announced, or a verb of speech stands directly before, or one that gives a label."""
         lexicon = self.reading.lexicon
-        verb = self.before in lexicon.forms and self.before not in lexicon.kinds["weak"]
+        form = lexicon.forms.get(self.before)
+        verb = form is not None and self._is_verb(self.pair.open - 1, self.before, form)
         if self.announced or verb or self.before in lexicon.kinds["this"]:
             return True
         if self.before not in lexicon.kinds["with"]:
@@ -98,9 +100,8 @@ class Marked:
             return UNDECIDED
         if not self.pair.closed:
             return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
-        if (self.before in self.reading.lexicon.kinds["naming"] or self._of_event()) and n < (
-            _LONG if self.clause else _TITLE
-        ):
+        titled = is_named(self.reading, self.pair.open) or is_of_event(self.reading, self.pair.open)
+        if titled and n < (_LONG if self.clause else _TITLE) and not self._attributed():
             return NAME
         if self._of_person() or self._of_letters() or self._of_subject():
             return NAME
@@ -114,8 +115,10 @@ class Marked:
     def _short(self, n: int) -> int:
         """The purpose of marks around a few words."""
         lexicon, head = self.reading.lexicon, self.inner[0]
-        if self._of_genre() and (n < 3 or not (self.clause or self._is_verbal(head))):
-            return NAME  # قناة «إن تي في»
+        of_one = self.before in lexicon.kinds["genre", "body"] and not lexicon.definite(self.before)
+        short = n < 3 or not (self.clause or self._is_verbal(head))
+        if (of_one and not self._is_verbal(head)) or (self._of_genre() and short):
+            return NAME  # صحيفة «لو موند»
         if n <= _PERSON and not self.clause and self._is_subject(n):
             return NAME
         with_ = head[0] in lexicon.kinds["with"] or self.before in lexicon.kinds["with"]
@@ -125,22 +128,23 @@ class Marked:
             return SPEECH
         if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
             return SPEECH
-        if n > 1 and self._attributed():
+        if n > 1 and (self._attributed() or is_predicate(self.reading, self.pair.open)):
             return SPEECH
         if self.before in lexicon.kinds["during"] and n < 4:
             return NAME  # بعد «تفجير سروج»
         if (
             n == 1
             or (self._of_body() and not self._described())
-            or (head in lexicon.kinds["paper"] and not self.announced)
+            or (head in lexicon.kinds["paper"] and not self.announced and not (with_ and self.near))
         ):
             return NAME
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
         if self.framed and (head in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(self.pair.open + 1)):
             return SPEECH
-        if self.framed and n > 2 and not lexicon.definite(head) and self.inner[1] in lexicon.kinds["stop", "relative"]:
-            return SPEECH  # «أوشكت على الانتهاء»
+        stops = lexicon.kinds["stop", "relative"]
+        if self.framed and n > 2 and not lexicon.definite(head) and not stops.isdisjoint(self.inner[:2]):
+            return SPEECH  # «أوشكت على الانتهاء», «في حالة حرب»
         if lexicon.definite(head) and not any(word in lexicon.kinds["stop"] for word in self.inner):
             return NAME
         if n < 4 and not self.near and not self._has_tanwin():
@@ -179,7 +183,8 @@ class Marked:
         """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
         lexicon, after = self.reading.lexicon, self.reading.word(self.pair.close + 1)
         if self.before in lexicon.forms:
-            return after == ":" or after in lexicon.kinds["that", "role"] or self._goes_on_with_that()
+            told = after == ":" or after in lexicon.kinds["that", "role", "kin"] or self._goes_on_with_that()
+            return told or is_subject(self.reading, self.pair, self.inner)
         if self.before not in lexicon.kinds["into"] or n == _PERSON:
             return False
         return after[0].isalpha() and after not in lexicon.kinds["stop", "relative"] and after[0] != "و"
@@ -224,14 +229,6 @@ class Marked:
                 return True
         return False
 
-    def _of_event(self) -> bool:
-        """Whether the marks hold what a gathering is about: ندوة علمية حول «...»"""
-        kinds, at = self.reading.lexicon.kinds, self.pair.open
-        if self.before not in kinds["about"]:
-            return False
-        nouns = [self.reading.word(place) for place in range(max(0, at - _EVENT), at - 1)]
-        return any(word in kinds["occasion"] and word not in kinds["speech"] for word in nouns)
-
     def _of_person(self) -> bool:
         """Whether the marks hold a person's name: it begins as one, and no clause follows."""
         if not self.reading.is_given(self.pair.open + 1) or self.clause:
@@ -240,8 +237,8 @@ class Marked:
         return len(self.inner) <= _PERSON or 2 * given >= len(self.inner)
 
     def _of_letters(self) -> bool:
-        """Whether the marks hold an abbreviation spelled by its letters: «سي إن إن»"""
-        return all(word in self.reading.lexicon.kinds["letter"] for word in self.inner)
+        """Whether the marks hold an abbreviation spelled by its letters, or end with one: «سي إن إن», «شمس إف إم»"""
+        return len(self.inner) <= _PERSON and self.reading.lexicon.kinds["letter"].issuperset(self.inner[-2:])
 
     def _of_body(self) -> bool:
         return self.inner[0] in self.reading.lexicon.kinds["body", "genre"]

@@ -40,7 +40,7 @@ def statement(speakers: Speakers) -> Statement | None:
     """The statement that a text is as a whole, None if it is none. Reports that quote one are none."""
     reading = speakers.reading
     telling = any(mask(reading.words.classes, WE | ANNOUNCING))
-    lines = _lines(reading) if telling else ()
+    lines = _lines(reading) if telling else []
     heading = _heading(reading, lines)
     if heading is None and not any(mask(reading.words.classes, WE)):
         return None
@@ -53,7 +53,8 @@ def statement(speakers: Speakers) -> Statement | None:
         return None
     we, closing = _first_person(reading, rest), _closes(reading, rest)
     told = strong and (we or closing or _names_itself(speakers, rest[0]))
-    if not told and not (heading is not None and (we > 1 or (we and closing))) and not (we >= _FREQUENT and closing):
+    signed = we >= _FREQUENT and (closing or _is_signed(speakers, lines[-1]))
+    if not told and not (heading is not None and (we > 1 or (we and closing))) and not signed:
         return None
     return Statement(rest[0][0], _speaker(speakers, lines[:begin], rest))
 
@@ -114,6 +115,13 @@ def _closes(reading: Reading, lines: Sequence[Line]) -> bool:
         return False
     words = ((at, reading.word(at)) for first, last in lines[-_CLOSING:] for at in range(first, last))
     return any(word in slogans and reading.starts_sentence(at) for at, word in words)
+
+
+def _is_signed(speakers: Speakers, line: Line) -> bool:
+    """Whether the last line is nothing but the name of a body of the registry, maybe in brackets."""
+    reading = speakers.reading
+    words = [at for at in range(*line) if reading.word(at)[0].isalnum()]
+    return bool(words) and speakers.actors.name_end(words[0], line[1]) == words[-1] + 1
 
 
 def _names_itself(speakers: Speakers, line: Line) -> bool:
