@@ -236,7 +236,7 @@ def _groups(answer: Answer) -> Iterator[Figure]:
     marks = tuple(groups.group_marks(result, look))
     for mark in marks:
         if any(row.of == mark.id for row in result.rows):
-            title = t("chart.groups.title", group=answer.names.texts(mark.name))
+            title = t("chart.groups.title", group=answer.names.group_of(result.by, mark.id, mark.name))
             draw = partial(groups.group_words, result, mark.id, marks, look)
             note = t("chart.groups.still")
             yield Figure(f"group_{mark.id}", title, t("chart.groups.subtitle"), note, marks, draw)

@@ -17,6 +17,7 @@ from analysis.selection import Choice, Side, read_side
 from analysis.settings import settings
 from analysis.studies.spells import split_spell
 
+SPEAKING: Final = ("speaker", "speaker_bloc")  # fields of who speaks, whoever prints it
 _JOINED: Final = re.compile("(?<=[\u0620-\u06ff])-(?=[\u0620-\u06ff])")  # a blank of a name, in its id
 
 
@@ -152,7 +153,7 @@ class Names:
     def words_of(self, by: str, group: str) -> str:
         """«The texts of» a group of outlets, or «the words of» a group of speakers, whoever prints them."""
         name = self.value(by, group)
-        if by not in ("speaker", "speaker_bloc"):
+        if by not in SPEAKING:
             return self.texts(name)
         if by == "speaker" and not group:
             return name  # the outlets' own words
@@ -160,9 +161,21 @@ class Names:
             return i18n.text(self.lang, "group.spoken_unknown")
         return i18n.text(self.lang, f"group.spoken_{by}", name=name)
 
+    def group_of(self, by: str, group: str, name: str) -> str:
+        """«The texts of» a group that is called `name`, or «the words of» it where groups are of speakers."""
+        return self.words_of(by, group) if by in SPEAKING else self.texts(name)
+
     def texts_of(self, side: Side) -> str:
-        """«The texts of» a side of a comparison; the rest is "the other texts"."""
-        return i18n.text(self.lang, "group.rest") if side.is_rest else self.texts(self.side(side))
+        """«The texts of» a side of a comparison, or «the words of» one of speakers; the rest is "the other texts"."""
+        if side.is_rest:
+            return i18n.text(self.lang, "group.rest")
+        speaking = next(((field, choice) for field, choice in side.fields if field in SPEAKING), None)
+        if speaking is None:
+            return self.texts(self.side(side))
+        field, choice = speaking
+        if len(side.fields) == len(choice.values) == 1 and not choice.exclude:
+            return self.words_of(field, choice.values[0])
+        return i18n.text(self.lang, f"group.spoken_{field}", name=self.side(side))
 
     def caveat(self, caveat: Caveat, form: Form = "screen") -> str:
         """A caution of a study as a sentence with names in it."""

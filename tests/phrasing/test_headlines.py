@@ -507,3 +507,26 @@ def test_a_series_that_was_not_tested_is_not_said_to_have_no_shift(demo: Corpus,
     result: Any = SimpleNamespace(ready=True, examined=107, series=(), shifts=(), n_documents=958, n_outlets=14)
     assert without_controls(headline(names, asked, result)).startswith(said)
     assert "this is none of them" in deck(names, asked, result)
+
+
+@pytest.mark.parametrize(
+    ("side", "ar", "en"),
+    [
+        ("bloc:opposition", "نصوص المعارضة", "Opposition texts"),
+        ("speaker_bloc:opposition", "أقوال المعارضة", "the words of Opposition speakers"),
+        (
+            "speaker_bloc:opposition,bloc:regime",
+            "أقوال المعارضة، إعلام النظام",
+            "the words of Opposition, Regime media",
+        ),
+        ("speaker_bloc:unknown", "أقوال لا يُعرف قائلها", "the words of unknown speakers"),
+        ("speaker:assad", "أقوال", "the words of"),
+        ("rest", "بقية النصوص", "the other texts"),
+    ],
+)
+def test_a_side_of_speakers_has_words_not_texts(demo: Corpus, side: str, ar: str, en: str) -> None:
+    """An outlet is no speaker: what a camp says may be printed by anyone."""
+    for lang, said in (("ar", ar), ("en", en)):
+        link = parse_link(f"compare?target={side}") if side != "rest" else parse_link("compare")
+        asked = link.options.reference if side == "rest" else link.options.target
+        assert without_controls(Names(demo.registry, lang).texts_of(asked)).startswith(said)

@@ -57,9 +57,10 @@ def draw_groups(view: View, result: Result) -> None:
 
 
 def _draw(view: View, result: Result, mark: Mark, marks: Sequence[Mark]) -> None:
-    side_heading(mark, view.h("chart.groups.title", group=view.names.texts(mark.name)), view.h("chart.groups.subtitle"))
+    group = view.names.group_of(result.by, mark.id, mark.name)
+    side_heading(mark, view.h("chart.groups.title", group=group), view.h("chart.groups.subtitle"))
     terms = list(dict.fromkeys(row.term for row in result.rows if row.of == mark.id))
-    words = view.t("alt.compare", group=view.names.texts(mark.name), terms=terms[:ALT_TERMS])
+    words = view.t("alt.compare", group=group, terms=terms[:ALT_TERMS])
     draw: Callable[[], Any] = partial(group_words, result, mark.id, marks, view.look)
     picked = chart(view, f"group_{mark.id}", draw, words)
     if picked:
