@@ -18,6 +18,7 @@ _NOT_NAMING = ("stop", "clause", "this", "joining", "naming", "time", "not_befor
 _HE = "ي"  # of a verb in the present
 _WHO_SHE = "تي"  # of a relative pronoun in the feminine
 _ALEF = "ا"  # at the end of the name of a state
+_SHE_DID = "ت"  # of a verb in the past
 _PLURAL, _NOMINATIVE, _ACCUSATIVE = "ات", "ون", "ين"  # endings of nouns
 
 
@@ -195,6 +196,8 @@ class Speakers(Antecedents):
         words = [reading.word(at) for at in range(start, frame.verb)]
         if word[0] == _HE and word not in lexicon.kinds["no_verb"]:
             return False
+        if word.endswith(_SHE_DID) and not word.endswith(_PLURAL) and lexicon.definite(reading.word(start + 1)):
+            return False  # نشرت الوزارة معطيات تفيد بأن
         if any(one in lexicon.kinds["that", "relative", "turning", "impersonal", "unsaid", "with_it"] for one in words):
             return False
         return word not in lexicon.kinds[_NOT_NAMING] and word not in lexicon.phrases and word not in lexicon.forms

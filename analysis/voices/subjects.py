@@ -205,6 +205,8 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     word, after = reading.word(place), reading.word(place + 1)
     if len(word) == 1 and after in QUOTING:
         return False  # to whom it was said: لـ«عكاظ»
+    if after in reading.lexicon.kinds["same"]:  # المتحدث في ذات السياق
+        after = reading.lexicon.without_article(reading.word(place + 2))
     return (
         after not in reading.lexicon.kinds["occasion", "that", "time"] and word not in reading.lexicon.kinds["clause"]
     )
