@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.i18n import numerals
 from analysis.i18n.strings import html
+from analysis.link import parse_link
+from analysis.phrasing.names import Names
 from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
 
@@ -78,3 +82,23 @@ def guard_rows(page: str) -> dict[str, list[str]]:
     rows = (re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", line, re.DOTALL) for line in lines)
     plain = ([re.sub(r"<[^>]+>|[\u2066-\u2069]", "", cell).strip() for cell in row] for row in rows)
     return {row[0]: row[1:] for row in plain if row and row[0] in names}
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_days_have_a_table_whose_cells_open_their_lines(demo: Corpus, lang: str) -> None:
+    """A day has too few texts for a share: what stands in them is told as it is."""
+    asked = {"lens": "gov_assad", "every": "day", "from_": "2024-11-27", "to": "2024-12-09"}
+    page = html_of(opened("naming", lang=lang, **asked))
+    result = ask(demo, "naming?lens=gov_assad&every=day&from=2024-11-27&to=2024-12-09")
+    name = Names(demo.registry, lang).variant(result.lens, result.variant)
+    shown = page.partition(html(lang, "section.days", variant=name))[2].partition("</table>")[0]
+    for row in result.series:
+        day = numerals.day(lang, row.period, "short")
+        assert (f">{day}<" in shown) == any(one.of_mentions for one in result.series if one.period == row.period)
+    linked = re.findall(r'href="\./(concordance\?[^"]+)"', shown)
+    there = [row for row in result.series if row.of_mentions]
+    assert len(linked) == len(there) > 5
+    totals = sorted(ask(demo, parse_link(unescape(link))).total for link in linked)
+    assert totals == sorted(row.mentions or row.of_mentions for row in there)
+    assert html(lang, "note.days") not in html_of(opened("naming", lang=lang, every="week"))

@@ -24,6 +24,7 @@ from analysis.ui.parts.naming import (
     own_or_stop,
     share_table,
 )
+from analysis.ui.parts.naming_days import day_table, has_days
 from analysis.ui.parts.said_of import kind_choice, said_of_table
 from analysis.ui.state import open_view
 
@@ -59,6 +60,9 @@ if result.n_mentions:
             before_quoting(view, result.caveats, precision(view, result)), how_to_read(view, "naming", "naming_time")
         )
     evidence(view, lines_behind(view, result))
+    if has_days(result):
+        section(view.h("section.days", variant=view.names.variant(result.lens, result.variant)))
+        st.html(day_table(view, result))
     section(view.h("section.table"))
     st.html(share_table(view, result))
     st.html(forms_table(view, result))
