@@ -15,6 +15,7 @@ from analysis.index.topics.clusters import Topics
 from analysis.measures.uncertainty import Shares, category_shares
 from analysis.records import UNKNOWN
 from analysis.studies.periods import period_starts
+from analysis.studies.spells import groups_of
 
 TOO_FEW = 20
 
@@ -26,8 +27,8 @@ Numbers = tuple[float | None, float | None, float | None, int, int]
 class ShareRow:
     """The share of a topic among the documents of a group, 95 % interval; None under 20 copy families of the group.
 
-    `group` is a camp, an outlet or a speaker. `bloc` is the camp itself, or that of most documents of the outlet, of
-    most passages of the speaker. A speaker's documents are those in which a selected passage is theirs.
+    `group` is a camp, an outlet or a speaker, `id@bloc` of one that changes hands. `bloc` is the camp itself, or that
+    of the outlet or of the speaker. A speaker's documents are those in which a selected passage is theirs.
     """
 
     topic: int
@@ -66,26 +67,24 @@ class Chosen:
 
     def by_bloc(self) -> tuple[ShareRow, ...]:
         """Each topic in each camp."""
-        return self._of_documents(self.corpus.document_bloc)
+        return self._of_documents("bloc")
 
     def by_outlet(self) -> tuple[ShareRow, ...]:
-        """Each topic in each outlet."""
-        return self._of_documents(self.corpus.document_outlet)
+        """Each topic in each outlet, under each of its owners."""
+        return self._of_documents("outlet")
 
-    def _of_documents(self, labels: Labels) -> tuple[ShareRow, ...]:
-        row, cell = distinct(labels.codes[self.documents])
-        names = [labels.names[code] for code in labels.codes[self.documents[row]]]
+    def _of_documents(self, by: str) -> tuple[ShareRow, ...]:
+        names, cell = groups_of(self.corpus, by, self.documents)
         blocs = self.corpus.document_bloc
-        return self._rows(names, self.documents, cell, _commonest(blocs, blocs.codes[self.documents], cell, len(row)))
+        return self._rows(names, self.documents, cell, _commonest(blocs, blocs.codes[self.documents], cell, len(names)))
 
     def by_speaker(self) -> tuple[ShareRow, ...]:
         """Each topic where each speaker who is known speaks; an outlet's own words are no speaker."""
         corpus, labels = self.corpus, self.corpus.passage_speaker
         known = np.array([name not in ("", UNKNOWN) for name in labels.names], bool)
         at = np.flatnonzero(self.rows & known[labels.codes]) if known.any() else np.zeros(0, np.int64)
-        row, cell = distinct(labels.codes[at])
-        names = [labels.names[code] for code in labels.codes[at[row]]]
-        blocs = _commonest(corpus.passage_speaker_bloc, corpus.passage_speaker_bloc.codes[at], cell, len(row))
+        names, cell = groups_of(corpus, "speaker", at)
+        blocs = _commonest(corpus.passage_speaker_bloc, corpus.passage_speaker_bloc.codes[at], cell, len(names))
         pair, _ = distinct(cell, corpus.index.passage_document[at])
         return self._rows(names, corpus.index.passage_document[at[pair]].astype(np.int64), cell[pair], blocs)
 

@@ -107,8 +107,10 @@ def period_lines(link: Link, variant: str, group: str, start: date) -> Link:
 
 def topic_documents(link: Link, fit: str, topic: int, **group: str) -> Link:
     """The documents of a topic; of one camp, outlet or speaker where one is given by the name of its field."""
-    changes = {"topic": Choice((f"{fit}:{topic}",)), **{name: Choice((value,)) for name, value in group.items()}}
-    return with_study(replace(link, selection=replace(link.selection, **changes)), "documents")  # type: ignore[arg-type]
+    selection = replace(link.selection, topic=Choice((f"{fit}:{topic}",)))
+    for name, value in group.items():
+        selection = of_group(selection, name, value)
+    return with_study(replace(link, selection=selection), "documents")
 
 
 def within_topic(link: Link, fit: str, topic: int, study: str, **options: object) -> Link:

@@ -18,6 +18,7 @@ from analysis.link import parse_link
 from analysis.measures.uncertainty import NO_SHARE, cluster_share
 from analysis.phrasing import Names, headline
 from analysis.records import UNKNOWN
+from analysis.studies.spells import split_spell
 from analysis.studies.topic_shares import TOO_FEW
 from analysis.studies.topics import SHORT_TEXT
 from tests.corpora import build_corpus
@@ -95,9 +96,12 @@ def test_shares_by_group_have_families_as_clusters(demo: Corpus, by: str) -> Non
     topic = {row.id: row.topic for row in fit.rows}
     groups: dict[str, set[int]] = {}
     labels = {"bloc": demo.document_bloc, "outlet": demo.document_outlet, "speaker": demo.passage_speaker}[by]
+    camps = demo.passage_speaker_bloc if by == "speaker" else demo.document_bloc
     for place, code in enumerate(labels.codes):
         document = int(index.passage_document[place]) if by == "speaker" else place
-        groups.setdefault(labels.names[code], set()).add(document)
+        name, camp = labels.names[code], camps.names[camps.codes[place]]
+        turned = {one.bloc for one in demo.registry.affiliations.get(name, ())} - {camp}  # under another owner
+        groups.setdefault(f"{name}@{camp}" if turned else name, set()).add(document)
     rows = ask(demo, f"topics?copies=all&rows=shares&by={by}").rows
     assert {row.group for row in rows} == set(groups) - {"", UNKNOWN}
     for row in rows:
@@ -115,9 +119,10 @@ def test_outlets_and_speakers_bear_their_camp(demo: Corpus) -> None:
     camps = {row.group: row.bloc for row in ask(demo, "topics?rows=shares&by=outlet").rows}
     blocs = demo.document_bloc
     for code, outlet in enumerate(demo.document_outlet.names):
-        if outlet in camps:
-            own = blocs.codes[demo.document_outlet.codes == code]
-            assert camps[outlet] == blocs.names[np.bincount(own).argmax()]
+        own = {blocs.names[one] for one in blocs.codes[demo.document_outlet.codes == code]}
+        assert {camp for group, camp in camps.items() if split_spell(group)[0] == outlet} == own
+    assert camps["sawwan_agency@regime"] == "regime"
+    assert camps["sawwan_agency@new_authorities"] == "new_authorities"
 
 
 def test_series_break_under_twenty(planted: Corpus) -> None:

@@ -98,6 +98,9 @@ def test_the_lines_of_an_outlet_are_those_of_the_camp_that_was_clicked() -> None
 def test_the_documents_of_a_topic_and_of_an_outlet() -> None:
     link = parse_link("topics?k=6")
     assert topic_documents(link, "abc", 2, bloc="regime") == parse_link("documents?bloc=regime&topic=abc:2")
+    assert topic_documents(link, "abc", 2, outlet="sana@regime") == parse_link(
+        "documents?bloc=regime&outlet=sana&topic=abc:2"
+    )
     assert outlet_documents(parse_link("overview"), "sana", "regime") == parse_link("documents?bloc=regime&outlet=sana")
 
 
