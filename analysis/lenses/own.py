@@ -1,5 +1,7 @@
 """A lens that an analyst writes on the page: one name a line. Exploratory, outside the tested family."""
 
+from functools import lru_cache
+
 from analysis.errors import UseError
 from analysis.lenses.automaton import compile_patterns
 from analysis.lenses.naming import Lens, Variant
@@ -11,8 +13,10 @@ from analysis.text.stopwords import is_stop
 
 OWN = "own"
 MAX_PATTERNS = 50
+_KEPT = 8  # lenses; a page reads the same one for its fields, figures and files
 
 
+@lru_cache(_KEPT)
 def own_lens(text: str) -> Lens:
     """The lens of the names written line by line; the id of a name is its pattern. UseError with the line."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
@@ -20,8 +24,12 @@ def own_lens(text: str) -> Lens:
         raise _wrong(lines[MAX_PATTERNS][0], "own_many", str(MAX_PATTERNS))
     patterns: list[Pattern] = []
     for number, line in lines:
-        patterns.append(_pattern(number, line))
-        _check_rivals(patterns, number)
+        try:
+            patterns.append(_pattern(number, line))
+        except UseError:
+            _check_rivals(patterns, lines)  # what is wrong further up is told first
+            raise
+    _check_rivals(patterns, lines)
     variants = tuple(Variant(one.written, one.written, one.written, (one,), 0, OWN) for one in patterns)
     return Lens(OWN, 0, OWN, OWN, variants)
 
@@ -57,15 +65,29 @@ def _words(step: Step) -> list[str]:
     return [word.type for word in step.words]
 
 
-def _check_rivals(patterns: list[Pattern], number: int) -> None:
-    """UseError if the last pattern has words that one before it has, or all together cost too much."""
+def _check_rivals(patterns: list[Pattern], lines: list[tuple[int, str]]) -> None:
+    """UseError, with the first such line, if a pattern has words that one before it has, or all cost too much."""
     try:
-        automaton = compile_patterns([(one,) for one in patterns])
-    except PatternError as error:
-        raise _wrong(number, error.problem, error.value) from error
+        if _rival(patterns) is None:
+            return
+    except PatternError:
+        pass  # told with its line below
+    for at, (number, _) in enumerate(lines[: len(patterns)], 1):
+        try:
+            rival = _rival(patterns[:at])
+        except PatternError as error:
+            raise _wrong(number, error.problem, error.value) from error
+        if rival is not None:
+            raise _wrong(number, "rivals", rival.written)
+
+
+def _rival(patterns: list[Pattern]) -> Pattern | None:
+    """A pattern with words that another one has as well, the first of the two."""
+    automaton = compile_patterns([(one,) for one in patterns])
     for first, end in zip(automaton.accept_ptr[:-1], automaton.accept_ptr[1:], strict=True):
         if end - first > 1:
-            raise _wrong(number, "rivals", patterns[int(automaton.accept[first])].written)
+            return patterns[int(automaton.accept[first])]
+    return None
 
 
 def _wrong(line: int, problem: str, value: str) -> UseError:

@@ -20,6 +20,8 @@ from analysis.link import format_link, new_link, parse_link
         ("النظام?", 1, "pattern_empty"),
         ("النظام\nفي", 2, "own_stop"),
         ("النظام\nالدولة/النظام", 2, "rivals"),
+        ("النظام\nالدولة/النظام\nقوات\nقوات (", 2, "rivals"),
+        ("النظام\nفي\nالدولة/النظام", 2, "own_stop"),
         ("\n".join("نظام" + "ا" * n for n in range(51)), 51, "own_many"),
     ],
 )
