@@ -12,7 +12,7 @@ from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions
 from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
-from analysis.measures.uncertainty import Shares, cluster_shares, mean_shares
+from analysis.measures.uncertainty import Clusters, Shares, mean_shares
 from analysis.records import UNKNOWN
 from analysis.studies.spells import groups_of
 
@@ -83,7 +83,7 @@ class Cells:
         outlet, self._outlet = distinct(self._pair_cell, index.outlet_codes[document])
         self._family_cell, self._outlet_cell = self._pair_cell[family], self._pair_cell[outlet]
         self._family_of = self._family[self._pair]
-        self._family_size = np.bincount(self._family_of, minlength=len(self._family_cell))
+        self._clusters = Clusters(np.bincount(self._family_of, minlength=len(self._family_cell)), self._family_cell, n)
         self.mentions = np.bincount(self._cell, minlength=n)
         self.documents = np.bincount(self._pair_cell, minlength=n)
         self.families = np.bincount(self._family_cell, minlength=n)
@@ -114,8 +114,8 @@ class Cells:
         yield from (one.tolist() for one in counts)
 
     def _by_family(self, code: int) -> Shares:
-        part = np.bincount(self._family_of[self._variant == code], minlength=len(self._family_size))
-        return cluster_shares(part, self._family_size, self._family_cell, self._n)
+        part = np.bincount(self._family_of[self._variant == code], minlength=len(self._family_cell))
+        return self._clusters.shares(part)
 
     def _by_outlet(self, code: int) -> Shares:
         """The mean of the shares of the outlets with at least five documents in the cell."""
