@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from analysis.index import forward_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.segment import pointers_of
 
 RANKS = 1 << 24  # an entry has 24 bits for the rank of its term
 SECOND = 2  # the class of the terms of the second half begins here
-_NAMES = tuple(f"forward_{name}" for name in ("terms", "half", "documents", "ptr", "middle", "entries"))
+_NAMES = tuple(f"forward_{name}" for name in ("terms", "half", "documents", "starts", "entries"))
 
 
 @dataclass(frozen=True)
@@ -24,27 +25,26 @@ class Forward:
     """`terms` int32: the term of each rank, in two halves for two threads; in both, those most used first, and stop
     words behind the others. `half` int64[1]: the first rank of the second half.
 
-    `documents` int32: the document at each place, outlet by outlet, the short ones first. `pointers`
-    int64[documents + 1] into `entries` uint32 (see `forward_kernels`); `middle` int64: where those of the second half
-    begin.
+    `documents` int32: the document at each place, outlet by outlet, the short ones first. `starts`
+    int64[2, documents + 1] into `entries` uint32 (see `forward_kernels`): where those of each half begin. All of the
+    first half stand before those of the second: each thread reads on and skips nothing.
     """
 
     terms: Int32s
     half: Int64s
     documents: Int32s
-    pointers: Int64s
-    middle: Int64s
+    starts: Int64s
     entries: NDArray[np.uint32]
 
     def arrays(self) -> dict[str, Array]:
         """The arrays, named for a stream's file."""
-        own = self.terms, self.half, self.documents, self.pointers, self.middle, self.entries
+        own = self.terms, self.half, self.documents, self.starts, self.entries
         return dict(zip(_NAMES, own, strict=True))
 
 
 def read_forward(arrays: Mapping[str, Array]) -> Forward | None:
     """That of a stream; None in one that was written without."""
-    return Forward(*(arrays[name] for name in _NAMES)) if _NAMES[0] in arrays else None
+    return Forward(*(arrays[name] for name in _NAMES)) if set(_NAMES) <= arrays.keys() else None
 
 
 def classes(keys: Iterable[str], stop: Bools) -> NDArray[np.int8]:
@@ -65,7 +65,9 @@ def turned(stream: tuple[Int32s, Int64s, Int64s], outlets: Array, of_terms: NDAr
     rank = np.zeros(len(of_terms), np.int32)
     rank[terms] = np.arange(len(terms), dtype=np.int32)
     documents = np.lexsort((np.diff(pointers[document_ptr]), outlets)).astype(np.int32)
-    ends, middle = np.zeros(len(documents) + 1, np.int64), np.zeros(len(documents), np.int64)
-    entries = np.empty(len(codes), np.uint32)
-    n = forward_kernels.turn(stream, documents, rank, half[0], ends, middle, entries)
-    return Forward(terms, half, documents, ends, middle, entries[:n])
+    sizes, entries = np.zeros((2, len(documents)), np.int64), np.empty(len(codes), np.uint32)
+    n = forward_kernels.turn(stream, documents, rank, half[0], sizes, entries)
+    behind = entries[:n] >> 8 >= half[0]
+    starts = np.stack([pointers_of(own) for own in sizes])
+    starts[1] += starts[0, -1]
+    return Forward(terms, half, documents, starts, np.concatenate((entries[:n][~behind], entries[:n][behind])))

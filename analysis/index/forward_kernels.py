@@ -1,7 +1,7 @@
 """The inner loops over a forward index, compiled by numba: each goes through the terms of one document after the other.
 
-An entry is `rank << 8 | uses`, a document's entries by rank; 255 uses more are told by an entry of the same rank behind
-it with 255. What is counted of a term in an outlet is one number: documents << 40 | uses.
+An entry is `rank << 8 | uses`, a document's entries of a half by rank; 255 uses more are told by an entry of the same
+rank behind it with 255. What is counted of a term in an outlet is one number: documents << 40 | uses.
 """
 
 import numpy as np
@@ -12,22 +12,18 @@ from analysis.index.compiling import Number, compiled, loop
 MORE = 255  # the uses of an entry that goes on with the one before it
 NOWHERE = -1
 _USES = (1 << 40) - 1
+_NEXT = np.uint64(1)
 
 
 @compiled
 def turn(
-    stream: tuple[Array, Array, Array],
-    documents: Array,
-    rank: Array,
-    half: Number,
-    pointers: Array,
-    middle: Array,
-    entries: Array,
+    stream: tuple[Array, Array, Array], documents: Array, rank: Array, half: Number, sizes: Array, entries: Array
 ) -> Number:
-    """Write the terms of these documents and where they begin; how many entries these are.
+    """Write the terms of these documents, one document after the other; how many entries these are.
 
     `stream`: the term of each entry of a segment's stream, pointers of its passages and of its documents. `rank` of
-    each term; `middle`: where ranks from `half` on begin. There are no more entries than uses.
+    each term; `sizes` [2, documents], zero before: how many entries of each have a rank below `half`, and how many from
+    it on. There are no more entries than uses.
     """
     codes, passage_ptr, document_ptr = stream
     uses, touched = np.zeros(len(rank), np.int32), np.empty(len(rank), np.int32)
@@ -40,22 +36,20 @@ def turn(
                 touched[n] = own
                 n += 1
             uses[own] += 1
-        middle[place] = end
         for own in np.sort(touched[:n]):
             for k in range(uses[own] // MORE + 1):
                 entries[end] = own << 8 | (MORE if k else uses[own] % MORE)
                 end += 1
+                sizes[1 if own >= half else 0, place] += 1
             uses[own] = 0
-            if own < half:
-                middle[place] = end
-        pointers[place + 1] = end
     return end
 
 
 @loop
 def _add(entries: Array, first: Number, end: Number, columns: Array, high: Number, cell: Array, having: Array) -> None:
     """Add a document to what is counted of an outlet, and of a stratum: one number for each rank below `high`."""
-    for at in range(first, end):
+    at, last = np.uint64(first), np.uint64(end)  # an index that cannot be negative is not looked at twice
+    while at < last:
         rank = np.uint64(entries[at] >> 8)
         if rank >= high:
             break
@@ -63,6 +57,7 @@ def _add(entries: Array, first: Number, end: Number, columns: Array, high: Numbe
         one = np.int64(uses != MORE)
         cell[column] += one << 40 | uses
         having[column] += one
+        at += _NEXT
 
 
 @loop
@@ -76,8 +71,8 @@ def add_outlet(
 ) -> None:
     """Add the documents of an outlet in a segment: `places` of entries that begin and end as `forward` says.
 
-    `kinds` int16[places]: side * 256 + stratum, NOWHERE for what does not count. `ranks`: the column uint32 of each,
-    and the rank behind the last one that counts.
+    `kinds` int16[places]: side * 256 + stratum, NOWHERE for what does not count. `ranks`: the column of each, and the
+    rank behind the last one that counts.
     """
     entries, starts, ends = forward
     columns, high = ranks
@@ -144,15 +139,18 @@ def close_outlet(
 
 @loop
 def list_terms(
-    forward: tuple[Array, Array], places: Array, terms: Array, starts: Array, found: Array, uses: Array
+    forward: tuple[Array, Array], places: Array, terms: Array, ends: Array, found: Array, uses: Array
 ) -> None:
-    """Write the term and the uses of each entry of these places, those of each at its start. `terms`: of each rank."""
-    entries, pointers = forward
+    """Write the term and the uses of each entry of these places, from where `ends` says for each. `terms`: of each
+    rank.
+    """
+    entries, starts = forward
     for k in range(len(places)):
-        end = starts[k]
-        for at in range(pointers[places[k]], pointers[places[k] + 1]):
-            found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255
-            end += 1
+        end = ends[k]
+        for half in range(2):
+            for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
+                found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255
+                end += 1
 
 
 @loop

@@ -40,14 +40,18 @@ class Inverted:
         inverted_kernels.count_whole(own, (chosen, documents), terms, room, counts)
 
     def list_rows(
-        self, columns: Int32s, counting: Bools, documents: Int32s, found: tuple[Int64s, Int32s, Int32s]
+        self,
+        terms: NDArray[np.integer],
+        columns: NDArray[np.integer],
+        counting: Bools,
+        documents: Int32s,
+        found: tuple[Int64s, Int32s, Int32s],
     ) -> None:
-        """Write the `counting` documents of terms, as rows of the snapshot, and their uses.
+        """Write the `counting` documents of some terms of the segment, as rows of the snapshot, and their uses.
 
-        `columns`: that of each term in what is `found`, -1 for none; `counting` and `documents` as in `count`. `found`:
-        where the next row of each column goes, rows, uses.
+        `columns`: that of each in what is `found`; `counting` and `documents` as in `count`. `found`: where the next
+        row of each column goes, rows, uses.
         """
-        terms = np.flatnonzero(columns >= 0)
         at = np.minimum(np.searchsorted(self.frequent, terms), max(len(self.frequent) - 1, 0))
         with_bits = self.frequent[at] == terms if len(self.frequent) else np.zeros(len(terms), bool)
         keep = counting[documents]
@@ -55,7 +59,7 @@ class Inverted:
         packed = np.packbits(keep, bitorder="little")
         mask[: len(packed)] = packed
         lists = self.bits, self.lists, self.pointers
-        chosen = terms, np.where(with_bits, at, -1), columns[terms]
+        chosen = terms, np.where(with_bits, at, -1), columns
         inverted_kernels.list_documents(lists, chosen, (keep, mask.view(np.uint64)), documents, *found)
 
 

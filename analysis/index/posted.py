@@ -37,10 +37,10 @@ def posted(postings: Postings, terms: Terms, counting: Bools, whole: bool) -> Po
         if entries is not None:
             posting_kernels.narrow(entries, terms[own], counting, ends, rows, counts)
             return
-        column = np.full(len(postings.terms), -1, np.int32)
-        column[terms[own]] = places[: own.stop - own.start]
-        for one, own_terms, documents in inverted:
-            one.list_rows(column[own_terms], counting, documents, (ends, rows, counts))
+        for one, order, known, documents in inverted:
+            at = np.minimum(np.searchsorted(known, terms[own]), len(known) - 1)
+            here = np.flatnonzero(known[at] == terms[own]) if len(known) else at[:0]
+            one.list_rows(order[at[here]], here, counting, documents, (ends, rows, counts))
         room = np.zeros(len(counting), np.int32)
         posting_kernels.arrange(pointers[2 * own.start : 2 * own.stop], rows, counts, room)
 

@@ -64,13 +64,15 @@ class Postings:
             return self._forward(self._opened())
 
     @cached_property
-    def inverted(self) -> list[tuple[Inverted, Int32s, Int32s]]:
-        """The inverted index of each segment, the rows of its terms and documents; none for written forms, and in older
-        snapshots.
+    def inverted(self) -> list[tuple[Inverted, Int64s, Int32s, Int32s]]:
+        """The inverted index of each segment, its terms in the order of their rows, these, and the rows of its
+        documents; none for written forms, and in older snapshots.
         """
         found = [(one.inverted, one.terms, one.documents) for one in self._parts() if one.inverted is not None]
         stored = not self.terms.is_forms and len(found) == len(self._parts())
-        return [(one, terms[one.place], documents) for one, terms, documents in found if stored]
+        rows = [terms[one.place] for one, terms, _ in found] if stored else []
+        orders = [np.argsort(own) for own in rows]
+        return [(one[0], order, own[order], one[2]) for one, order, own in zip(found, orders, rows, strict=False)]
 
     def _forward(self, index: Index) -> Forwards:
         stored = [part.forward for part in index.parts if part.forward is not None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,14 @@ Floats = NDArray[np.float64]
 class Placed:
     """A segment's forward index in a snapshot: `terms` of its ranks and `documents` of its places as rows of that.
 
-    `ranks` uint32: of the term of each rank in the snapshot; `stops`: in both halves, the first rank of a stop word and
-    the one behind the last. `outlets`: where the places of each begin and, behind them, end.
+    `ranks`, uint16 where these do: of the term of each rank in the snapshot; `stops`: in both halves, the first rank of
+    a stop word and the one behind the last. `outlets`: where the places of each begin and, behind them, end.
     """
 
     forward: Forward
     terms: Int32s
     documents: Int32s
-    ranks: NDArray[np.uint32]
+    ranks: NDArray[np.unsignedinteger[Any]]
     stops: tuple[tuple[int, int], tuple[int, int]]
     outlets: list[int]
 
@@ -57,13 +58,15 @@ def forwards(index: Index, found: Sequence[Forward], terms: Sequence[Int32s], st
     order, rank = np.lexsort((-having, stop, second)), np.empty(len(stop), np.uint32)
     rank[order] = np.arange(len(order), dtype=np.uint32)
     rank[second] -= np.uint32(len(order) - second.sum())
+    # Sums go from segment to segment, outlet after outlet: the shorter these are, the more of them stay near.
+    short = np.uint16 if rank.max(initial=0) < 1 << 16 else np.uint32
     segments, outlets = [], np.arange(len(index.outlets) + 1)
     for part, one, own in zip(index.parts, found, terms, strict=True):
         documents, middle = part.documents[one.documents], int(one.half[0])
         place[documents] = np.arange(len(documents), dtype=np.int32)
         stops = ((middle - int(stop[own[:middle]].sum()), middle), (len(own) - int(stop[own[middle:]].sum()), len(own)))
         places = np.searchsorted(index.outlet_codes[documents], outlets).tolist()
-        segments.append(Placed(one, own, documents, rank[own], stops, places))
+        segments.append(Placed(one, own, documents, rank[own].astype(short), stops, places))
     return Forwards(tuple(segments), second, rank, stop, place)
 
 
@@ -155,8 +158,8 @@ def _tally_half(
 
 def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:
     """The entries of one half, and where those of each place begin and end."""
-    starts = forward.pointers[:-1], forward.middle, forward.pointers[1:]
-    return forward.entries, starts[half], starts[half + 1]
+    starts = forward.starts[half]
+    return forward.entries, starts[:-1], starts[1:]
 
 
 def shared_terms(
@@ -171,11 +174,11 @@ def shared_terms(
     column[terms] = np.arange(len(terms), dtype=np.int32)
     inside = [np.flatnonzero(index.document_segment[documents] == n) for n in range(len(forward.segments))]
     for one, own in zip(forward.segments, inside, strict=True):
-        sizes[own] = np.diff(one.forward.pointers)[places[own]]
+        sizes[own] = np.diff(one.forward.starts).sum(axis=0)[places[own]]
     pointers = pointers_of(sizes)
     found, uses = np.empty(int(pointers[-1]), np.int32), np.empty(int(pointers[-1]), np.int32)
     for one, own in zip(forward.segments, inside, strict=True):
-        entries = one.forward.entries, one.forward.pointers
+        entries = one.forward.entries, one.forward.starts
         forward_kernels.list_terms(entries, places[own], one.terms, pointers[own], found, uses)
     ends, columns, shares = np.zeros(len(target), np.int64), np.empty(len(found), np.int32), np.empty(len(found))
     room = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analysis.corpus import Corpus
 from analysis.index.posted import Posted
 from analysis.index.postings import Postings, postings
+from analysis.index.selected import threads
 from analysis.index.sides import Pair, Sums, excess, moments, narrowed, outlet_tables, tally_sides
 from analysis.index.store import Index
 from analysis.index.tables import DocumentTable, OutletTable
@@ -147,9 +148,11 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
     """Count both sides and measure the difference of each term."""
     index, pair = corpus.index, sides.pair
     posted = postings(index, counting.level)
-    shared = shared_families(index, pair.lengths)
+    families = threads().submit(shared_families, index, pair.lengths)  # beside the fifths of length
     candidates = _candidates(posted, counting, bool((pair.lengths > 0).all(axis=0).any()))
-    strata = _strata(pair, shared)
+    fifths = length_strata(pair.both)
+    shared = families.result()
+    strata = _strata(fifths, shared)
     sums = tally_sides(index, posted, pair, candidates, strata)
     kept = np.flatnonzero(sums.target.documents + sums.reference.documents)
     sums, terms = sums.take(kept), candidates[kept]
@@ -157,6 +160,7 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
     tested = (a.documents + b.documents >= counting.minimum[0]) & (sums.outlets >= counting.minimum[1])
     weight = max(min(a.tokens, b.tokens), 1) * counting.prior / 100
     prior = dirichlet_prior(posted.terms.frequency[terms], index.n_tokens, weight)
+    outlet_q = threads().submit(_outlet_q, sums, tested)  # beside the test of documents
     if pair.whole:
         pairs = paired_whole(index, posted, pair, shared, terms[tested])
     else:
@@ -173,7 +177,7 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
         ratio=log_ratio(a.frequency, b.frequency, a.tokens, b.tokens),
         p=p,
         q=adjusted(p),
-        outlet_q=_outlet_q(sums, tested),
+        outlet_q=outlet_q.result(),
         compared=_placed(a, b),
         shared=len(shared[0]),
         pairs=pairs,
@@ -188,9 +192,9 @@ def _candidates(posted: Postings, counting: Counting, overlap: bool) -> Ints:
     return np.flatnonzero((terms.documents >= least) & (counting.stop | ~terms.stop) & kind)
 
 
-def _strata(pair: Pair, shared: tuple[Ints, Ints]) -> NDArray[np.int8]:
+def _strata(fifths: NDArray[np.int8], shared: tuple[Ints, Ints]) -> NDArray[np.int8]:
     """The stratum of each document on each side: its fifth of length; shared ones stand behind the fifths."""
-    placed = np.stack([length_strata(pair.both)] * 2)
+    placed = np.stack([fifths] * 2)
     for side, documents in enumerate(shared):
         placed[side, documents] = STRATA
     return placed

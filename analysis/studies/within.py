@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -91,13 +92,14 @@ def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -
     return {at: _last(found, at) for at in found}
 
 
-def _parts(key: str) -> set[str]:
+@lru_cache(maxsize=10_000)  # lists of one corpus have much the same phrases
+def _parts(key: str) -> frozenset[str]:
     """Every shorter run of words in a phrase."""
     words = key.split(" ")
     n = len(words)
     if n == 1:
-        return set()
-    return {" ".join(words[i:j]) for i in range(n) for j in range(i + 1, n + 1) if j - i < n}
+        return frozenset()
+    return frozenset(" ".join(words[i:j]) for i in range(n) for j in range(i + 1, n + 1) if j - i < n)
 
 
 def _last(found: Mapping[int, int], at: int) -> int:

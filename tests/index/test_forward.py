@@ -37,10 +37,11 @@ def test_entries_are_the_terms_of_each_document(seed: int, n: int) -> None:
     assert sorted(found.terms.tolist()) == sorted({term for text in texts for term in text})
     assert of_terms[found.terms].tolist() == sorted(of_terms[found.terms].tolist())
     for place, document in enumerate(found.documents):
-        first, end = found.pointers[place : place + 2]
-        ranks, uses = found.entries[first:end] >> 8, found.entries[first:end] & 255
+        halves = [found.entries[slice(*own[place : place + 2])] for own in found.starts]
+        entries = np.concatenate(halves)
+        ranks, uses = entries >> 8, entries & 255
         assert ranks.tolist() == sorted(ranks.tolist())
-        assert (ranks >= found.half[0]).tolist() == (np.arange(first, end) >= found.middle[place]).tolist()
+        assert [len(halves[0]), len(halves[1])] == [(ranks < found.half[0]).sum(), (ranks >= found.half[0]).sum()]
         counted = Counter(dict.fromkeys(found.terms[ranks].tolist(), 0))
         for rank, n_uses in zip(ranks, uses, strict=True):
             counted[int(found.terms[rank])] += int(n_uses)
