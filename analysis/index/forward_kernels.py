@@ -154,19 +154,20 @@ def list_terms(
 
 
 @loop
-def list_counts(entries: Array, pointers: Array, terms: Array, ends: Array, columns: Array, counts: Array) -> Number:
+def list_counts(entries: Array, starts: Array, terms: Array, ends: Array, columns: Array, counts: Array) -> Number:
     """Write the terms and counts of each place one after the other; `ends` where each place's end. `terms`: of each
     rank. How many were written.
     """
     n: Number = 0
     for place in range(len(ends)):
-        for at in range(pointers[place], pointers[place + 1]):
-            uses = np.int32(entries[at] & 255)
-            if uses == MORE:
-                counts[n - 1] += uses
-            else:
-                columns[n], counts[n] = terms[entries[at] >> 8], uses
-                n += 1
+        for half in range(2):
+            for at in range(starts[half, place], starts[half, place + 1]):
+                uses = np.int32(entries[at] & 255)
+                if uses == MORE:
+                    counts[n - 1] += uses
+                else:
+                    columns[n], counts[n] = terms[entries[at] >> 8], uses
+                    n += 1
         ends[place] = n
     return n
 

@@ -105,7 +105,7 @@ class Stored:
         """Documents of a segment; where the terms and counts of each, which are written, end; how many these are."""
         ends = np.zeros(len(part.documents) + 1, np.int64)
         if (forward := part.forward) is not None:
-            own = forward.entries, forward.pointers, part.terms[forward.terms]
+            own = forward.entries, forward.starts, part.terms[forward.terms]
             n = forward_kernels.list_counts(*own, ends[1:], columns, values)
             return part.documents[forward.documents], ends, n
         keep = np.ones(len(part.passages), bool)
