@@ -5,7 +5,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from analysis.voices.lexicon import VERBAL, Form
-from analysis.voices.marked_before import is_named, is_of_event, is_predicate
+from analysis.voices.marked_before import is_named, is_of_event, is_predicate, is_promised
 from analysis.voices.marked_subjects import is_subject
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
@@ -21,7 +21,7 @@ _TOLD = 14  # words between a verb of speech and the particle before the marks
 _FOLLOWING = 7  # words behind the marks among which أن may stand
 _PERSON = 4  # words of a person's name
 _ALEF = "ا"  # no verb has it behind the letter of the present
-_TA = "ه"  # ة, folded
+_TA, _SHE_MANY = "ه", "ات"  # ة, folded; the feminine plural
 _THEY_DID = "وا"  # the end of a verb in the past plural
 _TANWIN = "\u064b"
 
@@ -124,6 +124,8 @@ class Marked:
         with_ = head[0] in lexicon.kinds["with"] or self.before in lexicon.kinds["with"]
         if n == 1 and with_ and lexicon.definite(head) and self._labelled():
             return SPEECH  # واصفا القرار «بالمؤسف»
+        if n == 1 and is_promised(self.reading, self.pair.open):
+            return SPEECH
         if 1 < n <= _PERSON and (self._is_label() or self._is_told(n)):
             return SPEECH
         if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
@@ -134,10 +136,12 @@ class Marked:
             return NAME  # بعد «تفجير سروج»
         if (
             n == 1
-            or (self._of_body() and not self._described())
+            or (self._of_body() and not (n > 3 and self._described()))
             or (head in lexicon.kinds["paper"] and not self.announced and not (with_ and self.near))
         ):
             return NAME
+        if self.framed and (self._says_of_them() or (self._described() and not self._recurs())):
+            return SPEECH  # «أعداد كبيرة», «جروح غالبيتهم خطيرة»
         if self.announced and lexicon.definite(head):
             return SPEECH if self._predicates() or not self._recurs() else NAME
         if self.framed and (head in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(self.pair.open + 1)):
@@ -244,9 +248,18 @@ class Marked:
         return self.inner[0] in self.reading.lexicon.kinds["body", "genre"]
 
     def _described(self) -> bool:
-        """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة»"""
-        feminine = (self.inner[0][-1], self.inner[1][-1]) == (_TA, _TA)
-        return self.framed and len(self.inner) > 3 and feminine and not self.reading.lexicon.definite(self.inner[1])
+        """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة», «أعداد كبيرة»"""
+        lexicon, (head, second) = self.reading.lexicon, self.inner[:2]
+        feminine = head.endswith((_TA, _SHE_MANY)) and second[-1] == _TA
+        return self.framed and feminine and not lexicon.definite(head) and not lexicon.definite(second)
+
+    def _says_of_them(self) -> bool:
+        """Whether a word behind the first has a pronoun, as no name has: «جروح غالبيتهم خطيرة»"""
+        lexicon, rest = self.reading.lexicon, self.inner[1:]
+        them = tuple(one for one in lexicon.kinds["pronoun"] if len(one) > 1)
+        known = lexicon.kinds["given", "place", "letter"]
+        able = len(self.inner) > 2 and not lexicon.definite(self.inner[0])
+        return able and any(word.endswith(them) and len(word) > _PERSON and word not in known for word in rest)
 
     def _is_verbal(self, word: str) -> bool:
         """Whether a word alone is a verb in the future or present tense: «ستفحم». None follows a preposition."""

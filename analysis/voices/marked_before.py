@@ -1,7 +1,9 @@
 """What makes a name of the words in marks, or a predicate, by the words right before them."""
 
+from analysis.voices.lexicon import VERBAL
 from analysis.voices.reading import Reading
 
+_NEAR = 4  # words between a verb and the marks, with who speaks among them
 _EVENT = 6  # words between the noun of a gathering and what it is about
 
 
@@ -34,3 +36,15 @@ def is_predicate(reading: Reading, opens: int) -> bool:
         return False
     that = lexicon.kinds["that"]
     return before in that or (before[0] in lexicon.kinds["for"] and before[1:] in that)
+
+
+def is_promised(reading: Reading, opens: int) -> bool:
+    """Whether the marks hold one verbal noun with the particle that a verb of speech before them takes: وعد فلان
+    «بتطهير» المدينة
+    """
+    lexicon, word = reading.lexicon, reading.word(opens + 1)
+    if word[0] not in lexicon.kinds["with"] or word in lexicon.kinds["not_with"]:
+        return False
+    verbal = word[1:] in lexicon.kinds[VERBAL] or lexicon.shapes.fullmatch(word[1:]) is not None
+    forms = (lexicon.forms.get(reading.word(at)) for at in range(max(0, opens - _NEAR), opens))
+    return verbal and any(form is not None and word[0] in form.verb.taken for form in forms)
