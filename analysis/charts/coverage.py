@@ -90,7 +90,12 @@ def coverage_strip(
         full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
         full = full.properties(name="cells")
     empty = alt.Chart(inline(_gaps(cells, every, domain, outlets))).mark_rect(
-        fillOpacity=0, stroke=c["faint"], strokeOpacity=0.5, strokeDash=[2, 2], strokeWidth=1, **size
+        fillOpacity=0,
+        stroke=c["faint" if look.dark else "line"],  # hairlines of dark paper cannot be seen in dashes
+        strokeOpacity=0.6 if look.dark else 1,
+        strokeDash=[2, 2],
+        strokeWidth=1,
+        **size,
     )
     layers = [
         empty.encode(x=x, x2=alt.X2("end:Q"), y=y),

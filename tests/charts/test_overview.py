@@ -12,6 +12,7 @@ from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.studies.overview import MonthRow, OutletRow
 from tests.charts import samples
+from tests.charts.colour import contrast
 from tests.charts.samples import rows_with, walk
 
 
@@ -105,3 +106,10 @@ def test_on_a_phone_the_names_stand_above_their_cells(lang: str, side: str) -> N
     (names,) = (part["mark"] for part in walk(spec) if isinstance(part.get("mark"), dict) and "text" in part["mark"])
     assert names["text"] == {"expr": "datum.name"}
     assert f"'{side}'" in names["align"]["expr"]
+
+
+def test_months_without_a_text_can_be_seen_on_either_paper() -> None:
+    for dark, least in ((False, 1.2), (True, 1.8)):
+        look = samples.look("ar", dark)
+        empty = overview.outlet_months(samples.held(), look).to_dict()["layer"][0]["mark"]
+        assert contrast(empty["stroke"], look.colours["paper"]) >= least
