@@ -32,23 +32,28 @@ def _consensus(places: Floats, k: int, seed: int) -> NDArray[np.int32]:
     """
     from sklearn.preprocessing import normalize
 
-    rows = np.arange(len(places))
+    rows, exact = np.arange(len(places)), _exact(places)
     runs = []
     for number in range(STARTS):
-        member = _partition(places, k, seed * STARTS + number, 1)
+        member = _partition(places, exact, k, seed * STARTS + number, 1)
         size = np.bincount(member, minlength=k)
         vote = (1 / np.sqrt(size[member])).astype(np.float32)
         runs.append(sparse.csr_array((vote, (rows, member)), shape=(len(places), k)))
     votes = sparse.csr_array(sparse.hstack(runs, format="csr"))
-    return _partition(normalize(votes @ main_directions(votes, seed, k).T), k, seed, VOTINGS)
+    spectral = normalize(votes @ main_directions(votes, seed, k).T)
+    return _partition(spectral, _exact(spectral), k, seed, VOTINGS)
 
 
-def _partition(places: Floats, k: int, seed: int, starts: int) -> NDArray[np.int32]:
-    """The cluster of each row by the best of so many runs of k-means."""
+def _exact(places: Floats) -> NDArray[np.float64]:
+    """The places around their mean in double precision, one column each: as the distances are read."""
+    return np.ascontiguousarray((places - places.mean(axis=0)).T, np.float64)
+
+
+def _partition(places: Floats, exact: NDArray[np.float64], k: int, seed: int, starts: int) -> NDArray[np.int32]:
+    """The cluster of each row by the best of so many runs of k-means; `exact`: see `_exact`."""
     from sklearn.cluster import KMeans
 
     lot = np.random.RandomState(seed)
-    exact = (places - places.mean(axis=0)).astype(np.float64)
     first = [places[_far_apart(exact, k, lot)] for _ in range(starts)]
     runs = [KMeans(k, init=centres, n_init=1).fit(places) for centres in first]
     return np.asarray(min(runs, key=lambda run: run.inertia_).labels_, np.int32)
@@ -60,11 +65,11 @@ def _far_apart(exact: NDArray[np.float64], k: int, lot: np.random.RandomState) -
     The same rows as scikit-learn takes, which brings places of single precision to double anew for every candidate:
     that took longer than all its k-means.
     """
-    n, trials = len(exact), 2 + int(np.log(k))
-    square, ones = np.einsum("ij,ij->i", exact, exact), np.ones(n, np.float32)
+    n, trials = exact.shape[1], 2 + int(np.log(k))
+    square, ones = np.einsum("ji,ji->i", exact, exact), np.ones(n, np.float32)
 
     def distances(rows: NDArray[np.int64]) -> Floats:
-        apart = square[rows, None] - 2 * exact[rows] @ exact.T + square
+        apart = square[rows, None] - 2 * exact[:, rows].T @ exact + square
         return np.asarray(np.maximum(apart, 0), np.float32)
 
     chosen = [int(lot.choice(n, p=ones / ones.sum()))]
