@@ -175,13 +175,19 @@ def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, 
         since[cell.outlet, cell.bloc] = min(cell.period, since.get((cell.outlet, cell.bloc), cell.period))
     for (outlet, at), group in parts.items():
         first, end = spans[at]
-        group.sort(key=lambda cell: (since[outlet, cell.bloc], cell.bloc))
+        group.sort(key=lambda cell: (_began(cell, look), since[outlet, cell.bloc], cell.bloc))
         bounds = _bounds(group, first, end, look)
         for cell, (start, behind) in zip(group, pairwise(bounds), strict=True):
             yield {
                 "outlet": outlet, "bloc": cell.bloc, "period": first, "start": start, "end": behind,
                 "documents": cell.documents,
             }  # fmt: skip
+
+
+def _began(cell: Cell, look: Look) -> date:
+    """The day on which an outlet came to a bloc, at the latest where the registry does not know it there."""
+    held = look.names.registry.affiliations.get(cell.outlet, ())
+    return min((one.valid_from or date.min for one in held if one.bloc == cell.bloc), default=date.max)
 
 
 def _bounds(group: Sequence[Cell], first: int, end: int, look: Look) -> list[int]:

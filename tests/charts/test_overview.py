@@ -88,6 +88,18 @@ def test_two_camps_in_one_month_meet_on_the_day_of_the_change() -> None:
     ]
 
 
+def test_a_single_year_has_the_earlier_owner_first() -> None:
+    """By name alone the new authorities would stand before the Salvation Government."""
+    look, year = samples.look("en"), date(2024, 1, 1)
+    held, both = look.names.registry.affiliations, ["salvation_hts", "new_authorities"]
+    outlet = next(name for name, spells in held.items() if [one.bloc for one in spells] == both)
+    cells = [coverage.Cell(outlet, bloc, year, 5) for bloc in reversed(both)]
+    spec = coverage.coverage_strip(cells, {outlet: outlet}, "year", look, (year, date(2025, 1, 1))).to_dict()
+    turn = next(one.valid_from for one in held[outlet] if one.bloc == "new_authorities")
+    drawn = sorted((row["start"], row["bloc"]) for row in cells_of(spec))
+    assert drawn == [(moment(year), "salvation_hts"), (moment(turn), "new_authorities")]
+
+
 def test_of_many_outlets_the_smaller_ones_share_a_row() -> None:
     months = tuple(MonthRow(date(2024, 1, 1), "regime", f"o{n:02}", n) for n in range(1, 41))
     outlets = tuple(OutletRow(row.outlet, "regime", row.documents, 0, 0, 0, None, None) for row in months)
