@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import altair as alt
 
+from analysis.charts.apart import FURTHER
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order
-from analysis.charts.look import SHAPES, Look, Mark, inline, lines_as, points_as
+from analysis.charts.look import SOLID, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, lined
 from analysis.i18n.plurals import phrase
@@ -17,12 +18,13 @@ RATES: Final = (1, 10, 100, 1000, 10_000, 100_000)
 LEAST: Final = 0.5  # per million: what is rarer, or absent, stands at the edge
 BESIDE: Final = 6  # pixels between marks that stand at the edge, which are smaller
 SPREAD: Final = 22  # pixels of a row that they share
-GLYPHS: Final = "●◆■▲○"
 PLAIN: Final = ("one", "two", "agenda", "framing", "muted")
 
 
 def group_marks(result: Result, look: Look) -> list[Mark]:
-    """How each group is drawn: camps as themselves, others by sign and colour in their order."""
+    """How each group is drawn: camps as themselves, others by sign and colour in their order, no sign that of a camp:
+    an outlet of the opposition would stand there in the look of another camp.
+    """
     names = [each.group for each in result.groups]
     if result.by in ("bloc", "speaker_bloc"):
         return [look.bloc(name) for name in names]
@@ -30,10 +32,10 @@ def group_marks(result: Result, look: Look) -> list[Mark]:
 
 
 def _plain(key: str, name: str, place: int, look: Look) -> Mark:
-    # Five signs by five colours, out of step, so that eight groups all differ.
-    glyph, colour = GLYPHS[place % 5], look.colours[PLAIN[(place + place // 5) % 5]]
-    fill = look.colours["paper"] if glyph == "○" else colour
-    return Mark(key, name, glyph, colour, SHAPES[glyph], fill, (1.0, 0.0))
+    # Six signs by five colours, out of step, so that eight groups all differ.
+    glyph, shape = FURTHER[place % len(FURTHER)]
+    colour = look.colours[PLAIN[(place + place // len(FURTHER)) % len(PLAIN)]]
+    return Mark(key, name, glyph, colour, shape, look.colours["paper"], SOLID, words=look.colours["ink"])
 
 
 def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> alt.LayerChart:

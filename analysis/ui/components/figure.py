@@ -22,7 +22,8 @@ def heading(title: str, subtitle: str, key: str = "") -> None:
 def side_heading(mark: Mark, title: str, subtitle: str) -> None:
     """The same for a chart of one series: its sign, and its colour on the title."""
     sign = tag("span", esc(mark.glyph), "glyph", aria_hidden="true")
-    head = tag("h3", f"{sign} {title}", "figtitle camp", style=f"--c:{mark.colour}")
+    words = tag("span", title, style=f"color:{mark.words}") if mark.words else title
+    head = tag("h3", f"{sign} {words}", "figtitle camp", style=f"--c:{mark.colour}")
     st.html(f"{head}{tag('p', subtitle, 'figsub')}")
 
 
