@@ -1,10 +1,13 @@
 """The centres of topics: k-means from the consensus of many starts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from threadpoolctl import threadpool_limits
 
 from analysis.index.topics.directions import main_directions
 
@@ -12,6 +15,18 @@ STARTS: Final = 10
 VOTINGS: Final = 5
 
 Floats = NDArray[np.float32]
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Within, products and k-means run in one thread and so give the same everywhere.
+
+    scikit-learn is loaded before: a library that comes later has no limit, and the first fit of a process had two.
+    """
+    import sklearn.cluster  # noqa: F401
+
+    with threadpool_limits(limits=1):
+        yield
 
 
 def find_centres(places: Floats, k: int, seed: int, begin: Floats | None = None) -> Floats:

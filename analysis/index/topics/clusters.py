@@ -9,10 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
 
 from analysis.index.topics import kernels
-from analysis.index.topics.centres import find_centres
+from analysis.index.topics.centres import find_centres, one_thread
 from analysis.index.topics.counted import Counts, Held
 from analysis.index.topics.directions import main_directions, signs_of
 from analysis.index.topics.sample import draw
@@ -114,7 +113,7 @@ def cluster(
     filled = filled_rows(weighted)
     if k > _most_topics(weighted):
         return None
-    with threadpool_limits(limits=1):
+    with one_thread():
         directions = main_directions(weighted[filled], seed)
         space = _Space.along(directions * weight, terms, having[terms], counts.shape[1])
         places, begin = space.places(sampled)[0][filled], None

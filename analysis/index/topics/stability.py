@@ -7,9 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
 
-from analysis.index.topics.centres import find_centres
+from analysis.index.topics.centres import find_centres, one_thread
 from analysis.index.topics.clusters import UNASSIGNED, Topics, filled_rows, tf_idf
 from analysis.index.topics.directions import main_directions, project
 from analysis.index.topics.sample import drawn
@@ -54,7 +53,7 @@ def stability(
     jaccard: dict[int, list[Floats]] = {k: [] for k in fitted}
     for number in range(RESAMPLES):
         part = np.sort(rng.choice(texts, round(SHARE * len(texts)), replace=False))
-        with threadpool_limits(limits=1):
+        with one_thread():
             own = weighted[part]
             places = project(own, main_directions(own, number))
             for place, (k, topic) in enumerate(fitted.items()):
