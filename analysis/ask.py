@@ -29,7 +29,7 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
     measured = (_speaker_quality(),) if _by_speaker(link) else ()
-    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *measured)
+    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *_unvoiced(corpus, link), *measured)
     return replace(result, caveats=said) if len(said) > len(result.caveats) else result
 
 
@@ -57,6 +57,15 @@ def _by_speaker(link: Link) -> bool:
     chosen = {name for name in _SPEAKING if getattr(link.selection, name)}
     asked = {getattr(options, "by", ""), getattr(options, "rows", "")}
     return bool(chosen or parted & _SPEAKING or asked & {*_SPEAKING, "speakers"})
+
+
+def _unvoiced(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
+    """That voices could not be told in some documents, where a figure hangs on them."""
+    by_voice = link.selection.voice or any(name == "voice" for name, _ in _of_sides(link.options))
+    lacking = {one.document for one in corpus.index.unvoiced}
+    if not lacking or not (by_voice or _by_speaker(link) or link.study == "overview"):
+        return ()
+    return (Caveat("voice.unvoiced", {"docs": len(lacking)}),)
 
 
 def _speaker_quality() -> Caveat:

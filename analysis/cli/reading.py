@@ -9,6 +9,7 @@ from analysis.cli.links import read_link
 from analysis.cli.output import as_markdown, print_table
 from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
+from analysis.cli.unvoiced import say_unvoiced, unvoiced_json
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.export.answer_json import as_answer
@@ -25,7 +26,7 @@ def run_info(options: argparse.Namespace) -> int:
     corpus = Corpus.open(options.corpus, options.snapshot)
     held = corpus.held()
     if options.json:
-        print(as_json(held))
+        print(as_json({**held, **unvoiced_json(corpus.index.unvoiced)}))
         return OK
     say(options, "cli.info.snapshot", snap=corpus.snapshot.id, date=corpus.snapshot.created.date())
     if corpus.snapshot.demonstration:
@@ -33,6 +34,7 @@ def run_info(options: argparse.Namespace) -> int:
     say(options, "cli.info.documents", n=held["documents"], undated=held["undated"])
     say(options, "cli.info.passages", n=held["passages"])
     say(options, "cli.info.terms", n=held["terms"])
+    say_unvoiced(options, corpus.index.unvoiced)
     names = Names(corpus.registry, options.lang, corpus.topic_words)
     for key, field in (("outlets", "outlet"), ("blocs", "bloc"), ("speaker_blocs", "speaker_bloc")):
         say(options, f"cli.info.{key}")

@@ -3,7 +3,7 @@
     segments/<id>/documents.arrow   the documents, sorted by id (Arrow IPC, not compressed: memory-mapped)
     segments/<id>/types.arrow       the distinct raw types and their frequencies, most frequent first
     segments/<id>/arrays            what `_arrays` lists, memory-mapped
-    segments/<id>/segment.json      format, rules, counts, and sha256 of the three
+    segments/<id>/segment.json      format, rules, counts, texts whose voices could not be told, sha256 of the three
 
 `id` is a hash of the documents, the rules of the text layer and the data files that decide passages.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -28,11 +28,19 @@ from analysis.index.scan import Scan, ranked, scan
 from analysis.index.type_kernels import sort_positions
 from analysis.records import PARTS, VOICES, Document, Passage
 from analysis.text.sentences import sentence_starts
-from analysis.voices.passages import passages
+from analysis.voices.passages import cut
 
 MANIFEST = "segment.json"
 LAYOUT = 1  # raise it with every change of what is written: segments are then written anew
 CONTENT = ("documents.arrow", "types.arrow", "arrays")
+
+
+class Unvoiced(NamedTuple):
+    """A part of a document on which a rule of voices stopped, and the error: its words are nobody's own."""
+
+    document: str
+    part: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,7 @@ class Segment:
     folder: Path
     arrays: dict[str, Array]
     speakers: tuple[str, ...]
+    unvoiced: tuple[Unvoiced, ...] = ()
 
     @property
     def name(self) -> str:
@@ -94,7 +103,8 @@ def read_segment(folder: Path) -> Segment:
     """Open a segment. CorpusError if a file is missing or cut short, or written by another version."""
     manifest = read_manifest(folder)
     check_format(manifest.get("layout", 0), LAYOUT)
-    return Segment(folder, read_arrays(folder / "arrays"), tuple(manifest["speakers"]))
+    unvoiced = tuple(Unvoiced(*one) for one in manifest.get("unvoiced", ()))  # segments of earlier versions say nothing
+    return Segment(folder, read_arrays(folder / "arrays"), tuple(manifest["speakers"]), unvoiced)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -130,7 +140,8 @@ def write_segment(target: Path, batches: Sequence[Path]) -> Path:
 
 
 def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str]) -> None:
-    found = [passages(one) for one in documents]
+    cuts = [cut(one) for one in documents]
+    found = [own.passages for own in cuts]
     texts = [_cut(document, passage) for document, own in zip(documents, found, strict=True) for passage in own]
     scanned = ranked(scan(pa.array(texts, pa.large_string())))
     speakers = sorted({passage.speaker for own in found for passage in own})
@@ -149,6 +160,7 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
         "passages": len(texts),
         "tokens": len(scanned.tokens),
         "speakers": speakers,
+        "unvoiced": [(one.id, *stop) for one, own in zip(documents, cuts, strict=True) for stop in own.stopped],
         "batches": batches,
         "files": {name: files.file_digest(folder / name) for name in CONTENT},
     }

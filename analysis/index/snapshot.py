@@ -15,7 +15,7 @@ from typing import Any
 from analysis.errors import CorpusError
 from analysis.index import files, fits, stamps
 from analysis.index.folder import CURRENT, MARKER, check_format, read_current, read_folder
-from analysis.index.segment import read_segment
+from analysis.index.segment import Unvoiced, read_manifest, read_segment
 
 FOLDER = "snapshots"
 
@@ -102,6 +102,12 @@ def write_snapshot(root: Path, manifest: Mapping[str, Any]) -> Snapshot:
 def snapshots(root: Path) -> list[Snapshot]:
     """All snapshots of a corpus that can be read, oldest first."""
     return sorted(_readable(root), key=lambda one: (one.created, one.id))
+
+
+def unvoiced(root: Path, snapshot: Snapshot) -> list[Unvoiced]:
+    """The parts of documents on which a rule of voices stopped in the build. CorpusError if a segment is damaged."""
+    manifests = (read_manifest(root / "segments" / name) for name in snapshot.groups)
+    return [Unvoiced(*one) for manifest in manifests for one in manifest.get("unvoiced", ())]
 
 
 def _readable(root: Path) -> Iterator[Snapshot]:

@@ -19,7 +19,7 @@ from analysis.index.inverted import Inverted, read_inverted
 from analysis.index.lexicon import Lexicon, read_lexicon
 from analysis.index.phrases import KIND as PHRASE
 from analysis.index.rows import date_of
-from analysis.index.segment import Segment, document_at, pointers_of, read_segment
+from analysis.index.segment import Segment, Unvoiced, document_at, pointers_of, read_segment
 from analysis.index.snapshot import Snapshot
 from analysis.index.streams import FOLDER as STREAMS
 from analysis.index.streams import read_stream
@@ -193,6 +193,11 @@ class Index:
             stop=table.column("stop").to_numpy(),
             is_phrase=pc.equal(table.column("kind"), PHRASE).to_numpy(),
         )
+
+    @property
+    def unvoiced(self) -> tuple[Unvoiced, ...]:
+        """The parts of documents whose voices could not be told."""
+        return tuple(one for part in self.parts for one in part.segment.unvoiced)
 
     @property
     def n_tokens(self) -> int:

@@ -1,9 +1,12 @@
 """A document cut into passages: the rows of every matrix."""
 
 import re
+import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from analysis.errors import AnalysisError
 from analysis.records import PARTS, UNKNOWN, Document, Mark, Part, Passage, Voice
 from analysis.registry import registry
 from analysis.voices.attribution import Attribution, attribute
@@ -16,13 +19,36 @@ _LONGEST = 20_000  # characters: five times a long article
 _RANK: dict[Voice, int] = {"own": 0, "statement": 1, "reported": 2, "quoted": 3}
 
 
+class Stopped(NamedTuple):
+    """A part of a document whose voices could not be told: the error, and the place in the rules that raised it."""
+
+    part: Part
+    error: str
+
+
+class Cut(NamedTuple):
+    """The passages of a document in reading order, and the parts on which a rule stopped."""
+
+    passages: tuple[Passage, ...]
+    stopped: tuple[Stopped, ...]
+
+
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in reading order, title first.
 
     Together with `document.stripped` they tile each part exactly: no character is in two of them or in none. Of
     spans within one another the inner one counts, and of all a quotation first.
     """
-    return tuple(passage for part in PARTS for passage in _of_part(document, part))
+    return cut(document).passages
+
+
+def cut(document: Document) -> Cut:
+    """The passages, and what stopped: a part on which a rule raises is nobody's own words, but reported of nobody
+    known. DataError for a wrong row of data/, which is no fault of the text.
+    """
+    stopped: list[Stopped] = []
+    found = tuple(passage for part in PARTS for passage in _of_part(document, part, stopped))
+    return Cut(found, tuple(stopped))
 
 
 class _Run(NamedTuple):
@@ -40,21 +66,34 @@ class _Run(NamedTuple):
 
 
 _OWN = _Run()
+_UNVOICED = _Run("reported", UNKNOWN)
 
 
-def _of_part(document: Document, part: Part) -> Iterator[Passage]:
+def _of_part(document: Document, part: Part, stopped: list[Stopped]) -> Iterator[Passage]:
     text = document.title if part == "title" else document.text
     if not text:
         return
     if part == "title" and not _TELLING.search(text):  # nothing to read
         yield from (Passage(part, first, last, "own") for first, last in _kept(document, part, len(text)))
         return
-    runs = _read(document, text, part == "title")
+    try:
+        runs = _read(document, text, part == "title")
+    except (AnalysisError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a rule raises: one text must not end a build)
+        stopped.append(Stopped(part, _place(error)))
+        runs = [(0, len(text), _UNVOICED)]
     for first, last in _kept(document, part, len(text)):
         for start, end, run in runs:
             low, high = start if start > first else first, end if end < last else last
             if low < high:
                 yield Passage(part, low, high, *run)
+
+
+def _place(error: Exception) -> str:
+    """The kind of an error and where it was raised: no words of the text."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} ({Path(last.filename).name}:{last.lineno})"
 
 
 def _read(document: Document, text: str, title: bool) -> list[tuple[int, int, _Run]]:

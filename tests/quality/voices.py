@@ -18,7 +18,7 @@ from analysis.records import UNKNOWN, Document, Passage
 from analysis.registry import registry
 from analysis.voices.attribution import attribute
 from analysis.voices.names import names
-from analysis.voices.passages import passages
+from analysis.voices.passages import cut
 from analysis.voices.words import fold
 
 # the blocs of the annotation that the registry calls otherwise: the Observatory and the Syrian Network are monitors
@@ -111,7 +111,8 @@ def agreement(text: Text) -> Agreement:
     """How far the product agrees with the annotation of one text."""
     exact = "day" if text.day else "none"
     document = Document("d", "", "x", "", "", text.text, text.day, exact, None, None, "", "", "text", "")  # type: ignore[arg-type]
-    found = passages(document)
+    found, stopped = cut(document)
+    assert not stopped, document.id
     here, there = _annotated(text), _marked(found, len(text.text))
     limit = text.limit
     counted = Agreement(_letters(text.text[:limit], here[:limit], there[:limit]))

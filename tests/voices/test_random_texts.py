@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 
 from analysis.settings import settings
-from analysis.voices.passages import passages
-from tests.voices.test_passages import WORDS, document
+from tests.voices.test_passages import WORDS, document, read
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _MARKS = (*'«»"“”„‟:،.؟!()-\n[]…؛*/ـ', "12", "a")
@@ -37,7 +36,7 @@ def _check(seed: int, texts: int) -> None:
     letters = sorted({letter for word in listed for letter in word})
     for _ in range(texts):
         text = _text(rng, listed, letters)
-        found = [one for one in passages(document(text[:40], text)) if one.part == "body"]
+        found = [one for one in read(document(text[:40], text)) if one.part == "body"]
         assert all(a.end == b.start for a, b in pairwise(found)), text
         assert [found[0].start, found[-1].end] == [0, len(text)], text
 
@@ -53,5 +52,5 @@ def test_many_texts_of_known_words_are_read() -> None:
 
 @pytest.mark.parametrize("text", ["ت مشددا على تناشد", "داعيا ل", "وفق الوزير ( ، إ"])
 def test_single_letters_and_ends_of_texts_are_read(text: str) -> None:
-    found = [one for one in passages(document("", text)) if one.part == "body"]
+    found = [one for one in read(document("", text)) if one.part == "body"]
     assert [found[0].start, found[-1].end] == [0, len(text)]
