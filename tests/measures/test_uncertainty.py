@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.discrete.discrete_model import Poisson
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.measures.dispersion import dp_norm
@@ -14,9 +15,11 @@ from analysis.measures.uncertainty import (
     category_shares,
     cluster_share,
     cluster_shares,
+    log_rate_variance,
     log_ratio_interval,
     mean_share,
     mean_shares,
+    rate_interval,
 )
 
 
@@ -92,6 +95,26 @@ def _moments(counts: np.ndarray, tokens: np.ndarray) -> Moments:
         squares=(counts**2).sum(axis=0).astype(float),
         products=(counts * tokens[:, None]).sum(axis=0).astype(float),
     )
+
+
+def test_intervals_of_rates_and_ratios_are_those_of_robust_poisson_regression() -> None:
+    """Of many uses, to which half of one adds nothing: statsmodels' sandwich variance of the logarithm of a rate."""
+    rng = np.random.default_rng(6)
+    sides, logs, variances = [], [], []
+    for clusters, rate in ((40, 0.04), (70, 0.02)):
+        tokens = rng.integers(80_000, 250_000, clusters)
+        counts = rng.poisson(tokens * rate * rng.gamma(0.7, 1 / 0.7, clusters))
+        sides.append(_moments(counts[:, None], tokens))
+        fitted = Poisson(counts, np.ones(clusters), exposure=tokens).fit(disp=0, cov_type="HC0")
+        logs.append(fitted.params[0])
+        variances.append(fitted.cov_params()[0, 0] * clusters / (clusters - 1))
+    assert [log_rate_variance(side, smoothing=0)[0] for side in sides] == pytest.approx(variances, rel=1e-9)
+    ratio, degrees = (logs[0] - logs[1]) / np.log(2), 39
+    wanted = stats.t.interval(0.95, degrees, ratio, np.sqrt(sum(variances)) / np.log(2))
+    found = log_ratio_interval(np.array([ratio]), *sides)
+    assert (found[0][0], found[1][0]) == pytest.approx(wanted, abs=1e-5)  # half of one use of many thousands
+    wanted = np.exp(stats.t.interval(0.95, degrees, logs[0], np.sqrt(variances[0])))
+    assert np.ravel(rate_interval(sides[0])) == pytest.approx(wanted, rel=1e-5)
 
 
 def test_log_ratio_intervals_of_bursty_words_cover() -> None:
