@@ -188,7 +188,7 @@ class Names:
             return self.lens(value)
         if placeholder == "variant" and "." in value:
             return self.variant(*value.split(".", 1))
-        if placeholder not in ("group", "name", "bloc", "outlet", "outlet_list", "speaker"):
+        if placeholder not in ("group", "name", "bloc", "bloc_list", "outlet", "outlet_list", "speaker"):
             return None
         side = read_side(value)
         if side is not None:

@@ -11,6 +11,7 @@ from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.owners import pooled_sides
 from analysis.studies.split import LEAST, MOST, work
 from analysis.studies.two_sides import two_sides
 from analysis.studies.work import read_work
@@ -171,7 +172,8 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The split as it was computed, or that it was not yet."""
-    target, reference = two_sides(corpus, selection, options.target, options.reference)
+    sides = two_sides(corpus, selection, options.target, options.reference)
+    target, reference = sides
     sizes = [int(corpus.documents(rows).sum()) for rows in (target, reference)]
     documents = corpus.documents(target | reference)
     days = corpus.index.day[documents]
@@ -183,7 +185,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(corpus, (target, reference), sizes, options, outcome if possible else None, possible)),
+        caveats=(
+            *_caveats(corpus, (target, reference), sizes, options, outcome if possible else None, possible),
+            *pooled_sides(corpus, sides, options.target, options.reference),
+        ),
         ready=outcome is not None,
         possible=possible,
         target_documents=sizes[0],

@@ -17,6 +17,7 @@ from analysis.records import Caveat
 from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.studies.owners import pooled_sides
 from analysis.studies.two_sides import two_sides
 from analysis.text.tokenize import written
 
@@ -112,7 +113,8 @@ class _Company:
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The collocates of a node on both sides of a selection."""
-    sides = two_sides(corpus, selection, options.target, options.reference).passages
+    both = two_sides(corpus, selection, options.target, options.reference)
+    sides = both.passages
     found = [_company(corpus, rows, options) for rows in sides]
     a, b = found
     hits = [node_hits(corpus, rows, options) for rows in sides]
@@ -123,7 +125,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(corpus, sides, options, found)),
+        caveats=(
+            *_caveats(corpus, sides, options, found),
+            *pooled_sides(corpus, both, options.target, options.reference),
+        ),
         node=options.node,
         target=a.totals,
         reference=b.totals,

@@ -24,6 +24,7 @@ from analysis.studies.held import Held, held_constant
 from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.owners import pooled_sides
 from analysis.studies.term_rows import Checks, TermRow, term_rows
 from analysis.studies.two_sides import Sides, two_sides
 from analysis.studies.verification import verify
@@ -236,4 +237,4 @@ def _caveats(
     if all(outlets) and min(outlets) < CAMP_OUTLETS:
         named = tuple(sorted({*totals[0].outlets, *totals[1].outlets}))
         found.append(Caveat("compare.outlets_only", {"k_a": outlets[0], "k_b": outlets[1], "outlet_list": named}))
-    return found
+    return [*found, *pooled_sides(corpus, sides, options.target, options.reference)]

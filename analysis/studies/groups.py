@@ -16,6 +16,7 @@ from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjust
 from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.studies.owners import may_turn, pooled
 from analysis.studies.periods import period_bounds
 from analysis.studies.two_sides import Sides
 from analysis.studies.within import ranking
@@ -286,6 +287,9 @@ def _caveats(
         if documents < FEW:
             key = "data.too_few" if documents < TOO_FEW else "data.few"
             caveats.append(Caveat(key, {"group": name, "docs": documents}))
+    for name in may_turn(corpus, options.by, counts):
+        own = asked[name]
+        caveats += pooled(corpus, options.by, name, corpus.documents(own) if options.by == "outlet" else own)
     times = np.zeros(corpus.index.n_documents, dtype=np.int64)
     for rows in asked.values():
         times += corpus.documents(rows)

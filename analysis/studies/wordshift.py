@@ -15,6 +15,7 @@ from analysis.studies.contrast import LEVEL_Q, Contrast, Counting, contrast
 from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
+from analysis.studies.owners import pooled_sides
 from analysis.studies.two_sides import Sides, two_sides
 from analysis.studies.within import phrases_around
 
@@ -102,7 +103,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=tuple(_caveats(sides, options, len(kept))),
+        caveats=(*_caveats(sides, options, len(kept)), *pooled_sides(corpus, sides, options.target, options.reference)),
         target=_size(sides, 0, found.target.frequency[kept]),
         reference=_size(sides, 1, found.reference.frequency[kept]),
         words=len(kept),
