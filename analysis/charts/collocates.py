@@ -13,6 +13,7 @@ from analysis.studies.collocates import CollocateRow, Options, Result
 
 ROW: Final = 27
 HIGHEST: Final = 14.0  # of logDice
+LEAST: Final = 4.0  # degrees of it on an axis: a small difference shall look small
 
 
 def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
@@ -22,7 +23,7 @@ def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
     A click gives the term and its side.
     """
     terms = [row.term for row in result.rows]
-    base = alt.Chart(inline(_ends(row) for row in result.rows)).encode(y=_terms(terms))
+    base = alt.Chart(inline(_ends(row, look.rtl) for row in result.rows)).encode(y=_terms(terms))
     points = alt.Chart(inline(point for row in result.rows for point in _points(row, marks))).encode(y=_terms(terms))
     x = _axis(result, look)
     line = base.mark_rule(color=look.colours["line"], strokeWidth=2).encode(x=x("low"), x2=alt.X2("high:Q"))
@@ -35,9 +36,14 @@ def company(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerCh
     return look.finished(alt.layer(*layers), ROW * max(len(terms), 1))
 
 
-def _ends(row: CollocateRow) -> dict[str, object]:
-    dice = [value for value in (row.target_log_dice, row.reference_log_dice) if value is not None]
-    counts = f"{row.target_documents:,} / {row.reference_documents:,}"
+def _dice(row: CollocateRow) -> list[float]:
+    return [value for value in (row.target_log_dice, row.reference_log_dice) if value is not None]
+
+
+def _ends(row: CollocateRow, rtl: bool) -> dict[str, object]:
+    dice = _dice(row)
+    documents = [f"{n:,}" for n in (row.target_documents, row.reference_documents)]
+    counts = " / ".join(reversed(documents) if rtl else documents)  # the target first in the order of reading
     side = "reference" if row.side == "reference" else "target"
     return {"term": row.term, "side": side, "low": min(dice), "high": max(dice), "n": ltr(counts)}
 
@@ -60,8 +66,9 @@ def _terms(terms: list[str]) -> alt.Y:
 
 
 def _axis(result: Result, look: Look) -> Any:
-    dice = [float(str(end[at])) for row in result.rows for end in (_ends(row),) for at in ("low", "high")]
-    low, high = min([4.0, *dice]) - 0.4, min(max([8.0, *dice]) + 0.4, HIGHEST)
+    dice = [value for row in result.rows for value in _dice(row)]
+    high = min(max([8.0, *dice]) + 0.4, HIGHEST)
+    low = min([high - LEAST, *dice]) - 0.4
     scale = alt.Scale(domain=[low, high], nice=False, reverse=look.rtl, range=amount_range(look.rtl, 96, 56, NARROW))
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickMinStep=1, tickCount=6, format="d")
     return lambda name: alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)

@@ -6,19 +6,21 @@ obl (after a preposition), a noun such as docs or docs.obl, pct, points, pts, p,
 day or day.short and the like, ltr (an id, link or command), msg (another message of the table).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from html import escape
 from numbers import Integral, Real
 from string import Formatter
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from analysis.i18n import bidi, numerals
 from analysis.i18n.messages import table
 from analysis.i18n.plurals import nouns, phrase
 
 Form = Literal["screen", "plain", "html"]
+_PERCENT: Final = re.compile(r"\d[\d.,]*%")
 Resolve = Callable[[str, str, str], str | None]
 
 
@@ -81,10 +83,18 @@ def _named(lang: str, name: str, value: object, resolve: Resolve) -> object:
 def _fill(lang: str, template: str, values: Mapping[str, object], form: Form) -> str:
     pieces = []
     for literal, name, spec, _ in Formatter().parse(template):
-        pieces.append(escape(literal) if form == "html" else literal)
+        pieces.append(_literal(lang, literal, form))
         if name is not None:
             pieces.append(_piece(lang, name, spec or "", values, form))
     return "".join(pieces)
+
+
+def _literal(lang: str, words: str, form: Form) -> str:
+    """What stands in the template itself. Beside Arabic letters a percent sign would change its side."""
+    shown = escape(words) if form == "html" else words
+    if form == "plain" or lang != "ar" or "%" not in shown:
+        return shown
+    return _PERCENT.sub(lambda found: _direct(found[0], form), shown)
 
 
 def _piece(lang: str, name: str, spec: str, values: Mapping[str, object], form: Form) -> str:
@@ -97,7 +107,7 @@ def _piece(lang: str, name: str, spec: str, values: Mapping[str, object], form: 
     if isinstance(value, str):
         return _words(lang, value, spec, form)
     shown = _shown(lang, name, spec, value)
-    if shown[0] in "\u2212+×" or spec == "day.iso":
+    if shown[0] in "\u2212+×" or spec == "day.iso" or (lang == "ar" and shown[-1] == "%"):
         return _direct(shown, form)
     return escape(shown) if form == "html" else shown
 

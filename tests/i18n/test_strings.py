@@ -55,7 +55,9 @@ def test_a_sentence_with_its_numbers_in_both_languages():
         "high": -0.38,
     }
     arabic = text("ar", "naming.change", **values)
-    assert "80% (11 نصًا)، ثم 36% (103 نصوص)" in arabic
+    assert "\u206680%\u2069 (11 نصًا)، ثم \u206636%\u2069 (103 نصوص)" in arabic
+    assert "فترة الثقة \u206695%\u2069" in arabic, "all signs of a sentence stand on one side of their numbers"
+    assert "80% (11 نصًا)، ثم 36% (103 نصوص)" in text("ar", "naming.change", plain=True, **values)
     assert "الفرق بالنقاط المئوية: \u2066−44\u2069" in arabic
     assert "(11 documents), then 36% (103 documents)" in text("en", "naming.change", **values)
 

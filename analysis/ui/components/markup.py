@@ -45,10 +45,15 @@ def glyph(bloc: Bloc | None) -> str:
     return tag("span", esc(bloc.glyph if bloc else "○"), f"glyph {css_of(bloc)}", aria_hidden="true")
 
 
+def beside(*numbers: str) -> str:
+    """Numbers of several sides in the order of the page, "193 / 4": in Arabic the first stands at the right."""
+    return " / ".join(map(bdi, numbers))
+
+
 @lru_cache(1024)
 def camp(bloc: Bloc | None, name: str) -> str:
     """A camp's sign and name in its colour: never the colour alone."""
-    return tag("span", f"{glyph(bloc)} {esc(name)}", f"camp {css_of(bloc)}")
+    return tag("span", f"{glyph(bloc)}\u00a0{esc(name)}", f"camp {css_of(bloc)}")
 
 
 def pairs(items: Mapping[str, str] | Iterable[tuple[str, str]], css: str = "pairs") -> str:

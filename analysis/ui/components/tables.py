@@ -51,8 +51,10 @@ def _heading(column: Column) -> str:
     title = column.sign or esc(_opened(column.title))
     if not column.about:
         return title
-    # The sign is in the style sheet: it is another one in Arabic.
-    return f"{title}&nbsp;{tag('a', '', 'about', href=column.about, target='_self', aria_label=column.title)}"
+    # The sign is in the style sheet: it is another one in Arabic. It stays with the last word.
+    sign = tag("a", "", "about", href=column.about, target="_self", aria_label=column.title)
+    first, blank, last = title.rpartition(" ") if not column.sign else ("", "", title)
+    return f"{first}{blank}{tag('span', f'{last}&nbsp;{sign}', 'whole')}"
 
 
 def _opened(title: str) -> str:

@@ -14,7 +14,7 @@ from analysis.settings import settings
 from analysis.studies.changes import Result
 from analysis.studies.family import MIXED, TOPICS
 from analysis.ui.components.headline import section
-from analysis.ui.components.markup import bdi, esc, label, link, tag
+from analysis.ui.components.markup import bdi, beside, esc, label, link, tag
 from analysis.ui.components.sentence import looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.parts.changes import NAMES, group_of, lines_of, points
@@ -119,7 +119,7 @@ def around_table(view: View, result: Result) -> None:
             bdi(group_of(view, row.group)),
             link(href(lines_of(view, row, (day - reach, day))), esc(numerals.percent(row.before or 0.0))),
             link(href(lines_of(view, row, (day, day + reach))), esc(numerals.percent(row.after or 0.0))),
-            bdi(f"{numerals.number(row.documents_before)} / {numerals.number(row.documents_after)}"),
+            beside(numerals.number(row.documents_before), numerals.number(row.documents_after)),
             points(row.change),
             view.h("sel.span", **{"from": points(row.low), "to": points(row.high)}),
             points(row.composition),

@@ -10,7 +10,7 @@ from analysis.link import Link
 from analysis.phrasing.word_headlines import looked_for
 from analysis.studies.collocates import CollocateRow, Result
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.markup import bdi, beside, esc, link
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import company_lines
 from analysis.ui.methods import column_href
@@ -66,9 +66,9 @@ def _side(view: View, row: CollocateRow, side: str) -> Iterator[str]:
 def guards(result: Result) -> Iterator[tuple[str, str]]:
     """What to know before quoting: names (message keys) and numbers (HTML)."""
     a, b = result.target, result.reference
-    yield "fact.uses", bdi(f"{numerals.number(a.uses)} / {numerals.number(b.uses)}")
-    yield "fact.documents", bdi(f"{numerals.number(a.documents)} / {numerals.number(b.documents)}")
-    yield "fact.outlets", bdi(f"{numerals.number(a.outlets)} / {numerals.number(b.outlets)}")
+    yield "fact.uses", beside(numerals.number(a.uses), numerals.number(b.uses))
+    yield "fact.documents", beside(numerals.number(a.documents), numerals.number(b.documents))
+    yield "fact.outlets", beside(numerals.number(a.outlets), numerals.number(b.outlets))
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:

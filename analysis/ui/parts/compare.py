@@ -16,7 +16,7 @@ from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
 from analysis.ui.components.figure import chart, heading, key_line, note, side_heading
 from analysis.ui.components.margin import part
-from analysis.ui.components.markup import bdi, esc, link, tag
+from analysis.ui.components.markup import bdi, beside, esc, link, tag
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.components.work import work_panel
@@ -41,7 +41,7 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
     yield "fact.tested", numerals.number(result.tested)
     yield "fact.passed", numerals.number(result.found)
     if result.visible is not None:
-        yield "fact.smallest_seen", bdi(f"{numerals.percent(BASE)} / {numerals.percent(result.visible)}")
+        yield "fact.smallest_seen", beside(numerals.percent(BASE), numerals.percent(result.visible))
 
 
 def term_table(view: View, result: Result, side: str) -> str:
@@ -189,7 +189,7 @@ def _verdict(row: TermRow, sign: int) -> str:
 
 
 def _against(a: int, b: int) -> str:
-    return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+    return beside(numerals.number(a), numerals.number(b))
 
 
 def quotable(view: View, result: Result) -> str:

@@ -13,7 +13,7 @@ from analysis.link import Link, with_options
 from analysis.studies.groups import FEW, MOST_GROUPS, GroupRow, Result
 from analysis.ui.components.figure import chart, key_line, note, side_heading
 from analysis.ui.components.filters import values_of
-from analysis.ui.components.markup import bdi, esc, label, link
+from analysis.ui.components.markup import bdi, beside, esc, label, link
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.drill import group_lines
 from analysis.ui.state import View, control, go, href
@@ -71,7 +71,7 @@ def group_table(view: View, result: Result) -> str:
     """Each term with the rate of every group; each rate opens its lines."""
     marks = {mark.id: mark for mark in group_marks(result, view.look)}
     heads = [Column(view.t("column.term")), Column(view.t("column.side"))]
-    heads += [Column(f"{mark.glyph} {mark.name}", True) for mark in marks.values()]
+    heads += [Column(f"{mark.glyph}\u00a0{mark.name}", True) for mark in marks.values()]
     heads += numbers_of(view, ("times", "interval", "q_value", "documents", "outlets"))
     found = list(_by_term(result))
     weak = (rows[0].documents < FEW or rows[0].outlets < 2 for rows in found)
@@ -103,9 +103,9 @@ def _cells(view: View, rows: list[GroupRow], marks: dict[str, Mark]) -> list[str
 
 def guards(view: View, result: Result) -> Iterator[tuple[str, str]]:
     """What to know before quoting: names (message keys) and numbers (HTML)."""
-    yield "fact.documents", bdi(" / ".join(numerals.number(each.documents) for each in result.groups))
-    yield "fact.outlets", bdi(" / ".join(numerals.number(len(each.outlets)) for each in result.groups))
-    yield "fact.words", bdi(" / ".join(numerals.number(each.tokens) for each in result.groups))
+    yield "fact.documents", beside(*(numerals.number(each.documents) for each in result.groups))
+    yield "fact.outlets", beside(*(numerals.number(len(each.outlets)) for each in result.groups))
+    yield "fact.words", beside(*(numerals.number(each.tokens) for each in result.groups))
     yield "fact.tested", numerals.number(result.tested)
     yield "fact.passed", numerals.number(result.found)
 

@@ -42,4 +42,4 @@ def _whose(view: View, result: Result, outlet: str) -> Iterator[str]:
     """The largest camps among those an outlet gives the words of, each with its share of them."""
     for row in [one for one in result.speakers if one.outlet == outlet][:CAMPS]:
         sign = camp(view.bloc(row.speaker_bloc), view.names.bloc(row.speaker_bloc))
-        yield f"{sign} {numerals.percent(row.share)}"
+        yield f"{sign} {bdi(numerals.percent(row.share))}"

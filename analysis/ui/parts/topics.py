@@ -52,7 +52,7 @@ def topic_table(view: View, result: Result) -> str:
 def _cells(view: View, result: Result, row: TopicRow) -> list[str]:
     terms = listed(view.lang, row.terms[:LISTED])
     return [
-        f"{row.topic} · {link(href(topic_documents(view.link, result.fit, row.topic)), bdi(terms))}",
+        link(href(topic_documents(view.link, result.fit, row.topic)), f"{row.topic} · {bdi(terms)}"),
         numerals.number(row.documents),
         esc(numerals.percent(row.share)),
         *([_index(row.stability), _index(row.coherence)] if _measured(result) else []),

@@ -11,7 +11,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, term_lines
 from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc, tag
+from analysis.ui.components.markup import beside, esc, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.state import View, go, href
 
@@ -66,7 +66,7 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def _pair(a: int, b: int) -> str:
-    return bdi(f"{numerals.number(a)} / {numerals.number(b)}")
+    return beside(numerals.number(a), numerals.number(b))
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:
