@@ -17,7 +17,7 @@ from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
 from analysis.index.snapshot import read_snapshot, verify
 from analysis.link import Link, format_link
-from analysis.phrasing import Names, deck, headline
+from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
 
 
@@ -108,6 +108,8 @@ def _print_headline(names: Names, corpus: Corpus, link: Link, result: Result) ->
     for line in (headline(names, link, result), deck(names, link, result)):
         if line:
             print(plain_text(line))
+    for one in sentences(names, link, result):
+        print(plain_text(one))
     for caveat in result.caveats:
         print("- " + names.caveat(caveat, form="plain"))
     print()

@@ -15,7 +15,7 @@ from analysis.i18n.bidi import without_controls
 from analysis.i18n.messages import table
 from analysis.i18n.strings import text
 from analysis.link import Link, encode, format_link, with_options
-from analysis.phrasing import Names, deck, headline
+from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
 from analysis.selection import EVERYTHING, FIELDS, Side
 from analysis.settings import settings
@@ -67,6 +67,11 @@ class Answer:
     def deck(self) -> str:
         """What the finding rests on."""
         return without_controls(deck(self.names, self.link, self.result))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What may be quoted, numbers and limits included."""
+        return tuple(without_controls(one) for one in sentences(self.names, self.link, self.result))
 
     @property
     def caveats(self) -> tuple[str, ...]:

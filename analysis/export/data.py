@@ -37,6 +37,8 @@ def about(answer: Answer) -> Iterator[tuple[str, str]]:
     """What a file says of itself: names (ids, the same in both languages) and words."""
     result = answer.result
     yield "title", answer.title
+    yield "deck", answer.deck
+    yield "quotable", "\n".join(answer.sentences)
     yield "study", answer.link.study
     yield "link", answer.address
     yield "snapshot", result.snapshot

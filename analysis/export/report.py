@@ -25,7 +25,7 @@ from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
 from analysis.link import Link, format_link, new_link, term_lines, with_lines, with_options, with_study
-from analysis.phrasing import Names, deck, headline
+from analysis.phrasing import Names, deck, headline, sentences
 from analysis.studies.concordance import LineRow
 from analysis.studies.series import OTHER
 from analysis.studies.shift_rows import leading
@@ -166,6 +166,9 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
     if answer.caveats:
         items = "".join(f"<li>{escape(words)}</li>" for words in answer.caveats)
         yield f"<h3>{report.h('section.before_quoting')}</h3><ul>{items}</ul>"
+    if answer.sentences:
+        said = (escape(one) for one in sentences(answer.names, answer.link, answer.result))
+        yield f"<h3>{report.h('section.quotable')}</h3>{''.join(f'<p>{one}</p>' for one in said)}"
     drawn = () if listed else lines_of(answer)
     if drawn:
         yield f"<h3>{report.h('report.lines_drawn', n=len(drawn))}</h3>{_lines(report, drawn, answer.base)}"

@@ -17,13 +17,26 @@ MOSTLY: Final = 0.5  # of a term's uses in one outlet: the sentence says so
 
 
 def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
-    """What the first term of each side may be quoted with; nothing where a side has under twenty documents."""
+    """What the first term of each side may be quoted with, and what these sides could show at all; nothing where a side
+    has under twenty documents.
+    """
     if not isinstance(result, compare.Result):
         return ()
     if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
         return ()
     firsts = [next((row for row in result.leading if row.side == side), None) for side in ("target", "reference")]
-    return tuple(found for row in firsts if row is not None and (found := term_sentence(names, link, result, row)))
+    said = (term_sentence(names, link, result, row) for row in firsts if row is not None)
+    return tuple(one for one in (*said, _visible(names, result)) if one)
+
+
+def _visible(names: Names, result: compare.Result) -> str:
+    """The smallest difference that could be seen; "" where nothing passed: the line under the headline says it then."""
+    if result.visible is None or not result.found:
+        return ""
+    n_a, n_b = result.target.documents, result.reference.documents
+    return text(
+        names.lang, "compare.visible", n_a=n_a, n_b=n_b, m=result.tested, min_a=result.visible, min_b=compare.TOLD_FROM
+    )
 
 
 def term_sentence(names: Names, link: Link, result: compare.Result, row: TermRow) -> str:

@@ -34,6 +34,7 @@ from analysis.studies.work import Tick, read_work
 TOO_FEW = 20
 FEW = 50
 MOSTLY = 0.9
+TOLD_FROM = 0.25  # the share of one side's documents that `visible` is told from
 OPPOSITION = Side((("bloc", Choice(("opposition",))),))
 
 

@@ -82,7 +82,8 @@ def test_show_prints_the_rows_of_ask(corpus: Path, link: str, capsys: pytest.Cap
     assert run("show", link, "--corpus", corpus, "--format", "json") == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["rows"] == json.loads(json.dumps(wanted))
-    assert {"study", "link", "snapshot", "n_documents", "n_outlets", "caveats"} <= shown.keys()
+    said = {"study", "link", "snapshot", "n_documents", "n_outlets", "headline", "deck", "facts", "caveats"}
+    assert said <= shown.keys()
     assert run("show", link, "--corpus", corpus, "--format", "csv") == 0
     assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == len(wanted)
     for form in ("table", "md"):

@@ -8,6 +8,7 @@ import tomllib
 import zipfile
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ from analysis.export.evidence import Basket, Place, write_basket
 from analysis.export.files import KINDS, WORDS, made
 from analysis.export.report import INSTALL, pdf_possible
 from analysis.export.workbooks import as_xlsx
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
-from analysis.link import parse_link
+from analysis.link import format_link, parse_link
 from tests.conftest import PROJECT
 from tests.corpora import build_corpus
 
@@ -77,6 +79,29 @@ def test_parquet_keeps_types_and_says_what_it_is(demo: Corpus) -> None:
     said = table.schema.metadata
     assert said[b"khitab.snapshot"].decode() == demo.snapshot.id
     assert said[b"khitab.link"].decode() == answer.address
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_may_be_quoted_leaves_with_every_kind(lang: str, demo: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    """Number of tests and the smallest difference that could be seen included: with the page's own sentences."""
+    answer = answered(demo, parse_link(f"compare?reference=bloc:regime&lang={lang}"))
+    quotable = answer.sentences
+    assert len(quotable) == 3
+    shown = json.loads(made(answer, "json"))
+    assert shown["sentences"] == list(quotable)
+    assert shown["headline"] == answer.title
+    assert shown["deck"] == answer.deck
+    assert shown["facts"]["tested"] == answer.result.tested
+    assert shown["facts"]["visible"] == answer.result.visible
+    assert shown["facts"]["target"]["documents"] == answer.result.target.documents
+    said = pq.read_schema(io.BytesIO(made(answer, "parquet"))).metadata
+    assert said[b"khitab.quotable"].decode() == "\n".join(quotable)
+    page = without_controls(unescape(re.sub(r"<[^>]+>", "", made(answer, "html").decode())))
+    command = ["show", format_link(answer.link), "--corpus", str(demo.root), "--lang", lang]
+    for form in ("md", "table"):
+        assert main([*command, "--format", form]) == 0
+        printed = without_controls(capsys.readouterr().out)
+        assert all(one in printed and one in page for one in quotable)
 
 
 def test_a_paged_list_leaves_whole(demo: Corpus) -> None:

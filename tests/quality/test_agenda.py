@@ -1,16 +1,22 @@
 """Agenda and framing on simulated camps: error, coverage, and what fitting the topics costs. Figures for METHODS.md."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy import sparse
 from sklearn.metrics import normalized_mutual_info_score
 
+from analysis.ask import ask, ask_work
+from analysis.corpus import Corpus
 from analysis.index.topics.clusters import cluster
 from analysis.index.topics.counted import Held
+from analysis.link import parse_link
 from analysis.measures.information import Split, split_difference
 from analysis.measures.plugin import Fold
+from tests.conftest import PROJECT
 from tests.measures.camps import PLANS, TOPICS, Camps, camps
 
 RUNS, QUICK = 200, 6
@@ -58,7 +64,7 @@ def test_a_few_simulated_camps(name: str) -> None:
 def test_error_and_coverage_on_simulated_camps(name: str) -> None:
     found = _measured(name, RUNS)
     _report(name, found)
-    for part in (0, 1):
+    for part in (0, 1, 2):
         truth, value = found[:, part, 0].mean(), found[:, part, 1].mean()
         assert abs(value - truth) <= max(0.003, 0.15 * truth), part
         assert found[:, part, 2].sum() >= 0.9 * RUNS
@@ -97,3 +103,26 @@ def _halves(texts: Camps, rng: np.random.Generator) -> tuple[sparse.csr_array, s
     first.eliminate_zeros()
     second.eliminate_zeros()
     return first, second
+
+
+@pytest.mark.slow
+def test_methods_tell_the_figures_of_the_demonstration(demo: Corpus, tmp_path: Path) -> None:
+    """They change with texts, words and topics, and nobody would notice."""
+    shutil.copytree(demo.root, tmp_path / "corpus")
+    corpus = Corpus.open(tmp_path / "corpus")
+    methods = " ".join((PROJECT / "METHODS.md").read_text("utf-8").split())
+    shares, ends = {}, ("", "")
+    for k in (8, 12, 20):
+        link = parse_link(f"agenda?reference=bloc:regime&k={k}")
+        ask_work(corpus, link, lambda done, every: None)
+        found = ask(corpus, link)
+        shares[k] = f"{100 * found.part('framing').share:.0f} %"
+        ends = ends if k > 8 else tuple(f"{100 * row.framing_share:.0f} %" for row in (found.band[0], found.band[-1]))
+    said = f"is {shares[8]} with 8 fitted topics, {shares[12]} with 12 and {shares[20]} with 20"
+    assert f"{said}; over the band of 4 to 16 it falls from {ends[0]} to {ends[1]}." in methods
+    ask_work(corpus, parse_link("topics"), lambda done, every: None)
+    counts = {row.k: row for row in ask(corpus, "topics").counts}
+    (best,) = (row.k for row in counts.values() if row.proposed)
+    stability = [f"{counts[k].stability:.2f}" for k in (3, 8, 20)]
+    told = "3 topics have a stability of {}, 8 of {}, 20 of {}, and {} are proposed."
+    assert told.format(*stability, best) in methods

@@ -23,7 +23,6 @@ from analysis.ui.components.work import work_panel
 from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
-BASE = 0.25  # the share that visible is told from
 GUARDS = ("log_odds_z", "g2", "side_documents", "outlets", "largest_outlet", "dispersion", "copies", "outlet_q")
 HEADS = ("times", "interval", "q_value", "target_per_million", "reference_per_million", "side_documents", "outlets")
 
@@ -40,8 +39,6 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
     yield "fact.words", _against(result.target.tokens, result.reference.tokens)
     yield "fact.tested", numerals.number(result.tested)
     yield "fact.passed", numerals.number(result.found)
-    if result.visible is not None:
-        yield "fact.smallest_seen", beside(numerals.percent(BASE), numerals.percent(result.visible))
 
 
 def term_table(view: View, result: Result, side: str) -> str:
