@@ -166,7 +166,7 @@ def _goes_on(data: Array, i: Number, plain: Array, packed: Array) -> Number:
 def _word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> tuple[Number, Number, Number]:
     """The byte behind the Arabic word at byte i, and its key; i if `_token` has to look at it letter by letter."""
     behind, first, rest = usual_word(data, i, end)
-    if behind > i and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
+    if i < behind < end and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
         behind = i
     if behind == i:
         behind, first, rest = plain_word(data, i, end, plain)

@@ -4,7 +4,7 @@ The rules are numbered in `analysis.text.tokenize` and both read the same table.
 64-bit hash, and then all its letters are compared, so that two types are never merged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -43,9 +43,15 @@ class Scan:
 
 def scan(texts: Texts, hash_mask: int = 2**64 - 1) -> Scan:
     """The tokens of the texts. `hash_mask` weakens the hash, for tests: the answer may not depend on it."""
-    types, found = _Types(hash_mask), _Tokens(texts.nbytes // _BYTES_OF_A_TOKEN)
-    for data, offsets in _chunks(texts):
-        found.add(data, offsets, types)
+    return scan_each([texts], texts.nbytes, hash_mask)
+
+
+def scan_each(batches: Iterable[Texts], n_bytes: int = 0, hash_mask: int = 2**64 - 1) -> Scan:
+    """The tokens of all batches, of which only one at a time is asked for; `n_bytes` of text are made room for."""
+    types, found = _Types(hash_mask), _Tokens(n_bytes // _BYTES_OF_A_TOKEN)
+    for texts in batches:
+        for data, offsets in _chunks(texts):
+            found.add(data, offsets, types)
     tokens, start, end = (array[: found.n] for array in found.arrays)
     return Scan(types.strings(), types.frequency(), tokens, start, end, np.cumsum(np.concatenate(found.counts)))
 
@@ -126,21 +132,22 @@ class _Types:
         self.n = self.n_letters = 0
         self._hash_mask = np.uint64(hash_mask)
         keys, frequency = np.zeros((1 << 12, 2), np.uint64), np.zeros(1 << 12, np.int64)
-        self._known = Known(np.zeros((1 << 13, 2), np.uint64), keys, frequency, np.zeros(1 << 12, np.uint16))
+        self._known = Known(np.zeros(1 << 13, np.int32), keys, frequency, np.zeros(1 << 12, np.uint16))
+        self._left = np.empty(0, np.int32)
 
     def intern(self, keys: Array, words: Array, n_letters: int, ids: Int32s) -> None:
         """Write the id of the word of each key; `words` has `n_letters` letters of the long ones."""
         most = self.n + len(keys)
         slots, stored, frequency, letters = self._known
         if 4 * most > 3 * len(slots):  # fuller ones are searched for longer, emptier ones are farther from the cache
-            grown = np.empty((1 << (4 * most // 3).bit_length(), 2), np.uint64)  # not np.zeros: this gets huge pages
-            grown[:] = 0
-            rehash(slots, grown, self._hash_mask)
-            slots = grown
+            slots = np.zeros(1 << (4 * most // 3).bit_length(), np.int32)
+            rehash(self._known, self.n, slots, self._hash_mask)
         stored, frequency = _grown(stored, most), _grown(frequency, most)
         self._known = Known(slots, stored, frequency, _grown(letters, self.n_letters + n_letters))
         frequency[self.n : most] = 0
-        self.n, self.n_letters = intern(keys, words, self._known, self.n, self.n_letters, self._hash_mask, ids)
+        self._left = _grown(self._left, len(keys) + 1)
+        types = self.n, self.n_letters
+        self.n, self.n_letters = intern(keys, words, self._known, types, self._hash_mask, ids, self._left)
 
     def frequency(self) -> Int64s:
         """How often each occurs."""

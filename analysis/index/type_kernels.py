@@ -1,8 +1,7 @@
 """The inner loops that give types their numbers: a hash table over keys of words, and the places of each type's tokens.
 
-A slot of the table has two numbers, so that four of them come with one reading of memory. A word of up to eight letters
-is the first itself. Of a longer one that is a hash, and its key or its letters are compared with those of the type
-found. The second is the id + 1, and LONGER for a longer word.
+A slot of the table is the id of a type + 1, so that the table is small; the keys of the usual words lie together,
+because they came first. A key that stands for letters (LONG) is that of the type if those are.
 """
 
 from typing import NamedTuple
@@ -15,13 +14,12 @@ from analysis.index.word_kernels import BLOCK, BYTE, LONG
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _OTHER_ODD = np.uint64(0xC2B2AE3D27D4EB4F)
-_ID = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(0xFFFFFFFF)
 _LENGTH = np.uint64(32)
-_LONGER = np.uint64(1 << 32)
 
 
 class Known(NamedTuple):
-    """The types so far: slots uint64[slots, 2]; the key and frequency of each; letters of those whose key is LONG."""
+    """The types so far: slots int32[slots]; the key and frequency of each; letters of those whose key is LONG."""
 
     slots: Array
     keys: Array
@@ -30,32 +28,33 @@ class Known(NamedTuple):
 
 
 @loop
-def _mixed(value: Number) -> Number:
-    mixed = value * _ODD
+def _hash(first: Number, rest: Number) -> Number:
+    """The hash of a key that is not LONG."""
+    mixed = (first ^ (rest * _OTHER_ODD)) * _ODD
     mixed ^= mixed >> np.uint64(32)
     mixed *= _OTHER_ODD
     return mixed ^ (mixed >> np.uint64(29))
 
 
 @loop
-def _hash(first: Number, rest: Number, words: Array) -> Number:
-    """The hash of a longer word."""
+def _hash_of(first: Number, rest: Number, words: Array) -> Number:
+    """The hash of any key."""
     if rest != LONG:
-        return (rest * _OTHER_ODD) ^ first
-    start, length = np.int64(first & _ID), np.int64(first >> _LENGTH)
+        return _hash(first, rest)
+    start, length = np.int64(first & _HALF), np.int64(first >> _LENGTH)
     mixed = np.uint64(length)
     for k in range(start, start + length):
         mixed = (mixed ^ np.uint64(words[k])) * _ODD
-    return mixed
+    return _hash(mixed, rest)
 
 
 @loop
 def _is_same(first: Number, rest: Number, words: Array, known: Known, found: Number) -> Number:
-    """Whether the longer word is the type `found`."""
+    """Whether the word is the type `found`."""
     key, letters = known.keys, known.letters
     if rest != LONG or key[found, 1] != LONG:
         return key[found, 0] == first and key[found, 1] == rest
-    start, stored, length = np.int64(first & _ID), np.int64(key[found, 0] & _ID), np.int64(first >> _LENGTH)
+    start, stored, length = np.int64(first & _HALF), np.int64(key[found, 0] & _HALF), np.int64(first >> _LENGTH)
     k: Number = 0
     while k < length and words[start + k] == letters[stored + k]:
         k += 1
@@ -67,7 +66,7 @@ def _store(first: Number, rest: Number, words: Array, known: Known, n_types: Num
     """Write the key of a new type, and its letters if the key has no room for them; the number of letters then."""
     known.keys[n_types, 0], known.keys[n_types, 1] = first, rest
     if rest == LONG:
-        start, length = np.int64(first & _ID), np.int64(first >> _LENGTH)
+        start, length = np.int64(first & _HALF), np.int64(first >> _LENGTH)
         known.keys[n_types, 0] = np.uint64(n_letters) | (np.uint64(length) << _LENGTH)
         for k in range(start, start + length):
             known.letters[n_letters] = words[k]
@@ -76,53 +75,62 @@ def _store(first: Number, rest: Number, words: Array, known: Known, n_types: Num
 
 
 @loop
-def rehash(slots: Array, grown: Array, hash_mask: Number) -> None:
-    """Move the table to a larger one of zeros; sizes are powers of two."""
+def rehash(known: Known, n_types: Number, grown: Array, hash_mask: Number) -> None:
+    """Write the types into a larger table of zeros; its size is a power of two."""
     mask = np.uint64(len(grown) - 1)
-    for k in range(len(slots)):
-        if slots[k, 1]:
-            at = _mixed(slots[k, 0]) & hash_mask & mask
-            while grown[at, 1]:
-                at = (at + np.uint64(1)) & mask
-            grown[at, 0], grown[at, 1] = slots[k, 0], slots[k, 1]
+    for found in range(n_types):
+        at = _hash_of(known.keys[found, 0], known.keys[found, 1], known.letters) & hash_mask & mask
+        while grown[at]:
+            at = (at + np.uint64(1)) & mask
+        grown[at] = found + 1
+
+
+@loop
+def _find(keys: Array, known: Known, hash_mask: Number, ids: Array, left: Array) -> Number:
+    """Write the id of each word that stands where it should; how many are `left`, where the others are listed.
+
+    Three loops: the shorter a loop, the more words' readings of memory are under way at once.
+    """
+    slots, key = known.slots, known.keys
+    mask = hash_mask & np.uint64(len(slots) - 1)
+    n_left: Number = 0
+    for token in range(len(ids)):
+        ids[token] = _hash(keys[token, 0], keys[token, 1]) & mask
+    for token in range(len(ids)):
+        ids[token] = max(slots[np.uint64(ids[token])], 1) - 1
+    for token in range(len(ids)):
+        found = np.uint64(ids[token])
+        first, rest = keys[token, 0], keys[token, 1]
+        is_it = (key[found, 0] == first) & (key[found, 1] == rest) & (rest != LONG)
+        left[np.uint64(n_left)] = token
+        n_left += not is_it
+    return n_left
 
 
 @loop
 def intern(
-    keys: Array, words: Array, known: Known, n_types: Number, n_letters: Number, hash_mask: Number, ids: Array
+    keys: Array, words: Array, known: Known, types: tuple[Number, Number], hash_mask: Number, ids: Array, left: Array
 ) -> tuple[Number, Number]:
-    """Write the type id of each word; the numbers of types and of their letters afterwards. There is room enough.
+    """Write the type id of each word. `types`: how many types there are, and letters of them; gives both afterwards.
 
-    Every match is one of all letters: `hash_mask` may make all hashes equal and changes no answer. First every short
-    word is looked for where it should stand, and nothing waits for what memory answers; then those not found there.
+    There is room enough. Every match is one of all letters: `hash_mask` may make all hashes equal and changes no
+    answer. First every word is looked for where it should stand, so that nothing waits for what memory answers; then,
+    one by one, those `left`.
     """
     slots = known.slots
     mask = np.uint64(len(slots) - 1)
-    for token in range(len(ids)):
-        first = keys[token, 0]
-        at = _mixed(first) & hash_mask & mask
-        is_there = (slots[at, 0] == first) & (slots[at, 1] < _LONGER) & (keys[token, 1] == 0)
-        ids[token] = np.int64(slots[at, 1] & _ID) - 1 if is_there else -1
-    for token in range(len(ids)):
-        if ids[token] < 0:
-            first, rest, value, longer = keys[token, 0], keys[token, 1], keys[token, 0], np.uint64(0)
-            if rest:
-                value, longer = _hash(first, rest, words) & hash_mask, _LONGER
-            at = _mixed(value) & hash_mask & mask
-            found: Number = -1
-            while slots[at, 1]:
-                if slots[at, 0] == value and slots[at, 1] & _LONGER == longer:
-                    found = np.int64(slots[at, 1] & _ID) - 1
-                    if not longer or _is_same(first, rest, words, known, found):
-                        break
-                    found = -1
-                at = (at + np.uint64(1)) & mask
-            if found < 0:
-                found = n_types
-                n_letters = _store(first, rest, words, known, n_types, n_letters)
-                n_types += 1
-                slots[at, 0], slots[at, 1] = value, np.uint64(n_types) | longer
-            ids[token] = found
+    n_types, n_letters = types
+    for row in range(_find(keys, known, hash_mask, ids, left)):
+        token = left[row]
+        first, rest = keys[token, 0], keys[token, 1]
+        at = _hash_of(first, rest, words) & hash_mask & mask
+        while slots[at] and not _is_same(first, rest, words, known, slots[at] - 1):
+            at = (at + np.uint64(1)) & mask
+        if not slots[at]:
+            n_letters = _store(first, rest, words, known, n_types, n_letters)
+            n_types += 1
+            slots[at] = n_types
+        ids[token] = slots[at] - 1
     for token in range(len(ids)):  # by itself, so that it waits for no look-up
         known.frequency[ids[token]] += 1
     return n_types, n_letters
@@ -134,7 +142,7 @@ def count_bytes(keys: Array, letters: Array, sizes: Array) -> None:
     for kind in range(len(sizes)):
         size: Number = 0
         if keys[kind, 1] == LONG:
-            start = np.int64(keys[kind, 0] & _ID)
+            start = np.int64(keys[kind, 0] & _HALF)
             for k in range(start, start + np.int64(keys[kind, 0] >> _LENGTH)):
                 size += 1 + (letters[k] >= 0x80) + (letters[k] >= 0x800)
         else:
@@ -152,7 +160,7 @@ def write_bytes(keys: Array, letters: Array, data: Array) -> None:
     at: Number = 0
     for kind in range(len(keys)):
         if keys[kind, 1] == LONG:
-            start = np.int64(keys[kind, 0] & _ID)
+            start = np.int64(keys[kind, 0] & _HALF)
             for k in range(start, start + np.int64(keys[kind, 0] >> _LENGTH)):
                 at = _write_letter(np.int64(letters[k]), data, at)
         else:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 from analysis.index import count_kernels
 from analysis.index.build import COMPACT
 from analysis.index.normals import normals
-from analysis.index.scan import scan
+from analysis.index.scan import scan_each
 from analysis.measures.keyness import dirichlet_prior, log_odds_z
 from tests.bench.phase import Phase, tell
 
@@ -33,32 +34,43 @@ def texts(folder: Path, n: int | None = None) -> Iterator[pa.LargeStringArray]:
 class Counted:
     """The frequency of each normal form, and the number of texts that have it.
 
-    Batches are put together to segments of the size that `khitab build --compact` makes. What is known of words is
-    derived once, from the types of all segments, as a lexicon does.
+    Batches are put together to segments of the size that `khitab build --compact` makes. No more than one batch of
+    texts and one segment's tokens are held; what is known of its words is put together with that of the others.
     """
 
     def __init__(self, columns: Iterable[pa.LargeStringArray]) -> None:
-        segments = [scan(column) for column in _together(columns)]
-        forms = pc.dictionary_encode(pa.concat_arrays([normals(one.types) for one in segments]))
-        self.forms, self.tokens = forms.dictionary, sum(len(one.tokens) for one in segments)
-        self.frequency, self.documents = np.zeros(len(self.forms), np.int64), np.zeros(len(self.forms), np.int64)
-        ends = np.cumsum([len(one.types) for one in segments])[:-1]
-        for one, term in zip(segments, np.split(forms.indices.to_numpy(), ends), strict=True):
-            keep = np.ones(len(one.pointers) - 1, bool)
-            each = np.arange(len(one.pointers), dtype=np.int64)
-            np.add.at(self.frequency, term, one.frequency)
-            count_kernels.count_documents(one.tokens, one.pointers, each, keep, term, self.documents)
+        columns, segments = iter(columns), []
+        for first in columns:
+            about = first.nbytes * COMPACT // max(len(first), 1)
+            segments.append(_counted(chain([first], columns), about))
+        forms = pc.dictionary_encode(pa.concat_arrays([one for one, _ in segments]))
+        self.forms, term = forms.dictionary, forms.indices.to_numpy()
+        figures = np.concatenate([one for _, one in segments], axis=1)
+        self.frequency, self.documents = np.zeros((2, len(self.forms)), np.int64)
+        np.add.at(self.frequency, term, figures[0])
+        np.add.at(self.documents, term, figures[1])
+        self.tokens = int(self.frequency.sum())
 
 
-def _together(columns: Iterable[pa.LargeStringArray]) -> Iterator[pa.ChunkedArray]:
-    held: list[pa.LargeStringArray] = []
+def _counted(columns: Iterator[pa.LargeStringArray], n_bytes: int) -> tuple[pa.StringArray, np.ndarray]:
+    """The normal forms of the next segment; how often each occurs and in how many texts, int64[2, forms]."""
+    found = scan_each(_segment(columns), n_bytes)
+    forms = pc.dictionary_encode(normals(found.types))
+    term, figures = forms.indices.to_numpy(), np.zeros((2, len(forms.dictionary)), np.int64)
+    np.add.at(figures[0], term, found.frequency)
+    every = np.arange(len(found.pointers), dtype=np.int64)
+    keep = np.ones(len(found.pointers) - 1, bool)
+    count_kernels.count_documents(found.tokens, found.pointers, every, keep, term, figures[1])
+    return forms.dictionary, figures
+
+
+def _segment(columns: Iterator[pa.LargeStringArray]) -> Iterator[pa.LargeStringArray]:
+    """The next columns, until they are a segment."""
+    n = 0
     for column in columns:
-        held.append(column)
-        if sum(map(len, held)) >= COMPACT:
-            yield pa.chunked_array(held)
-            held = []
-    if held:
-        yield pa.chunked_array(held)
+        yield column
+        if (n := n + len(column)) >= COMPACT:
+            return
 
 
 def read(folder: Path) -> None:
