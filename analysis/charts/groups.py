@@ -11,7 +11,8 @@ from analysis.charts.look import SOLID, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, lined
 from analysis.i18n.plurals import phrase
-from analysis.studies.groups import FEW, GroupRow, Result
+from analysis.studies.group_rows import GroupRow
+from analysis.studies.groups import FEW, Result
 
 ROW: Final = 30
 RATES: Final = (1, 10, 100, 1000, 10_000, 100_000)

@@ -162,7 +162,11 @@ class Names:
         return i18n.text(self.lang, f"group.spoken_{by}", name=name)
 
     def group_of(self, by: str, group: str, name: str) -> str:
-        """«The texts of» a group that is called `name`, or «the words of» it where groups are of speakers."""
+        """«The texts of» a group that is called `name`, or «the words of» it where groups are of speakers; a kind of
+        speech is no texts.
+        """
+        if by == "voice":
+            return name
         return self.words_of(by, group) if by in SPEAKING else self.texts(name)
 
     def texts_of(self, side: Side) -> str:

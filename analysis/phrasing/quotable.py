@@ -1,6 +1,6 @@
 """The sentences that a comparison may be quoted with: numbers, interval, limits, and no more than the evidence rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.i18n import numerals
@@ -9,17 +9,20 @@ from analysis.link import Link
 from analysis.phrasing.names import Names
 from analysis.records import Result
 from analysis.selection import Side
-from analysis.studies import compare
+from analysis.studies import compare, groups
 from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q
+from analysis.studies.group_rows import GroupRow
 from analysis.studies.term_rows import TermRow
 
 MOSTLY: Final = 0.5  # of a term's uses in one outlet: the sentence says so
 
 
 def sentences(names: Names, link: Link, result: Result) -> tuple[str, ...]:
-    """What the first term of each side may be quoted with, and what these sides could show at all; nothing where a side
-    has under twenty documents.
+    """What the first term of each side may be quoted with, and what these sides could show at all, or the first term of
+    each of several groups; nothing where a side has under twenty documents.
     """
+    if isinstance(result, groups.Result):
+        return tuple(_of_groups(names, result))
     if not isinstance(result, compare.Result):
         return ()
     if min(result.target.documents, result.reference.documents) < compare.TOO_FEW:
@@ -60,13 +63,67 @@ def term_sentence(names: Names, link: Link, result: compare.Result, row: TermRow
     }
     if row.q_value >= LEVEL_Q:
         return text(names.lang, "compare.not_passed", **common)
-    said = [text(names.lang, "compare.texts", m=result.tested, **common, **_size(row, mirrored))]
-    if row.largest_outlet_share > MOSTLY:
-        outlet = names.outlet(row.largest_outlet)
-        share = row.largest_outlet_share
-        said.append(text(names.lang, "compare.one_outlet", term=row.term, share=share, outlet=outlet))
-    said.append(_reach(names, sides[0], totals, row))
+    said = text(names.lang, "compare.texts", m=result.tested, **common, **_size(row, mirrored))
+    return _joined(said, _one_outlet(names, row), _reach(names, sides[0], totals, row))
+
+
+def _joined(*said: str) -> str:
     return " ".join(one for one in said if one)
+
+
+def _one_outlet(names: Names, row: TermRow | GroupRow) -> str:
+    """That a term is mostly one outlet's, "" where it is not."""
+    if row.largest_outlet_share <= MOSTLY:
+        return ""
+    share, outlet = row.largest_outlet_share, names.outlet(row.largest_outlet)
+    return text(names.lang, "compare.one_outlet", term=row.term, share=share, outlet=outlet)
+
+
+def _of_groups(names: Names, result: groups.Result) -> Iterator[str]:
+    """What the first term of each group that passes may be quoted with, against all other groups together."""
+    enough = [each for each in result.groups if min(each.documents, each.other_documents) >= groups.TOO_FEW]
+    for each in enough:
+        row = next((row for row in result.leading if row.of == row.group == each.group), None)
+        if row is not None and row.q_value is not None and row.q_value < LEVEL_Q:
+            yield _of_group(names, result, each, row)
+    seen = [each for each in enough if each.visible is not None]
+    if seen and result.found:
+        parts = (
+            text(names.lang, "groups.visible_of", name=names.value(result.by, each.group), share=each.visible)
+            for each in seen
+        )
+        named = text(names.lang, "number.list").join(parts)
+        yield text(names.lang, "groups.visible", m=result.tested, named=named, base=compare.TOLD_FROM)
+
+
+def _of_group(names: Names, result: groups.Result, own: groups.GroupTotals, row: GroupRow) -> str:
+    name = names.value(result.by, own.group)
+    sizes = {"lr": row.log_ratio, "low": row.log_ratio_low, "high": row.log_ratio_high}
+    said = text(
+        names.lang,
+        "compare.texts",
+        term=row.term,
+        group=names.group_of(result.by, own.group, name),
+        reference=text(names.lang, "group.others"),
+        rate_a=row.per_million,
+        rate_b=row.other_per_million,
+        n_a=row.group_documents,
+        n_b=row.documents - row.group_documents,
+        all_a=own.documents,
+        all_b=own.other_documents,
+        q=row.q_value,
+        m=result.tested,
+        **{key: numerals.decimal(value) for key, value in sizes.items()},
+    )
+    return _joined(said, _one_outlet(names, row), _of_camp(names, result, own, row))
+
+
+def _of_camp(names: Names, result: groups.Result, own: groups.GroupTotals, row: GroupRow) -> str:
+    """How far it reaches, where groups are camps; others are named as what they are."""
+    if result.by not in ("bloc", "speaker_bloc"):
+        return ""
+    others = sorted({outlet for each in result.groups if each.group != own.group for outlet in each.outlets})
+    return reach(names, names.value(result.by, own.group), (own.outlets, others), row.holds, row.driver)
 
 
 def _size(row: TermRow, mirrored: bool) -> dict[str, object]:

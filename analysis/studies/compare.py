@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import Corpus
@@ -127,7 +126,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     tested = 0 if empty else int(found.tested.sum())
     checked = read_work(corpus, "compare", selection, options)
     styles = house_habits(corpus, found)
-    kept = _kept(found, options)
+    kept = found.within_limits(options.share, options.dispersion)
     hidden = int((found.tested & ~kept).sum())
     kept[list(styles)] = False
     ranked = [ranking(found, sign, options.top, kept) for sign in (1, -1)]
@@ -172,14 +171,6 @@ def _contrast(corpus: Corpus, sides: Sides, options: Options) -> Contrast:
     found = contrast(corpus, sides, common)
     leaning = [int((found.tested & (sign * found.ratio > 0)).sum()) for sign in (1, -1)]
     return found if min(leaning) >= 2 * options.top else contrast(corpus, sides, replace(common, rare=True))
-
-
-def _kept(found: Contrast, options: Options) -> NDArray[np.bool_]:
-    """The terms that the limits of share and dispersion leave in."""
-    kept = found.largest_share * 100 <= options.share
-    if options.dispersion < 100:
-        kept &= found.dispersion(np.arange(len(found.terms))) * 100 <= options.dispersion
-    return np.asarray(kept)
 
 
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> Mapping[str, Any]:

@@ -54,7 +54,8 @@ class Counting:
 class Contrast:
     """Arrays with one value a term, for the terms that occur on either side; tables with one row an outlet.
 
-    `p` and `q` have copy families (documents) as the unit, NaN where a term was not tested; `outlet_q` has outlets.
+    `p` and `q` have copy families (documents) as the unit, NaN where a term was not tested; `outlet_p` and `outlet_q`
+    have outlets.
 
     `compared` is the share of documents that have documents of like length, or themselves, on the other side. The
     `having` of both tables is by fifth of length, and in a last row that of the `shared` families; `pairs` are over
@@ -71,6 +72,7 @@ class Contrast:
     ratio: Floats
     p: Floats
     q: Floats
+    outlet_p: Floats
     outlet_q: Floats
     compared: float
     shared: int
@@ -118,6 +120,15 @@ class Contrast:
         """The part of each term's uses on both sides that stands in one outlet."""
         return np.asarray(self.sums.largest_uses / np.maximum(self.target.frequency + self.reference.frequency, 1))
 
+    def within_limits(self, share: int, dispersion: int) -> NDArray[np.bool_]:
+        """The terms of whose uses no outlet has more than `share` per cent, and whose DPnorm is at most so many
+        hundredths.
+        """
+        kept = self.largest_share * 100 <= share
+        if dispersion < 100:
+            kept &= self.dispersion(np.arange(len(self.terms))) * 100 <= dispersion
+        return np.asarray(kept)
+
     def ranked(self, sign: int, top: int, kept: NDArray[np.bool_] | None = None) -> Ints:
         """Places of the first terms that lean to one side (1 target, -1 reference), the most distinctive first, of all
         or of those `kept`.
@@ -160,7 +171,7 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
     tested = (a.documents + b.documents >= counting.minimum[0]) & (sums.outlets >= counting.minimum[1])
     weight = max(min(a.tokens, b.tokens), 1) * counting.prior / 100
     prior = dirichlet_prior(posted.terms.frequency[terms], index.n_tokens, weight)
-    outlet_q = threads().submit(_outlet_q, sums, tested)  # beside the test of documents
+    of_outlets = threads().submit(_of_outlets, sums, tested)  # beside the test of documents
     if pair.whole:
         pairs = paired_whole(index, posted, pair, shared, terms[tested])
     else:
@@ -177,7 +188,8 @@ def contrast(corpus: Corpus, sides: Sides, counting: Counting) -> Contrast:
         ratio=log_ratio(a.frequency, b.frequency, a.tokens, b.tokens),
         p=p,
         q=adjusted(p),
-        outlet_q=outlet_q.result(),
+        outlet_p=of_outlets.result()[0],
+        outlet_q=of_outlets.result()[1],
         compared=_placed(a, b),
         shared=len(shared[0]),
         pairs=pairs,
@@ -227,12 +239,12 @@ def adjusted(p: Floats) -> Floats:
     return q
 
 
-def _outlet_q(sums: Sums, tested: NDArray[np.bool_]) -> Floats:
-    """Q of each tested term with outlets as the unit of evidence, NaN for the others."""
+def _of_outlets(sums: Sums, tested: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """P and q of each tested term with outlets as the unit of evidence, NaN for the others."""
     p = np.full(len(tested), np.nan)
     mean, variance = sums.angle_mean[:, tested], sums.angle_variance[:, tested]
     p[tested] = group_means_p(mean, variance, sums.sizes)
-    return adjusted(p)
+    return p, adjusted(p)
 
 
 @dataclass(frozen=True)

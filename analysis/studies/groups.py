@@ -1,18 +1,19 @@
 """Which words each of several groups uses more than the others together, with every group's numbers beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import Corpus, Rows
-from analysis.index.tables import DocumentTable
-from analysis.measures.frequency import per_million
-from analysis.measures.uncertainty import rate_interval
+from analysis.index.sides import Pair
+from analysis.measures.contingency import visible_share
 from analysis.records import Caveat
 from analysis.selection import Choice, Selection
 from analysis.studies.contrast import LEVEL_Q, PRIOR, Contrast, Counting, adjusted, contrast
+from analysis.studies.group_rows import GroupRow, group_rows
 from analysis.studies.house import house_habits
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
@@ -33,7 +34,8 @@ class Options(BaseOptions):
     """What the groups are (`by`) and which (`groups`, joined by `~`): ids, or years and months as in 2019, 2024-12.
 
     Without `groups`: the opposition, the Salvation Government and the regime, or the groups with most documents.
-    `top` terms of each group; `documents` and `outlets` are the label-blind minimum for a term to be tested.
+    `top` terms of each group; `documents` and `outlets` are the label-blind minimum for a term to be tested, `share`
+    and `dispersion` leave terms out of the lists as in a comparison.
     """
 
     by: str = choice("bloc", "outlet", "speaker", "speaker_bloc", "voice", "period")
@@ -45,45 +47,24 @@ class Options(BaseOptions):
     terms: str = choice("both", "words", "phrases")
     level: str = choice("lemma", "form")
     prior: int = whole(PRIOR, 1, 1000)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A term in one group. Rows of a term stand together, `of` is the group whose word it is.
-
-    `frequency` is a count, `per_million` with its 95 % interval per million tokens, `group_documents` have the term.
-    `log_odds_z`, `log_ratio` with its interval and `q_value` (None under the minimum) compare `of` with all other
-    groups together and are the same in all rows of a term, as `outlets` (with the term) is. `within` is the phrase
-    above it in the list that holds most of its uses, "" for none.
-    """
-
-    term: str
-    of: str
-    group: str
-    frequency: int
-    per_million: float
-    low: float
-    high: float
-    group_documents: int
-    log_odds_z: float
-    log_ratio: float
-    log_ratio_low: float
-    log_ratio_high: float
-    q_value: float | None
-    documents: int
-    outlets: int
-    within: str = ""
+    share: int = whole(100, 1, 100)
+    dispersion: int = whole(100, 1, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupTotals:
-    """What one group is made of, and how many terms more frequent in it pass the test, house habits left out."""
+    """What one group is made of, and how many terms more frequent in it pass the test, house habits left out; the
+    documents of all others together, and the share of its documents that could be told from a quarter of theirs (None
+    where none could).
+    """
 
     group: str
     documents: int
     tokens: int
     outlets: tuple[str, ...]
     passed: int = 0
+    other_documents: int = 0
+    visible: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,33 +91,65 @@ class Result(records.Result):
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """Each group against the others together, within a selection; groups without a document are left out."""
     named = group_names(corpus, selection, options)
-    asked = {name: _rows(corpus, selection, options.by, name) for name in named}
+    every = {name: _rows(corpus, selection, options.by, name) for name in named}
+    asked = {name: corpus.once(rows) for name, rows in every.items()} if selection.copies == "once" else every
     groups = {name: rows for name, rows in asked.items() if rows.any()}
-    totals = tuple(_totals(corpus, name, rows) for name, rows in groups.items())
-    everything = np.logical_or.reduce([*groups.values(), np.zeros(corpus.index.n_passages, dtype=bool)])
-    found = _contrasts(corpus, groups, options) if len(groups) > 1 else {}
-    q = _q(found)
+    together = {name: _together(corpus, groups, name) for name in groups}
+    totals = tuple(_totals(corpus, name, rows, together[name]) for name, rows in groups.items())
+    found = _contrasts(corpus, groups, together, options) if len(groups) > 1 else {}
     habits = {name: house_habits(corpus, one) for name, one in found.items()}
-    passed = {name: _passed(one, q[name], habits[name]) for name, one in found.items()}
+    kept = {name: one.within_limits(options.share, options.dispersion) for name, one in found.items()}
+    tested = sum(int(one.tested.sum()) for one in found.values())
+    hidden = sum(int((one.tested & ~kept[name]).sum()) for name, one in found.items())
+    passed = {name: _passed(one, habits[name]) for name, one in found.items()}
     left_out = _left_out(corpus, selection, options, named)
+    everything = _together(corpus, groups)
+    copies = Sides(corpus, False, (everything, everything), _together(corpus, every)).copies
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(corpus.documents(everything).sum()),
         n_outlets=len({outlet for each in totals for outlet in each.outlets}),
-        caveats=(*left_out, *_caveats(corpus, options, asked, totals, found)),
+        caveats=(*left_out, *_caveats(corpus, options, asked, totals, found, hidden)),
         by=options.by,
-        groups=tuple(replace(one, passed=passed[one.group][0]) if one.group in passed else one for one in totals),
-        tested=sum(int(one.tested.sum()) for one in found.values()),
-        found=sum(int((one < LEVEL_Q).sum()) for one in q.values()),
+        groups=tuple(_judged(one, passed[one.group][0], tested) if one.group in passed else one for one in totals),
+        tested=tested,
+        found=sum(int((one.q < LEVEL_Q).sum()) for one in found.values()),
         rarer=sum(rarer for _, rarer, _ in passed.values()),
         styled=sum(styled for _, _, styled in passed.values()),
-        rows=tuple(row for name in found for row in _rows_of(name, found, q, habits[name], options.top)),
+        rows=tuple(row for name in found for row in _listed(corpus, name, found, copies, habits[name], kept, options)),
     )
 
 
-def _passed(own: Contrast, q: np.ndarray, habits: Iterable[int]) -> tuple[int, int, int]:
+def _judged(own: GroupTotals, passed: int, tested: int) -> GroupTotals:
+    """What a group is made of, with how many of its terms pass and what could be seen at all."""
+    visible = visible_share(own.documents, own.other_documents, max(tested, 1))
+    return replace(own, passed=passed, visible=visible)
+
+
+def _together(corpus: Corpus, groups: Mapping[str, Rows], but: str = "") -> Rows:
+    """The passages of all groups but one."""
+    none = np.zeros(corpus.index.n_passages, dtype=bool)
+    return np.asarray(np.logical_or.reduce([none, *(rows for name, rows in groups.items() if name != but)]))
+
+
+def _listed(
+    corpus: Corpus,
+    of: str,
+    found: Mapping[str, Contrast],
+    copies: Pair,
+    habits: Iterable[int],
+    kept: Mapping[str, NDArray[np.bool_]],
+    options: Options,
+) -> Iterable[GroupRow]:
+    """The first terms of one group but habits of a house, each with a row for every group."""
+    shown = kept[of].copy()
+    shown[list(habits)] = False
+    return group_rows(corpus, of, found, copies, ranking(found[of], 1, options.top, shown))
+
+
+def _passed(own: Contrast, habits: Iterable[int]) -> tuple[int, int, int]:
     """How many terms of a group pass: those it has more of, those it has less of, and habits of a house."""
-    passed, style = q < LEVEL_Q, np.zeros(len(q), dtype=bool)
+    passed, style = own.q < LEVEL_Q, np.zeros(len(own.q), dtype=bool)
     style[list(habits)] = True
     more = own.ratio > 0
     return int((passed & ~style & more).sum()), int((passed & ~style & ~more).sum()), int((passed & style).sum())
@@ -188,7 +201,7 @@ def _by_size(corpus: Corpus, selection: Selection, by: str) -> list[str]:
 
 
 def _rows(corpus: Corpus, selection: Selection, by: str, name: str) -> Rows:
-    """The passages of one group; a copy family counts once in it."""
+    """The passages of one group, with all copies."""
     rows = corpus.select(selection)
     if by == "period":
         bounds = period_bounds(name)
@@ -197,81 +210,33 @@ def _rows(corpus: Corpus, selection: Selection, by: str, name: str) -> Rows:
         rows = rows & corpus.select(Selection(from_day=bounds[0], to_day=bounds[1], undated="out"))
     else:
         rows = rows & corpus.select(_only(by, name))
-    return corpus.once(rows) if selection.copies == "once" else rows
+    return rows
 
 
 def _only(by: str, name: str) -> Selection:
     return Selection(**{by: Choice((name,))})  # type: ignore[arg-type]
 
 
-def _contrasts(corpus: Corpus, groups: dict[str, Rows], options: Options) -> dict[str, Contrast]:
+def _contrasts(
+    corpus: Corpus, groups: Mapping[str, Rows], others: Mapping[str, Rows], options: Options
+) -> dict[str, Contrast]:
+    """Each group against the others; the terms of all groups are one family of tests."""
     minimum = (options.documents, options.outlets)
     counting = Counting(minimum, options.stop == "in", options.terms, options.level, options.prior)
-    found = {}
-    for name, rows in groups.items():
-        others = np.logical_or.reduce([other for key, other in groups.items() if key != name])
-        found[name] = contrast(corpus, Sides.of_passages(corpus, rows, others), counting)
-    return found
+    found = [contrast(corpus, Sides.of_passages(corpus, rows, others[name]), counting) for name, rows in groups.items()]
+    ends = np.cumsum([len(one.p) for one in found])[:-1]
+    q, outlet_q = (
+        np.split(adjusted(np.concatenate([getattr(one, p) for one in found])), ends) for p in ("p", "outlet_p")
+    )
+    made = (replace(one, q=own, outlet_q=outlets) for one, own, outlets in zip(found, q, outlet_q, strict=True))
+    return dict(zip(groups, made, strict=True))
 
 
-def _q(found: dict[str, Contrast]) -> dict[str, np.ndarray]:
-    """Q of each group's terms: the terms of all groups are one family."""
-    if not found:
-        return {}
-    q = adjusted(np.concatenate([one.p for one in found.values()]))
-    ends = np.cumsum([len(one.p) for one in found.values()])
-    return dict(zip(found, np.split(q, ends[:-1]), strict=True))
-
-
-def _rows_of(
-    of: str, found: dict[str, Contrast], q: dict[str, np.ndarray], habits: Iterable[int], top: int
-) -> list[GroupRow]:
-    """The first terms of one group but habits of a house, each with a row for every group."""
-    own = found[of]
-    kept = np.ones(len(own.terms), dtype=bool)
-    kept[list(habits)] = False
-    order = ranking(own, 1, top, kept)
-    places = np.array(order.places, np.int64)
-    low, high = own.interval(places)
-    shown = own.postings.terms.shown
-    rates = {name: _rates(other, own.terms[places]) for name, other in found.items()}
-    rows = []
-    for k, at in enumerate(places):
-        for name in found:
-            side, ends = rates[name]
-            rows.append(
-                GroupRow(
-                    term=shown[own.terms[at]],
-                    of=of,
-                    group=name,
-                    frequency=int(side.frequency[k]),
-                    per_million=float(per_million(side.frequency[k], side.tokens)),
-                    low=float(ends[0][k] * 1e6),
-                    high=float(ends[1][k] * 1e6),
-                    group_documents=int(side.documents[k]),
-                    log_odds_z=float(own.z[at]),
-                    log_ratio=float(own.ratio[at]),
-                    log_ratio_low=float(low[k]),
-                    log_ratio_high=float(high[k]),
-                    q_value=float(q[of][at]) if own.tested[at] else None,
-                    documents=int(own.target.documents[at] + own.reference.documents[at]),
-                    outlets=int(own.sums.outlets[at]),
-                    within=shown[own.terms[order.within[at]]] if at in order.within else "",
-                )
-            )
-    return rows
-
-
-def _rates(group: Contrast, terms: np.ndarray) -> tuple[DocumentTable, tuple[np.ndarray, np.ndarray]]:
-    """The sums of these terms in one group and the intervals of their relative frequencies."""
-    places = np.searchsorted(group.terms, terms)
-    return group.target.take(places), rate_interval(group.moments(places)[0])
-
-
-def _totals(corpus: Corpus, name: str, rows: Rows) -> GroupTotals:
+def _totals(corpus: Corpus, name: str, rows: Rows, others: Rows) -> GroupTotals:
     documents = corpus.documents(rows)
     tokens = int(corpus.index.passage_tokens[rows].sum())
-    return GroupTotals(name, int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
+    outlets = tuple(corpus.outlets(documents))
+    return GroupTotals(name, int(documents.sum()), tokens, outlets, other_documents=int(corpus.documents(others).sum()))
 
 
 def _caveats(
@@ -280,6 +245,7 @@ def _caveats(
     asked: dict[str, Rows],
     totals: tuple[GroupTotals, ...],
     found: dict[str, Contrast],
+    hidden: int,
 ) -> list[Caveat]:
     counts = {each.group: each.documents for each in totals}
     caveats = [Caveat("data.empty", {"name": name}) for name in asked if name not in counts]
@@ -295,6 +261,8 @@ def _caveats(
         times += corpus.documents(rows)
     if (times > 1).any():
         caveats.append(Caveat("groups.shared", {"n": int((times > 1).sum())}))
+    if hidden:
+        caveats.append(Caveat("compare.hidden", {"n": hidden}))
     if found and not any(one.tested.any() for one in found.values()):
         caveats.append(Caveat("compare.untested", {"documents": options.documents, "outlets": options.outlets}))
     return caveats

@@ -65,6 +65,11 @@ class TermRow:
     shuffled_p: float | None = None
     shuffled_outlets_p: float | None = None
 
+    @property
+    def documents(self) -> int:
+        """The documents of both sides that have it; one on both sides counts on each."""
+        return self.target_documents + self.reference_documents
+
 
 def _held(held: Held | None, at: int) -> dict[str, float | None]:
     if held is None:

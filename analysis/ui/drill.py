@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any, Final
 
 from analysis.index.query import query_of
-from analysis.link import Link, as_counted, on_side, term_lines, with_lines, with_options, with_selection, with_study
+from analysis.link import (
+    Link,
+    as_counted,
+    having,
+    on_side,
+    term_lines,
+    with_lines,
+    with_options,
+    with_selection,
+    with_study,
+)
 from analysis.selection import Choice, Side
 from analysis.studies.periods import next_period, period_bounds
 from analysis.studies.spells import of_group
@@ -26,6 +36,11 @@ def group_lines(link: Link, term: str, group: str) -> Link:
     else:
         selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
     return with_study(replace(link, selection=selection), "concordance", **as_counted(term, link.options))
+
+
+def group_documents(link: Link, term: str, group: str) -> Link:
+    """The documents of one of several groups that have a term."""
+    return having(with_study(group_lines(link, term, group), "documents"), term, link.options)
 
 
 def company_lines(link: Link, term: str, side: str) -> Link:

@@ -54,3 +54,28 @@ def test_the_reference_is_told_from_its_own_side(demo: Corpus) -> None:
 def test_nothing_is_said_of_too_little(demo: Corpus, link: str) -> None:
     parsed = parse_link(link)
     assert sentences(Names(demo.registry, "en"), parsed, ask(demo, parsed)) == ()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_each_of_several_groups_has_a_sentence_that_keeps_the_rule_of_camps(demo: Corpus, lang: str) -> None:
+    link, names = parse_link("groups"), Names(demo.registry, lang)
+    result = ask(demo, link)
+    found = sentences(names, link, result)
+    assert len(found) == len(result.groups) + 1
+    first = result.leading[0]
+    assert str(first.group_documents) in found[0]
+    assert str(first.documents - first.group_documents) in found[0]
+    assert not any(CAMP[lang] in one for one in found)
+    held = replace(result, rows=tuple(replace(row, holds=True, driver="") for row in result.rows))
+    assert sum(CAMP[lang] in one for one in sentences(names, link, held)) == len(result.groups)
+    few = replace(held, groups=tuple(replace(one, outlets=one.outlets[:2]) for one in held.groups))
+    assert not any(CAMP[lang] in one for one in sentences(names, link, few))
+    none = replace(result, rows=tuple(replace(row, q_value=0.2) for row in result.rows), found=0)
+    assert sentences(names, link, none) == ()
+
+
+def test_groups_that_are_no_camps_are_told_as_what_they_are(demo: Corpus) -> None:
+    link, names = parse_link("groups?by=voice"), Names(demo.registry, "en")
+    found = sentences(names, link, ask(demo, link))
+    assert found
+    assert not any("camp" in one or "words texts" in one for one in found)

@@ -94,3 +94,31 @@ def test_every_term_that_passes_is_listed_or_counted(small: Corpus) -> None:
     assert result.found > 0
     assert result.found == sum(each.passed for each in result.groups) + result.rarer + result.styled
     assert len(listed) == sum(each.passed for each in result.groups)
+
+
+def test_guards_are_those_of_a_comparison_of_two_sides(demo: Corpus) -> None:
+    pair = {row.term: row for row in ask(demo, "compare?reference=bloc:regime&top=200").rows if row.side == "target"}
+    result = ask(demo, "groups?groups=opposition~regime&top=40")
+    rows = [row for row in result.rows if row.of == row.group == "opposition"]
+    assert len(rows) >= 40
+    for row in rows:
+        wanted = pair[row.term]
+        for name in ("g2", "log_odds_z", "outlets", "largest_outlet", "largest_outlet_share", "dispersion", "copies"):
+            assert getattr(row, name) == getattr(wanted, name), name
+        assert (row.documents, row.driver) == (wanted.documents, wanted.driver)
+        assert row.other_per_million == wanted.reference_per_million
+        # Both directions are one family: twice as many tests, each p twice among them.
+        assert row.q_value == pytest.approx(wanted.q_value, abs=1e-12)
+        assert row.outlet_q == pytest.approx(wanted.outlet_q, abs=1e-12)
+
+
+def test_limits_leave_terms_out_of_the_lists_of_groups_and_not_of_the_test(demo: Corpus) -> None:
+    plain, limited = ask(demo, "groups?top=200"), ask(demo, "groups?top=200&share=40&dispersion=80")
+    assert limited.tested == plain.tested
+    within = {row.term for row in plain.rows if row.largest_outlet_share <= 0.4 and row.dispersion <= 0.8}
+    assert within
+    assert {row.term for row in limited.rows} >= within
+    assert all(row.largest_outlet_share <= 0.4 and row.dispersion <= 0.8 for row in limited.rows)
+    (hidden,) = (caveat.values["n"] for caveat in limited.caveats if caveat.key == "compare.hidden")
+    assert hidden > 0
+    assert "compare.hidden" not in [caveat.key for caveat in plain.caveats]

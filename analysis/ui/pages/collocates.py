@@ -14,6 +14,7 @@ from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.parts.collocates import company_table, draw_company, guards, lines_behind
 from analysis.ui.parts.compare import words_left_out
+from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
 
 view = open_view("collocates")
@@ -27,6 +28,7 @@ with sentence(view, result.rows):
     word(view, "sel.with")
     side(view, "reference")
     period(view)
+    limits(view, "near")
     wide = view.t("sel.span_words", n=view.options.span)
     more(
         view,

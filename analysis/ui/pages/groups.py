@@ -11,8 +11,8 @@ from analysis.ui.components.margin import before_quoting, how_to_read, margin, n
 from analysis.ui.components.sentence import option, seldom, sentence, word, word_link
 from analysis.ui.components.states import answer
 from analysis.ui.drill import as_pair
-from analysis.ui.parts.compare import words_left_out
-from analysis.ui.parts.groups import choose, draw_groups, group_table, guards, lines_behind, set_by
+from analysis.ui.parts.compare import quotable, words_left_out
+from analysis.ui.parts.groups import choose, draw_groups, group_table, guard_table, guards, lines_behind, set_by
 from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
 
@@ -41,9 +41,14 @@ if result.rows:
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
         st.html(group_table(view, result))
+        st.html(guard_table(view, result))
     with aside:
-        guarded = numbers(view, "section.guards", guards(view, result))
-        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "groups", "phrases"))
+        margin(
+            quotable(view, result),
+            numbers(view, "section.guards", guards(view, result)),
+            before_quoting(view, result.caveats),
+            how_to_read(view, "groups", "phrases"),
+        )
 else:
     states.empty(view)
     margin(before_quoting(view, result.caveats))

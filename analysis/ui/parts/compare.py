@@ -7,10 +7,12 @@ import streamlit as st
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
-from analysis.link import Link, term_lines, with_options
+from analysis.link import Link, term_documents, term_lines, with_options
 from analysis.phrasing import sentences
+from analysis.studies import groups
 from analysis.studies.compare import FEW, TOO_FEW, Result
 from analysis.studies.contrast import LEVEL_Q
+from analysis.studies.group_rows import GroupRow
 from analysis.studies.term_rows import TermRow
 from analysis.studies.verification import SHUFFLES
 from analysis.text.stopwords import stopwords
@@ -52,17 +54,21 @@ def guard_table(view: View, result: Result) -> str:
     """How far each term can be relied on, folded up: outlets, the largest of them, evenness, and what to beware of."""
     columns = [Column(view.t("column.term")), *numbers_of(view, GUARDS)]
     columns += [Column(view.t("column.beware"))]
-    inner = table(columns, (_guard_cells(view, row) for row in result.words), map(_faint, result.words))
-    return tag("details", tag("summary", view.h("section.spread")) + inner)
+    cells = (
+        guard_cells(view, row, href(term_lines(view.link, row.term, row.side)), _documents(view, row))
+        for row in result.words
+    )
+    return tag("details", tag("summary", view.h("section.spread")) + table(columns, cells, map(_faint, result.words)))
 
 
-def _guard_cells(view: View, row: TermRow) -> list[str]:
+def guard_cells(view: View, row: TermRow | GroupRow, address: str, documents: str) -> list[str]:
+    """How far a term can be relied on; its lines are at `address`, `documents` is a cell of HTML."""
     largest = f"{numerals.percent(row.largest_outlet_share)} {view.names.outlet(row.largest_outlet)}"
     return [
-        term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
+        term_cell(view, row.term, address, row.within),
         numerals.decimal(row.log_odds_z),
         numerals.number(round(row.g2)),
-        _against(row.target_documents, row.reference_documents),
+        documents,
         numerals.number(row.outlets),
         bdi(largest),
         numerals.decimal(row.dispersion),
@@ -72,17 +78,34 @@ def _guard_cells(view: View, row: TermRow) -> list[str]:
     ]
 
 
-def _beware(view: View, row: TermRow) -> Iterator[str]:
-    documents = row.target_documents + row.reference_documents
-    if documents < FEW:
-        yield view.h("guard.too_few" if documents < TOO_FEW else "guard.few")
+def _beware(view: View, row: TermRow | GroupRow) -> Iterator[str]:
+    if row.documents < FEW:
+        yield view.h("guard.too_few" if row.documents < TOO_FEW else "guard.few")
     if row.outlets > 1 and row.driver:
         yield view.h("guard.driven", outlet=view.names.outlet(row.driver))
 
 
+def _documents(view: View, row: TermRow) -> str:
+    """How many documents of both sides have a term; each number opens them."""
+    return documents_cell(view, row.term, row.target_documents, row.reference_documents)
+
+
+def documents_cell(view: View, term: str, target: int, reference: int) -> str:
+    """The documents of both sides that have a term, by number; each opens them."""
+    numbers = (("target", target), ("reference", reference))
+    cells = (opening(term_documents(view.link, term, side), number) for side, number in numbers)
+    return " / ".join(cells)
+
+
+def opening(target: Link, number: int) -> str:
+    """A number that opens what it counts, where it counts anything."""
+    shown = bdi(numerals.number(number))
+    return link(href(target), shown) if number else shown
+
+
 def _faint(row: TermRow) -> bool:
     """True where a term rests on too little to be read off a table."""
-    return row.target_documents + row.reference_documents < TOO_FEW or row.outlets < 2
+    return row.documents < TOO_FEW or row.outlets < 2
 
 
 def style_table(view: View, result: Result) -> str:
@@ -146,7 +169,7 @@ def _cells(view: View, row: TermRow) -> list[str]:
         esc(numerals.p_value(view.lang, row.q_value)),
         numerals.rate(row.target_per_million),
         numerals.rate(row.reference_per_million),
-        _against(row.target_documents, row.reference_documents),
+        _documents(view, row),
         numerals.number(row.outlets),
     ]
 
@@ -189,7 +212,7 @@ def _against(a: int, b: int) -> str:
     return beside(numerals.number(a), numerals.number(b))
 
 
-def quotable(view: View, result: Result) -> str:
+def quotable(view: View, result: Result | groups.Result) -> str:
     """The part of the margin with what may be quoted, numbers and limits included."""
     said = sentences(view.names, view.link, result)
     return part(view.h("section.quotable"), "".join(tag("p", esc(one)) for one in said))

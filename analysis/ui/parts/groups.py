@@ -10,15 +10,20 @@ from analysis.charts.groups import group_marks, group_words
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link, with_options
-from analysis.studies.groups import FEW, MOST_GROUPS, GroupRow, Result
+from analysis.studies.group_rows import GroupRow
+from analysis.studies.groups import MOST_GROUPS, TOO_FEW, Result
 from analysis.ui.components.figure import chart, key_line, note, side_heading
 from analysis.ui.components.filters import values_of
-from analysis.ui.components.markup import bdi, beside, esc, label, link
+from analysis.ui.components.markup import bdi, beside, esc, label, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
-from analysis.ui.drill import group_lines
+from analysis.ui.drill import group_documents, group_lines
+from analysis.ui.parts.compare import guard_cells, opening
 from analysis.ui.state import View, control, go, href
 
 ALT_TERMS: Final = 5
+GUARDS: Final = (
+    "log_odds_z", "g2", "group_documents", "outlets", "largest_outlet", "dispersion", "copies", "outlet_q",
+)  # fmt: skip
 
 
 def choose(view: View, result: Result) -> None:
@@ -74,7 +79,7 @@ def group_table(view: View, result: Result) -> str:
     heads += [Column(f"{mark.glyph}\u00a0{mark.name}", True) for mark in marks.values()]
     heads += numbers_of(view, ("times", "interval", "q_value", "documents", "outlets"))
     found = list(_by_term(result))
-    weak = (rows[0].documents < FEW or rows[0].outlets < 2 for rows in found)
+    weak = (rows[0].documents < TOO_FEW or rows[0].outlets < 2 for rows in found)
     return table(heads, (_cells(view, rows, marks) for rows in found), weak)
 
 
@@ -99,6 +104,20 @@ def _cells(view: View, rows: list[GroupRow], marks: dict[str, Mark]) -> list[str
         numerals.number(first.documents),
         numerals.number(first.outlets),
     ]
+
+
+def guard_table(view: View, result: Result) -> str:
+    """How far each term can be relied on, folded up, as in a comparison."""
+    columns = [Column(view.t("column.term")), *numbers_of(view, GUARDS), Column(view.t("column.beware"))]
+    rows = [row for row in result.rows if row.of == row.group]
+    weak = (row.documents < TOO_FEW or row.outlets < 2 for row in rows)
+    inner = table(columns, (_guards(view, row) for row in rows), weak)
+    return tag("details", tag("summary", view.h("section.spread")) + inner)
+
+
+def _guards(view: View, row: GroupRow) -> list[str]:
+    documents = opening(group_documents(view.link, row.term, row.of), row.group_documents)
+    return guard_cells(view, row, href(group_lines(view.link, row.term, row.of)), documents)
 
 
 def guards(view: View, result: Result) -> Iterator[tuple[str, str]]:

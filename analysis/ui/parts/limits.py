@@ -18,20 +18,22 @@ LIMITS: Final = {
 }
 
 
-def limits(view: View) -> None:
-    """A bracket whose label says which limits are set; each has a slider and a line on what it does."""
+def limits(view: View, said: str = "limit") -> None:
+    """A bracket whose label says which limits are set; each has a slider and a line on what it does, in the words of
+    the messages `filter.<said>_…`.
+    """
     defaults = type(view.options)()
     offered = [name for name in LIMITS if hasattr(defaults, name)]
     changed = [name for name in offered if getattr(view.options, name) != getattr(defaults, name)]
-    said = [view.t(f"sel.limit_{name}", n=getattr(view.options, name)) for name in changed]
-    with st.popover(label(view.t("number.list").join(said) or view.t("sel.limits")), key="sel_limits"):
+    set_ones = [view.t(f"sel.limit_{name}", n=getattr(view.options, name)) for name in changed]
+    with st.popover(label(view.t("number.list").join(set_ones) or view.t("sel.limits")), key="sel_limits"):
         for name in offered:
             low, high = LIMITS[name]
             current = getattr(view.options, name)
             st.slider(
-                view.t(f"filter.limit_{name}"),
+                view.t(f"filter.{said}_{name}"),
                 min(low, current),
                 max(high, current),
-                help=view.t(f"filter.limit_{name}_help"),
+                help=view.t(f"filter.{said}_{name}_help"),
                 **control(view, name, current, set_option(name)),
             )

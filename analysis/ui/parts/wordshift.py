@@ -13,10 +13,18 @@ from analysis.studies.wordshift import Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import beside, esc, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
+from analysis.ui.parts.compare import documents_cell
 from analysis.ui.state import View, go, href
 
 ALT_TERMS: Final = 5
-HEADS: Final = ("contribution", "cumulative", "target_per_million", "reference_per_million", "documents", "q_value")
+HEADS: Final = (
+    "contribution",
+    "cumulative",
+    "target_per_million",
+    "reference_per_million",
+    "side_documents",
+    "q_value",
+)
 
 
 def draw_shift(view: View, result: Result) -> None:
@@ -51,7 +59,7 @@ def _cells(view: View, row: ShiftRow) -> list[str]:
         esc(numerals.percent(row.cumulative)),
         numerals.rate(row.target_per_million),
         numerals.rate(row.reference_per_million),
-        numerals.number(row.target_documents + row.reference_documents),
+        documents_cell(view, row.term, row.target_documents, row.reference_documents),
         esc(numerals.p_value(view.lang, row.q_value)),
     ]
 
