@@ -136,11 +136,19 @@ class Names:
         joined = i18n.text(self.lang, "number.list").join(self.value(field, value) for value in choice.values)
         return i18n.text(self.lang, "sel.except", name=joined) if choice.exclude else joined
 
+    def spoken(self, field: str, choice: Choice) -> str:
+        """The same; of speakers «the words of» them, which otherwise have the names of camps of outlets."""
+        if field not in SPEAKING:
+            return self.choice(field, choice)
+        if len(choice.values) == 1 and not choice.exclude:
+            return self.words_of(field, choice.values[0])
+        return i18n.text(self.lang, f"group.spoken_{field}", name=self.choice(field, choice))
+
     def side(self, side: Side) -> str:
         """The name of one side of a comparison."""
         if side.is_rest:
             return i18n.text(self.lang, "sel.rest")
-        first, *others = [self.choice(field, choice) for field, choice in side.fields]
+        first, *others = [self.spoken(field, choice) for field, choice in side.fields]
         for other in others:
             first = i18n.text(self.lang, "sel.group_voice", name=first, voice=other)
         return first
@@ -176,10 +184,11 @@ class Names:
         speaking = next(((field, choice) for field, choice in side.fields if field in SPEAKING), None)
         if speaking is None:
             return self.texts(self.side(side))
-        field, choice = speaking
-        if len(side.fields) == len(choice.values) == 1 and not choice.exclude:
-            return self.words_of(field, choice.values[0])
-        return i18n.text(self.lang, f"group.spoken_{field}", name=self.side(side))
+        words = self.spoken(*speaking)
+        rest = Side(tuple(each for each in side.fields if each != speaking))
+        if rest.is_rest:
+            return words
+        return i18n.text(self.lang, "group.spoken_in", words=words, texts=self.texts_of(rest))
 
     def caveat(self, caveat: Caveat, form: Form = "screen") -> str:
         """A caution of a study as a sentence with names in it."""

@@ -139,9 +139,11 @@ def _size(row: TermRow, mirrored: bool) -> dict[str, object]:
 
 def _reach(names: Names, side: Side, totals: tuple[compare.SideTotals, compare.SideTotals], row: TermRow) -> str:
     """How far the sentence reaches: the camp, these outlets, or these texts."""
-    is_camp = any(field in ("bloc", "speaker_bloc") for field, _ in side.fields)
+    speakers = [names.choice(field, choice) for field, choice in side.fields if field == "speaker_bloc"]
+    is_camp = any(field == "bloc" for field, _ in side.fields)
+    camp = speakers[0] if speakers else names.side(side) if is_camp else ""
     outlets = totals[0].outlets, totals[1].outlets
-    return reach(names, names.side(side) if is_camp else "", outlets, row.holds, row.driver)
+    return reach(names, camp, outlets, row.holds, row.driver)
 
 
 def reach(names: Names, camp: str, of: tuple[Sequence[str], Sequence[str]], holds: bool, driver: str) -> str:

@@ -12,6 +12,7 @@ from analysis.records import Caveat
 
 PERIODS: Final = ("quarter", "month", "week", "day", "year")
 DAYS: Final = 92  # a longer time is not cut into days: hundreds of points without the documents for one
+COURSE: Final = 3  # periods that make one
 # Long enough to reach the next period from the first day of any, too short to pass it.
 _STRIDE: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
@@ -35,12 +36,16 @@ def next_period(begin: date, every: str) -> date:
 
 
 def shorter(first: date, last: date, every: str) -> str:
-    """The longest step that parts two days which fall into one period of `every`; "" where none does or none need."""
+    """A step that parts two days which fall into one period of `every`: the longest that makes a course of them, or
+    that parts them at all; "" where none does or none need.
+    """
     if period_start(first, every) != period_start(last, every):
         return ""
     finer = ("quarter", "month", "week", "day")
     steps = finer[finer.index(every) + 1 :] if every in finer else finer
-    return next((step for step in steps if period_start(first, step) != period_start(last, step)), "")
+    whole = (step for step in steps if (last - first).days >= COURSE * _STRIDE[step])
+    parting = (step for step in steps if period_start(first, step) != period_start(last, step))
+    return next(whole, "") or next(parting, "")
 
 
 def step_of(days: NDArray[np.int32], every: str) -> str:

@@ -32,8 +32,8 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
 }
-# Streamlit's widgets take their direction from the browser's locale unless told otherwise; digits stay 0 to 9.
-LOCALES: Final = {"ar": "ar-EG-u-nu-latn", "en": "en-GB"}
+# Streamlit's widgets take direction, months and digits from the browser's locale unless told otherwise.
+LOCALES: Final = {"ar": "ar-SY-u-nu-latn", "en": "en-GB"}
 SHEETS: Final = ("tokens", "page", "elements", "text")
 
 

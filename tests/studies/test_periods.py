@@ -52,18 +52,19 @@ def test_day_numbers_come_back() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "every", "step"),
     [
-        (date(2018, 2, 18), date(2018, 2, 24), "month", "week"),
-        (date(2018, 2, 18), date(2018, 2, 24), "quarter", "week"),
-        (date(2018, 2, 18), date(2018, 3, 24), "quarter", "month"),
-        (date(2018, 2, 18), date(2018, 5, 24), "year", "quarter"),
+        (date(2018, 2, 18), date(2018, 2, 24), "month", "day"),
+        (date(2024, 11, 27), date(2024, 12, 8), "quarter", "day"),
+        (date(2018, 2, 18), date(2018, 3, 24), "quarter", "week"),
+        (date(2018, 2, 18), date(2018, 5, 24), "year", "month"),
         (date(2018, 2, 19), date(2018, 2, 25), "month", "day"),
+        (date(2018, 2, 18), date(2018, 2, 20), "month", "week"),
         (date(2018, 2, 19), date(2018, 2, 25), "week", "day"),
         (date(2018, 2, 19), date(2018, 2, 19), "week", ""),
         (date(2018, 2, 18), date(2018, 2, 19), "week", ""),
         (date(2018, 2, 18), date(2018, 3, 1), "month", ""),
     ],
 )
-def test_the_longest_step_that_parts_them(first: date, last: date, every: str, step: str) -> None:
+def test_the_longest_step_that_makes_a_course_of_them(first: date, last: date, every: str, step: str) -> None:
     assert shorter(first, last, every) == step
 
 

@@ -19,7 +19,7 @@ PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("ut
     [
         (
             "ar",
-            ['<html lang="ar" dir="rtl" data-ra-rtl="1">', "ar-EG-u-nu-latn", "<title>خطاب</title>"],
+            ['<html lang="ar" dir="rtl" data-ra-rtl="1">', "ar-SY-u-nu-latn", "<title>خطاب</title>"],
             ["SourceSans"],
         ),
         (

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("on")
 @pytest.mark.parametrize(
     ("last", "every", "step"),
     [
-        ("2023-02-26", "quarter", "week"),
+        ("2023-02-26", "quarter", "day"),
         ("2023-02-19", "week", "day"),
         ("2023-02-14", "month", ""),
         ("2023-06-01", "month", None),

@@ -124,7 +124,7 @@ def _set_words(view: View) -> list[str]:
     said += [view.t("sel.copies_all")] if selection.copies == "all" else []
     said += [view.t(f"sel.undated_{selection.undated}")] if selection.undated != "in" else []
     fields = [field for field in UNDER_MORE if getattr(selection, field)]
-    return said + [view.names.choice(field, getattr(selection, field)) for field in fields]
+    return said + [view.names.spoken(field, getattr(selection, field)) for field in fields]
 
 
 def _listed(view: View, said: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ def side(view: View, name: str) -> None:
     with st.popover(label(words(view, current)), key=f"side_{name}"):
         for field in FIELDS:
             _several(view, name, current, field)
+        if _camp_alone(current.fields) and getattr(view.options, _other(name)) == REST:
+            st.caption(view.t("side.replaced"))
         own = dict(current.fields).get("voice") == Choice(("own",))
         st.toggle(view.t("sel.own_only"), **control(view, f"{name}.own", own, _own(name)))
 
@@ -36,7 +38,7 @@ def words(view: View, current: Side) -> str:
 def _field(view: View, field: str, choice: Choice) -> str:
     if field == "bloc" and not choice.exclude:
         return view.t("number.list").join(map(view.signed, choice.values))
-    return view.names.choice(field, choice)
+    return view.names.spoken(field, choice)
 
 
 def _several(view: View, name: str, current: Side, field: str) -> None:
@@ -61,9 +63,20 @@ def _own(name: str) -> Callable[[Link, Any], Link]:
 def _with(link: Link, name: str, field: str, choice: Choice) -> Link:
     """The link with one field of one side changed. Both sides cannot be the rest: the other one stays as it is."""
     fields = dict(getattr(link.options, name).fields)
+    if choice and field in FIELDS and _camp_alone(tuple(fields.items())):
+        del fields["bloc"]  # texts of an outlet or words of a speaker are meant, not those of them in the camp
     fields[field] = choice
     found = Side(tuple((key, value) for key, value in fields.items() if value))
-    other = getattr(link.options, "reference" if name == "target" else "target")
+    other = getattr(link.options, _other(name))
     if found == REST and other == REST:
         return link
     return with_options(link, **{name: found})
+
+
+def _other(name: str) -> str:
+    return "reference" if name == "target" else "target"
+
+
+def _camp_alone(fields: tuple[tuple[str, Choice], ...]) -> bool:
+    """Whether a side is one or more camps and nothing else, in whatever kind of speech."""
+    return {key for key, choice in fields if choice} - {"voice"} == {"bloc"}

@@ -9,7 +9,7 @@ from analysis import phrasing
 from analysis.charts.naming import brief, group_marks, naming_shares
 from analysis.charts.overview import highest_month, month_bars, outlet_months
 from analysis.i18n import numerals
-from analysis.link import with_study
+from analysis.link import with_selection, with_study
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.mentions import TOO_FEW
@@ -38,7 +38,9 @@ def counted(view: View, result: Result) -> Iterator[tuple[str, str]]:
         yield bdi(numerals.years(view.lang, result.first, result.last)), view.t("fact.period")
     repeated = numerals.number(result.copies)
     yield to(href(with_study(view.link, "copies")), repeated) if result.copies else repeated, view.t("fact.copies")
-    yield numerals.number(result.undated), view.t("fact.undated")
+    undated = numerals.number(result.undated)
+    alone = with_selection(with_study(view.link, "documents"), undated="only")
+    yield to(href(alone), undated) if result.undated else undated, view.t("fact.undated")
 
 
 def camps(result: Result) -> list[str]:

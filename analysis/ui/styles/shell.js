@@ -1,6 +1,8 @@
 // Before Streamlit starts: the locale of its widgets, and the snapshot in the address. The address is replaced,
 // not added to the history, or Back would be caught.
 window[Symbol.for('react-aria.i18n.locale')] = LOCALE;
+// Its calendar asks the browser: months and digits would be those of the reader's machine, not of the page.
+Object.defineProperties(navigator, {language: {get: () => LOCALE}, languages: {get: () => [LOCALE]}});
 const here = new URL(location.href);
 // Where the server is: without it Streamlit asks under the page's own address first and logs an error.
 window.__streamlit = {BACKEND_BASE_URL: new URL('./', here).origin + new URL('./', here).pathname};
