@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from analysis.errors import UseError
 from analysis.settings import PROJECT, settings
+from analysis.ui.background import begin
 
 PREVIEW, IMPORT, CORRECTION = "preview", "import", "correction"
 _ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -122,15 +123,8 @@ class Job:
         path = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH", "")]))
         with (self.folder / f"{stage}.error").open("wb") as errors:
             # Files are read from their own folder, so that the receipt calls them by their names.
-            process = subprocess.Popen(  # noqa: S603 (our own command)
-                command,
-                cwd=self.files,
-                env={**os.environ, "PYTHONPATH": path},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                start_new_session=True,
-            )
+            environment = {**os.environ, "PYTHONPATH": path}
+            process = begin(command, cwd=self.files, env=environment, stderr=errors, start_new_session=True)
         _running[self.folder / stage] = process
         self.tell(**{f"{stage}.process": str(process.pid)})
 

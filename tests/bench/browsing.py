@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.phase import rank, tell
+from tests.bench.verifying import verifying
 from tests.bench.visitors import ready, served, spent
 from tests.browser.chromium import chromium
 from tests.browser.conftest import FLAGS
@@ -108,19 +109,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("case", choices=("first", "one", "filter"))
     parser.add_argument("folder", type=Path)
+    parser.add_argument("jobs", type=int, nargs="?", default=1, help="long checks beside it")
     asked = parser.parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         if asked.case == "one":
-            with one_chart() as base:
-                tell(p50=rank(loads(browser, base), 0.5))
+            with one_chart() as base, verifying(asked.folder, asked.jobs):
+                tell(p50=rank(loads(browser, base), 0.5), jobs=asked.jobs)
         else:
             work = loads if asked.case == "first" else filters
             with served(asked.folder, 1) as (base, processes):
                 at_rest(processes)
                 before = spent(processes)
-                found = work(browser, base)
-                tell(p50=rank(found, 0.5), p95=rank(found, 0.95), cpu=(spent(processes) - before) / len(found))
+                with verifying(asked.folder, asked.jobs) as ended:
+                    found = work(browser, base)
+                tell(
+                    p50=rank(found, 0.5), p95=rank(found, 0.95), cpu=(spent(processes) - before) / len(found),
+                    jobs=asked.jobs, ended=ended[0],
+                )  # fmt: skip
         browser.close()
 
 

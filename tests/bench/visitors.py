@@ -30,6 +30,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from tests.bench.phase import rank, tell
+from tests.bench.verifying import verifying
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 300
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("people", type=int, nargs="?", default=20)
     parser.add_argument("seconds", type=float, nargs="?", default=60)
     parser.add_argument("processes", type=int, nargs="?", default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="long checks beside it")
     parser.add_argument("--pause", type=float, default=5)
     parser.add_argument("--nginx", default=os.environ.get("KHITAB_NGINX") or shutil.which("nginx") or "")
     asked = parser.parse_args()
@@ -217,13 +219,15 @@ def main() -> None:
     with served(asked.folder, asked.processes, asked.nginx if asked.processes > 1 else "") as (base, processes):
         asyncio.run(crowd(base, 2 * asked.processes, 10 + 6 * asked.pause, asked.pause / 5))
         before, cpu = resident(processes), spent(processes)
-        seen = asyncio.run(crowd(base, asked.people, asked.seconds, asked.pause))
+        with verifying(asked.folder, asked.jobs) as ended:
+            seen = asyncio.run(crowd(base, asked.people, asked.seconds, asked.pause))
         later = seen.later or [float("nan")]
         tell(
             p50=rank(later, 0.5), p95=rank(later, 0.95), first_p95=rank(seen.first or [float("nan")], 0.95),
             actions=len(seen.first) + len(seen.later), errors=len(seen.errors), said=seen.errors[:3],
             mb_before=before, mb_after=resident(processes), growth=resident(processes) / before,
             cpu=spent(processes) - cpu, people=asked.people, processes=asked.processes,
+            jobs=asked.jobs, ended=ended[0],
         )  # fmt: skip
 
 

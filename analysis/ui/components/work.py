@@ -17,6 +17,7 @@ from analysis.index.work_store import Progress
 from analysis.link import Link, format_link
 from analysis.settings import PROJECT
 from analysis.studies.work import how_far
+from analysis.ui.background import begin
 from analysis.ui.components.markup import esc, tag
 from analysis.ui.state import View
 
@@ -76,9 +77,7 @@ def start(view: View) -> None:
     if _progress(view) is None or has_work(view.corpus, view.link):
         link = format_link(replace(plain(view.link), snap=view.corpus.snapshot.id))
         command = [sys.executable, "-m", "analysis", "work", link, "--corpus", str(view.corpus.root), "--json"]
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen(command, cwd=PROJECT, stdin=quiet, stdout=quiet)  # noqa: S603 (our own command)
-        _wait_for(view, process)
+        _wait_for(view, begin(command, cwd=PROJECT))
 
 
 def plain(link: Link) -> Link:
