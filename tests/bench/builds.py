@@ -16,7 +16,7 @@ from tests.bench.phase import Phase, cpu, tell
 DERIVED = ("segments", "mentions", "lexicons", "streams", "snapshots", "fits")
 PARTS: tuple[tuple[str, Any, str], ...] = (
     ("reading", segment, "read_documents"),
-    ("voices", segment, "passages"),
+    ("voices", segment, "cut"),
     ("scan", segment, "scan"),
     ("sentences", segment, "_sentences"),
     ("digests", segment, "_digests"),
