@@ -13,7 +13,7 @@ from analysis.phrasing.quotable import term_sentence
 
 LINK = "compare?target=bloc:opposition&reference=bloc:regime"
 CAMP = {"ar": "على مستوى الطرف", "en": "at the level of the camp"}
-SEEN = {"ar": "لا يُرى فرق أصغر من", "en": "no difference smaller than"}
+SEEN = {"ar": "لا يظهر الفرق في لفظ", "en": "for the difference to be seen"}
 ONLY = {"ar": "لا يصحّ قول عن الطرف كله", "en": "No statement about the camp"}
 
 
