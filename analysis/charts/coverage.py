@@ -21,6 +21,7 @@ from analysis.studies.periods import next_period
 ROW: Final = 24  # pixels: on a phone the name stands above its cells
 CELLS, CELLS_NARROW = 20, 8
 ROWS: Final = 20  # outlets in rows of their own; the others share one
+ALWAYS: Final[Period] = (date(1, 1, 1), date(9999, 1, 1))
 OTHERS: Final = ""  # the id of that row
 PALEST, DARKEST = 0.12, 0.85
 CLICKED: Final = ("outlet", "bloc", "period")
@@ -67,11 +68,13 @@ def coverage_strip(
     domain: Period,
     room: int = 0,
     clicked: bool = False,
+    days: Period = ALWAYS,
 ) -> alt.LayerChart:
     """The strip of these rows, named. `domain` and `room` are those of the chart above, so that both keep step.
 
-    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed. A click on a
-    cell, where it is `clicked`, gives its outlet, bloc and period.
+    The more documents the stronger the colour of the bloc; runs of periods without a document are dashed. Of a period
+    only the `days` that are asked for are drawn. A click on a cell, where it is `clicked`, gives its outlet, bloc and
+    period.
     """
     c = look.colours
     x = time_x("start", domain, look.lang, room)
@@ -82,14 +85,14 @@ def coverage_strip(
         "yOffset": alt.ExprRef(f"{NARROW} ? {(ROW - CELLS_NARROW) / 2} : 0"),
     }
     shown = [cell for cell in cells if domain[0] <= cell.period < domain[1]]
-    full: Any = alt.Chart(inline(_cells(shown, every, look))).mark_rect(
+    full: Any = alt.Chart(inline(_cut(_cells(shown, every, look), days))).mark_rect(
         stroke=c["paper"], strokeWidth=0.7, tooltip=alt.ExprRef(SAID), **size
     )
     full = full.add_params(*_words(shown, every, outlets, look))
     if clicked:
         full = full.add_params(alt.selection_point(name=PICK, fields=list(CLICKED), on="click", empty=False))
         full = full.properties(name="cells")
-    empty = alt.Chart(inline(_gaps(cells, every, domain, outlets))).mark_rect(
+    empty = alt.Chart(inline(_cut(_gaps(cells, every, domain, outlets), days))).mark_rect(
         fillOpacity=0,
         stroke=c["faint" if look.dark else "line"],  # hairlines of dark paper cannot be seen in dashes
         strokeOpacity=0.6 if look.dark else 1,
@@ -163,7 +166,7 @@ def _rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:
     return sorted(first, key=lambda outlet: (places.get(first[outlet], len(places)), look.names.outlet(outlet)))
 
 
-def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, object]]:
+def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, Any]]:
     """A rectangle for each cell; blocs that share a period of an outlet stand side by side, the earlier first, and meet
     on the day on which the outlet changed from one to the other.
     """
@@ -182,6 +185,15 @@ def _cells(cells: Sequence[Cell], every: str, look: Look) -> Iterator[dict[str, 
                 "outlet": outlet, "bloc": cell.bloc, "period": first, "start": start, "end": behind,
                 "documents": cell.documents,
             }  # fmt: skip
+
+
+def _cut(cells: Iterable[dict[str, Any]], days: Period) -> Iterator[dict[str, Any]]:
+    """The parts of cells that lie within some days."""
+    first, behind = map(moment, days)
+    for cell in cells:
+        start, end = max(cell["start"], first), min(cell["end"], behind)
+        if start < end:
+            yield {**cell, "start": start, "end": end}
 
 
 def _began(cell: Cell, look: Look) -> date:
@@ -204,7 +216,7 @@ def _bounds(group: Sequence[Cell], first: int, end: int, look: Look) -> list[int
     return [first + place * wide for place in range(len(group) + 1)]
 
 
-def _gaps(cells: Sequence[Cell], every: str, domain: Period, outlets: Iterable[str]) -> Iterator[dict[str, object]]:
+def _gaps(cells: Sequence[Cell], every: str, domain: Period, outlets: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The runs of periods in which an outlet has no document, from the start of the chart to its end."""
     held: dict[str, set[date]] = {outlet: set() for outlet in outlets}
     for cell in cells:

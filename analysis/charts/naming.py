@@ -12,11 +12,12 @@ from analysis.charts import course, spells
 from analysis.charts.apart import told_apart
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
-from analysis.charts.coverage import Cell, coverage_strip, largest
+from analysis.charts.coverage import ALWAYS, Cell, coverage_strip, largest
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import Event
+from analysis.selection import EVERYTHING, Selection
 from analysis.studies.guards import GuardRow
 from analysis.studies.naming import FEW, CoverageRow, Result, SeriesRow, ShareRow, documents_of, shown_groups
 from analysis.studies.said_of import SaidOfRow
@@ -132,10 +133,12 @@ def covered_cells(result: Result, look: Look) -> list[CoverageRow]:
     return [row for row in result.coverage if start <= row.period < end]
 
 
-def naming_coverage(result: Result, by: str, look: Look) -> alt.LayerChart:
-    """The strip of documents by outlet under the course, in step with it."""
+def naming_coverage(result: Result, by: str, look: Look, selection: Selection = EVERYTHING) -> alt.LayerChart:
+    """The strip of documents by outlet under the course, in step with it; no days outside the selection."""
     cells, names = _strip(result, by, look)
-    return coverage_strip(cells, names, result.every, look, naming_period(result, look), naming_room(result, by, look))
+    days = (selection.from_day or ALWAYS[0], selection.to_day or ALWAYS[1])
+    period, room = naming_period(result, look), naming_room(result, by, look)
+    return coverage_strip(cells, names, result.every, look, period, room, days=days)
 
 
 def _strip(result: Result, by: str, look: Look) -> tuple[list[Cell], dict[str, str]]:

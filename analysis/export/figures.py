@@ -172,7 +172,7 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         outlets = len({row.outlet for row in covered})
         said = t("report.sample", docs=sum(row.documents for row in covered), outlets=outlets)
         keys = tuple(look.bloc(bloc) for bloc in look.order(row.bloc for row in covered))
-        draw = partial(naming_coverage, result, by, look)
+        draw = partial(naming_coverage, result, by, look, answer.link.selection)
         yield Figure("strip", t("chart.coverage.title"), unit, said, keys, draw, own=True)
 
 

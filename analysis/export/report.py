@@ -4,6 +4,7 @@ The page is HTML with its typefaces and pictures in it. WeasyPrint makes a PDF o
 """
 
 import base64
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -179,8 +180,13 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
 
 def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: bool) -> str:
     """The chart with its key between title and note; what is true of the whole view is not said again."""
+    css = ""
     if still:
-        source, narrow = _data("image/png", as_png(answer, figure, bare=True)), ""
+        picture = as_png(answer, figure, bare=True)
+        source, narrow = _data("image/png", picture), ""
+        # Header of PNG: width and height. A page that is printed takes larger what is higher than wide.
+        wide, high = struct.unpack(">II", picture[16:24])
+        css = " class='tall'" if high > wide else ""
     else:
         source, small = (_data(SVG, as_svg(answer, figure, True, width).encode()) for width in (WIDTH, PHONE))
         narrow = f"<source media='(max-width:640px)' srcset='{small}'>"
@@ -188,7 +194,7 @@ def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: 
     alt = escape(f"{answer.title} {answer.sample}", quote=True)
     note = f"<p class='muted'>{escape(figure.note)}</p>" if figure.note != answer.sample else ""
     said = f"<figcaption><b>{title}</b><br>{escape(figure.subtitle)}</figcaption>"
-    return f"<figure>{said}<picture>{narrow}<img src='{source}' alt=\"{alt}\"></picture>{note}</figure>"
+    return f"<figure{css}>{said}<picture>{narrow}<img src='{source}' alt=\"{alt}\"></picture>{note}</figure>"
 
 
 def _data(kind: str, data: bytes) -> str:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 import pytest
@@ -9,6 +9,7 @@ from analysis.charts.course import Step, _apart, lines, runs
 from analysis.charts.coverage import OTHERS, ROWS
 from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.spells import affiliation_changes
+from analysis.selection import Selection
 from analysis.studies.naming import CoverageRow
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
@@ -121,3 +122,12 @@ def test_under_a_line_the_strip_keeps_the_largest_outlets_and_those_with_a_line(
     assert len(names) == ROWS + more + 1
     assert str(32 - ROWS - more) in names[OTHERS]
     assert {"sana", "enab_baladi"} <= set(names) or by == "bloc"
+
+
+def test_the_strip_draws_no_days_that_are_not_asked_for() -> None:
+    named = samples.named()
+    first = min(row.period for row in named.coverage)
+    days = Selection(from_day=first + timedelta(days=9), to_day=first + timedelta(days=20))
+    spec = naming_coverage(named, "bloc", samples.look(), days).to_dict()
+    ends = {(row["start"], row["end"]) for row in rows_with(spec, "end")}
+    assert ends == {(moment(days.from_day), moment(days.to_day))}

@@ -261,7 +261,7 @@ def _draw_strip(view: View, result: Result, every: str) -> None:
     heading(view.h("chart.coverage.title"), view.h("chart.coverage.subtitle", every=every))
     first, last = naming_period(result, view.look)
     words = view.t("alt.coverage", outlets=result.n_outlets, **{"from": first, "to": last})
-    chart(view, "strip", lambda: naming_coverage(result, view.options.by, view.look), words)
+    chart(view, "strip", lambda: naming_coverage(result, view.options.by, view.look, view.link.selection), words)
 
 
 def _highest(view: View, result: Result) -> str:
