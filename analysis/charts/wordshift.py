@@ -9,7 +9,7 @@ from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import PICK
 from analysis.charts.words import label_expr, lined
 from analysis.i18n.numerals import decimal, percent
-from analysis.studies.wordshift import Result, ShiftRow
+from analysis.studies.wordshift import FEW, Result, ShiftRow
 
 ROW: Final = 22
 CURVE: Final = 240
@@ -18,7 +18,7 @@ ROOM: Final = 1.35  # of the longest bar: the shares at the far edge stay clear 
 
 def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:
     """A bar for each word: the target's grow to one side of the middle, the reference's to the other, the words at
-    the reading start. A click gives the term and its side.
+    the reading start; those of words in under fifty documents are faint. A click gives the term and its side.
     """
     terms = [row.term for row in result.rows]
     top = max([0.001, *(row.contribution for row in result.rows)]) * ROOM
@@ -31,7 +31,10 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     one = {"test": "datum.side === 'target'", "value": marks[0].colour}
     colour = alt.ColorValue(marks[1].colour, condition=one)
     bar = base.mark_bar(height=13).encode(
-        x=alt.X("signed:Q", scale=scale, axis=axis, title=None), x2=alt.X2Datum(0), color=colour
+        x=alt.X("signed:Q", scale=scale, axis=axis, title=None),
+        x2=alt.X2Datum(0),
+        color=colour,
+        opacity=alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.35}),
     )
     zero = alt.Chart(inline([{"at": 0}])).mark_rule(color=look.colours["ink"]).encode(x=alt.X("at:Q", scale=scale))
     n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"]).encode(
@@ -47,7 +50,8 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
 
 def _bar(row: ShiftRow) -> dict[str, object]:
     signed = row.contribution if row.side == "target" else -row.contribution
-    return {"term": row.term, "side": row.side, "signed": signed, "words": f"{decimal(100 * row.contribution, 1)}%"}
+    words = f"{decimal(100 * row.contribution, 1)}%"
+    return {"term": row.term, "side": row.side, "signed": signed, "words": words, "weak": row.documents < FEW}
 
 
 SHARES: Final = "format(100 * abs(datum.value), '~g') + '%'"

@@ -224,7 +224,8 @@ def _wordshift(answer: Answer) -> Iterator[Figure]:
         return
     marks = side_marks(look, options.target, options.reference)
     draw: Callable[[], alt.LayerChart] = partial(shift_bars, result, marks, look)
-    yield Figure("shift", t("chart.wordshift.title"), t("chart.wordshift.subtitle"), answer.sample, marks, draw)
+    faint = t("chart.wordshift.still")
+    yield Figure("shift", t("chart.wordshift.title"), t("chart.wordshift.subtitle"), faint, marks, draw)
     note = t("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative)
     draw = partial(shift_curve, result, look)
     yield Figure("curve", t("chart.wordshift.curve"), t("chart.wordshift.curve_subtitle"), note, (), draw)

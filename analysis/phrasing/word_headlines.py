@@ -78,7 +78,7 @@ def groups_found(names: Names, link: Link, result: groups.Result) -> str:
         rows = [row for row in result.leading if row.of == row.group == each.group]
         terms = _apart(row.term for row in rows if row.q_value is not None and row.q_value < LEVEL_Q)
         if terms and each.documents >= groups.TOO_FEW:
-            group = names.value(result.by, each.group)
+            group = names.group_of(result.by, each.group, names.value(result.by, each.group))
             parts.append(text(names.lang, "headline.group_term", group=group, term=terms[0]))
         else:
             unnamed += each.passed

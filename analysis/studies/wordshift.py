@@ -58,6 +58,11 @@ class ShiftRow:
     within: str = ""
     style: str = ""
 
+    @property
+    def documents(self) -> int:
+        """The documents of both sides that have it; one on both sides counts on each."""
+        return self.target_documents + self.reference_documents
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

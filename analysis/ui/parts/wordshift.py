@@ -9,7 +9,7 @@ from analysis.charts.compare import side_marks
 from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.i18n import numerals
 from analysis.link import Link, term_lines
-from analysis.studies.wordshift import Result, ShiftRow
+from analysis.studies.wordshift import TOO_FEW, Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import beside, esc, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
@@ -38,6 +38,7 @@ def draw_shift(view: View, result: Result) -> None:
         picked = chart(view, "shift", lambda: shift_bars(result, marks, view.look), words)
         if picked:
             go(term_lines(view.link, picked["term"], picked["side"]))
+        note(view.h("chart.wordshift.note"))
     with aside:
         heading(view.h("chart.wordshift.curve"), view.h("chart.wordshift.curve_subtitle"))
         said = view.t("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative)
@@ -48,7 +49,7 @@ def draw_shift(view: View, result: Result) -> None:
 def shift_table(view: View, result: Result) -> str:
     """Each word with its part of the difference; each opens its lines."""
     heads = [Column(view.t("column.term")), *numbers_of(view, HEADS)]
-    return table(heads, (_cells(view, row) for row in result.rows))
+    return table(heads, (_cells(view, row) for row in result.rows), (row.documents < TOO_FEW for row in result.rows))
 
 
 def _cells(view: View, row: ShiftRow) -> list[str]:
