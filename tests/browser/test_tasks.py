@@ -95,6 +95,17 @@ def test_when_did_a_camp_change_its_name_for_something(visit: Visit, demo: Corpu
     assert visit.page.locator(".lines .node").count() >= 1
 
 
+def test_who_is_a_martyr(visit: Visit, demo: Corpus) -> None:
+    begin(visit, "naming")
+    name_lens(visit, demo, "killed")
+    visit.page.locator(".note a", has_text="شهيد").last.click()
+    visit.page.wait_for_url("**variant=martyr**", timeout=WAIT)
+    visit.settle()
+    titles = map(without_controls, visit.page.locator("h2").all_inner_texts())
+    assert any("شهيد" in title for title in titles)
+    assert visit.page.locator(".table td", has_text="18 من 20").count() >= 1
+
+
 def test_what_was_it_called_day_by_day(visit: Visit, demo: Corpus) -> None:
     begin(visit, "naming")
     name_lens(visit, demo, "offensive_2024")

@@ -48,4 +48,5 @@ elif work_panel(view, view.t("work.agenda"), view.t("work.agenda.about")):
     with aside:
         margin(before_quoting(view, result.caveats), how_to_read(view, "agenda", "agenda_words"))
 if not result.parts:
-    margin(before_quoting(view, result.caveats), how_to_read(view, "agenda", "agenda_words"))
+    with st.columns([3.1, 1], gap="large")[0]:
+        margin(before_quoting(view, result.caveats), how_to_read(view, "agenda", "agenda_words"))

@@ -38,6 +38,7 @@ from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
+OTHERS = 6  # names that the page leads to
 MOST_EVENTS = 8
 WEEK = timedelta(days=7)
 NONE = "–"  # no text left in the group: not nothing found
@@ -184,6 +185,16 @@ def group_column(view: View, group: str) -> Column:
     return Column(name, True, sign)
 
 
+def other_names(view: View, result: Result) -> str:
+    """The ways to the other names: what is told of one name is then told of that one."""
+    others = [variant for variant in result.variants if variant != result.variant][:OTHERS]
+    links = (
+        link_html(href(with_options(view.link, variant=one)), bdi(view.names.variant(result.lens, one)))
+        for one in others
+    )
+    return tag("p", f"{view.h('ui.other_names')} {' · '.join(links)}", "note") if others else ""
+
+
 def _name(view: View, result: Result, variant: str) -> str:
     return link_html(href(name_lines(view.link, variant)), bdi(view.names.variant(result.lens, variant)))
 
@@ -237,7 +248,7 @@ def draw_time(view: View, result: Result) -> None:
     title = view.h("chart.naming.title_variant", variant=variant, referent=view.names.lens(result.lens))
     lines = {row.group for row in result.series if row.share is not None}
     marks = [mark for mark in group_marks(result, by, view.look) if mark.id in lines]
-    heading(title, view.h("chart.naming.subtitle_time", every=every), key_line(marks))
+    heading(title, view.h("chart.naming.subtitle_time", every=every), other_names(view, result) + key_line(marks))
     if _has_line(result):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)

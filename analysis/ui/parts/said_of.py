@@ -14,7 +14,7 @@ from analysis.ui.components.markup import esc, link, tag
 from analysis.ui.components.sentence import Extra, seldom
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines
-from analysis.ui.parts.naming import group_column
+from analysis.ui.parts.naming import group_column, other_names
 from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, href
 
@@ -37,7 +37,7 @@ def said_of_table(view: View, result: Result) -> str:
         [_asked(view, result, kind), *(_cell(view, found.get((kind, group))) for group in result.groups)]
         for kind in kinds
     )
-    return table(columns, rows) + tag("p", _note(view, result), "note")
+    return other_names(view, result) + table(columns, rows) + tag("p", _note(view, result), "note")
 
 
 def _asked(view: View, result: Result, kind: str) -> str:
