@@ -82,11 +82,18 @@ def _named(lang: str, name: str, value: object, resolve: Resolve) -> object:
 
 def _fill(lang: str, template: str, values: Mapping[str, object], form: Form) -> str:
     pieces = []
-    for literal, name, spec, _ in Formatter().parse(template):
-        pieces.append(_literal(lang, literal, form))
+    for literal, name, spec in _parsed(lang, template, form):
+        pieces.append(literal)
         if name is not None:
-            pieces.append(_piece(lang, name, spec or "", values, form))
+            pieces.append(_piece(lang, name, spec, values, form))
     return "".join(pieces)
+
+
+@cache
+def _parsed(lang: str, template: str, form: Form) -> tuple[tuple[str, str | None, str], ...]:
+    """What stands in a template of the table, made ready, with the placeholder and specification behind it."""
+    parts = Formatter().parse(template)
+    return tuple((_literal(lang, literal, form), name, spec or "") for literal, name, spec, _ in parts)
 
 
 def _literal(lang: str, words: str, form: Form) -> str:
