@@ -116,6 +116,9 @@ def test_under_twenty_documents_there_is_no_share(corpus: Corpus) -> None:
         ("عقد مجلس الأمن جلسة", "terror_security", 0, 0),
         ("وصلت عائلة الأسد", "human_interest", 0, 0),
         ("قال أحمد: «وقعت مجزرة في السوق مساء أمس»", "victimhood", 0, 1),
+        ("سيطر الثوار على التل", "resistance", 0, 0),  # a name is not the frame
+        ("المعارضة تدخل القرية", "foreign_intervention", 0, 0),
+        ("أعلن تدخل تركيا في المدينة", "foreign_intervention", 1, 0),
     ],
 )
 def test_rules_by_hand(tmp_path: Path, text: str, frame: str, outside: int, inside: int) -> None:
