@@ -9,9 +9,10 @@ from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among
 from analysis.voices.lexicon import Person
+from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
-from analysis.voices.subjects import HEADS, Mention, mention
+from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import QUOTING
 
 BEFORE = 40  # words before a verb in which its subject may stand
@@ -65,7 +66,7 @@ class Antecedents:
     def main_subject(self, first: int, last: int) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak."""
         heads = (at for at in range(first, min(last, first + NEAR)) if self.is_head(at))
-        place = next((at for at in heads if not self._behind_preposition(at)), None)
+        place = next((at for at in heads if not (self._behind_preposition(at) or self._undergoes(at))), None)
         if place is None:
             return None
         whole = next((one for one in reversed(self.seen) if self._ends_in(one, place)), None)
@@ -105,6 +106,15 @@ class Antecedents:
         end = self.actors.name_end(found.first, found.last)
         joined = 0 < end < found.last and self.reading.word(end)[0] in self.reading.lexicon.kinds["and"]
         return found._replace(last=end) if joined else found
+
+    def _undergoes(self, place: int) -> bool:
+        """Whether an act stands before a name, which only undergoes it: انتقد أيضا تعيين فلان وزيرا"""
+        given = self.reading.is_given(place)
+        while self.reading.is_given(place - 1):
+            place -= 1
+        before = self.reading.word(place - 1)
+        acts = not self.reading.lexicon.definite(before) and before not in self.reading.lexicon.kinds["paper", "role"]
+        return given and acts and self.reading.is_verbal_noun(place - 1)
 
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
@@ -192,7 +202,9 @@ class Antecedents:
             known = self.of_mention(named) if named else self._introduced(word, found.first)
             return known or self._alone(found)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
-        return next(alike, self.latest) if self._is_source(found.first) else None
+        # المصدر is whoever spoke, الأطباء are people of their own
+        last = self.latest if self.reading.word(found.first) in lexicon.kinds["role"] else None
+        return next(alike, last) if self._is_source(found.first) else None
 
     def _alone(self, found: Mention) -> Speaker | None:
         """The one person who spoke so far, whom another office can only mean: حسين الديماسي ... الخبير المالي"""
@@ -223,8 +235,16 @@ class Antecedents:
         return None
 
     def _bare(self, phrase: Iterable[int]) -> set[str]:
-        """The words of a phrase without the article."""
-        return {self.reading.lexicon.without_article(self.reading.word(at)) for at in phrase}
+        """The words of a phrase without the article and the particle of whose office it is: قائد قوات, القائد لقوات"""
+        return {self._alone_of(self.reading.word(at)) for at in phrase}
+
+    def _alone_of(self, word: str) -> str:
+        lexicon = self.reading.lexicon
+        return (
+            word[1:]
+            if word[0] in lexicon.kinds["for"] and word[1:] in lexicon.kinds["body"]
+            else lexicon.without_article(word)
+        )
 
     def _first_named(self, before: int) -> Speaker | None:
         """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""

@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from analysis.voices.clauses import is_act, takes
-from analysis.voices.lexicon import NOUNS, PLAIN, VERBAL, Form
+from analysis.voices.homographs import is_verb, may_be_adjective
+from analysis.voices.lexicon import PLAIN, VERBAL, Form
+from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
 _NOUN_REACH = 25  # words between a verb and a verbal noun
-_EARLY = 6  # words of a phrase that a sentence begins with, and its comma
 _BESIDE = 3  # words behind a word that may be an adjective
 _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
 _BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
 _SUBJECTS = ("source", "role", "side", "honorific")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
+_SUBJECT = 3  # words of who judges, before what he judges
 _NONE: frozenset[str] = frozenset()
-_FA = "ف"
 
 
 class Frame(NamedTuple):
@@ -87,15 +88,16 @@ class _Search:
 
     def frame(self) -> Frame | None:
         """What the verb introduces, None if nothing."""
-        if not self._is_verb():
+        if not is_verb(self.reading, self.at, self.form, self.first):
             return None
         reading, lexicon, noun = self.reading, self.reading.lexicon, -1
         word_at, halting, taken = reading.word, reading.halting, self.form.verb.taken
-        if taken and self.form.tense == "participle" and self._may_be_adjective():
+        if taken and self.form.tense == "participle" and may_be_adjective(self.reading, self.at, self.form, self.first):
             taken = _NONE
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
+        judged = self.at + 1 + _SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
         may_be_apart = PLAIN in taken and self.form.verb.act in _BARE_STANCE
         place, stop = self.at + 1, self.stop
         if self.form.verb.speech and self.form.tense != "participle" and place < stop and reading.is_we(place):
@@ -120,6 +122,7 @@ class _Search:
                 or word in taken
                 or may_open
                 or place == self.at + 1
+                or place <= judged
                 or (may_be_apart and word_at(place - 1) in COMMAS and self._set_apart(place))
             ):
                 noun = self._noun(place)
@@ -148,40 +151,6 @@ class _Search:
             end -= 1
         return Frame(self.at, max(end, self.at + 1), content, kind, self.form)
 
-    def _is_verb(self) -> bool:
-        """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
-        if self.form.sure and self.reading.word(self.at - 1) not in self.reading.lexicon.veiling:
-            return True
-        kinds, word, before = self.reading.lexicon.kinds, self.reading.word(self.at), self.reading.word(self.at - 1)
-        if self.reading.is_first_person(self.at, self.form):
-            return False
-        if before in kinds["impersonal"] and self.form.tense == "present":
-            return False  # ما يشير إلى
-        after = self.reading.word(self.at + 1)
-        if word in kinds["shown"] and after not in self.reading.lexicon.kinds[NOUNS]:
-            return False  # تبين لاحقا أن
-        if self.form.joined and word[0] == _FA and before in kinds["genre"]:
-            return False  # وكالة فرات
-        if self.form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
-            return False  # the verbal noun: إلى تطمين الناس
-        if self.form.verb.act == "judge" and self.form.tense == "present" and not self.form.bound:
-            if self.reading.word(self.at + 1) in kinds["this"]:
-                return False  # it is so held: ويعتبر هذا المشروع
-        if before in kinds["unsaid"] and self.at > self.first and self.form.verb.act != "deny":
-            return False
-        if before in kinds["into"] and self.reading.word(self.at - 2) in kinds["unsaid"]:
-            return False  # دون أن يذكر
-        if self.form.tense == "participle" and word in self.reading.lexicon.kinds[VERBAL] and self._may_be_adjective():
-            return False  # أمله: his hope, spelled like آملة
-        participle = self.form.tense == "participle"
-        base = word[1:] if self.form.joined and participle else word  # ومقره: and his seat
-        if base not in kinds["weak"] or (self.form.joined and not participle) or self.at == self.first:
-            return True
-        if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
-            return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
-        early = before in COMMAS and self.at - self.first <= _EARLY
-        return before in COMMAS if participle else before in kinds["joining"] or early
-
     def _said(self, place: int) -> Frame | None:
         """The frame, if a clause, a quotation or direct speech begins here."""
         verb, word = self.form.verb, self.reading.word(place)
@@ -189,7 +158,7 @@ class _Search:
             behind = self.reading.word(place - 1) in verb.introducing
             return self._found(place, "quoted") if verb.speech or behind else None
         if word in self.reading.lexicon.kinds["that"]:
-            far = place > self.at + _BESIDE and self._may_be_adjective()
+            far = place > self.at + _BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
             return (
                 self._found(place + 1, "clause")
                 if takes(self.reading, self.at, self.form.verb, place) and not far
@@ -225,14 +194,6 @@ class _Search:
         if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
             return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط
         return self._bare_noun(place, word)
-
-    def _may_be_adjective(self) -> bool:
-        """Whether a participle can as well describe the word before it: إجراءات مشددة على ..."""
-        if self.form.tense != "participle" or self.form.person == "he" or self.form.verb.act == "noun":
-            return False
-        before = self.reading.word(self.at - 1)
-        pause = self.at == self.first or before in COMMAS or before in DASHES or self.at - 1 in self.reading.closing
-        return not pause
 
     def _may_be_noun(self, place: int) -> bool:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
@@ -270,7 +231,7 @@ class _Search:
             named |= place + 1 in self.reading.speech
             return -1 if named or word in lexicon.kinds[_SUBJECTS] else place
         if PLAIN not in verb.noun:
-            return -1
+            return place if self._is_judged(place, word) else -1
         if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
         if self._set_apart(place):
@@ -279,6 +240,7 @@ class _Search:
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and lexicon.definite(word)
         denied = denied and lexicon.without_article(word) in kinds[VERBAL]
+        denied |= verb.act == "deny" and following and not lexicon.definite(word) and self.reading.is_verbal_noun(place)
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
         if named or not (word in kinds["fact"] or stance or denied) or before in lexicon.kinds["stop", "passive"]:
@@ -286,6 +248,21 @@ class _Search:
         between = [self.reading.word(one) for one in range(self.at + 1, place)]
         paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها
         return -1 if paused or any(one in kinds["relative"] for one in between) else place
+
+    def _is_judged(self, place: int, word: str) -> bool:
+        """Whether an act begins here that the verb judges: اعتبر النائب تعيين فلان استفزازا"""
+        verb, lexicon, at = self.form.verb, self.reading.lexicon, self.at
+        if verb.act != "judge" or PLAIN not in verb.object or self.form.bound or lexicon.definite(word):
+            return False
+        if self.form.tense == "present" or word[0] in lexicon.kinds["with"]:
+            return False  # ويعتبر وجود الماء: it is so held
+        if place > at + 1 + _SUBJECT or not (word in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(place)):
+            return False
+        subject = self.reading.word(at + 1)
+        if place > at + 1 and lexicon.definite(subject) and subject not in lexicon.kinds[HEADS]:
+            return False  # واعتبرت الأمر محض اتهامات
+        between = (self.reading.word(one) for one in range(at + 1, place))
+        return all(one.isalpha() and one not in lexicon.kinds["stop", "relative"] for one in between)
 
     def _set_apart(self, place: int) -> bool:
         """Whether a verbal noun stands behind a comma as what is asserted: أكد رئيس الحزب اليوم، معارضة حزبه ..."""

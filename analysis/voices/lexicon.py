@@ -21,6 +21,7 @@ ACTS = (
     *("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun"),
 )
 NAMING = ("label", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
+TELLING_US = ("say", "tell")  # acts whose verb may have us for its hearer: أفادنا
 STANCES = ("doubted", "denied")
 PHRASES = ("source", "relay", "words", "saying", "background", "linking", "aside")
 Person = Literal["he", "she", "they"]
@@ -40,6 +41,7 @@ _VEILING = (
     "impersonal",
     "before_noun",
 )  # what may stand before a form that is no verb there
+_HIS, _RELATIVE = "ه", "ي"  # the pronoun, which ة is folded to, and the end of a relative adjective
 _ALEF, _NO_ACCUSATIVE = "ا", ("ة", "ي", "ا", "ء", "ن", "و")  # عسكريا would be an adverb
 VERBAL = ("fact", "stance", "deed", "speech")
 CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown")
@@ -50,7 +52,7 @@ LONE = (
     *("announcing", "future", "occasion", "state", "servant", "same", "for", "period", "impersonal"),
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
-    *("all", "where", "kin"),
+    *("all", "where", "kin", "us", "addressing", "public"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
@@ -214,6 +216,8 @@ def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
     ends = ["", *found["pronoun"]] if kind in (*VERBAL, "role") else [""]
     for word in found[kind]:
         for end in ends:
+            if kind == "role" and fold(end) == _HIS and word.endswith(_RELATIVE):
+                continue  # spelled like the adjective: السياسية is nobody's office
             # ة is written ت before a pronoun
             stem = word[:-1] + "ت" if end and word.endswith("ة") else word
             yield from (fold(start + stem + end) for start in starts)
@@ -230,11 +234,12 @@ def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
         for tense in TENSES:
             objects = verb.act in NAMING or PLAIN in verb.object
             bound = found["pronoun"] if objects and tense != "participle" else []
+            telling = found["us"] if tense == "past" and verb.act in TELLING_US else []
             for written in row.several(tense):
                 person = _person(written, row.several(tense), tense, found)
                 for start in ("", *found["and"]):
-                    for end in ("", *bound):
-                        form = Form(verb, tense, bool(start), bool(end), person)
+                    for end in ("", *bound, *telling):
+                        form = Form(verb, tense, bool(start), end in bound, person)
                         # ى is written ا before a pronoun
                         stem = written[:-1] + "ا" if end and written.endswith("ى") else written
                         forms.setdefault(fold(start + stem + end), form)

@@ -7,6 +7,7 @@ from operator import itemgetter
 from analysis.voices.lexicon import VERBAL, Form
 from analysis.voices.marked_before import is_named, is_of_event, is_predicate, is_promised
 from analysis.voices.marked_subjects import is_subject
+from analysis.voices.marked_words import is_described, is_office, predicates, says_of_them
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
 from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
@@ -20,8 +21,9 @@ _UNCLOSED = 4  # words of a quotation whose end is missing
 _TOLD = 14  # words between a verb of speech and the particle before the marks
 _FOLLOWING = 7  # words behind the marks among which أن may stand
 _PERSON = 4  # words of a person's name
+_AUTHOR = 3  # words behind a title that tell whose it is
+_PAIR = 3  # words of a label with its adjectives
 _ALEF = "ا"  # no verb has it behind the letter of the present
-_TA, _SHE_MANY = "ه", "ات"  # ة, folded; the feminine plural
 _THEY_DID = "وا"  # the end of a verb in the past plural
 _TANWIN = "\u064b"
 
@@ -101,7 +103,8 @@ class Marked:
         if not self.pair.closed:
             return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
         titled = is_named(self.reading, self.pair.open) or is_of_event(self.reading, self.pair.open)
-        if titled and n < (_LONG if self.clause else _TITLE) and not self._attributed():
+        clause = not self.reading.lexicon.kinds["clause"].isdisjoint(self.inner)  # a title may have a full stop
+        if titled and n < (_LONG if clause else _TITLE) and not self._attributed():
             return NAME
         if self._of_person() or self._of_letters() or self._of_subject():
             return NAME
@@ -116,14 +119,16 @@ class Marked:
         """The purpose of marks around a few words."""
         lexicon, head = self.reading.lexicon, self.inner[0]
         of_one = self.before in lexicon.kinds["genre", "body"] and not lexicon.definite(self.before)
-        short = n < 3 or not (self.clause or self._is_verbal(head))
+        goes_on = n > _PERSON and self.framed and self.before in lexicon.kinds["genre"]  # في المنطقة «تلزم ...»
+        short = n < 3 or not (self.clause or self._is_verbal(head) or goes_on)
+        described = is_described(lexicon, self.inner)
         if (of_one and not self._is_verbal(head)) or (self._of_genre() and short):
             return NAME  # صحيفة «لو موند»
         if n <= _PERSON and not self.clause and self._is_subject(n):
             return NAME
         with_ = head[0] in lexicon.kinds["with"] or self.before in lexicon.kinds["with"]
-        if n == 1 and with_ and lexicon.definite(head) and self._labelled():
-            return SPEECH  # واصفا القرار «بالمؤسف»
+        if (n == 1 or (n <= _PAIR and self._bears_with())) and with_ and lexicon.definite(head) and self._labelled():
+            return SPEECH  # واصفا القرار «بالمؤسف», «بالصعب والمرير»
         if n == 1 and is_promised(self.reading, self.pair.open):
             return SPEECH
         if 1 < n <= _PERSON and (self._is_label() or self._is_told(n)):
@@ -134,16 +139,18 @@ class Marked:
             return SPEECH
         if self.before in lexicon.kinds["during"] and n < 4:
             return NAME  # بعد «تفجير سروج»
+        if is_office(lexicon, self.inner) and not (self.near or self.clause):
+            return NAME  # بطاقة «مندوب حماية الطفولة»
         if (
             n == 1
-            or (self._of_body() and not (n > 3 and self._described()))
+            or (self._of_body() and not (n > 3 and self.framed and described))
             or (head in lexicon.kinds["paper"] and not self.announced and not (with_ and self.near))
         ):
             return NAME
-        if self.framed and (self._says_of_them() or (self._described() and not self._recurs())):
+        if self.framed and (says_of_them(lexicon, self.inner) or (described and not self._recurs())):
             return SPEECH  # «أعداد كبيرة», «جروح غالبيتهم خطيرة»
         if self.announced and lexicon.definite(head):
-            return SPEECH if self._predicates() or not self._recurs() else NAME
+            return SPEECH if predicates(lexicon, self.inner) or not self._recurs() else NAME
         if self.framed and (head in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(self.pair.open + 1)):
             return SPEECH
         stops = lexicon.kinds["stop", "relative"]
@@ -154,6 +161,10 @@ class Marked:
         if n < 4 and not self.near and not self._has_tanwin():
             return NAME
         return SPEECH if self.near or self.framed or n > 4 else NAME
+
+    def _bears_with(self) -> bool:
+        """Whether the particle before a label stands in the marks: وصفها «بالحرب المفتوحة»"""
+        return self.inner[0][0] in self.reading.lexicon.kinds["with"]
 
     def _of_genre(self) -> bool:
         """Whether a noun such as قناة stands before the marks, alone or with its adjective: الموقع الإلكتروني «...»"""
@@ -220,8 +231,16 @@ class Marked:
         other = self.pair.open - 2
         if other in self.reading.closing:
             return SPEECH if n > 1 else UNDECIDED
+        other = self._nearest_mark(other)
         named = self.reading.word(other) in QUOTING and self.reading.cover[other] == NAME
         return NAME if named and n < _PERSON and not self.announced else UNDECIDED
+
+    def _nearest_mark(self, at: int) -> int:
+        """The place of the marks before, with a few words behind them that go with a name: «...» لفلان و«...»"""
+        last = max(0, at - _AUTHOR)
+        while at > last and self.reading.word(at).isalpha() and self.reading.word(at) not in self.reading.lexicon.forms:
+            at -= 1
+        return at
 
     def _goes_on_with_that(self) -> bool:
         """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
@@ -247,20 +266,6 @@ class Marked:
     def _of_body(self) -> bool:
         return self.inner[0] in self.reading.lexicon.kinds["body", "genre"]
 
-    def _described(self) -> bool:
-        """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة», «أعداد كبيرة»"""
-        lexicon, (head, second) = self.reading.lexicon, self.inner[:2]
-        feminine = head.endswith((_TA, _SHE_MANY)) and second[-1] == _TA
-        return self.framed and feminine and not lexicon.definite(head) and not lexicon.definite(second)
-
-    def _says_of_them(self) -> bool:
-        """Whether a word behind the first has a pronoun, as no name has: «جروح غالبيتهم خطيرة»"""
-        lexicon, rest = self.reading.lexicon, self.inner[1:]
-        them = tuple(one for one in lexicon.kinds["pronoun"] if len(one) > 1)
-        known = lexicon.kinds["given", "place", "letter"]
-        able = len(self.inner) > 2 and not lexicon.definite(self.inner[0])
-        return able and any(word.endswith(them) and len(word) > _PERSON and word not in known for word in rest)
-
     def _is_verbal(self, word: str) -> bool:
         """Whether a word alone is a verb in the future or present tense: «ستفحم». None follows a preposition."""
         kinds = self.reading.lexicon.kinds
@@ -275,12 +280,6 @@ class Marked:
     def _future(self) -> list[str]:
         """The letters that a verb in the future or present tense begins with, the longest first."""
         return sorted(self.reading.lexicon.kinds["future"], key=len, reverse=True)
-
-    def _predicates(self) -> bool:
-        """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""
-        lexicon = self.reading.lexicon
-        rest = (word for word in self.inner[1:] if len(word) > 2)
-        return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
 
     def _has_tanwin(self) -> bool:
         """Whether the words are in the accusative without article, as no name is: «تحسنا أمنيا كبيرا»"""

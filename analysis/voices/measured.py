@@ -19,4 +19,4 @@ class Measured(NamedTuple):
 
 # What the rules reach on the two sets whose faults nobody has read, annotated by readers who did not know the rules;
 # held to these by tests/quality/test_voices_quality.py, where newer rules may do better on them but never worse.
-AT_FIRST_SIGHT: Final = Measured(75, 94, 88, 66, 397, 164)
+AT_FIRST_SIGHT: Final = Measured(76, 96, 89, 66, 397, 162)

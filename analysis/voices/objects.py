@@ -3,8 +3,8 @@
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import PLAIN
+from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
-from analysis.voices.subjects import HEADS
 from analysis.voices.words import COMMAS, QUOTING
 
 _SPOKEN_TO = ("body", "role", "source", "side", "addressed")

@@ -3,6 +3,7 @@
 from analysis.voices.reading import Reading
 
 _NAME = 7  # words of a person's name
+_BESIDE = 5  # words of a paper or channel among which its name in marks begins
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
 SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
@@ -11,7 +12,7 @@ COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation",
 def in_marks(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
     """The name in quotation marks with which a phrase begins, or that follows the first word: صحيفة «التايمز»"""
     of_genre = reading.word(phrase[0]) in reading.lexicon.kinds["genre"]
-    for place in phrase if of_genre else phrase[:1]:
+    for place in phrase[: _BESIDE if of_genre else 1]:
         if place - 1 in reading.names:
             return place, reading.names[place - 1].close
     return None

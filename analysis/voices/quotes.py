@@ -63,7 +63,9 @@ def pair_marks(
     marks = [place for place in words.marks if folded[place] in QUOTING]
     if not marks:
         return _UNMARKED
-    opening = frozenset(at for at in marks if at and folded[at - 1] in introducing and folded[at - 2] not in letters)
+    opening = frozenset(
+        at for at in marks if at and folded[at - 1] in introducing and not _spelled(folded, at, letters)
+    )
     sides = {at: OPENS if at in opening else _side(words, at, resuming) for at in marks}
     found: list[Pair] = []
     unbalanced: list[int] = []
@@ -75,6 +77,11 @@ def pair_marks(
     if unbalanced:
         found = _joined(words, found, sides)
     return Pairing(tuple(sorted(found, key=lambda pair: pair.open)), tuple(unbalanced))
+
+
+def _spelled(folded: Sequence[str], at: int, letters: frozenset[str]) -> bool:
+    """Whether the word before a mark is the last letter of an abbreviation: سي إن إن, سي.إن.إن"""
+    return folded[at - 2] in letters or (folded[at - 2] == "." and folded[at - 3] in letters)
 
 
 def _joined(words: Words, found: list[Pair], sides: Mapping[int, int]) -> list[Pair]:

@@ -6,6 +6,7 @@ from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person
+from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import has_object, subject_end
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
@@ -106,7 +107,9 @@ class Speakers(Antecedents):
         if not lexicon.definite(word):
             return False
         if word.endswith(_ACCUSATIVE):
-            return word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]  # not الأمين
+            plural = word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]
+            singular = word in lexicon.kinds[(*HEADS, "place")] or self.reading.is_given(found.first)
+            return plural or not singular  # وصف العملين بـ, but not الأمين, الصين
         feminine = word.endswith(tuple(lexicon.kinds["she_participle"])) or word.endswith(_PLURAL)
         return feminine and frame.form.person == "he" and word in lexicon.kinds["body", "side", "addressed"]
 
@@ -162,6 +165,8 @@ class Speakers(Antecedents):
             heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
             heads = [place for place in heads if not self._behind_preposition(place)] or heads
             return mention(self.reading, heads[-1], end) if heads else None
+        if frame.form.person == "they" and self._several_alone(at - 1):
+            return mention(self.reading, at - 1, at)
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
         opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in kinds["into"])
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
@@ -171,6 +176,12 @@ class Speakers(Antecedents):
         if able:
             return mention(self.reading, start, at)
         return self._told_by(at, start) if frame.form.tense == "present" else None
+
+    def _several_alone(self, at: int) -> bool:
+        """Whether a noun in the plural that no other goes before is the subject of a verb behind it: المحتجون قالوا"""
+        word = self.reading.word(at)
+        alone = self._bounds(at - 1) or not self.reading.word(at - 1)[0].isalpha()
+        return alone and word.endswith(_NOMINATIVE) and self.reading.lexicon.definite(word)
 
     def _told_by(self, verb: int, first: int) -> Mention | None:
         """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""

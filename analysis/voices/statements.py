@@ -13,6 +13,7 @@ from analysis.records import UNKNOWN
 from analysis.voices.acts import issuer
 from analysis.voices.antecedents import Speaker
 from analysis.voices.classes import ANNOUNCING, WE, mask, places
+from analysis.voices.objects import object_start
 from analysis.voices.reading import SPEECH, Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
@@ -26,6 +27,7 @@ _CLOSING = 4  # lines at the end that may be slogans or a signature
 _REPORTS = 2  # verbs that go on reporting, in a report
 _FREQUENT = 3  # words in the first person plural, where nothing announces a statement
 _TELLING = ("say", "continue")
+_NOW = ("blame", "urge", "praise", "assert")  # acts of who speaks in a statement, told in the present
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def statement(speakers: Speakers) -> Statement | None:
     if not rest or _reports(reading, rest) >= (_REPORTS if strong else 1):
         return None
     we, closing = _first_person(reading, rest), _closes(reading, rest)
-    told = strong and (we or closing or _names_itself(speakers, rest[0]))
+    told = strong and (we or closing or _names_itself(speakers, rest[:_HEADINGS]))
     signed = we >= _FREQUENT and (closing or _is_signed(speakers, lines[-1]))
     if not told and not (heading is not None and (we > 1 or (we and closing))) and not signed:
         return None
@@ -77,6 +79,8 @@ def _heading(reading: Reading, lines: Sequence[Line]) -> tuple[int, bool] | None
         announced = not kinds["announcing"].isdisjoint(words)
         if words[0] in kinds["opening"]:
             return _behind_headings(reading, lines, at), True
+        if words[0] in kinds["addressing"] and words[1] in kinds["public"] and last - first <= _HEADING:
+            return at + 1, True  # إلى الرأي العام
         if announced and words[-1] == ":":
             return at + 1, True
         if last - first <= _HEADING and not kinds["announcing"].isdisjoint(words[:_EARLY]):
@@ -124,15 +128,23 @@ def _is_signed(speakers: Speakers, line: Line) -> bool:
     return bool(words) and speakers.actors.name_end(words[0], line[1]) == words[-1] + 1
 
 
-def _names_itself(speakers: Speakers, line: Line) -> bool:
-    """Whether the first line names a body in the third person, and what it demands or condemns now."""
+def _names_itself(speakers: Speakers, lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines names a body in the third person, and one what it demands or condemns now."""
     reading = speakers.reading
-    first = line[0] + (reading.word(line[0]) in reading.lexicon.kinds["that"])
-    forms = (reading.lexicon.forms.get(reading.word(at)) for at in range(first, min(first + _HEADING, line[1])))
-    now = any(
-        form and form.tense == "present" and form.verb.act in ("blame", "urge", "praise", "assert") for form in forms
-    )
-    return now and any(speakers.actors.name_end(at, line[1]) for at in range(first, min(first + _EARLY, line[1])))
+    words = (at for first, last in lines for at in range(first, min(first + _HEADING, last)))
+    forms = (reading.lexicon.forms.get(reading.word(at)) for at in words)
+    now = any(form and form.tense == "present" and form.verb.act in _NOW for form in forms)
+    return now and any(_named_early(speakers, line) for line in lines)
+
+
+def _named_early(speakers: Speakers, line: Line) -> bool:
+    """Whether a body of the registry is named early in a line, or any right behind إن."""
+    reading = speakers.reading
+    that = reading.word(line[0]) in reading.lexicon.kinds["into"]
+    if that and reading.word(line[0] + 1) in reading.lexicon.kinds["body"]:
+        return True
+    first = line[0] + that
+    return any(speakers.actors.name_end(at, line[1]) for at in range(first, min(first + _EARLY, line[1])))
 
 
 def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line]) -> Speaker | None:
@@ -140,11 +152,15 @@ def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line])
     reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
     unsure: Speaker | None = None  # what follows بيان may be what it is about: بيان حول أحداث الشمال
     for first, last in headings:
+        if not kinds["addressing"].isdisjoint(reading.words.folded[first:last]):
+            continue  # to whom it is: رسالة مفتوحة إلى الأمين العام
         named = _in_heading(speakers, first, last)
         if named and (named.actor != UNKNOWN or any(reading.word(at) in kinds["issued"] for at in range(first, last))):
             return named
         unsure = unsure or named
     signatures = [line for line in rest[-_CLOSING:] if line[1] - line[0] <= _EARLY * 2]
+    while len(rest) > 1 and reading.word(rest[0][0]) in kinds["opening"]:
+        rest = rest[1:]
     issuing = [(first, _announces(reading, first, last)) for first, last in headings[:1]]
     for first, last in [*issuing, rest[0], *reversed(signatures)]:
         stop = next((at for at in range(first, last) if reading.word(at) in _PAUSES), last)
@@ -153,7 +169,18 @@ def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line])
             found = mention(reading, at, end) if end else None
             if found:
                 return speakers.of_mention(found)
-    return unsure
+    return unsure or _doer(speakers, rest[0])
+
+
+def _doer(speakers: Speakers, line: Line) -> Speaker | None:
+    """The body that the first line has do something now, or names behind إن: تعلن غرفة العمليات أن, إن المكتب"""
+    reading, at = speakers.reading, line[0]
+    form = reading.lexicon.forms.get(reading.word(at))
+    able = (form is not None and form.tense == "present") or reading.word(at) in reading.lexicon.kinds["into"]
+    if not able or reading.word(at + 1) not in reading.lexicon.kinds["body"]:
+        return None
+    stop = next((one for one in range(at + 1, line[1]) if reading.word(one) in _PAUSES), line[1])
+    return speakers.within(at + 1, object_start(reading, speakers.actors, at + 1, stop))
 
 
 def _announces(reading: Reading, first: int, last: int) -> int:

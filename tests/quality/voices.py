@@ -29,7 +29,7 @@ _NEAR = 3  # characters between a mark of the annotation and one of the product
 
 
 class Text(NamedTuple):
-    """An annotated text; of some long ones only the first `limit` characters are annotated."""
+    """An annotated text; of some only the characters from `first` up to `limit` are annotated."""
 
     name: str
     outlet: str
@@ -38,6 +38,7 @@ class Text(NamedTuple):
     spans: Sequence[Mapping[str, Any]]
     names: Sequence[Sequence[int]]
     limit: int
+    first: int = 0
 
 
 class Letter(NamedTuple):
@@ -99,7 +100,8 @@ def read_texts(annotated: Path, shared: Path) -> list[Text]:
         if hashlib.sha256(text.encode()).hexdigest() != gold["sha256"]:
             raise ValueError(f"{gold['doc']} is another text than the one that was annotated")
         limit = gold.get("limit", len(text))
-        found.append(Text(gold["doc"], outlet, text, day, gold["spans"], gold["name_marks"], limit))
+        first = gold.get("from", 0)
+        found.append(Text(gold["doc"], outlet, text, day, gold["spans"], gold["name_marks"], limit, first))
     return found
 
 
@@ -114,8 +116,8 @@ def agreement(text: Text) -> Agreement:
     found, stopped = cut(document)
     assert not stopped, document.id
     here, there = _annotated(text), _marked(found, len(text.text))
-    limit = text.limit
-    counted = Agreement(_letters(text.text[:limit], here[:limit], there[:limit]))
+    read = slice(text.first, text.limit)
+    counted = Agreement(_letters(text.text[read], here[read], there[read]))
     _speakers(text, here, there, found, counted.spans)
     _marks(text, counted.spans)
     return counted

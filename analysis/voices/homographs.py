@@ -1,0 +1,63 @@
+"""Whether a word that is spelled like a verb of speech is one: not a noun, an adjective, or what tells how."""
+
+from analysis.voices.lexicon import NOUNS, VERBAL, Form
+from analysis.voices.reading import Reading
+from analysis.voices.words import COMMAS, DASHES
+
+_EARLY = 6  # words of a phrase that a sentence begins with, and its comma
+_BEFORE = 4  # words between a verb and its own verbal noun
+_FA, _ALEF = "ف", "ا"
+
+
+def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
+    """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
+    if form.tense == "past" and reading.word(at)[-1] == _ALEF and _goes_with(reading, at, form):
+        return False
+    if form.sure and reading.word(at - 1) not in reading.lexicon.veiling:
+        return True
+    kinds, word, before = reading.lexicon.kinds, reading.word(at), reading.word(at - 1)
+    if reading.is_first_person(at, form):
+        return False
+    if before in kinds["impersonal"] and form.tense == "present":
+        return False  # ما يشير إلى
+    after = reading.word(at + 1)
+    if word in kinds["shown"] and after not in reading.lexicon.kinds[NOUNS]:
+        return False  # تبين لاحقا أن
+    if form.joined and word[0] == _FA and before in kinds["genre"]:
+        return False  # وكالة فرات
+    if form.tense == "present" and before in kinds["before_noun"] and len(before) > 1:
+        return False  # the verbal noun: إلى تطمين الناس
+    if form.verb.act == "judge" and form.tense == "present" and not form.bound:
+        if reading.word(at + 1) in kinds["this"]:
+            return False  # it is so held: ويعتبر هذا المشروع
+    if before in kinds["unsaid"] and at > first and form.verb.act != "deny":
+        return False
+    if before in kinds["into"] and reading.word(at - 2) in kinds["unsaid"]:
+        return False  # دون أن يذكر
+    participle = form.tense == "participle"
+    if participle and word in reading.lexicon.kinds[VERBAL] and may_be_adjective(reading, at, form, first):
+        return False  # أمله: his hope, spelled like آملة
+    base = word[1:] if form.joined and participle else word  # ومقره: and his seat
+    if base not in kinds["weak"] or (form.joined and not participle) or at == first:
+        return True
+    if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
+        return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
+    early = before in COMMAS and at - first <= _EARLY
+    return before in COMMAS if participle else before in kinds["joining"] or early
+
+
+def may_be_adjective(reading: Reading, at: int, form: Form, first: int) -> bool:
+    """Whether a participle can as well describe the word before it: إجراءات مشددة على ..."""
+    if form.tense != "participle" or form.person == "he" or form.verb.act == "noun":
+        return False
+    before = reading.word(at - 1)
+    pause = at == first or before in COMMAS or before in DASHES or at - 1 in reading.closing
+    return not pause
+
+
+def _goes_with(reading: Reading, at: int, form: Form) -> bool:
+    """Whether the word is the verbal noun of the verb before it, spelled like its dual: نفى الوزير نفيا قاطعا"""
+    if reading.word(at + 1)[-1] != _ALEF:
+        return False
+    before = (reading.lexicon.forms.get(reading.word(one)) for one in range(max(0, at - _BEFORE), at))
+    return any(one is not None and one.verb is form.verb for one in before)

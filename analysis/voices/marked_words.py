@@ -1,0 +1,39 @@
+"""What the words in marks are by themselves: a noun with its adjective, a sentence without a verb."""
+
+from collections.abc import Sequence
+
+from analysis.voices.lexicon import Lexicon
+
+_PERSON = 4  # letters of a word with a pronoun
+_TA, _SHE_MANY = "ه", "ات"  # ة, folded; the feminine plural
+
+
+def is_described(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether a noun is only described, not named: «معركة كبيرة مع الوزارة», «أعداد كبيرة»"""
+    if len(inner) < 2:
+        return False
+    head, second = inner[:2]
+    feminine = head.endswith((_TA, _SHE_MANY)) and second[-1] == _TA
+    return feminine and not lexicon.definite(head) and not lexicon.definite(second)
+
+
+def is_office(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether the words are an office and whose it is: «مندوب حماية الطفولة»"""
+    head = inner[0]
+    of_one = len(inner) > 1 and lexicon.kinds["stop"].isdisjoint(inner)
+    # قائمة is spelled like an office with a pronoun
+    return of_one and head in lexicon.kinds["role"] and not lexicon.definite(head) and head[-1] != _TA
+
+
+def says_of_them(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether a word behind the first has a pronoun, as no name has: «جروح غالبيتهم خطيرة»"""
+    them = tuple(one for one in lexicon.kinds["pronoun"] if len(one) > 1)
+    known = lexicon.kinds["given", "place", "letter"]
+    able = len(inner) > 2 and not lexicon.definite(inner[0])
+    return able and any(word.endswith(them) and len(word) > _PERSON and word not in known for word in inner[1:])
+
+
+def predicates(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""
+    rest = (word for word in inner[1:] if len(word) > 2)
+    return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
