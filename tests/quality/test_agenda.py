@@ -11,6 +11,7 @@ from sklearn.metrics import normalized_mutual_info_score
 
 from analysis.ask import ask, ask_work
 from analysis.corpus import Corpus
+from analysis.index.topics import clusters
 from analysis.index.topics.clusters import cluster
 from analysis.index.topics.counted import Held
 from analysis.link import parse_link
@@ -73,9 +74,16 @@ def test_error_and_coverage_on_simulated_camps(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("rarity", "agreement"), [(clusters.RARITY, 0.09), (1, 0.5)])
 @pytest.mark.parametrize("name", ["null", "agenda", "framing", "mixed"])
-def test_what_fitting_the_topics_costs(name: str) -> None:
-    """Reported, not pinned: topics fitted on one half of the words, words counted on the other."""
+def test_what_fitting_the_topics_costs(
+    name: str, rarity: int, agreement: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Topics fitted on one half of the words, words counted on the other: reported, as METHODS.md has it.
+
+    Pinned is that nothing is found which is not there, and that plain idf finds these subjects.
+    """
+    monkeypatch.setattr(clusters, "RARITY", rarity)
     rows = []
     for texts in _runs(name, 20):
         halves = _halves(texts, np.random.default_rng(1))
@@ -86,14 +94,16 @@ def test_what_fitting_the_topics_costs(name: str) -> None:
         assert b is not None
         folds = [Fold(a.topic.astype(np.int64), halves[1]), Fold(b.topic.astype(np.int64), halves[0])]
         found = _split(texts, folds)
-        agreement = normalized_mutual_info_score(texts.topic, a.topic)
-        rows.append([texts.agenda, found.agenda.value, texts.framing, found.framing.value, agreement])
+        same = normalized_mutual_info_score(texts.topic, a.topic)
+        rows.append([texts.agenda, found.agenda.value, texts.framing, found.framing.value, same])
     means = np.mean(rows, axis=0)
     print(
-        f"\n{name:8} fitted topics (NMI {means[4]:.2f}): agenda {means[0]:.4f} -> {means[1]:.4f}, "
+        f"\n{name:8} fitted topics, idf^{rarity} (NMI {means[4]:.2f}): agenda {means[0]:.4f} -> {means[1]:.4f}, "
         f"framing {means[2]:.4f} -> {means[3]:.4f}"
     )
-    assert means[4] > 0.3
+    assert means[4] > agreement
+    for truth, value in ((means[0], means[1]), (means[2], means[3])):
+        assert value <= truth + 0.003
 
 
 def _halves(texts: Camps, rng: np.random.Generator) -> tuple[sparse.csr_array, sparse.csr_array]:
