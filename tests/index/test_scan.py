@@ -117,7 +117,7 @@ def test_the_usual_letters_are_those_that_are_emitted_as_they_are() -> None:
     letters = [chr(word_kernels.BLOCK + code) for code in range(256) if plain[code] == code > word_kernels.ENDS_WORD]
     read = np.zeros(256, bool)
     for code in range(256):
-        data = np.frombuffer(chr(word_kernels.BLOCK + code).encode() + b" " * 8, np.uint8)
+        data = np.frombuffer(chr(word_kernels.BLOCK + code).encode() + b" " * 2 * word_kernels.LANES, np.uint8)
         read[code] = _behind(data, len(data)) > 0
     assert [chr(word_kernels.BLOCK + code) for code in np.flatnonzero(read)] == letters
 
