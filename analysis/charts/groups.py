@@ -9,12 +9,16 @@ from analysis.charts.apart import FURTHER
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import SOLID, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, lined
+from analysis.charts.words import inside, lined, width_of
 from analysis.i18n.plurals import phrase
 from analysis.studies.group_rows import GroupRow
 from analysis.studies.groups import FEW, Result
 
 ROW: Final = 30
+LETTERS: Final = 14.5  # size of the terms
+PADDING: Final = 14
+WIDE: Final = 1.1  # some letters are wider than most
+LINE: Final = 20  # letters; longer terms stand in two lines
 RATES: Final = (1, 10, 100, 1000, 10_000, 100_000)
 LEAST: Final = 0.5  # per million: what is rarer, or absent, stands at the edge
 BESIDE: Final = 6  # pixels between marks that stand at the edge, which are smaller
@@ -48,7 +52,7 @@ def group_words(result: Result, of: str, marks: Sequence[Mark], look: Look) -> a
     terms = list(dict.fromkeys(row.term for row in rows))
     at_edge = _at_edge(rows)
     base = alt.Chart(inline({**_point(row, look), **at_edge.get((row.term, row.group), {})} for row in rows))
-    base = base.encode(y=_terms(terms))
+    base = base.encode(y=_terms(terms, _room(result)))
     x = _axis(result, look)
     line = base.mark_rule(color=look.colours["line"]).encode(x=x("least"), x2=alt.X2("most:Q"))
     whisker = base.transform_filter("datum.own").mark_rule(strokeWidth=2, opacity=0.5)
@@ -97,8 +101,15 @@ def _point(row: GroupRow, look: Look) -> dict[str, object]:
     }
 
 
-def _terms(terms: Sequence[str]) -> alt.Y:
-    axis = alt.Axis(labelFontSize=14.5, labelPadding=14, minExtent=96, **lined({term: term for term in terms}))
+def _room(result: Result) -> float:
+    """The pixels for the terms of all groups: their plots begin at one place, or one scale would lie in several."""
+    widths = (width_of(row.term, LETTERS) * (1 if len(row.term) <= LINE else 0.6) for row in result.leading)
+    return max([82.0, *widths]) * WIDE + PADDING
+
+
+def _terms(terms: Sequence[str], room: float) -> alt.Y:
+    labels = lined({term: term for term in terms}, LINE)
+    axis = alt.Axis(labelFontSize=LETTERS, labelPadding=PADDING, minExtent=room, **labels)
     return in_order("term", terms, axis)
 
 

@@ -34,3 +34,16 @@ def test_signs_stay_with_their_words_on_a_phone(visit: Visit, lang: str) -> None
     for link in ("overview", "copies", "compare?reference=bloc:regime", "groups"):
         visit.open(f"{link}{'&' if '?' in link else '?'}lang={lang}")
         assert visit.page.evaluate(TORN) == [], link
+
+
+def test_the_scale_of_several_groups_lies_in_one_place(visit: Visit) -> None:
+    visit.open("groups?by=outlet&lang=en")
+    ends = visit.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].map(e => {
+          const at = [...e.querySelectorAll('g.role-axis-grid line')].map(line => line.getBoundingClientRect().x);
+          return [Math.min(...at), Math.max(...at)];
+        })"""
+    )
+    assert len(ends) > 2
+    for place in (0, 1):
+        assert max(end[place] for end in ends) - min(end[place] for end in ends) < 2
