@@ -98,7 +98,7 @@ def masks(folder: Path, share: str) -> None:
         chosen = np.random.default_rng(place).random(n) < float(share)
         base.register("chosen", pa.table({"document": np.flatnonzero(chosen).astype(np.int32)}))
         question = "select term, sum(n) from post semi join chosen using (document) group by term"
-        return base.execute(question).to_arrow_table()
+        return base.sql(question).to_arrow_table()
 
     tell(**times(work, 20))
 
