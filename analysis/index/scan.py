@@ -21,6 +21,7 @@ from analysis.text.characters import ARABIC, LINE_END, SKIP, TYPE_LENGTH, Table,
 
 Texts: TypeAlias = pa.LargeStringArray | pa.ChunkedArray
 _CHUNK = 1 << 18  # bytes: what the loops write for so many stays in the cache
+_TYPES = 1 << 12  # room for the first ones
 _BYTES_OF_A_TOKEN = 8  # hardly ever fewer
 
 
@@ -131,8 +132,8 @@ class _Types:
     def __init__(self, hash_mask: int) -> None:
         self.n = self.n_letters = 0
         self._hash_mask = np.uint64(hash_mask)
-        keys, frequency = np.zeros((1 << 12, 2), np.uint64), np.zeros(1 << 12, np.int64)
-        self._known = Known(np.zeros(1 << 13, np.int32), keys, frequency, np.zeros(1 << 12, np.uint16))
+        keys, frequency = np.zeros((_TYPES, 2), np.uint64), np.zeros(_TYPES, np.int64)
+        self._known = Known(np.zeros(2 * _TYPES, np.int32), keys, frequency, np.zeros(_TYPES, np.uint16))
         self._left = np.empty(0, np.int32)
 
     def intern(self, keys: Array, words: Array, n_letters: int, ids: Int32s) -> None:

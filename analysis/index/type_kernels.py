@@ -185,6 +185,17 @@ def _write_letter(letter: Number, data: Array, at: Number) -> Number:
 
 
 @loop
+def fold_letters(data: Array, folded: Array) -> None:
+    """Replace each letter of U+0600 to U+06FF in UTF-8 by the one whose last byte is `folded` uint8[256]."""
+    i: Number = 0
+    while i < len(data) - 1:
+        if data[i] & 0xFC == 0xD8:
+            i = _write_letter(BLOCK + np.int64(folded[((data[i] & 3) << 6) | (data[i + 1] & 63)]), data, i)
+        else:
+            i += 1
+
+
+@loop
 def first_bytes(data: Array, offsets: Array, keys: Array) -> None:
     """Write the first sixteen bytes of each string as two numbers that sort as the strings do: uint64[strings, 2]."""
     for row in range(len(keys)):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.index.normals import normals
+from analysis.index.word_kernels import BLOCK
 from analysis.text.normalize import normal_form
 from analysis.text.tokenize import tokenize, written
 
@@ -23,3 +24,11 @@ def test_as_one_by_one(text: str) -> None:
 def test_part_of_a_longer_array(types: list[str]) -> None:
     whole = pa.array(["أول", *types], pa.string())
     assert normals(whole[1:]).to_pylist() == [normal_form(written(one)) for one in types]
+
+
+def test_letters_are_folded_within_one_block() -> None:
+    block = range(BLOCK, BLOCK + 256)
+    folded = {code for code in range(0xD800) if normal_form(chr(code)) != chr(code)}
+    assert folded
+    assert folded <= set(block)
+    assert {ord(normal_form(chr(code))) for code in block} <= set(block)
