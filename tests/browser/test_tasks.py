@@ -141,6 +141,59 @@ def test_what_was_written_about_in_one_month(visit: Visit) -> None:
     assert parse_qs(visit.query)["from"] == ["2023-02-01"]
 
 
+def test_who_says_regime_and_who_says_government(visit: Visit) -> None:
+    """The outlets' own words, in those there all along, beside what they quote."""
+    begin(visit, "naming")
+    choose(visit, "opt_by", text("ar", "sel.by.outlet"))
+    choose(visit, "sel_more", text("ar", "sel.own_only"))
+    own = said(visit, ".deck")
+    choose(visit, "sel_more", text("ar", "sel.panel.balanced"))
+    asked = parse_qs(visit.query)
+    assert [asked["by"], asked["voice"], asked["panel"]] == [["outlet"], ["own"], ["balanced"]]
+    assert said(visit, ".deck") != own, "fewer outlets"
+    visit.page.locator(".table a", has_text="النظام السوري").first.click()
+    visit.at("concordance")
+    assert visit.page.locator(".lines .node").count() >= 1
+    assert parse_qs(visit.query)["voice"] == ["own"]
+
+
+def test_how_much_of_a_vocabulary_is_quoted(visit: Visit, demo: Corpus) -> None:
+    begin(visit, "naming")
+    body = opened(visit, "sel_who")
+    outlet = Names(demo.registry, "ar").outlet("mirat_asi")
+    type_into(visit, body.locator("[data-testid=stMultiSelect] input").nth(1), outlet)
+    close(visit)
+    choose(visit, "opt_by", text("ar", "sel.by.speaker_bloc"))
+    asked = parse_qs(visit.query)
+    assert [asked["outlet"], asked["by"]] == [["mirat_asi"], ["speaker_bloc"]]
+    visit.page.locator(".table a", has_text="الجمهورية العربية السورية").first.click()
+    visit.at("concordance")
+    assert visit.page.locator(".lines .node").count() >= 1
+    assert parse_qs(visit.query)["outlet"] == ["mirat_asi"]
+
+
+def test_what_changed_about_a_known_day(visit: Visit, demo: Corpus) -> None:
+    begin(visit, "changes")
+    visit.page.locator(".st-key-sel button").first.click()
+    field = visit.page.locator("[data-testid=stPopoverBody] input").first
+    type_into(visit, field, Names(demo.registry, "ar").lens("sanctions"))
+    close(visit)
+    opened(visit, "opt_at").locator("[data-testid=stDateInput] [role=spinbutton]").first.click()
+    for typed in ("2020", "06", "17"):
+        visit.page.keyboard.type(typed)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**at=2020-06-17**", timeout=WAIT)
+    visit.settle()
+    close(visit)
+    assert parse_qs(visit.query)["lens"] == ["sanctions"]
+    few = without_controls(text("ar", "changes.around_few"))
+    assert visit.page.get_by_text(few).count() == 1, "the demonstration has too few, and its page says so"
+    visit.turn_to("changes?lens=russia_role&at=2024-06-03&reach=60")
+    visit.page.locator(".table a[href*='russia_role']").first.click()
+    visit.at("concordance")
+    assert visit.page.locator(".lines .node").count() >= 1
+
+
 def test_the_calendar_speaks_the_language_of_the_page(visit: Visit) -> None:
     """The browser's own language is Arabic, with Egyptian months and Arabic digits."""
     for lang, month in (("ar", "أيار"), ("en", "May")):

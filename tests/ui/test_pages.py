@@ -118,21 +118,34 @@ def test_the_other_language_keeps_the_whole_link() -> None:
         assert part in switch
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_older_snapshot_stays_and_offers_the_newest(
-    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Corpus, Corpus]:
+    """A folder of real texts, its snapshot of one text and the next, of two."""
+    folder = tmp_path_factory.mktemp("grown")
     record = {"outlet": "sana", "title": "خبر", "text": "نص قصير عن السوق.", "published": "2023-01-01"}
-    old = build_corpus(tmp_path, [{**record, "url": "https://example.org/1"}])
-    new = build_corpus(tmp_path, [{**record, "url": "https://example.org/2", "title": "خبر آخر"}])
+    old = build_corpus(folder, [{**record, "url": "https://example.org/1"}])
+    new = build_corpus(folder, [{**record, "url": "https://example.org/2", "title": "خبر آخر"}])
     assert old.snapshot.id != new.snapshot.id
-    for _ in pointed_at(tmp_path / "corpus", monkeypatch):
-        html = html_of(opened("overview", lang=lang, snap=old.snapshot.id))
+    return folder / "corpus", old, new
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("study", STUDIES)
+def test_an_older_snapshot_stays_and_offers_the_newest(
+    study: str, lang: str, grown: tuple[Path, Corpus, Corpus], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, old, new = grown
+    asked = params_of(study, old)
+    for _ in pointed_at(root, monkeypatch):
+        test = opened(study, lang=lang, snap=old.snapshot.id, **asked)
+        html = html_of(test)
+        assert not test.exception, [error.value for error in test.exception]
+        assert text(lang, "state.error.title") not in html
         assert text(lang, "state.old.link") in html
         assert f"snap={new.snapshot.id}" in html, "the way to the newest"
         assert old.snapshot.id[:8] in html
         assert text(lang, "demo.badge") not in html, "real texts are not marked as a demonstration"
-        assert text(lang, "state.old.link") not in html_of(opened("overview", lang=lang))
+        assert text(lang, "state.old.link") not in html_of(opened(study, lang=lang, **asked))
 
 
 def _failing() -> None:
