@@ -6,6 +6,7 @@ from typing import Final
 
 import altair as alt
 
+from analysis.charts.apart import told_apart
 from analysis.charts.axes import share_y, time_x, top_share
 from analysis.charts.course import Step, lines, middle_of, period_of, within
 from analysis.charts.dots import Dot, dots
@@ -42,8 +43,9 @@ def drawn_blocs(result: Result, look: Look) -> list[Mark]:
 
 
 def placed_blocs(result: Result, look: Look) -> list[Mark]:
-    """The blocs whose documents are on the map."""
-    return [look.bloc(bloc) for bloc in look.order({row.bloc for row in result.map})]
+    """The blocs whose documents are on the map: no two of them look alike there."""
+    marks = (look.bloc(bloc) for bloc in look.order({row.bloc for row in result.map}))
+    return told_apart(marks, look.colours["paper"])
 
 
 def _documents_of(result: Result) -> dict[str, int]:
@@ -172,7 +174,7 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
     A click gives the number of the document in the map of the Result, from 0.
     """
     spots = _on_grid(result.map)
-    marks = [look.bloc(bloc) for bloc in look.order(spot.bloc for spot in spots)]
+    marks = placed_blocs(result, look)
     c = look.colours
     data = inline({"x": spot.x, "y": spot.y, "series": spot.bloc, "document": n} for n, spot in enumerate(spots))
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))

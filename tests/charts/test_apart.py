@@ -1,10 +1,13 @@
 """Series of one camp have signs and dashes of their own, on the page, in the chart and in the pictures."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.charts.apart import DASHES, FURTHER, told_apart
 from analysis.charts.look import HOLLOW, SHAPES
 from analysis.charts.naming import group_marks
+from analysis.charts.topics import placed_blocs, topic_map
 from analysis.export.pictures import SIGNS
 from tests.charts import samples
 from tests.charts.samples import named
@@ -44,6 +47,19 @@ def test_an_outlet_has_the_colour_of_its_camp_and_a_sign_of_its_own() -> None:
         "sana@regime",
         "sana@new_authorities",
     ]
+
+
+def test_camps_of_one_sign_differ_on_the_map_and_in_its_key() -> None:
+    look, sample = samples.look(), samples.clustered()
+    others = ("pan_arab", "monitor")
+    assert look.bloc(others[0]).glyph == look.bloc(others[1]).glyph
+    spots = tuple(replace(row, bloc=others[n]) if n < len(others) else row for n, row in enumerate(sample.map))
+    result = replace(sample, map=spots)
+    marks = placed_blocs(result, look)
+    assert len({(mark.colour, mark.glyph) for mark in marks}) == len(marks) == 5
+    layers = topic_map(result, look).to_dict()["layer"]
+    scale = layers[0]["encoding"]["shape"]["scale"]
+    assert scale == {"domain": [mark.id for mark in marks], "range": [mark.shape for mark in marks]}
 
 
 def test_every_sign_of_a_series_can_be_drawn_in_a_picture() -> None:
