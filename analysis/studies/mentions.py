@@ -18,6 +18,7 @@ from analysis.studies.spells import groups_of
 
 TOO_FEW = 20
 LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
+ALIKE = 1e-9  # a narrower interval over outlets is none: all have the same share
 
 Ints = NDArray[np.int64]
 
@@ -118,9 +119,15 @@ class Cells:
         return self._clusters.shares(part)
 
     def _by_outlet(self, code: int) -> Shares:
-        """The mean of the shares of the outlets with at least five documents in the cell."""
+        """The mean of the shares of the outlets with at least five documents in the cell.
+
+        Where all of them have the same share, how they differ says nothing: the interval is then that of the documents.
+        """
         outlet = self._outlet[self._pair]
         enough = np.bincount(self._outlet, minlength=len(self._outlet_cell)) >= LEAST_VOTER
         part = np.bincount(outlet[self._variant == code], minlength=len(enough))
         whole = np.bincount(outlet, minlength=len(enough))
-        return mean_shares((part / whole)[enough], self._outlet_cell[enough], self._n)
+        found = mean_shares((part / whole)[enough], self._outlet_cell[enough], self._n)
+        alike, texts = found.high - found.low < ALIKE, self._by_family(code)
+        low = np.where(alike, np.minimum(found.low, texts.low), found.low)
+        return Shares(found.value, low, np.where(alike, np.maximum(found.high, texts.high), found.high))

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from analysis.i18n.messages import LANGUAGES, table
-from analysis.i18n.plurals import nouns
+from analysis.i18n.plurals import nouns, phrase
 from analysis.i18n.strings import _NUMBERS, placeholders
 
 KEYS = sorted(key for key in table("ar") if not key.startswith(("count.", "date.n")))
@@ -34,6 +34,19 @@ def test_every_specification_is_known(lang):
             continue
         for name, spec in placeholders(template):
             assert spec in SPECS or spec.removesuffix(".obl") in nouns(), (key, name, spec)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_counted_phrase_brings_its_noun_along(lang):
+    twice = []
+    for key, template in table(lang).items():
+        for name, spec in placeholders(template) if not key.startswith("count.") else ():
+            noun = next((one for one in (spec.removesuffix(".obl"), name) if one in nouns()), "")
+            after = template.partition("{" + name)[2].partition("}")[2].split()
+            said = {phrase(lang, noun, n).split()[-1] for n in (1, 5, 92, 200)} if noun and spec != "int" else set()
+            if after and after[0].strip(".,;:،؛") in said:
+                twice.append((key, name))
+    assert not twice
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

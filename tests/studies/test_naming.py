@@ -115,6 +115,17 @@ def test_one_vote_for_each_outlet_is_the_mean_of_their_shares(demo: Corpus) -> N
     assert "naming.vote" in [caveat.key for caveat in result.caveats]
 
 
+def test_outlets_that_all_agree_do_not_make_an_interval_of_no_width(demo: Corpus) -> None:
+    """Four outlets without the name, 152 documents: "0 % to 0 %" would be a certainty that nobody has."""
+    by_text = {(row.variant, row.group): row for row in ask(demo, "naming?lens=gov_assad").shares}
+    by_outlet = ask(demo, "naming?lens=gov_assad&vote=outlet").shares
+    agreed = [row for row in by_outlet if row.share == 0 and row.outlets > 1]
+    assert {row.group for row in agreed} >= {"regime"}
+    for row in agreed:
+        assert (row.low, row.high) == (0, by_text[row.variant, row.group].high)
+        assert row.high
+
+
 def test_by_week(demo: Corpus) -> None:
     rows = ask(demo, "naming?lens=gov_assad&every=week&rows=series&bloc=opposition").rows
     assert len(rows) > 100
