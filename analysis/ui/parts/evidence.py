@@ -63,17 +63,19 @@ def reopen(view: View, kept: Basket) -> None:
     """A saved file opened again; where nothing may be uploaded, its text can be pasted."""
     if settings().readonly:
         pasted = st.text_area(view.t("evidence.paste"), max_chars=MOST_BYTES, key="evidence.paste")
-        data, name = pasted.encode(), view.t("evidence.paste")
+        data, name, given = pasted.encode(), view.t("evidence.paste"), pasted
     else:
         sent = st.file_uploader(view.t("evidence.open"), type="json", key="evidence.open")
-        data, name = (sent.getvalue(), sent.name) if sent else (b"", "")
-    if data and st.session_state.get("evidence.read") != hash(data):
+        data, name, given = (sent.getvalue(), sent.name, sent.file_id) if sent else (b"", "", "")
+    if not data:
+        st.session_state.pop("evidence.read", None)  # the same file may come again, after the basket was emptied
+    elif st.session_state.get("evidence.read") != hash(given):
         try:
             found = read_basket(data, name)
         except InputError as error:
             box(view.h("state.error.title"), view.h(error.key, **error.values))
             return
-        st.session_state["evidence.read"] = hash(data)
+        st.session_state["evidence.read"] = hash(given)
         basket.keep(_joined(basket.basket(), found))
         st.rerun()
     if kept.lines or kept.views:
