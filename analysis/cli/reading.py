@@ -19,6 +19,7 @@ from analysis.index.snapshot import read_snapshot, verify
 from analysis.link import Link, format_link
 from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
+from analysis.studies.work import waits
 
 
 def run_info(options: argparse.Namespace) -> int:
@@ -108,6 +109,9 @@ def _print_headline(names: Names, corpus: Corpus, link: Link, result: Result) ->
     for line in (headline(names, link, result), deck(names, link, result)):
         if line:
             print(plain_text(line))
+    if waits(result):
+        command = shlex.join(["khitab", "work", format_link(link), "--corpus", str(corpus.root)])
+        print(text(names.lang, "err.waits", plain=True, command=command))
     for one in sentences(names, link, result):
         print(plain_text(one))
     for caveat in result.caveats:

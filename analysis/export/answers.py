@@ -19,6 +19,7 @@ from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
 from analysis.selection import EVERYTHING, FIELDS, Side
 from analysis.settings import settings
+from analysis.studies.work import waits
 
 WHOLE: Final = 10_000  # rows of a list that is paged on screen
 SHORT: Final = 12  # characters of a snapshot's id in names of files
@@ -114,8 +115,7 @@ class Answer:
     @property
     def waits(self) -> bool:
         """Whether it has no figures yet: they come from a long computation that nobody has started."""
-        result: Any = self.result
-        return not getattr(result, "ready", True) and bool(getattr(result, "possible", True))
+        return waits(self.result)
 
     @property
     def command(self) -> str:

@@ -20,6 +20,7 @@ from analysis.export.answers import Answer
 from analysis.export.citations import citation, program_version
 from analysis.export.figures import Figure, figures
 from analysis.export.pictures import PHONE, WIDTH, as_png, as_svg, subset, typefaces
+from analysis.export.report_shifts import shifts_in_words
 from analysis.export.report_tables import as_table, caption, title_of
 from analysis.i18n.bidi import FSI, LRI, PDI
 from analysis.i18n.dates import shown_day
@@ -164,6 +165,7 @@ def _view(report: Report, answer: Answer, counter: _Counter, still: bool) -> Ite
     elif answer.rows:
         counter.tables += 1
         yield f"<p class='caption'>{caption(answer, counter.tables)}</p>{as_table(answer)}"
+        yield shifts_in_words(answer)
     if answer.caveats:
         items = "".join(f"<li>{escape(words)}</li>" for words in answer.caveats)
         yield f"<h3>{report.h('section.before_quoting')}</h3><ul>{items}</ul>"

@@ -39,7 +39,7 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
     other = [row for row in leading if row.variant != leading[0].variant]
     if link.options.variant == result.variant or not other:
         variant = _variant(link, result, told, first)
-        return _one_name(names, link, result, [row for row in rows if row.variant == variant])
+        return _voted(names, link, _one_name(names, link, result, [row for row in rows if row.variant == variant]))
     other = [row for row in other if row.variant == other[0].variant]
     return text(
         names.lang,
@@ -128,7 +128,12 @@ def _said_of(names: Names, link: Link, result: naming.Result) -> str:
         return text(names.lang, "headline.said_of_few", variant=variant)
     most = max(rows, key=lambda row: row.low or 0.0)
     values = {"kind": names.said_of(result.lens, most.said_of), "share": most.share, "variant": variant}
-    return text(names.lang, "headline.said_of", group=_group(names, link, result, most), **values)
+    return _voted(names, link, text(names.lang, "headline.said_of", group=_group(names, link, result, most), **values))
+
+
+def _voted(names: Names, link: Link, said: str) -> str:
+    """A headline with shares; where each outlet has one vote they are none of all mentions, and it says so."""
+    return text(names.lang, "headline.naming_voted", said=said) if link.options.vote == "outlet" else said
 
 
 def _groups(names: Names, link: Link, result: naming.Result, rows: Sequence[ShareRow]) -> str:

@@ -104,6 +104,11 @@ class _Note:
         work_store.write_progress(*self._place, progress)
 
 
+def waits(result: object) -> bool:
+    """Whether a result has no figures yet: they come from a long computation that nobody has started."""
+    return not getattr(result, "ready", True) and bool(getattr(result, "possible", True))
+
+
 def is_kept(corpus: Corpus, study: str, selection: Selection, options: Options) -> bool:
     """Whether the outcome of this question is there."""
     if not options.WORK_FIELDS:

@@ -148,6 +148,13 @@ def test_a_missing_document_and_a_missing_path(
     assert "absent" in capsys.readouterr().err
 
 
+def test_show_names_the_command_of_figures_that_wait(demo_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link = "changes?from=2018-02-05"
+    assert run("show", link, "--corpus", demo_root, "--lang", "en") == 0
+    command = capsys.readouterr().out.partition("This computes them: ")[2].partition("\n")[0]
+    assert shlex.split(command) == ["khitab", "work", link, "--corpus", str(demo_root)]
+
+
 def test_wrong_use_exits_with_two() -> None:
     with pytest.raises(SystemExit) as stop:
         run("nonsense")

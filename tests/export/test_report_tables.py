@@ -11,6 +11,7 @@ import pytest
 
 from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
+from analysis.export.report_shifts import shifts_in_words
 from analysis.export.report_tables import CHOSEN, COLUMNS, LEFT_OUT, UPPER, as_table, first_rows
 from analysis.i18n.bidi import without_controls
 from analysis.i18n.messages import table
@@ -54,6 +55,23 @@ def test_a_shift_has_both_bounds_its_q_and_names(lang: str, demo: Corpus) -> Non
     assert found[9] == {"ar": "أقل من 0.001", "en": "under 0.001"}[lang]
     assert found[10:14] == [""] * 4, "what one shift has in common is said once"
     assert not re.search(r"russia_role|ru_|lens|2023-", page)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_the_table_of_a_shift_has_no_room_for_is_told_under_it(lang: str, demo: Corpus) -> None:
+    answer = shifted(demo, lang)
+    known: dict[str, Any] = {"documents_before": 83, "documents_after": 102, "composition": 0.03, "events": ("ev061",)}
+    rows = tuple(replace(row, **known) for row in answer.rows)
+    found: Any = answer.result
+    page = shifts_in_words(replace(answer, result=replace(found, shifts=rows)))
+    said = without_controls(re.sub(r"<[^>]+>", "", page))
+    assert page.count("<p") == 1, "two names of one shift"
+    event = next(event for event in demo.registry.events if event.id == "ev061")
+    assert (event.label_ar if lang == "ar" else event.label_en) in said
+    assert {"ar": "83 نصًا قبله، و102 نص بعده", "en": "83 documents before, 102 after"}[lang] in said
+    assert "\N{MINUS SIGN}49" in said
+    assert "+3" in said
+    assert not shifts_in_words(answered(demo, parse_link("naming")))
 
 
 def rows_of(study: str) -> Iterator[tuple[str, set[str]]]:

@@ -337,6 +337,12 @@ NAMED = [
         [("martyrdom", "regime", 0.9, 0.8, 0.95, 21)],
         "In Regime media texts (21 documents), “martyr, was martyred” is 90% of the mentions of “People killed”",
     ),
+    (  # one vote for each outlet: the mean of their shares is no share of all mentions
+        "naming?lens=killed&vote=outlet",
+        [("martyrdom", "regime", 0.9, 0.8, 0.95)],
+        "In Regime media texts, “martyr, was martyred” is 90% of the mentions of “People killed” "
+        "(mean of the outlets’ shares)",
+    ),
     ("naming?lens=killed&rows=said_of", [], "Too few texts to tell of whom “martyr, was martyred” is said"),
 ]
 
