@@ -22,7 +22,7 @@ from analysis.studies.frame_sentences import SIDES, TOO_FEW, Carried, Ints, Sent
 from analysis.studies.frame_tests import GroupTests, group_tests
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
-from analysis.studies.periods import period_starts, step_of, told_step
+from analysis.studies.periods import period_starts, step_of, told_periods
 
 FEW = 50
 
@@ -94,7 +94,8 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     sentences = Sentences(corpus, rows, options.by)
     held = [carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in enumerate(frames)]
     documents = corpus.documents(rows)
-    every = step_of(corpus.index.day[documents], options.every)
+    days = corpus.index.day[documents]
+    every = step_of(days, options.every)
     wanted = options.rows == "sentences"
     groups = {quotation: Groups(sentences, quotation) for quotation in SIDES}
     counted = [sentences.by_document(each.sentences()) for each in held]
@@ -109,7 +110,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=(*_caveats(of, options, ids), *told_step(options.every, every)),
+        caveats=(*_caveats(of, options, ids), *told_periods(days, options.every, every)),
         frame=frame.id,
         frames=ids,
         groups=of.names,
@@ -121,7 +122,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         every=every,
         n_sentences=int(compared.sum()),
         n_holding=int(np.count_nonzero(compared)),
-        undated=int((documents & (corpus.index.day == UNDATED)).sum()),
+        undated=int((days == UNDATED).sum()),
         shares=shares,
         series=tuple(_series(of, frame, counted[chosen], every)),
         indicators=tuple(_indicators(of, frame, own)),

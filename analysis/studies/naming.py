@@ -24,7 +24,7 @@ from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
-from analysis.studies.periods import period_starts, step_of, told_step
+from analysis.studies.periods import period_starts, step_of, told_periods
 from analysis.studies.said_of import SaidOfRow, said_of_rows
 from analysis.studies.turns import turns
 
@@ -175,11 +175,12 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
     documents[counted.mentions.document] = True
+    days = corpus.index.day[documents]
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=int(documents.sum()),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=(*_caveats(counted, lens, options, missing), *told_step(options.every, every)),
+        caveats=(*_caveats(counted, lens, options, missing), *told_periods(days, options.every, every)),
         lens=lens.id,
         variant=variant,
         variants=variants,
@@ -187,7 +188,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         outlets=counted.outlets(),
         n_mentions=len(counted.mentions.document),
         n_unresolved=counted.unresolved,
-        undated=int((documents & (corpus.index.day == UNDATED)).sum()),
+        undated=int((days == UNDATED).sum()),
         every=every,
         shares=tuple(_shares(counted, lens, variants)),
         series=tuple(_series(counted, lens, variant, every)) if variant else (),

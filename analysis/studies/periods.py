@@ -54,8 +54,11 @@ def step_of(days: NDArray[np.int32], every: str) -> str:
     return "week" if every == "day" and len(dated) and int(dated.max() - dated.min()) >= DAYS else every
 
 
-def told_step(asked: str, step: str) -> Iterator[Caveat]:
-    """A caution where a longer step was taken than was asked for."""
+def told_periods(days: NDArray[np.int32], asked: str, step: str) -> Iterator[Caveat]:
+    """Cautions of a line over time: undated documents that stand outside it, a longer step than was asked for."""
+    undated = int(np.count_nonzero(days == UNDATED))
+    if undated:
+        yield Caveat("caution.undated", {"docs": undated})
     if step != asked:
         yield Caveat("periods.days", {"days": DAYS})
 

@@ -10,6 +10,7 @@ from analysis.ingest.importer import import_paths
 from analysis.link import parse_link
 from analysis.phrasing.names import Names
 from analysis.studies.naming import documents_of, shown_groups
+from tests.corpora import build_corpus
 
 OWNERS = ("regime", "new_authorities")  # of the outlet of the demonstration that changes hands
 
@@ -124,6 +125,18 @@ def test_outlets_that_all_agree_do_not_make_an_interval_of_no_width(demo: Corpus
     for row in agreed:
         assert (row.low, row.high) == (0, by_text[row.variant, row.group].high)
         assert row.high
+
+
+def test_undated_texts_count_and_are_told_to_stand_outside_the_line(tmp_path: Path) -> None:
+    records = [
+        {"outlet": "sana", "url": f"u{n}", "title": f"خبر {n}", "text": text, "published": "2023-05-02" if n else ""}
+        for n, text in enumerate(f"قالت الحكومة السورية رقم {n} إن السوق مفتوح" for n in range(3))
+    ]
+    corpus = build_corpus(tmp_path, records)
+    for link in ("naming?own=الحكومة السورية&copies=all", "frames?copies=all"):
+        assert [one.values for one in ask(corpus, link).caveats if one.key == "caution.undated"] == [{"docs": 1}], link
+        dated = ask(corpus, f"{link}&undated=out").caveats
+        assert "caution.undated" not in [one.key for one in dated], link
 
 
 def test_by_week(demo: Corpus) -> None:
