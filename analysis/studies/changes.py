@@ -89,7 +89,7 @@ def _rows(corpus: Corpus, selection: Selection) -> Rows:
     return corpus.once(rows) if selection.copies == "once" else rows
 
 
-def _asked(corpus: Corpus, options: Options) -> tuple[str, str]:
+def asked_series(corpus: Corpus, options: Options) -> tuple[str, str]:
     """Kind and key of the one series that is asked about, ("", "") for all of the family."""
     kind, _, key = options.series.partition(":")
     if options.term:
@@ -105,7 +105,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     dated = corpus.documents(rows) & (corpus.index.day != UNDATED)
     stored = read_work(corpus, NAME, selection, options)
     entries = stored["series"] if stored else []
-    asked, day = _asked(corpus, options), _day(options.at)
+    asked, day = asked_series(corpus, options), _day(options.at)
     exploratory = asked[0] in ("term", *MIXED) or (
         asked[0] in ("topic", "frame") and asked not in {(entry["kind"], entry["key"]) for entry in entries}
     )

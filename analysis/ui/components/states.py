@@ -76,12 +76,14 @@ def _computed(view: View, asked: Link) -> Result:
 
 def empty(view: View) -> None:
     """No document matches: the filters are at fault, so the link takes them away."""
-    dated = view.link.selection.from_day or view.link.selection.to_day
-    if dated:
-        wider, words = with_selection(view.link, from_day=None, to_day=None), "state.empty.link"
-    else:
-        wider, words = replace(view.link, selection=EVERYTHING), "state.empty.link_filters"
-    box(view.h("state.empty.title"), view.h("state.empty"), onward(wider, view.h(words)))
+    box(view.h("state.empty.title"), view.h("state.empty"), to_more(view))
+
+
+def to_more(view: View) -> str:
+    """The way to more documents: without the dates where there are some, else without the filters."""
+    if view.link.selection.from_day or view.link.selection.to_day:
+        return onward(with_selection(view.link, from_day=None, to_day=None), view.h("state.empty.link"))
+    return onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
 
 
 def too_few(view: View, a: int, b: int) -> None:

@@ -22,6 +22,7 @@ from analysis.ui.components.markup import esc, tag
 from analysis.ui.state import View
 
 LOOK: Final = 1.0  # seconds between two looks at how far it is
+_begun: "list[subprocess.Popen[bytes]]" = []  # those that may still run: Python complains of one forgotten before
 
 
 def work_panel(view: View, label: str, words: str) -> bool:
@@ -77,7 +78,10 @@ def start(view: View) -> None:
     if _progress(view) is None or has_work(view.corpus, view.link):
         link = format_link(replace(plain(view.link), snap=view.corpus.snapshot.id))
         command = [sys.executable, "-m", "analysis", "work", link, "--corpus", str(view.corpus.root), "--json"]
-        _wait_for(view, begin(command, cwd=PROJECT))
+        _begun[:] = [one for one in _begun if one.poll() is None]
+        process = begin(command, cwd=PROJECT)
+        _begun.append(process)
+        _wait_for(view, process)
 
 
 def plain(link: Link) -> Link:

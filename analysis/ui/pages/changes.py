@@ -11,7 +11,7 @@ from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.components.work import work_panel
 from analysis.ui.parts.around import around_table, chosen_day, parting_table, series_choice
-from analysis.ui.parts.changes import draw_dates, examined, found_list, series_table
+from analysis.ui.parts.changes import draw_dates, examined, found_list, series_table, untested
 from analysis.ui.state import open_view
 
 view = open_view("changes")
@@ -28,7 +28,9 @@ finding(view, result)
 if result.n_documents:
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
-        if result.ready or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
+        if result.ready and not result.series:
+            untested(view)
+        elif result.ready or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
             draw_dates(view, result)
             found_list(view, result)
         around_table(view, result)

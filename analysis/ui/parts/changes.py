@@ -9,12 +9,14 @@ import streamlit as st
 
 from analysis.charts.changes import MOST, found_shifts, shift_dates
 from analysis.i18n import numerals
-from analysis.link import Link, with_study
-from analysis.selection import Choice
+from analysis.link import Link, with_selection, with_study
+from analysis.selection import EVERYTHING, Choice
 from analysis.studies.around import AroundRow
-from analysis.studies.changes import Result
+from analysis.studies.changes import Result, asked_series
+from analysis.studies.series import LEAST_DOCUMENTS
 from analysis.studies.shift_rows import SeriesRow, ShiftRow
 from analysis.studies.spells import of_group
+from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
@@ -84,6 +86,33 @@ def lines_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> 
     if row.kind in ("frame", "framing"):
         return with_study(side, "frames", frame=row.key or row.name, by=view.options.by)
     return with_study(side, "documents")
+
+
+def untested(view: View) -> None:
+    """Nothing that is asked for is long enough for a test: what one takes, the way to more documents, and to read
+    the same without a test.
+    """
+    more = states.to_more(view) if view.link.selection != EVERYTHING else ""
+    same = _without_test(view)
+    words = view.h("changes.untested", docs=LEAST_DOCUMENTS)
+    states.box(view.h("changes.untested.title"), words, more + states.onward(same, view.h(f"question.{same.study}")))
+
+
+def _without_test(view: View) -> Link:
+    """The names, frames, topics, texts or lines of the series and the group that are asked about."""
+    kind, key = asked_series(view.corpus, view.options)
+    group, by, page = view.options.group, view.options.by, view.link
+    if group:
+        page = replace(page, selection=of_group(page.selection, by, group))
+    if kind == "term":
+        return with_study(page, "concordance", node=key)
+    if kind == "topic":
+        return with_study(with_selection(page, topic=Choice((key,))), "documents")
+    if kind in ("frame", "framing"):
+        return with_study(page, "frames", frame=key, **({"by": by} if by in ("bloc", "outlet") else {}))
+    if kind == "agenda":
+        return with_study(page, "topics")
+    return with_study(page, "naming", by=by, **({"lens": key} if key else {}))
 
 
 def found_list(view: View, result: Result) -> None:

@@ -1,0 +1,79 @@
+"""What the page of changes says where nothing that is asked for is long enough for a test."""
+
+import re
+from html import unescape
+
+import pytest
+
+from analysis.ask import ask, ask_work
+from analysis.corpus import Corpus
+from analysis.i18n.strings import html
+from analysis.index.topics.fit import name_of_fit
+from analysis.lenses.naming import shipped_lenses
+from analysis.link import Link, parse_link
+from analysis.settings import settings
+from analysis.studies.changes import Result
+from analysis.studies.family import TOPICS
+from analysis.studies.series import LEAST_DOCUMENTS
+from tests.ui.conftest import html_of, opened
+
+LANGUAGES = ("ar", "en")
+CAMP = "salvation_hts"
+MONTH = {"from_": "2024-03-01", "to": "2024-04-01"}
+
+
+def box_of(page: str, lang: str) -> list[Link]:
+    """The page has one box, which says what a test takes; where its links lead."""
+    (box,) = re.findall(r'<div class="state".*?</div>', page, re.DOTALL)
+    assert html(lang, "changes.untested.title") in box
+    assert html(lang, "changes.untested", docs=LEAST_DOCUMENTS) in box
+    return [parse_link(unescape(found).removeprefix("./")) for found in re.findall(r'href="([^"]*)"', box)]
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("asked", "study", "about"),
+    [
+        ({}, "naming", {}),
+        ({"lens": "russia_role", "by": "outlet"}, "naming", {"lens": "russia_role", "by": "outlet"}),
+        ({"term": "المدرسة"}, "concordance", {"node": "المدرسة"}),
+        ({"series": "frame:victimhood"}, "frames", {"frame": "victimhood"}),
+        ({"series": "agenda"}, "topics", {}),
+    ],
+)
+def test_a_month_leads_to_all_periods_and_to_the_same_without_a_test(
+    asked: dict[str, str], study: str, about: dict[str, str], lang: str
+) -> None:
+    test = opened("changes", lang=lang, **MONTH, **asked)
+    assert not test.exception
+    longer, same = box_of(html_of(test), lang)
+    assert (longer.study, longer.selection.from_day, longer.selection.to_day) == ("changes", None, None)
+    assert all(getattr(longer.options, name) == value for name, value in asked.items())
+    assert (same.study, same.lang, same.dropped) == (study, lang, ())
+    assert same.selection.from_day is not None, "what is read is of the same days"
+    assert all(getattr(same.options, name) == value for name, value in about.items())
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_topic_without_a_test_leads_to_its_texts(lang: str, demo: Corpus) -> None:
+    ask(demo, f"topics?k={TOPICS}")
+    topic = f"{name_of_fit(demo.snapshot.id, demo.index, TOPICS)}:1"
+    longer, same = box_of(html_of(opened("changes", lang=lang, series=f"topic:{topic}", **MONTH)), lang)
+    assert longer.study == "changes"
+    assert (same.study, same.selection.topic.values) == ("documents", (topic,))
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_series_too_short_among_tested_ones_says_so_and_those_draw_no_box(lang: str, demo: Corpus) -> None:
+    ask_work(demo, f"changes?bloc={CAMP}")
+    tested = ask(demo, f"changes?bloc={CAMP}&rows=series")
+    assert isinstance(tested, Result)
+    named = {row.key for row in tested.series if row.kind == "lens"}
+    assert "russia_role" in named
+    seldom = next(lens.id for lens in shipped_lenses(settings().data) if lens.id not in named)
+    same = box_of(html_of(opened("changes", lang=lang, bloc=CAMP, lens=seldom, group=CAMP)), lang)[-1]
+    assert (same.study, getattr(same.options, "lens", ""), same.selection.bloc.values) == ("naming", seldom, (CAMP,))
+    assert 'class="state"' not in html_of(opened("changes", lang=lang, bloc=CAMP, lens="russia_role"))
