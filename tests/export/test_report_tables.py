@@ -68,7 +68,7 @@ def test_what_the_table_of_a_shift_has_no_room_for_is_told_under_it(lang: str, d
     assert page.count("<p") == 1, "two names of one shift"
     event = next(event for event in demo.registry.events if event.id == "ev061")
     assert (event.label_ar if lang == "ar" else event.label_en) in said
-    assert {"ar": "83 نصًا قبله، و102 نص بعده", "en": "83 documents before, 102 after"}[lang] in said
+    assert {"ar": "83 نصًا قبله، و102 نص بعده", "en": "83 documents before, 102 documents after"}[lang] in said
     assert "\N{MINUS SIGN}49" in said
     assert "+3" in said
     assert not shifts_in_words(answered(demo, parse_link("naming")))
