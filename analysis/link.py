@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, quote
 from analysis.i18n.messages import LANGUAGES
 from analysis.index.query import query_of
 from analysis.selection import (
+    BOUNDS,
     EVERYTHING,
     FIELDS,
     Selection,
@@ -36,7 +37,6 @@ SAFE: Final = "~,:!="
 PACKED: Final = "z."
 READABLE: Final = 300  # bytes of percent-encoded text that a link carries as it is
 
-_DATES: Final = {"from": "from_day", "to": "to_day"}
 _MODES: Final = {"copies": ("once", "all"), "undated": ("in", "out", "only")}
 
 
@@ -124,10 +124,11 @@ def with_study(link: Link, study: str, **options: object) -> Link:
 
 
 def with_lines(link: Link, variant: str) -> Link:
-    """The lines of one name of the referent of a naming view, its own lens and kind of people with it."""
+    """The lines of one name of the referent of a naming view, its own lens, kind of people and panel with it."""
     asked = link.options
     lens = "" if asked.own else asked.lens
-    return with_study(link, "concordance", lens=lens, own=asked.own, variant=variant, of=getattr(asked, "of", ""))
+    kept = {name: getattr(asked, name) for name in ("of", "panel") if hasattr(asked, name)}
+    return with_study(link, "concordance", lens=lens, own=asked.own, variant=variant, **kept)
 
 
 def on_side(link: Link, side: str, study: str, **options: object) -> Link:
@@ -185,7 +186,7 @@ class _Reader:
 
 def _read_selection(reader: _Reader) -> Selection:
     values: dict[str, Any] = {}
-    for name, attribute in _DATES.items():
+    for name, attribute in BOUNDS.items():
         values[attribute] = _read_day(name, reader)
     if values["from_day"] and values["to_day"] and values["from_day"] >= values["to_day"]:
         reader.drop(f"to={values['to_day']}")
@@ -260,7 +261,7 @@ def _unpack(text: str, length: int) -> str | None:
 
 def _write_selection(selection: Selection) -> dict[str, str]:
     found = {}
-    for name, attribute in _DATES.items():
+    for name, attribute in BOUNDS.items():
         day = getattr(selection, attribute)
         if day:
             found[name] = day.isoformat()

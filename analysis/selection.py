@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Final, Literal
 
 FIELDS = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part", "topic")
 Copies = Literal["once", "all"]
 Undated = Literal["in", "out", "only"]
+BOUNDS: Final = {"from": "from_day", "to": "to_day"}  # as dates are called in a link, and here
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,39 @@ def narrowed(selection: Selection, side: Side, other: Side) -> tuple[Selection, 
     elif not free or side.is_rest or len(fields) < len(told.fields):
         return selection, {"without" if side.is_rest else "within": told}
     return replace(selection, **fields), {}  # type: ignore[arg-type]
+
+
+def write_over(wide: Selection, narrow: Selection) -> str:
+    """What one selection has otherwise than one that was narrowed from it, so that `widened` finds it again:
+    `bloc:,from:2020-01-01`, a field without a value being free.
+    """
+    fields = {
+        name: write_choice(getattr(wide, name)) for name in FIELDS if getattr(wide, name) != getattr(narrow, name)
+    }
+    for name, attribute in BOUNDS.items():
+        day = getattr(wide, attribute)
+        if day != getattr(narrow, attribute):
+            fields[name] = day.isoformat() if day else ""
+    return ",".join(f"{name}:{value}" for name, value in fields.items())
+
+
+def widened(selection: Selection, over: str) -> Selection:
+    """The selection that this one was narrowed from; what cannot be understood changes nothing."""
+    changes: dict[str, Any] = {}
+    for pair in over.split(","):
+        name, _, value = pair.partition(":")
+        if name in FIELDS:
+            changes[name] = read_choice(value)
+        elif name in BOUNDS:
+            changes[BOUNDS[name]] = _day(value)
+    return replace(selection, **changes)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def read_choice(value: str) -> Choice:

@@ -20,7 +20,7 @@ from analysis.link import (
     with_options,
     with_selection,
 )
-from analysis.selection import FIELDS, Choice, Selection, Side, read_side, write_side
+from analysis.selection import FIELDS, Choice, Selection, Side, read_side, widened, write_over, write_side
 from analysis.studies import STUDIES
 
 
@@ -107,6 +107,15 @@ CHOICES = st.builds(Choice, NAMES.map(tuple), st.booleans())
 def test_sides_are_read_back(pairs: list[tuple[str, Choice]]) -> None:
     side = Side(tuple(pairs))
     assert read_side(write_side(side)) == side
+
+
+@given(NAMES, st.none() | st.dates(), st.none() | st.dates())
+def test_a_narrowed_selection_is_widened_again(names: list[str], first: date | None, last: date | None) -> None:
+    wide = Selection(from_day=first, to_day=last, bloc=Choice(tuple(names), exclude=True), q="x")
+    narrow = Selection(from_day=date(2020, 1, 1), outlet=Choice(("sana",)), bloc=Choice(("regime",)), q="x")
+    assert widened(narrow, write_over(wide, narrow)) == wide
+    assert write_over(wide, wide) == ""
+    assert widened(wide, "nonsense,from") == Selection(to_day=last, bloc=wide.bloc, q="x")
 
 
 def test_changing_a_link_keeps_the_rest() -> None:

@@ -28,6 +28,10 @@ VARIANTS: Final = 8
 BRIEF_NAMES: Final = 5
 BRIEF_GROUPS: Final = 3
 
+# What a share is: of the mentions, or the mean over outlets where each has one vote.
+UNITS: Final = {"mention": "chart.naming.subtitle", "outlet": "chart.naming.subtitle_voted"}
+UNITS_IN_TIME: Final = {"mention": "chart.naming.subtitle_time", "outlet": "chart.naming.subtitle_time_voted"}
+
 Shared = ShareRow | SeriesRow | SaidOfRow | GuardRow  # rows with the share of a name
 
 

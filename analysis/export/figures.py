@@ -24,6 +24,8 @@ from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, 
 from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course
 from analysis.charts.look import Mark
 from analysis.charts.naming import (
+    UNITS,
+    UNITS_IN_TIME,
     Over,
     course_marks,
     covered_cells,
@@ -155,7 +157,8 @@ def _naming(answer: Answer) -> Iterator[Figure]:
     referent = look.names.lens(result.lens)
     note = t("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets)
     draw: Callable[[], alt.LayerChart] = partial(naming_shares, result, by, look)
-    yield Figure("shares", t("chart.naming.title", referent=referent), t("chart.naming.subtitle"), note, marks, draw)
+    unit = t(UNITS[answer.link.options.vote])
+    yield Figure("shares", t("chart.naming.title", referent=referent), unit, note, marks, draw)
     every = t(f"chart.every.{result.every}")
     if any(row.share is not None for row in result.series):
         variant = look.names.variant(result.lens, result.variant)
@@ -163,9 +166,8 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         wanted = answer.link.options.events.split("~")
         over = Over([event for event in answer.corpus.registry.events if event.id in wanted])
         draw = partial(naming_course, result, by, look, over)
-        yield Figure(
-            "course", title, t("chart.naming.subtitle_time", every=every), note, course_marks(result, by, look), draw
-        )
+        unit = t(UNITS_IN_TIME[answer.link.options.vote], every=every)
+        yield Figure("course", title, unit, note, course_marks(result, by, look), draw)
     if result.coverage:
         unit = t("chart.coverage.subtitle", every=every)
         covered = covered_cells(result, look)

@@ -174,10 +174,14 @@ def _asked(options: Any) -> bool:
 
 
 def concordance_deck(names: Names, link: Link, result: concordance.Result) -> str:
-    """Which uses of a phrase are counted, where not all; how the lines were drawn, where they are a sample."""
-    keys = ["deck.concordance_counted"] if link.options.uses == "counted" else []
-    keys += ["deck.concordance"] if link.options.order == "sample" else []
-    return " ".join((*_kept(names, link), *(text(names.lang, key) for key in keys)))
+    """Which outlets and uses are counted, where not all; how the lines were drawn, where they are a sample."""
+    options = link.options
+    panel = [text(names.lang, "deck.within", name=text(names.lang, "sel.panel.balanced"))]
+    keys = ["deck.concordance_over"] if options.over and link.selection.copies == "once" else []
+    keys += ["deck.concordance_counted"] if options.uses == "counted" else []
+    keys += ["deck.concordance"] if options.order == "sample" else []
+    said = (text(names.lang, key) for key in keys)
+    return " ".join((*_kept(names, link), *(panel if options.panel == "balanced" else ()), *said))
 
 
 def documents_deck(names: Names, link: Link, result: documents.Result) -> str:

@@ -17,9 +17,10 @@ from analysis.index.windows import near
 from analysis.lenses.naming import lens_named
 from analysis.lenses.own import own_lens
 from analysis.records import PARTS, VOICES, Caveat
-from analysis.selection import REST, Selection, Side
+from analysis.selection import REST, Selection, Side, widened
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.studies.panel import balanced
 from analysis.studies.two_sides import one_side
 
 
@@ -31,6 +32,9 @@ class Options(BaseOptions):
     `near` keeps the uses that have this word at most `span` words away, in the same passage. `uses` of a phrase may be
     those that comparisons count as it: not those within a longer phrase. `within` and `without` are a side of a
     comparison that fields of the selection cannot say.
+
+    `panel` balanced keeps the outlets that are there throughout. A figure counts copies once, and finds that panel, in
+    all of its selection: `over` is what that had otherwise than the part of it whose lines these are.
 
     `order` draws lines half at random and half spread over the documents, or takes them by date.
     """
@@ -45,6 +49,8 @@ class Options(BaseOptions):
     uses: str = choice("all", "counted")
     within: Side = REST
     without: Side = REST
+    panel: str = choice("all", "balanced")
+    over: str = words(length=1000)
     order: str = choice("sample", "date")
     width: int = whole(60, 10, 300)
     limit: int = whole(20, 1, 10_000)
@@ -134,9 +140,13 @@ class _Kept:
     @classmethod
     def of(cls, corpus: Corpus, selection: Selection, options: Options) -> "_Kept":
         """The selection, each copy family once if it asks for that."""
-        whole, mask = one_side(corpus, selection, options.within, options.without)
-        if selection.copies == "once":
-            mask = (corpus.once_documents if whole else corpus.once)(mask)
+        whole, mask = side = one_side(corpus, selection, options.within, options.without)
+        if selection.copies == "once" or options.panel == "balanced":
+            wide = widened(selection, options.over)
+            if wide != selection:
+                side = one_side(corpus, wide, options.within, options.without)
+            documents = _counted(corpus, *side, wide.copies == "once", options.panel == "balanced")
+            mask = mask & (documents if whole else corpus.passages(documents))
         return cls(corpus, whole, mask)
 
     @property
@@ -155,6 +165,14 @@ class _Kept:
             return find(self.corpus.index, query, self.mask)
         found = find(self.corpus.index, query)
         return found.take(np.flatnonzero(self.mask[self.corpus.index.passage_document[found.passage]]))
+
+
+def _counted(corpus: Corpus, whole: bool, mask: Rows, once: bool, panel: bool) -> Rows:
+    """The documents of a mask that figures count."""
+    documents = mask if whole else corpus.documents(mask)
+    if once:
+        documents = corpus.once_documents(documents)
+    return balanced(corpus, documents) if panel else documents
 
 
 def _hits(kept: _Kept, options: Options) -> Hits:

@@ -1,5 +1,6 @@
 """From a figure to the sentences behind it: the same view with some fields of its link changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -16,9 +17,9 @@ from analysis.link import (
     with_selection,
     with_study,
 )
-from analysis.selection import Choice, Side
+from analysis.selection import Choice, Selection, Side, write_over
 from analysis.studies.periods import next_period, period_bounds
-from analysis.studies.spells import of_group
+from analysis.studies.spells import CAMPS, of_group, split_spell
 
 OF_NAMES: Final = frozenset(
     {"naming", "changes", "concordance"}
@@ -105,19 +106,45 @@ def side_documents(link: Link, side: str) -> Link:
     return on_side(link, side, "documents")
 
 
-def name_lines(link: Link, variant: str, group: str = "") -> Link:
-    """The lines of one name of the referent, in one group where one is given."""
-    options: Any = link.options
-    if group:
-        link = replace(link, selection=of_group(link.selection, options.by, group))
-    return with_lines(link, variant)
+def name_lines(link: Link, variant: str, group: str | None = None, groups: Iterable[str] = ()) -> Link:
+    """The lines of one name of the referent that were counted, in one of the `groups` of the view where one is given
+    ("" is one too: the outlets' own words).
+    """
+    if group is None:
+        return with_lines(link, variant)
+    return _counted_lines(link, _named_group(link.selection, link.options.by, group, groups), variant)
 
 
-def period_lines(link: Link, variant: str, group: str, start: date) -> Link:
-    """The lines of one name in one group and period of the line over time."""
-    options: Any = link.options
-    period = replace(link.selection, from_day=start, to_day=next_period(start, options.every))
-    return name_lines(replace(link, selection=period), variant, group)
+def period_lines(link: Link, variant: str, group: str, start: date, groups: Iterable[str] = ()) -> Link:
+    """The lines of one name in one group and period of the line over time, which has no undated texts."""
+    own, end = link.selection, next_period(start, link.options.every)
+    days = {"from_day": max(start, own.from_day or start), "to_day": min(end, own.to_day or end)}
+    period = replace(own, undated="out", **days)  # type: ignore[arg-type]
+    return _counted_lines(link, _named_group(period, link.options.by, group, groups), variant)
+
+
+def _counted_lines(link: Link, narrow: Selection, variant: str) -> Link:
+    """The lines of one name in a part of a view; copies count once, and outlets are there throughout, in all of it."""
+    lines = with_lines(replace(link, selection=narrow), variant)
+    if narrow.copies == "all" and link.options.panel == "all":
+        return lines
+    return with_options(lines, over=write_over(link.selection, narrow))
+
+
+def _named_group(selection: Selection, by: str, group: str, groups: Iterable[str]) -> Selection:
+    """The selection of one group; of an outlet or speaker that is in other groups too, not in their camps."""
+    if by == "speaker" and not group:
+        return replace(selection, voice=Choice(("own",)))
+    held = [bloc for holder, bloc in map(split_spell, groups) if holder == group and bloc] if by in CAMPS else []
+    found = of_group(selection, by, group)
+    if not held:
+        return found
+    chosen: Choice = getattr(selection, CAMPS[by])
+    if chosen and not chosen.exclude:
+        camps = Choice(tuple(bloc for bloc in chosen.values if bloc not in held))
+    else:
+        camps = Choice(tuple(dict.fromkeys([*chosen.values, *held])), exclude=True)
+    return replace(found, **{CAMPS[by]: camps})  # type: ignore[arg-type]
 
 
 def topic_documents(link: Link, fit: str, topic: int, **group: str) -> Link:

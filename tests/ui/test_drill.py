@@ -74,7 +74,7 @@ def test_the_lines_of_a_name() -> None:
         format_link(name_lines(link, "ru_occupation")) == "concordance?voice=own&lens=russia_role&variant=ru_occupation"
     )
     assert name_lines(link, "ru_occupation", "sana") == parse_link(
-        "concordance?outlet=sana&voice=own&lens=russia_role&variant=ru_occupation"
+        "concordance?outlet=sana&voice=own&lens=russia_role&variant=ru_occupation&over=outlet:"
     )
 
 
@@ -84,7 +84,12 @@ def test_the_lines_of_a_period_end_before_the_next() -> None:
     link = parse_link("naming?every=quarter")
     lines = period_lines(link, "regime", "opposition", datetime.date(2023, 10, 1))
     assert lines == parse_link(
-        "concordance?from=2023-10-01&to=2024-01-01&bloc=opposition&lens=gov_assad&variant=regime"
+        "concordance?from=2023-10-01&to=2024-01-01&undated=out&bloc=opposition&lens=gov_assad&variant=regime"
+        "&over=bloc:,from:,to:"
+    )
+    inside = parse_link("naming?every=quarter&from=2023-11-15&to=2023-12-24&copies=all")
+    assert period_lines(inside, "regime", "opposition", datetime.date(2023, 10, 1)) == parse_link(
+        "concordance?from=2023-11-15&to=2023-12-24&undated=out&bloc=opposition&copies=all&lens=gov_assad&variant=regime"
     )
 
 

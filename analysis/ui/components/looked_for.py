@@ -11,7 +11,8 @@ from analysis.ui.components.markup import bdi, label, link, tag
 from analysis.ui.state import View, control, href
 
 OFFERED: Final = 14
-ASIDE: Final = ("lens", "variant", "own", "of", "uses")  # what a new word puts aside; not every question has all
+# What a new word puts aside; not every question has all.
+ASIDE: Final = ("lens", "variant", "own", "of", "uses", "panel", "over")
 
 
 def looked_for(view: View) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from analysis.charts.naming import (
+    UNITS,
+    UNITS_IN_TIME,
     Over,
     Shared,
     drawn_groups,
@@ -33,7 +35,6 @@ from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines
 from analysis.ui.parts.moved import found_shifts, told_shift
-from analysis.ui.parts.panel import panel_link
 from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
 
@@ -118,7 +119,7 @@ def guards_table(view: View, result: Result) -> str:
     for guard, selection, options in guarded(view.link.selection, replace(view.options, rows="shares")):
         there = replace(view, link=replace(view.link, selection=selection, options=options, dropped=()))
         found = {row.group: row for row in counted if row.guard == guard}
-        cells = [_cell(there, found[group]) if group in found else NONE for group in result.groups]
+        cells = [_cell(there, result, found[group]) if group in found else NONE for group in result.groups]
         rows.append([link_html(href(there.link), view.h(f"naming.guard.{guard}")), *cells])
     return table(columns, rows)
 
@@ -172,7 +173,7 @@ def share_table(view: View, result: Result) -> str:
     columns = [Column(view.t("column.variant")), *(group_column(view, group) for group in result.groups)]
     found = {(row.variant, row.group): row for row in result.shares}
     rows = (
-        [_name(view, result, variant), *(_cell(view, found.get((variant, group))) for group in result.groups)]
+        [_name(view, result, variant), *(_cell(view, result, found.get((variant, group))) for group in result.groups)]
         for variant in result.variants
     )
     return table(columns, [_totals(view, result), *rows])
@@ -206,12 +207,11 @@ def _totals(view: View, result: Result) -> list[str]:
     return [tag("span", view.h("column.documents"), "faint"), *(tag("span", words, "faint") for words in counted)]
 
 
-def _cell(view: View, row: Shared | None) -> str:
+def _cell(view: View, result: Result, row: Shared | None) -> str:
     """A share with its interval; only the bare count where there are too few documents for a share."""
     if row is None or not row.mentions:
         return tag("span", "0", "faint")
-    target = href(name_lines(view.link, row.variant, row.group)) if view.options.panel == "all" else ""
-    return share_cell(view, row, target)
+    return share_cell(view, row, href(name_lines(view.link, row.variant, row.group, result.groups)))
 
 
 def _group(view: View, group: str) -> str:
@@ -225,11 +225,10 @@ def draw_shares(view: View, result: Result) -> None:
     if not marks:
         return
     title = view.h("chart.naming.title", referent=view.names.lens(result.lens))
-    heading(title, view.h("chart.naming.subtitle"), key_line(marks))
+    heading(title, view.h(UNITS[view.options.vote]), key_line(marks))
     picked = chart(view, "shares", lambda: naming_shares(result, by, view.look), _highest(view, result))
     if picked:
-        group = str(picked["group"])
-        go(name_lines(panel_link(view, group), str(picked["variant"]), group))
+        go(name_lines(view.link, str(picked["variant"]), str(picked["group"]), result.groups))
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
     if told := told_shift(view, result):
         note(told)
@@ -248,7 +247,7 @@ def draw_time(view: View, result: Result) -> None:
     title = view.h("chart.naming.title_variant", variant=variant, referent=view.names.lens(result.lens))
     lines = {row.group for row in result.series if row.share is not None}
     marks = [mark for mark in group_marks(result, by, view.look) if mark.id in lines]
-    heading(title, view.h("chart.naming.subtitle_time", every=every), other_names(view, result) + key_line(marks))
+    heading(title, view.h(UNITS_IN_TIME[view.options.vote], every=every), other_names(view, result) + key_line(marks))
     if _has_line(result):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)
@@ -258,8 +257,8 @@ def draw_time(view: View, result: Result) -> None:
         picked = chart(view, place, lambda: naming_course(result, by, view.look, over), words)
         if picked:
             start, group = date.fromisoformat(str(picked["period"])), str(picked["group"])
-            panel = with_options(panel_link(view, group), every=result.every)
-            go(period_lines(panel, result.variant, group, start))
+            asked = with_options(view.link, every=result.every)
+            go(period_lines(asked, result.variant, group, start, result.groups))
         if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:

@@ -7,7 +7,6 @@ from analysis.ui.components.markup import esc, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import period_lines
 from analysis.ui.parts.naming import group_column
-from analysis.ui.parts.panel import panel_link
 from analysis.ui.state import View, href
 
 DAY = "day"
@@ -38,7 +37,7 @@ def _cell(view: View, result: Result, row: SeriesRow | None) -> str:
     """How many of the mentions use the name, and in how many texts they stand; nothing where there is no mention."""
     if row is None:
         return ""
-    asked = with_options(panel_link(view, row.group), every=result.every)
-    lines = period_lines(asked, result.variant if row.mentions else "", row.group, row.period)
+    asked = with_options(view.link, every=result.every)
+    lines = period_lines(asked, result.variant if row.mentions else "", row.group, row.period, result.groups)
     counted = view.h("ui.of", n=row.mentions, all=row.of_mentions)
     return f"{link(href(lines), counted)}<br>{tag('small', view.h('ui.docs', docs=row.documents), 'faint')}"

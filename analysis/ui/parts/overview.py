@@ -128,7 +128,7 @@ def draw_finding(view: View) -> None:
     heading(title, view.h("chart.naming.subtitle"), key_line(marks))
     picked = chart(view, "finding", lambda: naming_shares(drawn, "bloc", view.look), words)
     if picked:
-        go(name_lines(link, str(picked["variant"]), str(picked["group"])))
+        go(name_lines(link, str(picked["variant"]), str(picked["group"]), found.groups))
     counted_from = view.h("chart.naming.note", n=found.n_mentions, docs=found.n_documents, outlets=found.n_outlets)
     left_out = view.h("home.brief", n=len(marks)) if len(drawn.shares) < len(found.shares) else ""
     note(f"{counted_from} {left_out} {to(href(link), view.h('home.open_naming'))}")

@@ -34,7 +34,7 @@ def said_of_table(view: View, result: Result) -> str:
     columns = [Column(view.t("column.said_of")), *(group_column(view, group) for group in result.groups)]
     found = {(row.said_of, row.group): row for row in result.said_of}
     rows = (
-        [_asked(view, result, kind), *(_cell(view, found.get((kind, group))) for group in result.groups)]
+        [_asked(view, result, kind), *(_cell(view, result, found.get((kind, group))) for group in result.groups)]
         for kind in kinds
     )
     return other_names(view, result) + table(columns, rows) + tag("p", _note(view, result), "note")
@@ -49,12 +49,12 @@ def _kind(view: View, result: Result, kind: str) -> str:
     return view.names.said_of(result.lens, kind) if kind else view.t("sel.of_everyone")
 
 
-def _cell(view: View, row: SaidOfRow | None) -> str:
+def _cell(view: View, result: Result, row: SaidOfRow | None) -> str:
     """A share that opens its lines; where the name is never said, those of the other names."""
     if row is None:
         return ""
-    lines = with_options(name_lines(view.link, row.variant if row.mentions else "", row.group), of=row.said_of)
-    return share_cell(view, row, href(lines))
+    lines = name_lines(view.link, row.variant if row.mentions else "", row.group, result.groups)
+    return share_cell(view, row, href(with_options(lines, of=row.said_of)))
 
 
 def _note(view: View, result: Result) -> str:

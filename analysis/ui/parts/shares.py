@@ -7,16 +7,9 @@ from analysis.ui.state import View
 
 
 def share_cell(view: View, row: Shared, target: str) -> str:
-    """The share of a row with its interval as a link, or what it was counted from where there is none.
-
-    Without a `target` it is no link: a concordance would show other lines than were counted.
-    """
+    """The share of a row with its interval as a link, or what it was counted from where there is none."""
     if row.share is None or row.low is None or row.high is None:
-        return _opens(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
+        return link(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
     interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
     share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
-    return _opens(target, f"{share}<br>{tag('small', interval, 'faint')}")
-
-
-def _opens(target: str, inner: str) -> str:
-    return link(target, inner) if target else inner
+    return link(target, f"{share}<br>{tag('small', interval, 'faint')}")
