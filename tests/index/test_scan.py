@@ -176,3 +176,10 @@ def test_both_files_read_characters_the_same_way() -> None:
     sources = (inspect.getsource(module._decode.py_func) for module in (gaps, kernels))
     one, other = (source[source.index("def ") :] for source in sources)  # how it is compiled may differ
     assert one == other
+
+
+def test_long_words_at_the_same_place_of_two_chunks_are_two() -> None:
+    texts = pa.array(["abc " + "ب " * 100_000, "xyz"], pa.large_string())
+    found = scan(texts, hash_mask=0)
+    assert found.types.to_pylist() == ["abc", "ب", "xyz"]
+    assert found.frequency.tolist() == [1, 100_000, 1]
