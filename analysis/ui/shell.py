@@ -149,9 +149,12 @@ def _root(lang: str) -> str:
 
 
 def _script(lang: str, snapshot: str) -> str:
-    """The few lines of script, with the language's locale and the snapshot (only ever a hash) in them."""
+    """The few lines of script, with the language's locale, the snapshot (only ever a hash) and what is said of a line
+    before and after it is kept.
+    """
     snap = snapshot if re.fullmatch(r"[0-9a-f]+", snapshot) else ""
-    values = f'const LOCALE="{LOCALES.get(lang, lang)}",SNAP="{snap}";'
+    keep = json.dumps([text(lang, "evidence.add"), text(lang, "evidence.added")], ensure_ascii=False).replace("<", "")
+    values = f'const LOCALE="{LOCALES.get(lang, lang)}",SNAP="{snap}",KEEP={keep};'
     return f"<script>(()=>{{{values}{_text('shell.js')}}})()</script>"
 
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import socket
 import sys
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -14,9 +16,11 @@ from playwright.sync_api import BrowserContext
 from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
+from analysis.ui.components.markup import label
 from tests.browser.conftest import Visit, running, wait_for
-from tests.browser.hostile import STRINGS
+from tests.browser.hostile import MARKUP, STRINGS
 from tests.browser.test_dashboard import TOO_WIDE
+from tests.ui.conftest import html_of, opened, pointed_at
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +40,7 @@ PAGES = (
     "changes",
     "agenda",
 )
+ACTIVE = {"script", "img", "image", "iframe", "object", "embed", "video", "form", "base", "meta", "link", "style"}
 FOUND = """() => ({ran: window.P, links: [...document.querySelectorAll('a[href]')].map(a => a.href)
   .filter(href => !href.startsWith(location.origin)), frames: document.querySelectorAll('.stApp iframe').length,
   shown: document.querySelectorAll('.stApp h1').length})"""
@@ -77,6 +82,57 @@ def attacked(hostile: Corpus, browser: BrowserContext, tmp_path: Path) -> Iterat
         page.close()
 
 
+class Active(HTMLParser):
+    """What of a page would run, or fetch from elsewhere, as a browser would read it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Elements that do something by themselves, handlers, and addresses that are not of the dashboard."""
+        self.found += [tag] if tag in ACTIVE else []
+        for name, value in attrs:
+            leads = name in ("href", "src", "action") and not (value or "").startswith(("./", "#"))
+            draws = name == "style" and "url(" in (value or "")
+            self.found += [f"{tag} {name}={value}"] if name.startswith("on") or leads or draws else []
+
+
+def test_what_would_run_is_found() -> None:
+    assert [words for words in MARKUP if not Active(words).found] == []
+    assert Active('<a href="./naming">x</a><p>onload="x"</p>').found == []
+
+
+def test_every_string_as_a_query(hostile: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the word that is looked for and the word that texts must hold: most find the text they stand in."""
+    lines = named = 0
+    for _ in pointed_at(hostile.root, monkeypatch):
+        test = opened("concordance")
+        for number, words in enumerate(STRINGS):
+            test.query_params.update(lang=("ar", "en")[number % 2], node=words, q=words)
+            assert not test.run().exception, words
+            html = html_of(test)
+            assert html.count("<h1") == 1, words
+            assert Active(html).found == [], words
+            labels = [block.proto.popover.label for block in test.get("popover")]  # type: ignore[attr-defined]
+            labels += [str(one.value) for one in (*test.markdown, *test.caption)] + [one.label for one in test.button]
+            assert not re.search(r"[\[<$`]", re.sub(r"\\.", "", " ".join(labels))), words
+            lines += 'class="lines"' in html
+            named += label(words.strip()) in " ".join(labels)
+    assert lines > 50
+    assert named > 50
+
+
+def on_a_phone(hostile: Corpus) -> Iterator[str]:
+    """Pages whose words are hardest to fit into a narrow window: lists of all, and the longest without a space."""
+    index, longest = hostile.index, quote("W" * 200)
+    (wide,) = (name for row, name in enumerate(index.document_ids) if "W" * 400 in index.texts(row)[0])
+    yield from ("overview", "documents?limit=100", "naming?by=outlet", f"document?id={quote(wide, safe='')}")
+    yield from (f"concordance?node={longest}", f"documents?q={longest}&outlet={longest}")
+
+
 def test_hostile_words_stay_words(attacked: Visit, hostile: Corpus) -> None:
     assert hostile.index.n_documents >= 95
     attacked.open("overview")
@@ -84,11 +140,13 @@ def test_hostile_words_stay_words(attacked: Visit, hostile: Corpus) -> None:
     queries = [f"concordance?node={quote(words, safe='')}" for words in STRINGS[:24:4]]
     queries += [f"documents?q={quote(words, safe='')}&outlet={quote(words, safe='')}" for words in STRINGS[1:24:6]]
     too_wide = {}
-    for link in (*PAGES, *documents, *queries):
+    wide = [(1280, link) for link in (*PAGES, *documents, *queries)]
+    for width, link in (*wide, *((390, link) for link in on_a_phone(hostile))):
+        attacked.page.set_viewport_size({"width": width, "height": 900})
         attacked.turn_to(link)
         found = attacked.page.evaluate(FOUND)
         assert found == {"ran": None, "links": [], "frames": 0, "shown": found["shown"]}, link
-        if wide := attacked.page.evaluate(TOO_WIDE):
-            too_wide[link] = wide
+        if outside := attacked.page.evaluate(TOO_WIDE):
+            too_wide[width, link] = outside
     assert too_wide == {}
     assert {host for host in attacked.hosts if host} == {urlsplit(attacked.base).netloc}

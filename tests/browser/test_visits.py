@@ -42,9 +42,12 @@ def test_two_visitors_at_once_see_their_own_links_and_keep_their_own_lines(visit
         assert parse_qs(other.query)["by"] == ["outlet"]
         assert "copies" not in parse_qs(visit.query)
         kept(visit, 0, "1")
+        sign = visit.page.locator("button.keep").first
+        assert sign.get_attribute("aria-label") == text("ar", "evidence.added")
         kept(visit, 1, "2")
         assert other.page.locator(".count").inner_text() == ""
         kept(visit, 0, "1")
+        assert sign.get_attribute("aria-label") == text("ar", "evidence.add")
         visit.turn_to("evidence")
         visit.page.locator(".lines .kept").first.wait_for(timeout=WAIT)
         assert visit.page.locator(".lines .kept").count() == 1

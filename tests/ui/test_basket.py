@@ -1,18 +1,22 @@
 """Lines kept during a visit: each visitor has a basket, no other site can write into it, no link holds it."""
 
 import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.testing.v1 import AppTest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.export.answers import answered
-from analysis.export.evidence import Basket, Place, write_place
+from analysis.export.evidence import Basket, Place, read_place, write_place
 from analysis.export.report import lines_of
 from analysis.i18n import numerals
+from analysis.i18n.strings import html as worded
 from analysis.i18n.strings import text
 from analysis.link import parse_link
 from analysis.phrasing import headline
@@ -20,8 +24,9 @@ from analysis.phrasing.names import Names
 from analysis.ui.basket import COOKIE, Baskets, baskets, new_visit, toggle_line
 from analysis.ui.components.markup import esc
 from analysis.ui.shell import new_cookie
-from tests.ui.conftest import html_of, opened
+from tests.ui.conftest import html_of, opened, pointed_at
 from tests.ui.running import run
+from tests.ui.test_downloads import got
 
 LINE = "abc|body|3|9"
 
@@ -130,3 +135,93 @@ def test_a_kept_view_says_what_it_found(demo: Corpus, lang: str) -> None:
     assert numerals.day(lang, text_of.published, "sentence") in html
     for address in kept[2:]:  # what cannot be told keeps its link
         assert re.search(rf"<bdi>[^<]*{address.partition('?')[2]}[^<]*</bdi></a>", html)
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_sign_of_a_line_says_whether_it_is_kept(lang: str) -> None:
+    test = opened("concordance", lang=lang, node="حلب")
+    place = read_place(first_line(test))
+    assert place is not None
+    mark = f"{place.part}:{place.start}-{place.end}"
+    for shown in (test, opened("document", lang=lang, id=place.id, mark=mark)):
+        assert said_of(shown, place) == [("false", text(lang, "evidence.add"))]
+        baskets.put(str(shown.session_state[COOKIE]), Basket((place,)))
+        assert said_of(shown.run(), place) == [("true", text(lang, "evidence.added"))]
+    words = f"<span>{text(lang, 'evidence.added')}</span></p>"
+    assert words in html_of(shown), "the page of the text says it in letters too"
+
+
+def first_line(test: AppTest) -> str:
+    """The place of the first line of a page."""
+    return unescape(re.findall(r'data-line="([^"]+)"', html_of(test))[0])
+
+
+def said_of(test: AppTest, place: Place) -> list[tuple[str, str]]:
+    """Whether the sign of a line is pressed, and what it says."""
+    sign = rf'data-line="{re.escape(esc(write_place(place)))}" aria-pressed="(\w+)" aria-label="([^"]*)"'
+    return re.findall(sign, html_of(test))
+
+
+def saved_file(lang: str) -> tuple[AppTest, str, bytes]:
+    """The page of a visit that has kept a line, the sign of that line, and the file that the page saves."""
+    line = first_line(opened("concordance", lang=lang, node="حلب"))
+    test = opened("evidence", lang=lang)
+    visit = str(test.session_state[COOKIE])
+    assert sent(line, visit).status_code == 200
+    html = html_of(test.run())
+    assert f'data-line="{esc(line)}"' in html
+    (address,) = re.findall(r'href="(\./files/evidence\.json[^"]*)"', html)
+    saved = got(unescape(address), cookie=f"{COOKIE}={visit}")
+    assert saved.status_code == 200
+    return test, f'data-line="{esc(line)}"', bytes(saved.body)
+
+
+def emptied(test: AppTest, lang: str) -> str:
+    """The page after its basket was emptied."""
+    html = html_of(test.button(key="evidence.clear").click().run())
+    assert text(lang, "evidence.empty") in html
+    return html
+
+
+def given(test: AppTest, data: bytes) -> str:
+    """The page after a file was chosen."""
+    chosen = test.file_uploader(key="evidence.open").set_value(("شواهد.json", data, "application/json"))
+    return html_of(chosen.run())
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_saved_file_opens_again_and_again(lang: str) -> None:
+    test, line, saved = saved_file(lang)
+    assert line not in emptied(test, lang)
+    for _ in range(2):
+        assert line in given(test, saved)
+        assert line not in emptied(test, lang), "the file that still lies there has filled the basket again"
+    assert not test.exception
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_damaged_file_is_named_and_changes_nothing(lang: str) -> None:
+    test, line, saved = saved_file(lang)
+    for damaged in (saved[:-9], b"", b"\xff\xfe", b"[]", saved.replace(b"khitab", b"other")):
+        html = given(test, damaged)
+        assert text(lang, "evidence.unread") in html
+        assert worded(lang, "err.not_evidence", file="شواهد.json") in html
+        assert text(lang, "state.error.title") not in html, "the page itself is shown"
+        assert line in html
+    assert not test.exception
+    assert text(lang, "evidence.unread") not in given(test, saved)
+
+
+def test_where_nothing_may_be_sent_the_saved_file_is_pasted(demo_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHITAB_READONLY", "1")
+    for _ in pointed_at(demo_root, monkeypatch):
+        test, line, saved = saved_file("en")
+        assert not test.file_uploader
+        for _ in range(2):
+            emptied(test, "en")
+            assert line in html_of(test.text_area(key="evidence.paste").set_value(saved.decode()).run())
+            test.text_area(key="evidence.paste").set_value("").run()
+        assert text("en", "evidence.unread") in html_of(test.text_area[0].set_value(saved.decode()[:-9]).run())

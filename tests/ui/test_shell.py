@@ -19,12 +19,17 @@ PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("ut
     [
         (
             "ar",
-            ['<html lang="ar" dir="rtl" data-ra-rtl="1">', "ar-SY-u-nu-latn", "<title>خطاب</title>"],
+            [
+                '<html lang="ar" dir="rtl" data-ra-rtl="1">',
+                "ar-SY-u-nu-latn",
+                "<title>خطاب</title>",
+                "هذا السطر محفوظ شاهدًا",
+            ],
             ["SourceSans"],
         ),
         (
             "en",
-            ['<html lang="en" dir="ltr">', '"en-GB"', "<title>Khitab</title>"],
+            ['<html lang="en" dir="ltr">', '"en-GB"', "<title>Khitab</title>", "This line is kept as evidence"],
             ["data-ra-rtl=", ".stApp,.react-aria"],
         ),
     ],

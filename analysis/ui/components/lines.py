@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from analysis.export.evidence import Place, write_place
+from analysis.export.evidence import Place
 from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.link import with_options, with_selection, with_study
 from analysis.selection import Choice
 from analysis.studies.concordance import LineRow
 from analysis.ui import basket
+from analysis.ui.components.keep import keep_sign
 from analysis.ui.components.markup import bdi, esc, glyph, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.state import View, href
@@ -22,9 +23,7 @@ def lines(view: View, rows: Iterable[LineRow]) -> str:
 
 def _row(view: View, row: LineRow, kept: Collection[Place]) -> str:
     """The line, and the sign that keeps it as evidence."""
-    pressed = str(Place(row.id, row.part, row.start, row.end) in kept).lower()
-    words = view.t("evidence.add")
-    sign = tag("button", "", "keep", type="button", data_line=write_place(row), aria_pressed=pressed, aria_label=words)
+    sign = keep_sign(view, Place(row.id, row.part, row.start, row.end), kept)
     return tag("div", _line(view, row) + sign, "kept")
 
 

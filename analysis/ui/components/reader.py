@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from analysis.export.evidence import Place, write_place
+from analysis.export.evidence import Place
 from analysis.records import UNKNOWN, Document, Stripped
 from analysis.studies.document import PassageRow, Result
 from analysis.ui import basket
+from analysis.ui.components.keep import keep_sign, keep_words
 from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
 from analysis.ui.state import View
 
@@ -30,12 +31,9 @@ def keeping(view: View, result: Result) -> str:
     if not result.mark:
         return ""
     part, start, end = result.mark
-    place = Place(result.document.id, part, start, end)
-    pressed, words = str(place in basket.basket().lines).lower(), view.t("evidence.add")
-    sign = tag(
-        "button", "", "keep", type="button", data_line=write_place(place), aria_pressed=pressed, aria_label=words
-    )
-    return tag("p", f"{sign} {esc(words)}", "keeping")
+    place, kept = Place(result.document.id, part, start, end), basket.basket().lines
+    words = tag("span", esc(keep_words(view, place in kept)))
+    return tag("p", f"{keep_sign(view, place, kept)} {words}", "keeping")
 
 
 def body(view: View, result: Result) -> str:

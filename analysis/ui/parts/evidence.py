@@ -67,13 +67,13 @@ def reopen(view: View, kept: Basket) -> None:
     else:
         sent = st.file_uploader(view.t("evidence.open"), type="json", key="evidence.open")
         data, name, given = (sent.getvalue(), sent.name, sent.file_id) if sent else (b"", "", "")
-    if not data:
+    if not given:
         st.session_state.pop("evidence.read", None)  # the same file may come again, after the basket was emptied
     elif st.session_state.get("evidence.read") != hash(given):
         try:
             found = read_basket(data, name)
         except InputError as error:
-            box(view.h("state.error.title"), view.h(error.key, **error.values))
+            box(view.h("evidence.unread"), view.h(error.key, **error.values))
             return
         st.session_state["evidence.read"] = hash(given)
         basket.keep(_joined(basket.basket(), found))

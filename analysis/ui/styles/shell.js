@@ -20,6 +20,8 @@ addEventListener('click', event => {
     .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
     .then(found => {
       sign.setAttribute('aria-pressed', String(found.kept));
+      sign.setAttribute('aria-label', KEEP[Number(found.kept)]);
+      if (sign.nextElementSibling) sign.nextElementSibling.textContent = KEEP[Number(found.kept)];
       document.querySelectorAll('.count').forEach(count => { count.textContent = found.lines || ''; });
     })
     .catch(() => sign.setAttribute('aria-pressed', 'mixed'));
