@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.export.answers import Answer
 from analysis.export.report_tables import first_rows
 from analysis.i18n.strings import html
-from analysis.studies.shift_rows import NEAR, ShiftRow, shift_of
+from analysis.studies.shift_rows import NEAR, ShiftRow, found_values, shift_of
 
 
 def shifts_in_words(answer: Answer) -> str:
@@ -22,19 +22,7 @@ def _sentences(answer: Answer, row: ShiftRow) -> Iterator[str]:
     lang, names = answer.lang, answer.names
     group = names.value(answer.link.options.by, row.group)
     yield html(lang, "changes.title", thing=names.series(row.kind, row.key), group=group) + "."
-    yield html(
-        lang,
-        "changes.found",
-        date=row.day,
-        low=row.earliest,
-        high=row.latest,
-        docs_before=row.documents_before,
-        docs_after=row.documents_after,
-        outlets=row.outlets_both,
-        p=row.p_value,
-        q=row.q_value,
-        weeks=row.block,
-    )
+    yield html(lang, "changes.found", **found_values(row))
     if row.change is not None:  # some outlet wrote on both sides
         name = names.series_part(row.kind, row.key, row.name)
         yield html(lang, "report.shift_parts", name=name, same=row.change, other=row.composition)

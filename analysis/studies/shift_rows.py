@@ -143,3 +143,18 @@ def series_row(entry: Mapping[str, Any]) -> SeriesRow:
         block=entry["block"],
         shifts=len(large),
     )
+
+
+def found_values(row: ShiftRow) -> dict[str, object]:
+    """What the sentence `changes.found` says of a shift."""
+    return {
+        "date": row.day,
+        "low": row.earliest,
+        "high": row.latest,
+        "docs_before": row.documents_before,
+        "docs_after": row.documents_after,
+        "outlets": row.outlets_both,
+        "p": row.p_value,
+        "q": row.q_value,
+        "weeks": row.block,
+    }

@@ -74,7 +74,7 @@ def test_what_stopped_is_named_until_the_text_is_read_anew(tmp_path: Path, monke
     assert not any(one.key == "voice.unvoiced" for one in ask(corpus, "documents").caveats)
 
 
-@pytest.mark.parametrize("error", [DataError("data.row"), MemoryError()])
+@pytest.mark.parametrize("error", [DataError("data.row"), MemoryError(), OSError("a list")])
 def test_what_is_no_fault_of_a_text_still_ends_a_build(
     error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from analysis.selection import EVERYTHING, Choice
 from analysis.studies.around import AroundRow
 from analysis.studies.changes import Result, asked_series
 from analysis.studies.series import LEAST_DOCUMENTS
-from analysis.studies.shift_rows import SeriesRow, ShiftRow
+from analysis.studies.shift_rows import SeriesRow, ShiftRow, found_values
 from analysis.studies.spells import of_group
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line
@@ -129,18 +129,7 @@ def found_list(view: View, result: Result) -> None:
 
 
 def _sentence(view: View, row: ShiftRow) -> str:
-    return view.h(
-        "changes.found",
-        date=row.day,
-        low=row.earliest,
-        high=row.latest,
-        docs_before=row.documents_before,
-        docs_after=row.documents_after,
-        outlets=row.outlets_both,
-        p=row.p_value,
-        q=row.q_value,
-        weeks=row.block,
-    )
+    return view.h("changes.found", **found_values(row))
 
 
 def _names_table(view: View, rows: Sequence[ShiftRow]) -> str:
