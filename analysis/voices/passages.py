@@ -65,7 +65,7 @@ class _Run(NamedTuple):
         return self._replace(mention=(self.mention[0] + by, self.mention[1] + by)) if self.mention else self
 
 
-# What a rule raises where a text takes it by surprise. A list that cannot be read, or no memory, is not the text's fault.
+# What a rule raises where a text takes it by surprise. A list that cannot be read, or no memory, is no fault of it.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 _OWN = _Run()
 _UNVOICED = _Run("reported", UNKNOWN)
