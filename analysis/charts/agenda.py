@@ -93,9 +93,12 @@ def _end_label(at: float, words: str, colour: str, x: Any, look: Look) -> alt.Ch
 
 
 def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look) -> alt.LayerChart:
-    """The agenda share of each period as a dot with its interval; words where there is none. `names` by ISO date."""
+    """The agenda share of each period as a dot with its interval; words where there is none. `names` by ISO date.
+
+    A click gives the period (its first day, ISO).
+    """
     c = look.colours
-    scale = alt.Scale(domain=[0, 1], nice=False, reverse=look.rtl)
+    scale = alt.Scale(domain=[0, 1], nice=False, reverse=look.rtl, range=amount_range(look.rtl, 70, 34, NARROW))
     words = {
         "0": text(look.lang, "chart.agenda.all_framing"),
         "0.5": "50%",
@@ -106,8 +109,8 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
         title=None, orient="top", values=[0, 0.5, 1], labelExpr=labels, grid=True, domain=False, labelFlush=True
     )
     data = [_period(row, look) for row in rows]
-    ids = [str(row["id"]) for row in data]
-    y = in_order("id", ids, alt.Axis(grid=False, **lined(names, 24)))
+    ids = [str(row["period"]) for row in data]
+    y = in_order("period", ids, alt.Axis(grid=False, **lined(names, 24)))
     base = alt.Chart(inline(data)).encode(y=y)
     x = alt.X("share:Q", scale=scale, axis=axis)
     whisker = base.mark_rule(strokeWidth=6, color=c["agenda"], opacity=0.4).encode(
@@ -116,7 +119,8 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
     dot = base.mark_point(size=70, shape="circle", filled=True, color=c["agenda"]).encode(x=x)
     value = base.mark_text(dy=-11, fontSize=12, fontWeight=600, color=c["ink"]).encode(x=x, text=alt.Text("value:N"))
     none = base.mark_text(fontSize=12, color=c["muted"]).encode(x=alt.XDatum(0.5), text=alt.Text("none:N"))
-    return look.finished(alt.layer(whisker, dot, value, none), 34 * max(len(rows), 1))
+    layers = [whisker, dot, value, none, _documents(base, look), _to_click(base, "period", "periods")]
+    return look.finished(alt.layer(*layers), 34 * max(len(rows), 1))
 
 
 def period_names(rows: Sequence[SplitRow], every: str, lang: str) -> dict[str, str]:
@@ -137,13 +141,29 @@ def _period(row: SplitRow, look: Look) -> dict[str, object]:
         key = "chart.agenda.few" if row.total is None else "chart.agenda.no_total"
         none = inside(look.lang, text(look.lang, key))
     return {
-        "id": row.period.isoformat() if row.period else "",
+        "period": row.period.isoformat() if row.period else "",
+        **_counted(row, look),
         "share": None if share is None else 1 - share,
         "low": None if row.framing_share_high is None else 1 - row.framing_share_high,
         "high": None if row.framing_share_low is None else 1 - row.framing_share_low,
         "value": "" if share is None else percent(1 - share),
         "none": none,
     }
+
+
+def _counted(row: SplitRow | TopicRow, look: Look) -> dict[str, str]:
+    """The documents of a row on both sides, in words and, for a phone, as a bare number."""
+    documents = row.target_documents + row.reference_documents
+    return {"n": inside(look.lang, phrase(look.lang, "docs", documents)), "short": f"{documents:,}"}
+
+
+def _documents(base: alt.Chart, look: Look) -> alt.Chart:
+    """These words at the far edge."""
+    words = alt.ExprRef(f"{NARROW} ? datum.short : datum.n")
+    text_: alt.Chart = base.mark_text(
+        align=far_align(look.rtl), fontSize=11.5, color=look.colours["muted"], text=words
+    ).encode(x=far_edge(look.rtl))
+    return text_
 
 
 def split_topics(rows: Iterable[TopicRow], look: Look) -> alt.LayerChart:
@@ -157,19 +177,14 @@ def split_topics(rows: Iterable[TopicRow], look: Look) -> alt.LayerChart:
     data = []
     for row in shown:
         agenda, framing = MILLI * max(row.agenda, 0), MILLI * max(row.framing, 0)
-        documents = row.target_documents + row.reference_documents
-        n = inside(look.lang, phrase(look.lang, "docs", documents))
-        own = {"id": str(row.topic), "topic": row.topic, "n": n, "short": f"{documents:,}"}
+        own = {"id": str(row.topic), "topic": row.topic, **_counted(row, look)}
         data.append({**own, "part": "agenda", "a": 0.0, "b": agenda})
         data.append({**own, "part": "framing", "a": agenda, "b": agenda + framing})
     base = alt.Chart(inline(data)).encode(y=y)
     colour = alt.Color("part:N", scale=alt.Scale(domain=["agenda", "framing"], range=[c["agenda"], c["framing"]]))
     bars = base.mark_bar(height=14).encode(x=alt.X("a:Q", scale=scale, axis=axis), x2=alt.X2("b:Q"), color=colour)
-    words = alt.ExprRef(f"{NARROW} ? datum.short : datum.n")
-    n = base.mark_text(align=far_align(look.rtl), fontSize=11.5, color=c["muted"], text=words).encode(
-        x=far_edge(look.rtl)
-    )
-    return look.finished(alt.layer(bars, n, _to_click(base, "topic", "topics")), 34 * max(len(shown), 1))
+    layers = [bars, _documents(base, look), _to_click(base, "topic", "topics")]
+    return look.finished(alt.layer(*layers), 34 * max(len(shown), 1))
 
 
 def framing_words(rows: Sequence[WordRow], marks: tuple[Mark, Mark], look: Look) -> alt.LayerChart:

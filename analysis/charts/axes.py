@@ -43,6 +43,11 @@ def moment(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
+def day_at(moment: float) -> date:
+    """The day again."""
+    return datetime.fromtimestamp(int(moment) / 1000, UTC).date()
+
+
 def time_x(field: str, domain: Period, lang: str, room: int = 0, labels: bool = True) -> alt.X:
     """Time from a first day up to the day after the last; `room` pixels at the right are for names (0 on phones)."""
     end: Any = alt.ExprRef(f"{NARROW} ? width : width - {room}") if room else alt.ExprRef("width")

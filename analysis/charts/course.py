@@ -160,11 +160,13 @@ def _apart(places: Sequence[tuple[str, float]], gap: float, top: float) -> list[
     return found
 
 
-def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y) -> alt.Chart:
-    """Points larger than they look take the click. Their fixed name keeps the specification the same on every run."""
+def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y, size: int = 300) -> alt.Chart:
+    """Points larger than they look, `size` square pixels, take the click. Their fixed name keeps the specification the
+    same on every run.
+    """
     fields = sorted({name for step in steps for name in step.ids})
     rows = [_row(step, alone=True, every_dot=True) for step in steps if step.share is not None]
-    hit: Any = alt.Chart(inline(rows)).mark_point(size=300, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
+    hit: Any = alt.Chart(inline(rows)).mark_point(size=size, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
     if fields:
         pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
         hit = hit.add_params(pick).properties(name="points")

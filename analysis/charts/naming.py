@@ -138,11 +138,13 @@ def covered_cells(result: Result, look: Look) -> list[CoverageRow]:
 
 
 def naming_coverage(result: Result, by: str, look: Look, selection: Selection = EVERYTHING) -> alt.LayerChart:
-    """The strip of documents by outlet under the course, in step with it; no days outside the selection."""
+    """The strip of documents by outlet under the course, in step with it; no days outside the selection. A click gives
+    outlet, bloc and period.
+    """
     cells, names = _strip(result, by, look)
     days = (selection.from_day or ALWAYS[0], selection.to_day or ALWAYS[1])
     period, room = naming_period(result, look), naming_room(result, by, look)
-    return coverage_strip(cells, names, result.every, look, period, room, days=days)
+    return coverage_strip(cells, names, result.every, look, period, room, clicked=True, days=days)
 
 
 def _strip(result: Result, by: str, look: Look) -> tuple[list[Cell], dict[str, str]]:

@@ -10,6 +10,7 @@ from analysis.charts.axes import Period, far_align, far_edge, moment, time_x
 from analysis.charts.course import period_of, room_for
 from analysis.charts.coverage import Cell, coverage_strip, largest
 from analysis.charts.look import Look, colour_scale, inline, points_as
+from analysis.charts.theme import PICK
 from analysis.charts.words import inside, named
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
@@ -31,7 +32,10 @@ def highest_month(result: Result) -> int:
 
 
 def month_bars(result: Result, look: Look) -> alt.LayerChart:
-    """Documents of each bloc in each month, a row for each bloc, all on one scale. A bloc without dates has no bars."""
+    """Documents of each bloc in each month, a row for each bloc, all on one scale. A bloc without dates has no bars.
+
+    A click gives the bloc and the start of the month.
+    """
     blocs = month_blocs(result, look)
     totals = _by_month(result)
     height, top = ROW * len(blocs), max(totals.values(), default=1)
@@ -40,16 +44,28 @@ def month_bars(result: Result, look: Look) -> alt.LayerChart:
     spans = {month: (moment(month), moment(next_period(month, "month"))) for month in {month for month, _ in totals}}
     lows = {bloc: place for place, bloc in enumerate(blocs, 1)}
     rows = [
-        {"bloc": of, "start": spans[at][0], "end": spans[at][1], "low": lows[of], "high": lows[of] - BARS * n / top}
+        {
+            "bloc": of,
+            "start": spans[at][0],
+            "end": spans[at][1],
+            "low": lows[of],
+            "high": lows[of] - BARS * n / top,
+            "full": lows[of] - BARS,
+        }
         for (at, of), n in totals.items()
     ]
     marks = [look.bloc(bloc) for bloc in blocs]
     colour = alt.Color("bloc:N", scale=colour_scale(marks))
     # The outline keeps a single document visible beside months with thousands.
-    bars = alt.Chart(inline(rows)).mark_rect(opacity=0.85, strokeWidth=0.6)
+    bars = alt.Chart().mark_rect(opacity=0.85, strokeWidth=0.6)
     drawn = bars.encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2("high:Q"), color=colour, stroke=colour)
+    # One bar is as narrow as a hair and as low: the whole height of its row takes the click.
+    pick = alt.selection_point(name=PICK, fields=["bloc", "start"], on="click", empty=False)
+    hit = alt.Chart().mark_rect(opacity=0, cursor="pointer", color="#000").encode(x=x, x2=alt.X2("end:Q"), y=y)
+    hit = hit.encode(y2=alt.Y2("full:Q")).add_params(pick).properties(name="months")
     grounds = alt.Chart(inline({"low": place + 1} for place in range(len(blocs)))).mark_rule(color=look.colours["line"])
-    return look.finished(alt.layer(grounds.encode(y=y), drawn, *_bloc_names(result, look, y)), height)
+    layers = (grounds.encode(y=y), drawn, hit, *_bloc_names(result, look, y))
+    return look.finished(alt.layer(*layers, data=inline(rows)), height)  # said once for bars and clicks
 
 
 def _bloc_names(result: Result, look: Look, y: alt.Y) -> list[Any]:

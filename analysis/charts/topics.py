@@ -8,18 +8,19 @@ import altair as alt
 
 from analysis.charts.apart import told_apart
 from analysis.charts.axes import share_y, time_x, top_share
-from analysis.charts.course import Step, lines, middle_of, period_of, within
+from analysis.charts.course import Step, lines, middle_of, period_of, to_click, within
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, listed, named, width_of
 from analysis.i18n.strings import text
-from analysis.studies.topic_shares import ShareRow
+from analysis.studies.topic_shares import SeriesRow, ShareRow
 from analysis.studies.topics import FEW, CountRow, MapRow, Result
 
 TERMS_NAMED: Final = 3
 GROUPS: Final = 12  # outlets or speakers of one topic
 SMALL: Final = 66  # pixels of a small multiple
+SMALL_POINT: Final = 120  # square pixels there that take a click: those of neighbours hardly lie on one another
 COUNTS: Final = 110
 MAP: Final = 420
 GRID: Final = 8_000
@@ -111,21 +112,27 @@ def highest_share(result: Result) -> float:
 
 
 def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.LayerChart:
-    """One topic over time by bloc, with 95 % bands; all topics share one scale. A line breaks where it has no share."""
+    """One topic over time by bloc, with 95 % bands; all topics share one scale. A line breaks where it has no share.
+
+    A click gives bloc and the period (its first day, ISO).
+    """
     marks = drawn_blocs(result, look)
     shown = {mark.id for mark in marks}
     rows = [row for row in result.series if row.bloc in shown]
-    steps = [
-        Step(row.bloc, row.period, middle_of(row.period, every), row.share, row.low, row.high, row.of_documents)
-        for row in rows
-        if row.topic == topic
-    ]
+    steps = [_step(row, every) for row in rows if row.topic == topic]
     top = highest_share(result)
     known = [row.period for row in rows if row.share is not None]
     domain = period_of(known or [row.period for row in rows], every)
     steps = within(steps, domain)
     x, y = time_x("day", domain, look.lang), share_y("share", top, [0, top / 2, top])
-    return look.finished(alt.layer(*lines(steps, marks, x, y, every_dot=False)), SMALL)
+    layers = [*lines(steps, marks, x, y, every_dot=False), to_click(steps, x, y, SMALL_POINT)]
+    return look.finished(alt.layer(*layers), SMALL)
+
+
+def _step(row: SeriesRow, every: str) -> Step:
+    ids = {"bloc": row.bloc, "period": row.period.isoformat()}
+    at = middle_of(row.period, every)
+    return Step(row.bloc, row.period, at, row.share, row.low, row.high, row.of_documents, ids=ids)
 
 
 def count_marks(look: Look) -> list[Mark]:

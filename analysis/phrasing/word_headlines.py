@@ -185,8 +185,11 @@ def concordance_deck(names: Names, link: Link, result: concordance.Result) -> st
 
 
 def documents_deck(names: Names, link: Link, result: documents.Result) -> str:
-    """The side of a comparison whose documents these are, where fields cannot say it."""
-    return " ".join(_kept(names, link))
+    """The side of a comparison whose documents these are, or both sides, where fields cannot say it."""
+    within, beside = link.options.within, link.options.beside
+    if beside.is_rest:
+        return " ".join(_kept(names, link))
+    return text(names.lang, "deck.either", a=names.side(within), b=names.side(beside))
 
 
 def _kept(names: Names, link: Link) -> Iterator[str]:

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis import records
-from analysis.corpus import Corpus
+from analysis.corpus import Corpus, Rows
 from analysis.records import PRECISIONS
 from analysis.selection import REST, Selection, Side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
-from analysis.studies.two_sides import one_side
+from analysis.studies.two_sides import one_side, two_sides
 
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say."""
+    """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say, `beside`
+    another side whose documents are listed too.
+    """
 
     order: str = choice("newest", "oldest", "longest")
     within: Side = REST
     without: Side = REST
+    beside: Side = REST
     limit: int = whole(50, 1, 100_000)
     page: int = whole(1, 1, 100_000)
 
@@ -52,8 +55,7 @@ class Result(records.Result):
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The documents that have a passage in the selection; every copy is listed."""
-    of_documents, rows = one_side(corpus, selection, options.within, options.without)
-    documents = rows if of_documents else corpus.documents(rows)
+    documents = _listed(corpus, selection, options)
     chosen = np.flatnonzero(documents)
     chosen = chosen[_order(corpus, chosen, options.order)]
     pages = max(1, -(-len(chosen) // options.limit))
@@ -67,6 +69,16 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         pages=pages,
         rows=tuple(document_row(corpus, int(document)) for document in shown),
     )
+
+
+def _listed(corpus: Corpus, selection: Selection, options: Options) -> Rows:
+    """A mask over all documents, with every copy."""
+    if options.beside.is_rest:
+        whole, rows = one_side(corpus, selection, options.within, options.without)
+    else:
+        both = two_sides(corpus, selection, options.within, options.beside)
+        whole, rows = both.whole, both.every
+    return rows if whole else corpus.documents(rows)
 
 
 def _order(corpus: Corpus, chosen: np.ndarray, order: str) -> np.ndarray:

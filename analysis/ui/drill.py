@@ -106,6 +106,19 @@ def side_documents(link: Link, side: str) -> Link:
     return on_side(link, side, "documents")
 
 
+def both_documents(link: Link) -> Link:
+    """The documents of both sides of a comparison: as a field that they share where there is one."""
+    target, reference = link.options.target, link.options.reference
+    if target.is_rest or reference.is_rest:
+        return with_study(link, "documents")
+    (field, own), (other, beside) = target.fields[0], reference.fields[0]
+    alone = len(target.fields) == len(reference.fields) == 1 and field == other
+    if alone and not (own.exclude or beside.exclude or getattr(link.selection, field)):
+        both = Choice(tuple(dict.fromkeys((*own.values, *beside.values))))
+        return with_study(with_selection(link, **{field: both}), "documents")
+    return with_study(link, "documents", within=target, beside=reference)
+
+
 def name_lines(link: Link, variant: str, group: str | None = None, groups: Iterable[str] = ()) -> Link:
     """The lines of one name of the referent that were counted, in one of the `groups` of the view where one is given
     ("" is one too: the outlets' own words).
@@ -116,11 +129,16 @@ def name_lines(link: Link, variant: str, group: str | None = None, groups: Itera
 
 
 def period_lines(link: Link, variant: str, group: str, start: date, groups: Iterable[str] = ()) -> Link:
-    """The lines of one name in one group and period of the line over time, which has no undated texts."""
-    own, end = link.selection, next_period(start, link.options.every)
-    days = {"from_day": max(start, own.from_day or start), "to_day": min(end, own.to_day or end)}
-    period = replace(own, undated="out", **days)  # type: ignore[arg-type]
+    """The lines of one name in one group and period of the line over time."""
+    period = in_period(link, start, link.options.every).selection
     return _counted_lines(link, _named_group(period, link.options.by, group, groups), variant)
+
+
+def in_period(link: Link, start: date, every: str) -> Link:
+    """The same view of one period of a figure over time, which has no undated texts."""
+    own, end = link.selection, next_period(start, every)
+    days = {"from_day": max(start, own.from_day or start), "to_day": min(end, own.to_day or end)}
+    return with_selection(link, undated="out", **days)
 
 
 def _counted_lines(link: Link, narrow: Selection, variant: str) -> Link:
@@ -178,7 +196,13 @@ def outlet_documents(link: Link, outlet: str, bloc: str) -> Link:
     return with_study(replace(link, selection=selection), "documents")
 
 
-def month_documents(link: Link, outlet: str, bloc: str, month: date) -> Link:
-    """The documents of one month: of an outlet in one camp, of all where no outlet is given."""
-    dates = with_selection(link, from_day=month, to_day=next_period(month, "month"))
+def cell_documents(link: Link, outlet: str, bloc: str, start: date, every: str = "month") -> Link:
+    """The documents of one period: of an outlet in one camp, of all where no outlet is given."""
+    dates = in_period(link, start, every)
     return outlet_documents(dates, outlet, bloc) if outlet else with_study(dates, "documents")
+
+
+def bloc_documents(link: Link, bloc: str, month: date) -> Link:
+    """The documents of a camp in one month."""
+    dates = in_period(link, month, "month")
+    return with_study(with_selection(dates, bloc=Choice((bloc,))), "documents")

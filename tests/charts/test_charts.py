@@ -57,12 +57,15 @@ CLICKED = {
     "bars_reference": ["term"],
     "scatter": ["term"],
     "topic_shares": ["bloc", "topic"],
+    "topic_course": ["bloc", "period"],
     "topic_counts": ["k"],
     "topic_map": ["document"],
     "naming_shares": ["group", "variant"],
     "naming_course": ["group", "period", "variant"],
     "naming_by_outlet": ["group", "period", "variant"],
     "naming_by_month": ["group", "period", "variant"],
+    "naming_coverage": ["outlet", "bloc", "period"],
+    "months": ["bloc", "start"],
     "outlet_months": ["outlet", "bloc", "period"],
 }
 

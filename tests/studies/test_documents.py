@@ -2,6 +2,8 @@
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
+from analysis.link import parse_link
+from analysis.phrasing import Names, deck
 
 
 def test_newest_first_and_undated_last(small: Corpus) -> None:
@@ -21,3 +23,19 @@ def test_a_row_says_where_it_stands(small: Corpus) -> None:
 def test_pages(small: Corpus) -> None:
     seen = [row.id for page in range(1, 6) for row in ask(small, f"documents?limit=10&page={page}").rows]
     assert len(set(seen)) == 48
+
+
+def test_the_documents_of_either_of_two_sides(small: Corpus) -> None:
+    """Sides of documents and sides of passages, as many as lie in one or in the other, and their sides in words."""
+    for one, other in (("bloc:opposition", "outlet:sana"), ("bloc:opposition,voice:own", "voice:quoted")):
+        either, a, b = (
+            {row.id for row in ask(small, f"documents?limit=100&{asked}").rows}
+            for asked in (f"within={one}&beside={other}", f"within={one}", f"within={other}")
+        )
+        assert either == a | b
+        assert a - b
+    names = Names(small.registry, "en")
+    link = parse_link("documents?within=bloc:opposition&beside=outlet:sana")
+    said = deck(names, link, ask(small, link))
+    assert names.bloc("opposition") in said
+    assert names.outlet("sana") in said

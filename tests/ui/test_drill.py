@@ -7,9 +7,12 @@ import pytest
 from analysis.link import format_link, parse_link, term_lines
 from analysis.ui.drill import (
     asked_further,
+    bloc_documents,
+    both_documents,
+    cell_documents,
     company_lines,
     group_lines,
-    month_documents,
+    in_period,
     name_lines,
     outlet_documents,
     period_lines,
@@ -134,8 +137,41 @@ def test_the_next_question_keeps_the_referent_that_was_chosen(link: str, study: 
     assert asked_further(parse_link(link), study) == parse_link(found)
 
 
-def test_a_cell_of_the_strip_opens_the_documents_of_its_month() -> None:
-    asked = month_documents(parse_link("overview?copies=all"), "sana", "regime", date(2024, 11, 1))
-    assert asked == parse_link("documents?from=2024-11-01&to=2024-12-01&bloc=regime&outlet=sana&copies=all")
-    others = month_documents(parse_link("overview"), "", "unknown", date(2024, 12, 1))
-    assert others == parse_link("documents?from=2024-12-01&to=2025-01-01")
+def test_a_cell_of_the_strip_opens_the_documents_of_its_period() -> None:
+    asked = cell_documents(parse_link("overview?copies=all"), "sana", "regime", date(2024, 11, 1))
+    assert asked == parse_link("documents?from=2024-11-01&to=2024-12-01&bloc=regime&outlet=sana&copies=all&undated=out")
+    others = cell_documents(parse_link("overview"), "", "unknown", date(2024, 12, 1))
+    assert others == parse_link("documents?from=2024-12-01&to=2025-01-01&undated=out")
+    year = cell_documents(parse_link("naming?from=2024-03-01"), "sana", "regime", date(2024, 1, 1), "year")
+    assert year == parse_link("documents?from=2024-03-01&to=2025-01-01&bloc=regime&outlet=sana&undated=out")
+    month = bloc_documents(parse_link("overview"), "regime", date(2024, 12, 1))
+    assert month == parse_link("documents?from=2024-12-01&to=2025-01-01&bloc=regime&undated=out")
+
+
+def test_a_point_of_a_topic_over_time_opens_its_documents_of_that_time() -> None:
+    period = in_period(parse_link("topics?k=6&to=2023-08-15&lang=en"), date(2023, 7, 1), "quarter")
+    assert topic_documents(period, "abc", 2, bloc="regime") == parse_link(
+        "documents?from=2023-07-01&to=2023-08-15&undated=out&bloc=regime&topic=abc:2&lang=en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sides", "found"),
+    [
+        ("target=bloc:opposition", ""),
+        ("target=bloc:opposition&reference=bloc:regime", "bloc=opposition~regime"),
+        ("target=bloc:opposition&reference=bloc:opposition~regime", "bloc=opposition~regime"),
+        ("target=bloc:opposition&reference=bloc:!regime", "within=bloc:opposition&beside=bloc:!regime"),
+        (
+            "target=bloc:opposition,voice:own&reference=outlet:sana",
+            "within=bloc:opposition,voice:own&beside=outlet:sana",
+        ),
+        (
+            "bloc=opposition~regime&target=bloc:opposition&reference=bloc:regime",
+            "bloc=opposition~regime&within=bloc:opposition&beside=bloc:regime",
+        ),
+    ],
+)
+def test_the_documents_of_a_period_of_a_split_are_those_of_both_sides(sides: str, found: str) -> None:
+    period = in_period(parse_link(f"agenda?{sides}"), date(2023, 1, 1), "year")
+    assert both_documents(period) == parse_link(f"documents?from=2023-01-01&to=2024-01-01&undated=out&{found}")

@@ -1,5 +1,7 @@
 """The split of a difference into agenda and framing: its figures and numbers."""
 
+from datetime import date
+
 import streamlit as st
 
 from analysis.charts.agenda import (
@@ -18,7 +20,7 @@ from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import esc
 from analysis.ui.components.tables import Column, numbers_of, table
-from analysis.ui.drill import topic_lines
+from analysis.ui.drill import both_documents, in_period, topic_lines
 from analysis.ui.parts.topics import asked_within
 from analysis.ui.state import View, go
 
@@ -53,13 +55,16 @@ def _milli(bits: float) -> str:
 
 
 def draw_periods(view: View, result: Result) -> None:
-    """The agenda share of each period with enough documents."""
+    """The agenda share of each period with enough documents; a click opens the documents of both sides."""
     rows = [row for row in result.periods if row.total is not None]
     if not rows:
         return
     heading(view.h("chart.agenda.years"), view.h("chart.agenda.years.subtitle"))
     names = period_names(rows, view.options.every, view.lang)
-    chart(view, "years", lambda: split_periods(rows, names, view.look), view.t("alt.agenda_years"))
+    picked = chart(view, "years", lambda: split_periods(rows, names, view.look), view.t("alt.agenda_years"))
+    if picked:
+        go(both_documents(in_period(view.link, date.fromisoformat(str(picked["period"])), view.options.every)))
+    note(view.h("chart.click_period"))
 
 
 def draw_topics(view: View, result: Result) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.charts.axes import day_at
 from analysis.charts.naming import (
     UNITS,
     UNITS_IN_TIME,
@@ -33,7 +34,7 @@ from analysis.ui.components.markup import bdi, camp, label, tag
 from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import name_lines, period_lines
+from analysis.ui.drill import cell_documents, name_lines, period_lines
 from analysis.ui.parts.moved import found_shifts, told_shift
 from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
@@ -271,7 +272,12 @@ def _draw_strip(view: View, result: Result, every: str) -> None:
     heading(view.h("chart.coverage.title"), view.h("chart.coverage.subtitle", every=every))
     first, last = naming_period(result, view.look)
     words = view.t("alt.coverage", outlets=result.n_outlets, **{"from": first, "to": last})
-    chart(view, "strip", lambda: naming_coverage(result, view.options.by, view.look, view.link.selection), words)
+    by, chosen = view.options.by, view.link.selection
+    picked = chart(view, "strip", lambda: naming_coverage(result, by, view.look, chosen), words)
+    if picked:
+        outlet, bloc, start = str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])
+        go(cell_documents(view.link, outlet, bloc, start, result.every))
+    note(view.h("chart.coverage.click"))
 
 
 def _highest(view: View, result: Result) -> str:

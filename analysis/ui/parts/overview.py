@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from analysis import phrasing
+from analysis.charts.axes import day_at
 from analysis.charts.naming import brief, group_marks, naming_shares
 from analysis.charts.overview import highest_month, month_bars, outlet_months
 from analysis.i18n import numerals
@@ -20,7 +21,7 @@ from analysis.ui.components.markup import bdi, camp, esc, tag
 from analysis.ui.components.markup import link as to
 from analysis.ui.components.states import answer, ask_early
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import month_documents, name_lines, outlet_documents
+from analysis.ui.drill import bloc_documents, cell_documents, name_lines, outlet_documents
 from analysis.ui.state import View, go, href
 
 ENDED = 3  # outlets named that stop before the end
@@ -135,13 +136,16 @@ def draw_finding(view: View) -> None:
 
 
 def draw_months(view: View, result: Result) -> None:
-    """Documents of every camp by month, on one scale."""
+    """Documents of every camp by month, on one scale; a click opens those of a month."""
     if not result.months:
         return
     heading(view.h("chart.overview.title"), view.h("chart.overview.subtitle", n=highest_month(result)))
     most = max(result.blocs, key=lambda row: row.documents)
     words = view.t("alt.overview", group=view.names.bloc(most.bloc), docs=most.documents)
-    chart(view, "months", partial(month_bars, result, view.look), words)
+    picked = chart(view, "months", partial(month_bars, result, view.look), words)
+    if picked:
+        go(bloc_documents(view.link, str(picked["bloc"]), day_at(picked["start"])))
+    note(view.h("chart.click_period"))
 
 
 def draw_outlets(view: View, result: Result) -> None:
@@ -153,6 +157,5 @@ def draw_outlets(view: View, result: Result) -> None:
     words = view.t("alt.coverage", outlets=result.n_outlets, **ends)
     picked = chart(view, "outlets", partial(outlet_months, result, view.look), words)
     if picked:
-        at = datetime.fromtimestamp(int(picked["period"]) / 1000, UTC).date()
-        go(month_documents(view.link, str(picked["outlet"]), str(picked["bloc"]), at))
+        go(cell_documents(view.link, str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])))
     note(view.h("chart.coverage.note", docs=result.undated) if result.undated else view.h("chart.coverage.click"))

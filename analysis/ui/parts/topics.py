@@ -1,6 +1,7 @@
 """What each camp writes about: the topics."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.sentence import set_option
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.components.work import work_panel
-from analysis.ui.drill import topic_documents, within_topic
+from analysis.ui.drill import in_period, topic_documents, within_topic
 from analysis.ui.state import View, control, go, href
 
 MULTIPLES = 8
@@ -182,7 +183,7 @@ def _has_line(result: Result) -> bool:
 
 
 def draw_time(view: View, result: Result) -> None:
-    """Each topic over time, all on one scale, the largest first."""
+    """Each topic over time, all on one scale, the largest first; a click opens its documents of a period."""
     marks = drawn_blocs(result, view.look)
     if not marks:
         return
@@ -199,11 +200,16 @@ def draw_time(view: View, result: Result) -> None:
             with st.container(width=255):
                 heading(bdi(names[row.topic]), view.h("ui.docs", docs=row.documents))
                 _draw_course(view, result, row.topic, names[row.topic])
+    note(view.h("chart.click_period"))
 
 
 def _draw_course(view: View, result: Result, topic: int, name: str) -> None:
     words = view.t("alt.topic_time", name=name)
-    chart(view, f"topic_{topic}", lambda: topic_course(result, topic, view.options.every, view.look), words)
+    every = view.options.every
+    picked = chart(view, f"topic_{topic}", lambda: topic_course(result, topic, every, view.look), words)
+    if picked:
+        period = in_period(view.link, date.fromisoformat(str(picked["period"])), every)
+        go(topic_documents(period, result.fit, topic, bloc=str(picked["bloc"])))
 
 
 def typical_documents(view: View, result: Result) -> None:
