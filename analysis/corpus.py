@@ -15,6 +15,7 @@ from analysis.index.labels import Labels
 from analysis.index.query import parse_query
 from analysis.index.selected import passages_of
 from analysis.index.snapshot import Snapshot, read_snapshot
+from analysis.index.spoken import Spoken
 from analysis.index.store import Index, open_index
 from analysis.index.topics.fit import topic_members
 from analysis.index.topics.words import name_words
@@ -92,6 +93,13 @@ class Corpus:
         codes = self.document_bloc.codes[index.passage_document]
         codes[spoken] = found.codes
         return Labels(codes, found.names)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """Who speaks in which document, of passages whose speaker is known."""
+        index, (speaker, camp) = self.index, (self.passage_speaker, self.passage_speaker_bloc)
+        at = np.flatnonzero(~speaker.among(("", UNKNOWN)))
+        return Spoken.of(at, speaker.codes[at], camp.codes[at], index.passage_document[at])
 
     def labels(self, by: str) -> Labels:
         """The labels of documents (bloc, outlet) or passages (speaker, speaker_bloc) of this name."""
@@ -195,10 +203,15 @@ class Corpus:
         return having
 
     @cached_property
+    def alone(self) -> Rows:
+        """The documents that have no copy."""
+        family = self.index.copy_family
+        return np.asarray(np.bincount(family)[family] == 1)
+
+    @cached_property
     def _copied(self) -> NDArray[np.int64]:
         """The documents that are not alone in their family, by date, then by row; the undated last."""
-        family, day = self.index.copy_family, self.index.day.astype(np.int64)
-        copied = np.flatnonzero(np.bincount(family)[family] > 1)
+        copied, day = np.flatnonzero(~self.alone), self.index.day.astype(np.int64)
         return copied[np.argsort(np.where(day == UNDATED, np.iinfo(np.int64).max, day)[copied], kind="stable")]
 
     def documents(self, rows: Rows) -> Rows:

@@ -1,11 +1,12 @@
 """Who is drawn how. A bloc has the same colour, shape and dash in every chart; its name stands at the mark too."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 import altair as alt
+import pyarrow as pa
 
 from analysis.charts.theme import Colours, colours, config
 from analysis.i18n.plurals import phrase
@@ -151,6 +152,17 @@ def lines_as(marks: Sequence[Mark], field: str = "series") -> dict[str, Any]:
         "color": alt.Color(f"{field}:N", scale=colour_scale(marks)),
         "strokeDash": alt.StrokeDash(f"{field}:N", scale=dashes),
     }
+
+
+class Columns:
+    """The rows of a chart as columns, for thousands of them: Altair would look at each of their values."""
+
+    def __init__(self, **columns: pa.Array) -> None:
+        self.table = pa.table(columns)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows one by one, for whoever wants them so: Altair does."""
+        return iter(self.table.to_pylist())
 
 
 def inline(rows: Iterable[Mapping[str, object]]) -> alt.InlineData:

@@ -1,21 +1,25 @@
 """What each camp writes about: shares of topics by bloc, each topic over time, a map of the documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import altair as alt
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from analysis.charts.apart import told_apart
 from analysis.charts.axes import share_y, time_x, top_share
 from analysis.charts.course import Step, lines, middle_of, period_of, to_click, within
 from analysis.charts.dots import Dot, dots
-from analysis.charts.look import Look, Mark, inline, lines_as, points_as
+from analysis.charts.look import Columns, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, listed, named, width_of
 from analysis.i18n.strings import text
+from analysis.studies.topic_map import Places
 from analysis.studies.topic_shares import SeriesRow, ShareRow
-from analysis.studies.topics import FEW, CountRow, MapRow, Result
+from analysis.studies.topics import FEW, CountRow, Result
 
 TERMS_NAMED: Final = 3
 GROUPS: Final = 12  # outlets or speakers of one topic
@@ -29,6 +33,9 @@ SPARSE: Final = 200  # so few are drawn larger
 WIDTHS: Final = {1000: TERMS_NAMED, 340: 2}  # of the map on a screen and on a phone; terms that name a topic there
 OFF: Final = 3  # lines that a name may stand off its topic
 LABEL: Final = 13
+POINTS: Final = "points"
+
+Ints = NDArray[np.int64]
 
 
 def topic_names(result: Result, lang: str, terms: int = TERMS_NAMED) -> dict[int, str]:
@@ -45,7 +52,7 @@ def drawn_blocs(result: Result, look: Look) -> list[Mark]:
 
 def placed_blocs(result: Result, look: Look) -> list[Mark]:
     """The blocs whose documents are on the map: no two of them look alike there."""
-    marks = (look.bloc(bloc) for bloc in look.order({row.bloc for row in result.map}))
+    marks = (look.bloc(bloc) for bloc in look.order(result.map.present))
     return told_apart(marks, look.colours["paper"])
 
 
@@ -180,76 +187,73 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
 
     A click gives the number of the document in the map of the Result, from 0.
     """
-    spots = _on_grid(result.map)
+    spots = result.map
     marks = placed_blocs(result, look)
     c = look.colours
-    data = inline({"x": spot.x, "y": spot.y, "series": spot.bloc, "document": n} for n, spot in enumerate(spots))
+    across, upward = _grid(spots.across), _grid(spots.upward)
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     size = 40 if len(spots) <= SPARSE else 9 if len(spots) <= MANY else 5
-    dots_ = alt.Chart(data).mark_point(size=size, opacity=0.6, strokeWidth=0.5)
+    dots_ = alt.Chart(alt.NamedData(POINTS)).mark_point(size=size, opacity=0.6, strokeWidth=0.5)
     cloud = dots_.encode(x=x, y=y, **points_as(marks))
+    middles = list(_middles(spots, across, upward, len(result.topics)))
     placed = (
-        {**row, "narrow": n > 0} for n, width in enumerate(WIDTHS) for row in _apart(spots, result, look.lang, width)
+        {**row, "narrow": n > 0} for n, width in enumerate(WIDTHS) for row in _apart(middles, result, look.lang, width)
     )
-    middles = alt.Chart(inline(placed))
+    named_at = alt.Chart(inline(placed))
     label = alt.ExprRef(f"({NARROW}) == datum.narrow ? datum.name : ''")
-    halo = middles.mark_text(
+    halo = named_at.mark_text(
         fontSize=13, fontWeight=600, stroke=c["paper"], strokeWidth=5, strokeJoin="round", color=c["paper"], text=label
     ).encode(x=x, y=y)
-    words = middles.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
+    words = named_at.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
     points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
-    return look.finished(alt.layer(points_layer, halo, words), MAP)
+    drawn = look.finished(alt.layer(points_layer, halo, words), MAP)
+    drawn.datasets = {POINTS: _points(spots, across, upward)}
+    return drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a document lies on the grid of the map: whole numbers are a fifth of the bytes."""
-
-    x: int
-    y: int
-    bloc: str
-    topic: int
+def _grid(values: NDArray[np.float64]) -> Ints:
+    """The places on a grid that is finer than the pixels of a screen: whole numbers are a fifth of the bytes."""
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
+    return np.rint((values - low) / (high - low or 1.0) * GRID).astype(np.int64)
 
 
-def _on_grid(points: Sequence[MapRow]) -> list[Spot]:
-    """The points on a grid that is finer than the pixels of a screen."""
-    xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
-    left, wide, low, high = min(xs), max(xs) - min(xs) or 1.0, min(ys), max(ys) - min(ys) or 1.0
-    return [Spot(round((p.x - left) / wide * GRID), round((p.y - low) / high * GRID), p.bloc, p.topic) for p in points]
+def _points(spots: Places, across: Ints, upward: Ints) -> Columns:
+    """The documents as the data of the map."""
+    series = pa.array(spots.blocs, pa.string()).take(pa.array(spots.code))
+    return Columns(x=pa.array(across), y=pa.array(upward), series=series, document=pa.array(np.arange(len(spots))))
 
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """The middle of a topic on the map, and its name."""
+    """The middle of a topic on the map."""
 
-    x: float
-    y: float
-    name: str
-
-
-def _middles(spots: Iterable[Spot], names: Mapping[int, str]) -> Iterable[Middle]:
-    own: dict[int, list[Spot]] = {}
-    for spot in spots:
-        own.setdefault(spot.topic, []).append(spot)
-    for topic in names.keys() & own.keys():
-        xs, ys = sorted(p.x for p in own[topic]), sorted(p.y for p in own[topic])
-        yield Middle(xs[len(xs) // 2], ys[len(ys) // 2], names[topic])
+    x: int
+    y: int
+    topic: int
 
 
-def _apart(spots: Sequence[Spot], result: Result, lang: str, width: int) -> Iterable[dict[str, object]]:
+def _middles(spots: Places, across: Ints, upward: Ints, topics: int) -> Iterator[Middle]:
+    for topic in range(1, topics + 1):
+        own = np.flatnonzero(spots.topic == topic)
+        if len(own):
+            x, y = (int(np.partition(one[own], len(own) // 2)[len(own) // 2]) for one in (across, upward))
+            yield Middle(x, y, topic)
+
+
+def _apart(middles: Iterable[Middle], result: Result, lang: str, width: int) -> Iterable[dict[str, object]]:
     """The names at the middles of their topics on a map of so many pixels, moved up as far as they would lie on one
     another or on few points; left out where that is too far.
     """
     names = topic_names(result, lang, WIDTHS[width])
     taken: list[tuple[float, float, float]] = []
-    for middle in sorted(_middles(spots, names), key=lambda one: (one.y, one.x)):
-        half = width_of(middle.name, LABEL) / 2 / width * GRID
+    for middle in sorted(middles, key=lambda one: (one.y, one.x)):
+        half = width_of(names[middle.topic], LABEL) / 2 / width * GRID
         x = min(max(middle.x, half), GRID - half)
         step = 1.5 * LABEL / MAP * GRID
-        y = lowest = middle.y + (step / 2 if len(spots) <= SPARSE else 0)
+        y = lowest = middle.y + (step / 2 if len(result.map) <= SPARSE else 0)
         while any(abs(x - u) < half + other and abs(y - v) < step for u, v, other in taken):
             y += step / 4
         if y <= lowest + OFF * step:
             taken.append((x, y, half))
-            yield {"x": round(x), "y": round(y), "name": named(middle.name)}
+            yield {"x": round(x), "y": round(y), "name": named(names[middle.topic])}

@@ -112,26 +112,28 @@ def category_shares(
     category: NDArray[np.int64],
     cluster: NDArray[np.int64],
     cell: NDArray[np.int64],
-    n_categories: int,
-    n_cells: int,
+    alone: NDArray[np.int64],
     level: float = LEVEL,
 ) -> Shares:
-    """The share of each category (-1: of none) among the units of each cell, cells x categories.
+    """The share of each category among the units of each cell, cells x categories.
 
-    `category` and `cluster` are those of each unit, `cell` that of each cluster. Intervals: see `cluster_shares`, of
-    which this is the same for all categories at once.
+    `category` (-1: of none) and `cluster` are those of each unit that shares its cluster with others, `cell` that of
+    each cluster. Units that are clusters of their own are counted only: `alone` is cells x (of none, each category).
+    Intervals: see `cluster_shares`, of which this is the same for all categories at once.
     """
+    n_cells, n_categories = alone.shape[0], alone.shape[1] - 1
     size = np.bincount(cluster, minlength=len(cell))
     own = category >= 0
     of, part = np.unique(cluster[own] * n_categories + category[own], return_counts=True)
     place, whole = cell[of // n_categories] * n_categories + of % n_categories, size[of // n_categories]
+    single, singles = alone[:, 1:], alone.sum(axis=1, keepdims=True)
 
     def summed(weights: NDArray[np.int64]) -> Floats:
         found = np.bincount(place, weights=weights, minlength=n_cells * n_categories)
-        return np.asarray(found, np.float64).reshape(n_cells, n_categories)
+        return np.asarray(found, np.float64).reshape(n_cells, n_categories) + single
 
-    clusters = np.bincount(cell, minlength=n_cells)[:, None]
-    total, square = (np.bincount(cell, weights=one, minlength=n_cells)[:, None] for one in (size, size * size))
+    clusters = np.bincount(cell, minlength=n_cells)[:, None] + singles
+    total, square = (np.bincount(cell, one, minlength=n_cells)[:, None] + singles for one in (size, size * size))
     with np.errstate(divide="ignore", invalid="ignore"):
         p = summed(part) / total
         spread = _but_rounding(summed(part * part) - 2 * p * summed(part * whole) + p * p * square, square)

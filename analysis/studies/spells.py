@@ -49,10 +49,19 @@ def groups_of(corpus: Corpus, by: str, rows: NDArray[np.integer]) -> tuple[tuple
         return tuple(labels.names[labels.codes[rows[at]]] for at in first), group
     camps = corpus.labels(CAMPS[by])
     first, spell = distinct(labels.codes[rows], camps.codes[rows])
-    held = ((labels.names[labels.codes[rows[at]]], camps.names[camps.codes[rows[at]]]) for at in first)
-    names = [spell_of(corpus.registry, holder, bloc) for holder, bloc in held]
+    names, place = named(corpus, by, labels.codes[rows[first]], camps.codes[rows[first]])
+    return names, place[spell]
+
+
+def named(
+    corpus: Corpus, by: str, holders: NDArray[np.integer], camps: NDArray[np.integer]
+) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The groups that holders (outlet, speaker) in camps make, codes both, and the place of each among them."""
+    of, camp = corpus.labels(by).names, corpus.labels(CAMPS[by]).names
+    held = zip(holders.tolist(), camps.tolist(), strict=True)
+    names = [spell_of(corpus.registry, of[holder], camp[bloc]) for holder, bloc in held]
     place = {name: at for at, name in enumerate(dict.fromkeys(names))}
-    return tuple(place), np.array([place[name] for name in names], np.int64)[spell]
+    return tuple(place), np.array([place[name] for name in names], np.int64)
 
 
 def parted(corpus: Corpus, by: str, rows: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.int64]]]:

@@ -1,6 +1,5 @@
 """Shares of topics among the documents of camps, outlets, speakers and periods; copy families are the evidence."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +9,10 @@ from numpy.typing import NDArray
 
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.distinct import distinct
-from analysis.index.labels import Labels
 from analysis.index.topics.clusters import Topics
 from analysis.measures.uncertainty import Shares, category_shares
-from analysis.records import UNKNOWN
 from analysis.studies.periods import period_starts
-from analysis.studies.spells import groups_of
+from analysis.studies.spells import CAMPS, named
 
 TOO_FEW = 20
 
@@ -57,53 +54,75 @@ class SeriesRow:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The selected documents, by row, with the topic of every document of the corpus, and the passages selected."""
+    """The selected documents, by row, with the topic of every document of the corpus, and the passages selected.
+
+    `once`: whether no two of the documents are copies.
+    """
 
     corpus: Corpus
     documents: Ints
     topic: Topics
     k: int
     rows: Rows
+    once: bool
 
     def by_bloc(self) -> tuple[ShareRow, ...]:
         """Each topic in each camp."""
-        return self._of_documents("bloc")
+        labels = self.corpus.document_bloc
+        codes = labels.codes[self.documents]
+        having = np.flatnonzero(np.bincount(codes))
+        names = [labels.names[code] for code in having]
+        return self._rows(names, self.documents, _places(having, len(labels.names))[codes], names)
 
     def by_outlet(self) -> tuple[ShareRow, ...]:
         """Each topic in each outlet, under each of its owners."""
-        return self._of_documents("outlet")
-
-    def _of_documents(self, by: str) -> tuple[ShareRow, ...]:
-        names, cell = groups_of(self.corpus, by, self.documents)
-        blocs = self.corpus.document_bloc
-        return self._rows(names, self.documents, cell, _commonest(blocs, blocs.codes[self.documents], cell, len(names)))
+        corpus, (row, code) = self.corpus, self.corpus.document_holder
+        of = corpus.index.outlet_codes[row], corpus.document_bloc.codes[row]
+        code = code[self.documents]
+        names, place, blocs = self._held("outlet", of, np.bincount(code, minlength=len(row)))
+        return self._rows(names, self.documents, place[code], blocs)
 
     def by_speaker(self) -> tuple[ShareRow, ...]:
         """Each topic where each speaker who is known speaks; an outlet's own words are no speaker."""
-        corpus, labels = self.corpus, self.corpus.passage_speaker
-        known = np.array([name not in ("", UNKNOWN) for name in labels.names], bool)
-        at = np.flatnonzero(self.rows & known[labels.codes]) if known.any() else np.zeros(0, np.int64)
-        names, cell = groups_of(corpus, "speaker", at)
-        blocs = _commonest(corpus.passage_speaker_bloc, corpus.passage_speaker_bloc.codes[at], cell, len(names))
-        pair, _ = distinct(cell, corpus.index.passage_document[at])
-        return self._rows(names, corpus.index.passage_document[at[pair]].astype(np.int64), cell[pair], blocs)
+        spoken = self.corpus.spoken
+        pairs, passages = spoken.among(self.rows)
+        names, place, blocs = self._held("speaker", (spoken.speaker, spoken.camp), passages)
+        return self._rows(names, spoken.document[pairs], place[spoken.spell[pairs]], blocs)
+
+    def _held(
+        self, by: str, of: tuple[NDArray[np.integer], NDArray[np.integer]], counts: Ints
+    ) -> tuple[tuple[str, ...], Ints, list[str]]:
+        """The groups of holders in camps (`of`, codes both) that have a count, the place of each such holder and camp
+        among them, and the commonest camp of each group.
+        """
+        holders, camps = of
+        order = np.lexsort((camps, holders))
+        order = order[counts[order] > 0]
+        names, cell = named(self.corpus, by, holders[order], camps[order])
+        place = np.zeros(len(counts), np.int64)
+        place[order] = cell
+        known = self.corpus.labels(CAMPS[by]).names
+        weights = np.zeros((len(names), len(known)), np.int64)
+        np.add.at(weights, (cell, camps[order]), counts[order])
+        return names, place, [known[code] for code in weights.argmax(axis=1)]
 
     def series(self, every: str) -> Iterator[SeriesRow]:
         """Each topic in each camp by period, from the first period of the camp to its last."""
         index, labels = self.corpus.index, self.corpus.document_bloc
         dated = self.documents[index.day[self.documents] != UNDATED]
         starts, period = period_starts(index.day[dated], every)
-        row, bloc = distinct(labels.codes[dated])
-        filled = np.zeros((len(row), len(starts)), bool)
-        filled[bloc, period] = True
-        numbers = self._numbers(dated, bloc * len(starts) + period, filled.size)
-        for place, code in enumerate(labels.codes[dated[row]]):
-            own = np.flatnonzero(filled[place])
+        cell = labels.codes[dated] * len(starts) + period
+        numbers = self._numbers(dated, cell, len(labels.names) * len(starts))
+        filled = np.bincount(cell, minlength=len(labels.names) * len(starts)).reshape(len(labels.names), -1)
+        for code in np.flatnonzero(filled.any(axis=1)).tolist():
+            own = np.flatnonzero(filled[code])
             for at in range(own[0], own[-1] + 1):
-                for topic, found in enumerate(numbers[place * len(starts) + at], 1):
+                for topic, found in enumerate(numbers[code * len(starts) + at], 1):
                     yield SeriesRow(topic, labels.names[code], starts[at], *found)
 
-    def _rows(self, names: Sequence[str], documents: Ints, cell: Ints, blocs: Sequence[str]) -> tuple[ShareRow, ...]:
+    def _rows(
+        self, names: Sequence[str], documents: NDArray[np.integer], cell: Ints, blocs: Sequence[str]
+    ) -> tuple[ShareRow, ...]:
         numbers = self._numbers(documents, cell, len(names))
         return tuple(
             ShareRow(topic, group, bloc, *found)
@@ -111,27 +130,38 @@ class Chosen:
             for topic, found in enumerate(topics, 1)
         )
 
-    def _numbers(self, documents: Ints, cell: Ints, n: int) -> list[list[Numbers]]:
+    def _numbers(self, documents: NDArray[np.integer], cell: Ints, n: int) -> list[list[Numbers]]:
         """For each cell and topic: share, low and high end, documents of the topic, documents of the cell."""
-        topic = self.topic[documents].astype(np.int64)
-        row, family = distinct(cell, self.corpus.index.copy_family[documents])
-        shares = category_shares(topic, family, cell[row], self.k, n)
-        shares = shares.where((np.bincount(cell[row], minlength=n) >= TOO_FEW)[:, None])
-        inside = topic >= 0
-        having = np.bincount(cell[inside] * self.k + topic[inside], minlength=n * self.k).reshape(n, self.k)
-        whole = np.bincount(cell, minlength=n)
-        columns = (*_shown(shares), having.tolist(), np.repeat(whole[:, None], self.k, axis=1).tolist())
+        topic = self.topic[documents]
+        having = self._counted(topic, cell, n)
+        alone, shared = having, np.zeros(0, np.int64)
+        if not self.once:
+            shared = np.flatnonzero(~self.corpus.alone[documents])
+            alone = having - self._counted(topic[shared], cell[shared], n)
+        row, family = distinct(cell[shared], self.corpus.index.copy_family[documents[shared]])
+        clusters = cell[shared[row]]
+        shares = category_shares(topic[shared].astype(np.int64), family, clusters, alone)
+        shares = shares.where((np.bincount(clusters, minlength=n) + alone.sum(axis=1) >= TOO_FEW)[:, None])
+        whole = np.repeat(having.sum(axis=1, keepdims=True), self.k, axis=1)
+        columns = (*_shown(shares), having[:, 1:].tolist(), whole.tolist())
         return [list(zip(*each, strict=True)) for each in zip(*columns, strict=True)]
+
+    def _counted(self, topic: Topics, cell: Ints, n: int) -> Ints:
+        """The documents of each cell by topic, those of none first: cells x (1 + topics)."""
+        width = self.k + 1
+        return np.bincount(cell * width + topic + 1, minlength=n * width).reshape(n, width)
+
+
+def _places(having: Ints, n: int) -> Ints:
+    """Where each of `n` codes stands among those in `having`."""
+    place = np.zeros(n, np.int64)
+    place[having] = np.arange(len(having))
+    return place
 
 
 def _shown(shares: Shares) -> Iterator[list[list[float | None]]]:
     """Values, low and high ends as rows have them, None for none."""
     for ends in (shares.value, shares.low, shares.high):
-        yield [[None if math.isnan(one) else one for one in row] for row in ends.tolist()]
-
-
-def _commonest(labels: Labels, codes: NDArray[np.integer], cell: Ints, n: int) -> list[str]:
-    """The label that is commonest in each cell, the first of equals."""
-    width = len(labels.names)
-    counts = np.bincount(cell * width + codes, minlength=n * width).reshape(n, width)
-    return [labels.names[code] for code in counts.argmax(axis=1)]
+        found = ends.astype(object)
+        found[np.isnan(ends)] = None
+        yield found.tolist()

@@ -18,6 +18,7 @@ from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.topic_count import LADDER, judged
+from analysis.studies.topic_map import NOWHERE, MapRow, Places
 from analysis.studies.topic_sample import SampleRow, balance_of, sample_rows, short_camps
 from analysis.studies.topic_shares import TOO_FEW, Chosen, SeriesRow, ShareRow
 from analysis.studies.work import Tick, read_work
@@ -83,17 +84,6 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MapRow:
-    """Where a document lies on the map of the fit (no units), its topic and its bloc."""
-
-    id: str
-    topic: int
-    bloc: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class CountRow:
     """A number of topics: its stability (adjusted Rand index, 1: the same again) and coherence (NPMI, -1 to 1).
 
@@ -122,7 +112,7 @@ class Result(records.Result):
     shares: tuple[ShareRow, ...]
     series: tuple[SeriesRow, ...]
     documents: tuple[DocumentRow, ...] = field(repr=False)
-    map: tuple[MapRow, ...] = field(default=(), repr=False)
+    map: Places = field(default=NOWHERE, repr=False)
     counts: tuple[CountRow, ...] = ()
     outlets: tuple[ShareRow, ...] = ()
     speakers: tuple[ShareRow, ...] = ()
@@ -173,7 +163,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     of_topics: Sequence[Mapping[str, float | None]] = next(
         (row["topics"] for row in compared["counts"] if row["k"] == options.k), ()
     )
-    counted = Chosen(corpus, chosen, fit.topic, fit.k, rows) if fit else None
+    counted = Chosen(corpus, chosen, fit.topic, fit.k, rows, selection.copies == "once") if fit else None
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
@@ -190,7 +180,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         )
         if fit and options.rows == "documents"
         else (),
-        map=tuple(_map(corpus, fit, chosen)) if fit else (),
+        map=_map(corpus, fit, chosen) if fit else NOWHERE,
         counts=tuple(
             CountRow(row["k"], row["stability"], row["coherence"], row["k"] == compared["proposed"])
             for row in compared["counts"]
@@ -205,18 +195,26 @@ def _topics(
     corpus: Corpus, fit: Fit, chosen: Ints, measured: Sequence[Mapping[str, float | None]]
 ) -> Iterator[TopicRow]:
     index = corpus.index
-    for topic in range(fit.k):
-        members = chosen[fit.topic[chosen] == topic]
-        nearest = members[np.argsort(-fit.nearness[members], kind="stable")[:TYPICAL]]
+    selected = np.zeros(index.n_documents, bool)
+    selected[chosen] = True
+    for topic, members in enumerate(_parted(fit, chosen)):
+        nearest = fit.nearest(topic)
         yield TopicRow(
             topic=topic + 1,
             terms=words_of(fit, topic, index),
             documents=len(members),
             share=len(members) / max(len(chosen), 1),
-            typical=tuple(index.document_ids[int(document)] for document in nearest),
-            drawn=tuple(index.document_ids[int(document)] for document in _drawn(members, topic)),
+            typical=tuple(index.document_ids.at(nearest[selected[nearest]][:TYPICAL])),
+            drawn=tuple(index.document_ids.at(_drawn(members, topic))),
             **(measured[topic] if measured else {}),
         )
+
+
+def _parted(fit: Fit, chosen: Ints) -> list[Ints]:
+    """The chosen documents of each topic."""
+    own = fit.topic[chosen]
+    ends = np.cumsum(np.bincount(own + 1, minlength=fit.k + 1))
+    return np.split(chosen[np.argsort(own, kind="stable")], ends[:-1])[1:]
 
 
 def _drawn(members: Ints, topic: int) -> Ints:
@@ -224,18 +222,15 @@ def _drawn(members: Ints, topic: int) -> Ints:
     return np.asarray(np.random.default_rng(topic).permutation(members)[:RANDOM])
 
 
-def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Iterator[MapRow]:
+def _map(corpus: Corpus, fit: Fit, chosen: Ints) -> Places:
     """The documents on the map; more than fit on it are drawn by lot."""
     if fit.place is None:
-        return
+        return NOWHERE
     members = chosen[fit.topic[chosen] != UNASSIGNED]
     if len(members) > ON_MAP:
         members = np.sort(np.random.default_rng(0).choice(members, ON_MAP, replace=False))
-    labels, ids = corpus.document_bloc, corpus.index.document_ids.at(members)
-    places, blocs = fit.place[members].astype(np.float64).round(4).tolist(), labels.codes[members].tolist()
-    topics = (fit.topic[members] + 1).tolist()
-    for identity, topic, bloc, (x, y) in zip(ids, topics, blocs, places, strict=True):
-        yield MapRow(identity, topic, labels.names[bloc], x, y)
+    labels, ids = corpus.document_bloc, corpus.index.document_ids
+    return Places(ids, members, fit.topic[members] + 1, labels.names, labels.codes[members], fit.place[members])
 
 
 def _unstable(measured: Sequence[Mapping[str, float | None]]) -> Iterator[Caveat]:

@@ -22,9 +22,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
+from altair.utils.schemapi import UndefinedType
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
+from analysis.charts.look import Columns
 from analysis.charts.writing import quicken
 from analysis.corpus import UNDATED, Corpus, day_of
 from analysis.errors import AnalysisError, CorpusError
@@ -81,7 +83,7 @@ class Specs:
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = _sent_once(_fitted(draw().to_dict(validate=False)))
+            found = _sent_once(_fitted(_written(draw())))
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
@@ -90,14 +92,24 @@ class Specs:
         return dict(found)
 
 
+def _written(chart: alt.LayerChart) -> dict[str, Any]:
+    """The specification; data that are columns stay so."""
+    columns = {} if isinstance(chart.datasets, UndefinedType) else dict(chart.datasets)
+    chart.datasets = alt.Undefined
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return {**spec, "datasets": {**spec.get("datasets", {}), **columns}}
+
+
 def _sent_once(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification with its data as Arrow, as Streamlit sends them: otherwise it converts them in every run."""
     sets = spec.get("datasets", {})
     return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(_columns(rows)) for name, rows in sets.items()}}
 
 
-def _columns(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def _columns(rows: Columns | Sequence[Mapping[str, Any]]) -> pa.Table:
     """The rows with whole numbers as narrow as they are: the points of a map are a few hundred kilobytes."""
+    if isinstance(rows, Columns):
+        return pa.table({name: _narrow(rows.table[name]) for name in rows.table.column_names})
     names = dict.fromkeys(name for row in rows for name in row)
     return pa.table({name: _narrow(pa.array([row.get(name) for row in rows])) for name in names})
 

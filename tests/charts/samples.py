@@ -12,6 +12,7 @@ from analysis.studies import compare, naming, overview, topics
 from analysis.studies.periods import next_period
 from analysis.studies.spells import split_spell
 from analysis.studies.term_rows import TermRow
+from analysis.studies.topic_map import MapRow, Places
 from analysis.studies.topic_shares import SeriesRow, ShareRow
 
 LOOKS = [("ar", False), ("en", True)]
@@ -160,9 +161,9 @@ def clustered() -> topics.Result:
     )
 
 
-def placed() -> tuple[topics.MapRow, ...]:
+def placed() -> Places:
     drawn = random.Random(1)
-    return tuple(topics.MapRow(f"d{n}", 1 + n % 2, BLOCS[n % 3][0], drawn.random(), drawn.random()) for n in range(30))
+    return Places.of([MapRow(f"d{n}", 1 + n % 2, BLOCS[n % 3][0], drawn.random(), drawn.random()) for n in range(30)])
 
 
 def held() -> overview.Result:

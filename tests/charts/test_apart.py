@@ -9,6 +9,7 @@ from analysis.charts.look import HOLLOW, SHAPES
 from analysis.charts.naming import group_marks
 from analysis.charts.topics import placed_blocs, topic_map
 from analysis.export.pictures import SIGNS
+from analysis.studies.topic_map import Places
 from tests.charts import samples
 from tests.charts.samples import named
 
@@ -53,8 +54,8 @@ def test_camps_of_one_sign_differ_on_the_map_and_in_its_key() -> None:
     look, sample = samples.look(), samples.clustered()
     others = ("pan_arab", "monitor")
     assert look.bloc(others[0]).glyph == look.bloc(others[1]).glyph
-    spots = tuple(replace(row, bloc=others[n]) if n < len(others) else row for n, row in enumerate(sample.map))
-    result = replace(sample, map=spots)
+    spots = [replace(row, bloc=others[n]) if n < len(others) else row for n, row in enumerate(sample.map)]
+    result = replace(sample, map=Places.of(spots))
     marks = placed_blocs(result, look)
     assert len({(mark.colour, mark.glyph) for mark in marks}) == len(marks) == 5
     layers = topic_map(result, look).to_dict()["layer"]

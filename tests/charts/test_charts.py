@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from analysis.charts import compare, naming, overview, topics
@@ -12,6 +13,7 @@ from analysis.charts.look import Look
 from analysis.charts.naming import Over
 from analysis.charts.theme import PICK
 from analysis.charts.words import titled
+from analysis.studies.topic_map import MapRow, Places
 from tests.charts import samples
 from tests.charts.samples import LOOKS, rows_with, walk
 
@@ -177,12 +179,23 @@ def test_a_title_is_for_files_only():
 def test_names_on_the_map_do_not_lie_on_one_another() -> None:
     clustered = samples.clustered()
     named = replace(clustered, topics=tuple(replace(clustered.topics[0], topic=n) for n in range(1, 7)))
-    spots = [topics.Spot(40 * n, 40 * n, "regime", 1 + n % 6) for n in range(200)]
+    spots = Places.of([MapRow(f"d{n}", 1 + n % 6, "regime", n, n) for n in range(200)])
+    middles = list(topics._middles(spots, 40 * np.arange(200), 40 * np.arange(200), 6))
+    assert middles[0] == topics.Middle(40 * 102, 40 * 102, 1)
     for width in topics.WIDTHS:
-        labels = list(topics._apart(spots, named, "ar", width))
+        labels = list(topics._apart(middles, named, "ar", width))
         assert len(labels) == 1 + topics.OFF  # the others would stand too far from their documents
         heights = sorted(float(str(label["y"])) for label in labels)
         assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4
+
+
+def test_the_map_has_each_document_at_its_place() -> None:
+    clustered = samples.clustered()
+    rows = rows_with(topics.topic_map(clustered, samples.look()).to_dict(), "document")
+    across = np.array([row.x for row in clustered.map])
+    grid = np.round((across - across.min()) / np.ptp(across) * topics.GRID)
+    assert [row["x"] for row in rows] == grid.tolist()
+    assert [(row["series"], row["document"]) for row in rows] == [(row.bloc, n) for n, row in enumerate(clustered.map)]
 
 
 def test_a_phone_has_a_map_with_shorter_names() -> None:
@@ -200,6 +213,6 @@ def test_a_low_chart_keeps_the_marks_of_its_shares() -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "topic_counts"])
 def test_the_order_of_rows_is_no_expression_over_all_of_them(specs: dict, name: str) -> None:
-    for part in walk(specs["ar", False][name]):
+    for part in walk({**specs["ar", False][name], "datasets": {}}):
         assert not isinstance(part.get("y", {}).get("sort"), list), "slower in a browser than the marks"
     assert specs["ar", False][name]["config"]["mark"]["aria"] is False

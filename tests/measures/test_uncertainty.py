@@ -70,19 +70,38 @@ def test_shares_of_all_categories_are_those_of_each() -> None:
     cluster = np.concatenate([np.arange(90), rng.integers(0, 90, 160)])
     category = rng.integers(-1, 5, 250)
     category[cell[cluster] == 3] = 2
-    found = category_shares(category, cluster, cell, 5, 4)
+    found = category_shares(category, cluster, cell, np.zeros((4, 6), int))
     size = np.bincount(cluster, minlength=90)
     for one in range(5):
         part = np.bincount(cluster[category == one], minlength=90)
         wanted = cluster_shares(part, size, cell, 4)
         for name in ("value", "low", "high"):
             assert getattr(found, name)[:, one] == pytest.approx(getattr(wanted, name), abs=1e-9)
-    assert np.isnan(category_shares(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), 2, 1).value).all()
+    none = np.zeros(0, int)
+    assert np.isnan(category_shares(none, none, none, np.zeros((1, 3), int)).value).all()
+
+
+def test_units_alone_in_their_clusters_need_only_be_counted() -> None:
+    rng = np.random.default_rng(5)
+    cell = rng.integers(0, 4, 90)
+    cluster = np.concatenate([np.arange(90), rng.integers(0, 30, 60)])
+    category = rng.integers(-1, 5, 150)
+    listed = category_shares(category, cluster, cell, np.zeros((4, 6), int))
+    single = np.bincount(cluster)[cluster] == 1
+    alone = np.zeros((4, 6), int)
+    np.add.at(alone, (cell[cluster[single]], category[single] + 1), 1)
+    clusters, renumbered = np.unique(cluster[~single], return_inverse=True)
+    counted = category_shares(category[~single], renumbered, cell[clusters], alone)
+    assert 20 < single.sum() < 80
+    for name in ("value", "low", "high"):
+        assert np.array_equal(getattr(listed, name), getattr(counted, name))
 
 
 def test_categories_that_all_clusters_share_alike_leave_room_for_doubt() -> None:
     """A third each in every cluster of three: the variance says nothing, the number of clusters counts."""
-    found = category_shares(np.tile([0, 1, 2], 30), np.repeat(np.arange(30), 3), np.zeros(30, int), 3, 1)
+    found = category_shares(
+        np.tile([0, 1, 2], 30), np.repeat(np.arange(30), 3), np.zeros(30, int), np.zeros((1, 4), int)
+    )
     assert found.low[0] == pytest.approx(np.full(3, 0.183), abs=0.01)
 
 

@@ -11,12 +11,14 @@ import pyarrow as pa
 import pytest
 import streamlit as st
 
+from analysis.charts.topics import topic_map
 from analysis.link import Link, parse_link
 from analysis.records import Result
 from analysis.ui import cached
 from analysis.ui.cached import Answers, Specs
 from analysis.ui.parts import choosing
 from analysis.ui.parts.words import Words
+from tests.charts import samples
 from tests.corpora import build_corpus
 
 CORPUS: Any = SimpleNamespace(root=Path("nowhere"), snapshot=SimpleNamespace(id="s1", lexicon="l1"))
@@ -113,6 +115,15 @@ def test_drawing_a_page_leaves_kept_charts_as_they_are() -> None:
     before = deepcopy(specs.of(("a",), draw))
     st.vega_lite_chart(spec=specs.of(("a",), draw), theme=None)
     assert specs.of(("a",), draw) == before
+
+
+def test_columns_are_sent_as_the_same_rows_would_be() -> None:
+    look, clustered = samples.look(), samples.clustered()
+    sent = Specs(limit=2).of(("map",), lambda: topic_map(clustered, look))["datasets"]
+    asked = topic_map(clustered, look).to_dict()["datasets"]
+    assert sent.keys() == asked.keys()
+    for name, rows in asked.items():
+        assert pa.ipc.open_stream(sent[name]).read_all().to_pylist() == list(rows)
 
 
 def test_texts_of_no_known_outlet_are_no_outlet_that_a_corpus_holds(tmp_path: Path) -> None:

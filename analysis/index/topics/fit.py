@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +50,16 @@ class Fit:
     axes: NDArray[np.float32] | None = None
     created: date | None = None
     sample: NDArray[np.int32] | None = None
+
+    def nearest(self, topic: int) -> NDArray[np.int64]:
+        """The documents of a topic, counted from 0, the nearest to its centre first."""
+        order, ends = self._by_nearness
+        return order[ends[topic] : ends[topic + 1]]
+
+    @cached_property
+    def _by_nearness(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        order = np.lexsort((-self.nearness, self.topic))
+        return order, np.cumsum(np.bincount(self.topic + 1, minlength=self.k + 1))
 
 
 def fit_id(snapshot: str, k: int) -> str:
