@@ -21,6 +21,6 @@ USER khitab
 RUN KHITAB_READONLY=0 khitab demo /cache/demo && khitab show overview --corpus /cache/demo > /dev/null
 
 EXPOSE 8501
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD python -c "import urllib.request; urllib.request.urlopen('http://localhost:8501/_stcore/health', timeout=4)"
+HEALTHCHECK --interval=10s --timeout=5s --start-period=300s \
+    CMD python -c "import urllib.request; urllib.request.urlopen('http://localhost:8501/health', timeout=4)"
 CMD ["python", "-m", "streamlit", "run", "dashboard.py", "--server.headless=true", "--server.address=0.0.0.0"]

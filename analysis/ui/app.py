@@ -14,7 +14,7 @@ from typing import Final
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import net_util
 
@@ -29,6 +29,8 @@ LOG: Final = logging.getLogger(__name__)
 HERE: Final = Path(__file__).resolve().parent
 # Not beside pages/: a `pages` folder next to the script turns on Streamlit's old navigation.
 SCRIPT: Final = HERE / "entry" / "script.py"
+HEALTH: Final = "health"
+READY: Final = threading.Event()  # set when the warm-up of this process has ended
 ONE_YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -59,16 +61,29 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     stay_home()
     few_heaps()
     new = await asyncio.to_thread(cached.ensure_demo)
-    threading.Thread(target=fonts.make_all, name="fonts", daemon=True).start()
-    threading.Thread(target=cached.warm, args=(new,), name="warm-up", daemon=True).start()
+    threading.Thread(target=warm_up, args=(new,), name="warm-up", daemon=True).start()
     yield
 
 
+def warm_up(new: bool) -> None:
+    """Typefaces and first answers beside one another; then this process is ready, whatever became of them."""
+    faces = threading.Thread(target=fonts.make_all, name="fonts", daemon=True)
+    faces.start()
+    try:
+        cached.warm()
+        faces.join()
+    finally:
+        READY.set()
+    if new:
+        cached.work_on_demo()
+
+
 def routes() -> list[BaseRoute]:
-    """The typefaces, the icon and the files of views, under the server's base path."""
+    """Health, the typefaces, the icon and the files of views, under the server's base path."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     prefix = f"/{base}" if base else ""
     return [
+        Route(f"{prefix}/{HEALTH}", _health),
         Route(f"{prefix}/{fonts.ROUTE}/icon.svg", _icon),
         Route(f"{prefix}/{fonts.ROUTE}/{{name}}", _font),
         Route(f"{prefix}/{downloads.ROUTE}/{{name}}", downloads.send_file),
@@ -88,6 +103,15 @@ def _font(request: Request) -> Response:
     if data is None:
         return Response(status_code=404)
     return Response(data, media_type="font/woff2", headers={"Cache-Control": ONE_YEAR})
+
+
+def _health(_request: Request) -> Response:
+    """503 until the first visitor need not wait. Streamlit's own address says ok at once: its pages wait for that, and
+    who comes early is served.
+    """
+    status, words = (200, "ok") if READY.is_set() else (503, "starting")
+    headers = {"Cache-Control": "no-store", **({} if status == 200 else {"Retry-After": "1"})}
+    return PlainTextResponse(words, status, headers)
 
 
 def _icon(_request: Request) -> Response:

@@ -199,11 +199,8 @@ def ensure_demo() -> bool:
     return True
 
 
-def warm(new: bool = False) -> None:
-    """The first answers are computed before the first visitor asks, which also loads sklearn and the kernels.
-
-    Of a `new` demonstration the long computations follow, so that no page of it is empty.
-    """
+def warm() -> None:
+    """The first answers are computed before the first visitor asks, which also loads sklearn and the kernels."""
     snapshot = newest()
     if not snapshot:
         return
@@ -212,6 +209,10 @@ def warm(new: bool = False) -> None:
     for study in WARM:
         answers().of(opened, new_link(study)).exception()
     gc.freeze()  # what stands by now stays: Python need not sweep it again while people wait
-    for study in EMPTY_WITHOUT_WORK if new and not settings().readonly else ():
-        command = [sys.executable, "-m", "analysis", "work", study, "--corpus", str(opened.root), "--json"]
+
+
+def work_on_demo() -> None:
+    """The long computations of a demonstration that was just made, so that no page of it is empty."""
+    for study in () if settings().readonly else EMPTY_WITHOUT_WORK:
+        command = [sys.executable, "-m", "analysis", "work", study, "--corpus", str(settings().corpus), "--json"]
         subprocess.run(command, check=False, cwd=PROJECT, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)

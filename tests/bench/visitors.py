@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -142,8 +143,8 @@ def served(folder: Path, processes: int, nginx: str = "") -> Iterator[tuple[str,
 
 
 @contextmanager
-def proxied(nginx: str, ports: Sequence[int]) -> Iterator[str]:
-    """nginx with the shipped configuration in front of these ports."""
+def proxied(nginx: str, ports: Sequence[int], path: str = "/_stcore/health") -> Iterator[str]:
+    """nginx with the shipped configuration in front of these ports; it is there when it answers at `path`."""
     port, place = free_port(), Path(tempfile.mkdtemp(prefix="khitab-nginx-"))
     servers = " ".join(f"server 127.0.0.1:{one};" for one in ports)
     shipped = (PROJECT / "deploy" / "nginx.conf").read_text("utf-8")
@@ -158,7 +159,7 @@ def proxied(nginx: str, ports: Sequence[int]) -> Iterator[str]:
     process = subprocess.Popen([nginx, "-p", str(place), "-c", str(place / "nginx.conf")])
     try:
         base = f"http://localhost:{port}"
-        ready(base)
+        ready(base, path)
         yield base
     finally:
         process.terminate()  # at once: a slow end would wait for open pages
@@ -172,14 +173,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def ready(base: str) -> None:
-    """Wait until a server answers."""
+def ready(base: str, path: str = "/_stcore/health") -> None:
+    """Wait until a server answers; with no `path`, with whatever it says."""
     end = time.monotonic() + START_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(f"{base}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(f"{base}{path}", timeout=2):
                 return
-        except OSError:
+        except OSError as error:
+            if not path and isinstance(error, urllib.error.HTTPError):
+                error.close()
+                return
             if time.monotonic() > end:
                 raise
             time.sleep(0.3)

@@ -116,7 +116,7 @@ def server(demo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     environment = {**os.environ, "KHITAB_CORPUS": str(demo_root)}
     with log.open("wb") as out, running(command, environment, out.fileno()):
         base = f"http://localhost:{port}"
-        wait_for(f"{base}/_stcore/health", log)
+        wait_for(f"{base}/health", log)
         yield base
 
 

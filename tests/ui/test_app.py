@@ -1,11 +1,12 @@
 """The application around the script: found by `streamlit run`, its addresses, nothing asked of the internet."""
 
 from pathlib import Path
-from types import SimpleNamespace
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from starlette.requests import Request
+from starlette.routing import Route
 from streamlit import net_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
@@ -62,15 +63,50 @@ def test_only_a_new_demonstration_gets_its_long_work(
     new: bool, readonly: str, computed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[list[str]] = []
-    done = SimpleNamespace(exception=lambda: None)
     monkeypatch.setenv("KHITAB_READONLY", readonly)
     settings.cache_clear()
-    monkeypatch.setattr(app.cached, "newest", lambda: "s1")
-    monkeypatch.setattr(app.cached, "corpus", lambda root, _: SimpleNamespace(root=root))
-    monkeypatch.setattr(app.cached, "answers", lambda: SimpleNamespace(of=lambda *_: done))
+    monkeypatch.setattr(app.cached, "warm", lambda: None)
+    monkeypatch.setattr(app.fonts, "make_all", lambda: None)
     monkeypatch.setattr(app.cached.subprocess, "run", lambda command, **_: ran.append(command))
-    app.cached.warm(new)
+    app.warm_up(new)
     monkeypatch.undo()
     settings.cache_clear()
     assert len(ran) == computed
     assert all("work" in command for command in ran)
+
+
+def health() -> tuple[int, str]:
+    """What the health route says."""
+    (route,) = [one for one in app.routes() if isinstance(one, Route) and one.path == "/health"]
+    answer = route.endpoint(Request({"type": "http", "headers": []}))
+    return answer.status_code, bytes(answer.body).decode()
+
+
+@pytest.mark.parametrize("slow", ["answers", "typefaces"])
+def test_a_process_is_ready_when_answers_and_typefaces_are_warm_and_not_when_long_work_is_done(
+    slow: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, works = Event(), Event()
+    monkeypatch.setattr(app, "READY", Event())
+    for module, name, of in ((app.cached, "warm", "answers"), (app.fonts, "make_all", "typefaces")):
+        monkeypatch.setattr(module, name, (lambda: go_on.wait(30)) if of == slow else (lambda: None))
+    monkeypatch.setattr(app.cached, "work_on_demo", lambda: works.wait(30))
+    warming = Thread(target=app.warm_up, args=(True,))
+    warming.start()
+    assert health() == (503, "starting")
+    go_on.set()
+    assert app.READY.wait(30)
+    assert health() == (200, "ok")
+    assert warming.is_alive(), "the long work of a new demonstration goes on"
+    works.set()
+    warming.join(30)
+
+
+def test_a_process_that_cannot_warm_up_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged corpus has a page that says so."""
+    monkeypatch.setattr(app, "READY", Event())
+    monkeypatch.setattr(app.fonts, "make_all", lambda: None)
+    monkeypatch.setattr(app.cached, "warm", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        app.warm_up(new=False)
+    assert health() == (200, "ok")
