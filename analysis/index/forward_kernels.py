@@ -8,11 +8,13 @@ import numpy as np
 
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
+from analysis.index.prefetch import LINE, prefetch
 
 MORE = 255  # the uses of an entry that goes on with the one before it
 NOWHERE = -1
 _USES = (1 << 40) - 1
 _NEXT = np.uint64(1)
+_AHEAD, _LINE, _MOST = 2, LINE // 4, 256  # documents looked ahead; entries that come together, and asked for at most
 
 
 @compiled
@@ -61,6 +63,14 @@ def _add(entries: Array, first: Number, end: Number, columns: Array, high: Numbe
 
 
 @loop
+def _counting(kinds: Array, place: Number, last: Number) -> Number:
+    """The first place from here on that counts, or where the places end."""
+    while place < last and kinds[place] == NOWHERE:
+        place += 1
+    return place
+
+
+@loop
 def add_outlet(
     forward: tuple[Array, Array, Array],
     kinds: Array,
@@ -76,9 +86,17 @@ def add_outlet(
     """
     entries, starts, ends = forward
     columns, high = ranks
+    coming, last = places
+    for _ in range(_AHEAD):
+        coming = _counting(kinds, coming, last) + 1
     for place in range(*places):
         kind = kinds[place]
         if kind != NOWHERE:
+            coming = _counting(kinds, coming, last)
+            if coming < last:  # what does not count stands between: nobody else sees which lines come next
+                for at in range(starts[coming], min(ends[coming], starts[coming] + _MOST), _LINE):
+                    prefetch(entries, at)
+            coming += 1
             here = having[kind >> 8, kind & 255]
             _add(entries, starts[place], ends[place], columns, np.uint64(high), cell[kind >> 8], here)
 
@@ -135,6 +153,14 @@ def close_outlet(
         largest[at] = outlet if more else largest[at]
         most[at] = uses[at] if more else most[at]
         uses[at] = 0
+
+
+@loop
+def put(found: Array, into: Array, places: Array, columns: Array) -> None:
+    """Write to some columns, row by row, what is found at these places."""
+    for row in range(len(found)):
+        for at in range(len(places)):
+            into[row, columns[at]] = found[row, places[at]]
 
 
 @loop

@@ -52,15 +52,19 @@ class Inverted:
         `columns`: that of each in what is `found`; `counting` and `documents` as in `count`. `found`: where the next
         row of each column goes, rows, uses.
         """
-        at = np.minimum(np.searchsorted(self.frequent, terms), max(len(self.frequent) - 1, 0))
-        with_bits = self.frequent[at] == terms if len(self.frequent) else np.zeros(len(terms), bool)
         keep = counting[documents]
         mask = np.zeros(8 * self.bits.shape[1], np.uint8)
         packed = np.packbits(keep, bitorder="little")
         mask[: len(packed)] = packed
         lists = self.bits, self.lists, self.pointers
-        chosen = terms, np.where(with_bits, at, -1), columns
+        chosen = terms, self.rows_of_bits(terms), columns
         inverted_kernels.list_documents(lists, chosen, (keep, mask.view(np.uint64)), documents, *found)
+
+    def rows_of_bits(self, terms: NDArray[np.integer]) -> Int64s:
+        """The row of bits of some terms of the segment, -1 of those that have a list only."""
+        at = np.minimum(np.searchsorted(self.frequent, terms), max(len(self.frequent) - 1, 0))
+        with_bits = self.frequent[at] == terms if len(self.frequent) else np.zeros(len(terms), bool)
+        return np.where(with_bits, at, -1)
 
 
 def read_inverted(arrays: Mapping[str, Array]) -> Inverted | None:

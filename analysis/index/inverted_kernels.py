@@ -32,7 +32,7 @@ def invert(stream: tuple[Array, Array, Array], own: Array, row: Array, bits: Arr
 
 
 @inlined
-def _ones(word: Number) -> Number:
+def ones(word: Number) -> Number:
     """How many bits of 64 are set (Warren, Hacker's Delight, 5-1)."""
     word = word - ((word >> _ONE) & _PAIRS)
     word = (word & _NIBBLES) + ((word >> _TWO) & _NIBBLES)
@@ -61,7 +61,7 @@ def count_whole(
     for k in range(len(frequent)):
         having = np.uint64(0)
         for word in range(len(mask)):
-            having += _ones(bits[k, word] & mask[word])
+            having += ones(bits[k, word] & mask[word])
         counts[terms[places[frequent[k]]]] += np.int64(having)
     at = np.uint64(0)  # an index that cannot be negative is not looked at twice
     for k in range(len(places)):
@@ -97,7 +97,7 @@ def list_documents(
             while left:
                 low = left & (~left + _ONE)
                 left ^= low
-                document = (word << 6) + np.int64(_ones(low - _ONE))
+                document = (word << 6) + np.int64(ones(low - _ONE))
                 while at < end and np.int64(lists[at]) < document:
                     at += 1
                 rows[n], counts[n] = documents[document], 1

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.index import posting_kernels
-from analysis.index.arrays import Bools, Int64s
+from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.postings import Entries, Postings
 from analysis.index.selected import threads
 
@@ -38,14 +38,21 @@ def posted(postings: Postings, terms: Terms, counting: Bools, whole: bool) -> Po
             posting_kernels.narrow(entries, terms[own], counting, ends, rows, counts)
             return
         for one, order, known, documents in inverted:
-            at = np.minimum(np.searchsorted(known, terms[own]), len(known) - 1)
-            here = np.flatnonzero(known[at] == terms[own]) if len(known) else at[:0]
-            one.list_rows(order[at[here]], here, counting, documents, (ends, rows, counts))
+            one.list_rows(*places_among(terms[own], order, known), counting, documents, (ends, rows, counts))
         room = np.zeros(len(counting), np.int32)
         posting_kernels.arrange(pointers[2 * own.start : 2 * own.stop], rows, counts, room)
 
     shared_out(sizes, work)
     return (pointers, rows, counts), 2 * places
+
+
+def places_among(terms: Terms, order: Int64s, known: Int32s) -> tuple[Int64s, Int64s]:
+    """Which terms of a segment some of these are, and which of these: `known` are its terms by rising row, in this
+    `order`.
+    """
+    at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+    here = np.flatnonzero(known[at] == terms) if len(known) else at[:0]
+    return order[at[here]], here
 
 
 def shared_out(sizes: Int64s, work: Callable[[slice], Found]) -> list[Found]:

@@ -157,28 +157,32 @@ def tally_squares(
 
 @loop
 def tally_excess(
-    postings: tuple[Array, Array, Array], terms: Array, place: Array, lengths: Array, n_all: Number, excess: Array
+    postings: tuple[Array, Array, Array],
+    terms: Array,
+    place: Array,
+    lengths: Array,
+    n_all: Number,
+    excess: Array,
+    uses: Array,
 ) -> None:
-    """The sum of max(0, y / Y - n / N) over the documents of either side, for each term; `lengths` are n."""
+    """The sum of max(0, y N - n Y) over the documents of either side, for each term, and Y; `lengths` are n."""
     pointers, rows, counts = postings
     for k in range(len(terms)):
         start, end = pointers[terms[k]], pointers[terms[k] + 1]
         whole = 0
         for at in range(start, end):
             whole += counts[at] * (place[rows[at]] != 0)
-        y, document, total = 0, -1, 0.0
+        y, document, total = 0, 0, 0
         for at in range(start, end):
             here = place[rows[at]]
             if here == 0:
                 continue
             if here >> 2 != document:
-                if y:
-                    total += max(0.0, y / whole - lengths[document] / n_all)
+                total += max(0, y * n_all - np.int64(lengths[document]) * whole)
                 y, document = 0, here >> 2
             y += counts[at]
-        if y:
-            total += max(0.0, y / whole - lengths[document] / n_all)
-        excess[k] = total
+        excess[k] = total + max(0, y * n_all - np.int64(lengths[document]) * whole)
+        uses[k] = whole
 
 
 @loop

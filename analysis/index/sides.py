@@ -106,7 +106,7 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
         found = tally_whole(postings.forward, terms, _kinds(filled, strata), n_strata, by_outlet)
     else:
         found = _tally(index, postings, pair, terms, strata, n_strata, by_outlet)
-    tables, having = [], found.having.astype(np.int64)
+    tables, having = [], found.having
     for side, lengths in enumerate(pair.lengths):
         table = DocumentTable(
             frequency=found.frequency[side],
@@ -188,12 +188,15 @@ def outlet_tables(index: Index, found: Posted, pair: Pair) -> tuple[OutletTable,
         posting_kernels.tally_outlets(entries, terms[own], pair.place, index.outlet_codes, *sums)
 
     shared_out(entries[0][terms + 1] - entries[0][terms], work)
-    tables = []
-    for side, lengths in enumerate(pair.lengths):
-        tokens = np.bincount(index.outlet_codes, lengths, n).astype(np.int64)
-        documents = np.bincount(index.outlet_codes, lengths > 0, n).astype(np.int64)
-        tables.append(OutletTable(frequency[side], having[side], tokens, documents))
-    return tables[0], tables[1]
+    a, b = (OutletTable(frequency[side], having[side], *outlet_sizes(index, pair, side)) for side in (0, 1))
+    return a, b
+
+
+def outlet_sizes(index: Index, pair: Pair, side: int) -> tuple[Int64s, Int64s]:
+    """The selected tokens and documents of each outlet on a side."""
+    own = pair.lengths[side], pair.lengths[side] > 0
+    tokens, documents = (np.bincount(index.outlet_codes, sizes, len(index.outlets)).astype(np.int64) for sizes in own)
+    return tokens, documents
 
 
 def excess(found: Posted, pair: Pair) -> tuple[Floats, float]:
@@ -201,14 +204,27 @@ def excess(found: Posted, pair: Pair) -> tuple[Floats, float]:
 
     y, n: a document's count of the term and its selected tokens; Y, N: their sums over the documents of both sides.
     """
-    (entries, terms), lengths = found, pair.both
-    n_all, over = float(lengths.sum()), np.zeros(len(terms))
+    (entries, terms), n_all = found, int(pair.both.sum())
+    over, uses = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
 
     def work(own: slice) -> None:
-        posting_kernels.tally_excess(entries, terms[own], pair.place, lengths, max(n_all, 1.0), over[own])
+        posting_kernels.tally_excess(entries, terms[own], pair.place, pair.both, n_all, over[own], uses[own])
 
     shared_out(entries[0][terms + 1] - entries[0][terms], work)
-    return over, float(lengths[lengths > 0].min() / n_all) if n_all else 0.0
+    return excess_share(over, uses, n_all), least_share(pair)
+
+
+def excess_share(over: Int64s, uses: Int64s, n_all: int) -> Floats:
+    """The sum of max(0, y/Y - n/N) from that of max(0, yN - nY), which is exact in whole numbers: it is at most YN,
+    and no corpus has a term so often that this would not fit.
+    """
+    return np.asarray(over / np.maximum(uses * float(n_all), 1.0))
+
+
+def least_share(pair: Pair) -> float:
+    """The share of the tokens of both sides that stands in the shortest document."""
+    n_all = float(pair.both.sum())
+    return float(pair.both[pair.both > 0].min() / n_all) if n_all else 0.0
 
 
 def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.csc_array:
@@ -223,17 +239,3 @@ def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.
     )
     found.sort_indices()
     return found
-
-
-def copies(index: Index, found: Posted, pair: Pair) -> Int64s:
-    """How many of the documents that have a term on either side are copies of another one with it."""
-    entries, terms = found
-    repeated, sizes = np.zeros(len(terms), np.int64), np.bincount(index.copy_family, minlength=index.n_documents)
-    families = np.where(sizes[index.copy_family] > 1, index.copy_family, np.int32(-1))
-
-    def work(own: slice) -> None:
-        seen = np.full(index.n_documents, -1, np.int32)
-        posting_kernels.count_copies(entries, terms[own], pair.place, families, seen, repeated[own])
-
-    shared_out(entries[0][terms + 1] - entries[0][terms], work)
-    return repeated

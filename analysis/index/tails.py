@@ -4,7 +4,6 @@ import numpy as np
 from scipy import sparse
 
 from analysis.index import tail_kernels
-from analysis.index.selected import threads
 from analysis.measures.exact import Floats, Ints, Pairs
 
 
@@ -19,12 +18,7 @@ def exact_tails(target: Floats, having: Ints, target_sizes: Ints, sizes: Ints, p
     having = np.ascontiguousarray(having)
 
     longest = np.minimum(having, sides[0][:, None]).sum(axis=0) + np.diff(columns[0])
-    room = int(longest.max(initial=0)) + 2
-
-    def work(own: slice) -> None:
-        pointers, free = columns[0][own.start : own.stop + 1], (np.empty(room), np.empty(room), np.empty(room))
-        tail_kernels.exact_tails(target[own], having[:, own], *sides, (pointers, columns[1]), chance, free, p[own])
-
-    half = len(target) // 2
-    list(threads().map(work, (slice(0, half), slice(half, len(target)))))
+    size = int(longest.max(initial=0)) + 2
+    room = np.empty(size), np.empty(size), np.empty(size)
+    tail_kernels.exact_tails(target, having, *sides, columns, chance, room, p)
     return p

@@ -72,13 +72,13 @@ def forwards(index: Index, found: Sequence[Forward], terms: Sequence[Int32s], st
 
 @dataclass(frozen=True)
 class Tally:
-    """Sums by term over two sides: `frequency` int64[2, terms], `having` int32[2, strata, terms], `spreads` (how many
+    """Sums by term over two sides: `frequency` int64[2, terms], `having` int64[2, strata, terms], `spreads` (how many
     outlets, the one with most uses, those uses) int64[3, terms]; over outlets, of the arcsine of the root of the share
     of an outlet's documents, `mean` and the sum of squared distances `apart` float64[2, terms].
     """
 
     frequency: Int64s
-    having: NDArray[np.int32]
+    having: NDArray[np.integer]
     spreads: Int64s
     mean: Floats
     apart: Floats
@@ -91,13 +91,16 @@ class Tally:
 
     def put(self, terms: Int64s, other: "Tally", places: NDArray[np.integer]) -> None:
         """Write of some of the terms what stands at these places of another one."""
+        if not len(terms):
+            return
         for name in ("frequency", "having", "spreads", "mean", "apart"):
-            getattr(self, name)[..., terms] = getattr(other, name).take(places, axis=-1)
+            found, into = (sums.reshape(-1, sums.shape[-1]) for sums in (getattr(other, name), getattr(self, name)))
+            forward_kernels.put(found, into, places, terms)
 
 
 def empty(terms: int, strata: int) -> Tally:
     """Nothing counted yet."""
-    having = np.zeros((2, strata, terms), np.int32)
+    having = np.zeros((2, strata, terms), np.int64)
     return Tally(
         np.zeros((2, terms), np.int64),
         having,
@@ -136,7 +139,10 @@ def _tally_half(
     strata: int,
     by_outlet: tuple[Bools, tuple[Floats, Int64s]],
 ) -> Tally:
-    """The same of all terms of a half up to the last of these, by rank. Other terms are counted in part, and left."""
+    """The same of all terms of a half up to the last of these, by rank. Other terms are counted in part, and left.
+
+    `having` int32: half as long, and what is added to most often.
+    """
     end, size = int(forward.rank[terms].max(initial=0)) + 1, int((forward.second == bool(half)).sum())
     found, having = empty(end, strata), np.zeros((2, strata, size), np.int32)
     _, spreads, moments = found.arrays(slice(None))
@@ -153,7 +159,7 @@ def _tally_half(
             forward_kernels.add_outlet(entries, own, (outlets[outlet], outlets[outlet + 1]), ranks, cell, having)
         sums = found.frequency, spreads, moments
         forward_kernels.close_outlet(outlet, (n[0], n[1]), by_outlet, cell, room, *sums)
-    return replace(found, having=having[:, :, :end])
+    return replace(found, having=having)
 
 
 def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:

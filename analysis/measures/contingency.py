@@ -43,7 +43,7 @@ def stratified_p(
     gap = np.maximum(np.abs(observed - mean) - 0.5, 0.0)
     p = 2 * special.ndtr(-gap / np.sqrt(np.maximum(variance, np.finfo(float).tiny)))
     near = (variance <= EXACT_VARIANCE) & (p < MATTERS)
-    among = None if pairs is None else pairs.take(near)
+    among = None if pairs is None else pairs.take(np.flatnonzero(near))
     p[near] = exact(observed[near], having[:, near], target_sizes, sizes, among)
     return np.asarray(np.minimum(p, 1.0))
 

@@ -26,9 +26,9 @@ class Pairs:
     chance: Floats
     observed: Floats
 
-    def take(self, terms: NDArray[np.bool_]) -> "Pairs":
+    def take(self, terms: NDArray[np.integer]) -> "Pairs":
         """The same for some of the terms."""
-        return Pairs(sparse.csr_array(self.having[:, np.flatnonzero(terms)]), self.chance, self.observed[terms])
+        return Pairs(sparse.csr_array(self.having[:, terms]), self.chance, self.observed[terms])
 
     def moments(self) -> tuple[Floats, Floats]:
         """Mean and variance of the sum, one draw a family: its one use falls to the target by `chance`."""

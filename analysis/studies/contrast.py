@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
+from analysis.index.details import Details, details
 from analysis.index.posted import Posted
 from analysis.index.postings import Postings, postings
 from analysis.index.selected import threads
@@ -19,7 +20,7 @@ from analysis.measures.contingency import false_discovery_q, group_means_p, stra
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.exact import Pairs
 from analysis.measures.keyness import dirichlet_prior, g2, log_odds_z, log_ratio
-from analysis.measures.uncertainty import Moments, log_ratio_interval
+from analysis.measures.uncertainty import Moments
 from analysis.studies.pairs import paired, paired_whole, shared_families
 from analysis.studies.two_sides import Sides
 
@@ -88,32 +89,30 @@ class Contrast:
         """The sums of the reference."""
         return self.sums.reference
 
-    def narrowed(self, places: Ints, also: Pair | None = None) -> Posted:
-        """The postings of the terms at these places, for the questions below, without documents that are on no side,
-        nor on one of the other pair.
-        """
-        return narrowed(self.postings, self.pair, self.terms[places], also)
+    def details(self, places: Ints, every: Pair) -> Details:
+        """What rows show of the terms at these places; `every`: both sides together, with all copies."""
+        return details(self.index, self.postings, self.pair, every, self.terms[places], self.sums.take(places))
 
-    def interval(self, places: Ints, posted: Posted | None = None) -> tuple[Floats, Floats]:
-        """Low and high ends of the intervals of the log ratios of the terms at these places."""
-        return log_ratio_interval(self.ratio[places], *self.moments(places, posted))
+    def _narrowed(self, places: Ints) -> Posted:
+        """The postings of the terms at these places, without documents that are on no side."""
+        return narrowed(self.postings, self.pair, self.terms[places])
 
-    def moments(self, places: Ints, posted: Posted | None = None) -> tuple[Moments, Moments]:
+    def moments(self, places: Ints) -> tuple[Moments, Moments]:
         """What intervals need of the terms at these places, on both sides."""
-        return moments(posted or self.narrowed(places), self.pair, self.sums.take(places))
+        return moments(self._narrowed(places), self.pair, self.sums.take(places))
 
     def g2(self, places: Ints) -> Floats:
         """G2 of the terms at these places."""
         counts = self.target.frequency[places], self.reference.frequency[places]
         return g2(*counts, self.target.tokens, self.reference.tokens)
 
-    def dispersion(self, places: Ints, posted: Posted | None = None) -> Floats:
+    def dispersion(self, places: Ints) -> Floats:
         """DPnorm of the terms at these places over the documents of both sides."""
-        return dp_norm(*excess(posted or self.narrowed(places), self.pair))
+        return dp_norm(*excess(self._narrowed(places), self.pair))
 
-    def outlets(self, places: Ints, posted: Posted | None = None) -> tuple[OutletTable, OutletTable]:
+    def outlets(self, places: Ints) -> tuple[OutletTable, OutletTable]:
         """Uses and documents by outlet of the terms at these places, on both sides."""
-        return outlet_tables(self.index, posted or self.narrowed(places), self.pair)
+        return outlet_tables(self.index, self._narrowed(places), self.pair)
 
     @cached_property
     def largest_share(self) -> Floats:
@@ -223,11 +222,17 @@ def length_strata(lengths: Floats) -> NDArray[np.int8]:
 
 
 def _p(a: DocumentTable, b: DocumentTable, tested: NDArray[np.bool_], pairs: Pairs | None) -> Floats:
-    """P of each tested term, NaN for the others."""
-    p = np.full(len(tested), np.nan)
-    own, other = a.having[:STRATA, tested], b.having[:STRATA, tested]
+    """P of each tested term, NaN for the others; `pairs` are over the tested ones. In two threads."""
+    p, terms = np.full(len(tested), np.nan), np.flatnonzero(tested)
     drawn, rest = a.stratum_documents[:STRATA], b.stratum_documents[:STRATA]
-    p[tested] = stratified_p(own, own + other, drawn, drawn + rest, pairs, exact_tails)
+
+    def work(half: int) -> None:
+        mine = terms[half::2]
+        own, other = a.having[:STRATA].take(mine, axis=1), b.having[:STRATA].take(mine, axis=1)
+        among = pairs and pairs.take(np.arange(len(terms))[half::2])
+        p[mine] = stratified_p(own, own + other, drawn, drawn + rest, among, exact_tails)
+
+    list(threads().map(work, (0, 1)))
     return p
 
 
@@ -261,9 +266,11 @@ class OutletSpread:
     driver: int | None
 
 
-def outlet_spreads(contrast: Contrast, places: Ints, posted: Posted | None = None) -> list[OutletSpread]:
-    """The spread over outlets of the terms at some places of the contrast; `largest` is an outlet's code."""
-    a, b = contrast.outlets(places, posted)
+def outlet_spreads(contrast: Contrast, places: Ints, tables: tuple[OutletTable, OutletTable]) -> list[OutletSpread]:
+    """The spread over outlets, of both sides as in the `tables`, of the terms at some places of the contrast; `largest`
+    is an outlet's code.
+    """
+    a, b = tables
     enough = min((a.tokens > 0).sum(), (b.tokens > 0).sum()) >= CAMP_OUTLETS
     found = []
     for place, driver in zip(places, drivers(a, b, np.where(contrast.ratio[places] > 0, 1, -1)), strict=True):

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.index.sides import Pair, copies, narrowed
+from analysis.index.sides import Pair
+from analysis.measures.dispersion import dp_norm
 from analysis.measures.frequency import per_million
+from analysis.measures.uncertainty import log_ratio_interval
 from analysis.studies.contrast import Contrast, OutletSpread, outlet_spreads
 from analysis.studies.held import Held
 
@@ -95,16 +97,14 @@ def term_rows(
 ) -> tuple[TermRow, ...]:
     """The rows of the terms at these places. `every_copy`: both sides with all copies. `labels`: `style`, `within`."""
     at = np.array(shown, dtype=np.int64)
-    alike = every_copy.whole == found.pair.whole
-    posted = found.narrowed(at, every_copy if alike else None)
-    copied = posted if alike else narrowed(found.postings, every_copy, found.terms[at])
+    details = found.details(at, every_copy)
     columns = zip(
         shown,
-        outlet_spreads(found, at, posted),
+        outlet_spreads(found, at, details.outlets),
         found.g2(at).tolist(),
-        found.dispersion(at, posted).tolist(),
-        *(bound.tolist() for bound in found.interval(at, posted)),
-        copies(corpus.index, copied, every_copy).tolist(),
+        dp_norm(*details.excess).tolist(),
+        *(bound.tolist() for bound in log_ratio_interval(found.ratio[at], *details.moments)),
+        details.copies.tolist(),
         strict=True,
     )
     made = []

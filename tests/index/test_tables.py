@@ -14,7 +14,6 @@ from analysis.index.postings import postings
 from analysis.index.query import Query
 from analysis.index.sides import (
     Pair,
-    copies,
     excess,
     moments,
     narrowed,
@@ -180,16 +179,13 @@ def test_outlets_and_excess(corpus: Both, seed: int, share: float, whole: bool) 
 
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([0.3, 1.0]))
-def test_uses_and_copies(corpus: Both, seed: int, share: float) -> None:
+def test_uses(corpus: Both, seed: int, share: float) -> None:
     index, mask = corpus.index, np.random.default_rng(seed).random(len(corpus.rows)) < share
     terms = np.array([place for place, _ in words(index)])
     counted, table = kept(corpus, mask), uses(index, postings(index), mask, terms).toarray()
-    pair = pair_of(index, mask, np.zeros_like(mask))
-    repeated = copies(index, narrowed(postings(index), pair, terms), pair)
     for at, (_, key) in enumerate(words(index)):
         having = [document for document, counts in counted.items() if counts[key]]
         assert {d: int(n) for d, n in enumerate(table[:, at]) if n} == {d: counted[d][key] for d in having}
-        assert repeated[at] == len(having) - len({int(index.copy_family[document]) for document in having})
 
 
 def test_forms_are_counted_as_they_are_written(corpus: Both) -> None:

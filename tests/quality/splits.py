@@ -110,4 +110,5 @@ def claims_by_shuffles(corpus: Corpus, split: Split, times: int) -> int:
 
 def claims_camps(found: Contrast) -> bool:
     """True where any term carries a sentence about a camp."""
-    return any(spread.holds for spread in outlet_spreads(found, np.flatnonzero(found.q < LEVEL_Q)))
+    places = np.flatnonzero(found.q < LEVEL_Q)
+    return any(spread.holds for spread in outlet_spreads(found, places, found.outlets(places)))

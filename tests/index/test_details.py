@@ -1,0 +1,55 @@
+"""What rows show of their terms equals what is found for each question apart, and copies a slow count."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.index import posted
+from analysis.index.details import details
+from analysis.index.postings import postings
+from analysis.index.sides import excess, moments, narrowed, outlet_tables, pair_of, tally_sides
+from tests.index import reference
+from tests.index.corpora import Both, both, invented
+
+
+@pytest.fixture(scope="module", params=[1000, 7])
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    return both(tmp_path_factory.mktemp("details") / "c", invented(), request.param)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.sampled_from(["pair", "every", ""]), st.booleans()
+)
+def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: bool) -> None:
+    """Of whole documents in one pass, and from postings where passages are taken from the pair, or from every copy."""
+    index, rng = corpus.index, np.random.default_rng(seed)
+    side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
+    every = (side > 0) | (rng.random(index.n_documents) < 0.4)[index.passage_document]
+    single = rng.random(index.n_passages) < 0.5
+    target, reference_side = side == 1, side == 2
+    if cut == "pair":
+        target, reference_side = target & single, reference_side & ~single
+    if cut == "every":
+        every &= single | target | reference_side
+    pair, beside = pair_of(index, target, reference_side), pair_of(index, every, np.zeros_like(every))
+    level = postings(index)
+    terms = rng.permutation(np.flatnonzero(~level.terms.is_phrase))[:12]
+    sums = tally_sides(index, level, pair, terms, np.zeros((2, index.n_documents), np.int8))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(posted, "_MANY", 0 if is_shared else 1 << 60)
+        found = details(index, level, pair, beside, terms, sums)
+    own = narrowed(level, pair, terms)
+    for one, other in zip(found.moments, moments(own, pair, sums), strict=True):
+        assert (one.squares.tolist(), one.products.tolist()) == (other.squares.tolist(), other.products.tolist())
+        assert (one.counts.tolist(), one.tokens) == (other.counts.tolist(), other.tokens)
+    for table, wanted in zip(found.outlets, outlet_tables(index, own, pair), strict=True):
+        for name in ("frequency", "having", "tokens", "documents"):
+            assert getattr(table, name).tolist() == getattr(wanted, name).tolist(), name
+    over, least = excess(own, pair)
+    assert (found.excess[0].tolist(), found.excess[1]) == (over.tolist(), least)
+    counted = reference.by_document([row for row, keep in zip(corpus.rows, every, strict=True) if keep])
+    for at, term in enumerate(terms):
+        having = [document for document, counts in counted.items() if counts[level.terms.key[term]]]
+        assert found.copies[at] == len(having) - len({int(index.copy_family[document]) for document in having})
