@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -52,6 +53,7 @@ def within(steps: Sequence[Step], domain: Period) -> list[Step]:
     return [step for step in steps if domain[0] <= step.period < domain[1]]
 
 
+@lru_cache(maxsize=4096)
 def middle_of(period: date, every: str) -> date:
     """The day in the middle of the period that begins on `period`."""
     return period + (next_period(period, every) - period) / 2

@@ -17,6 +17,7 @@ def slow() -> Iterator[None]:
     """Altair as it came, afterwards too."""
     kept = {module: dict(vars(module)) for module in (schemapi, api)}
     vars(schemapi).update(_todict=writing._todict, _deep_copy=writing._deep_copy)
+    vars(api).update(_dataset_name=writing._dataset_name)
     yield
     for module, names in kept.items():
         vars(module).update(names)
