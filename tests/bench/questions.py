@@ -1,9 +1,11 @@
 """Questions to a built corpus: `python -m tests.bench.questions CASE FOLDER ...` prints one line of JSON."""
 
+import gc
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,15 +13,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.ask import ask
+from analysis.ask import ask, ask_work
 from analysis.corpus import Corpus
-from analysis.index import counts, signatures, tables
+from analysis.index import counts, signatures, tables, work_store
 from analysis.index.copies import copy_pairs
 from analysis.index.query import Query
 from analysis.index.scan import scan
 from analysis.index.segment import Segment
+from analysis.link import parse_link
 from analysis.measures.keyness import dirichlet_prior, log_odds_z
 from analysis.selection import Selection, read_choice
+from analysis.studies.work import waits, work_key
 from tests.bench.ours import main, texts
 from tests.bench.phase import Phase, memory, tell, times
 
@@ -116,22 +120,53 @@ def _queries(corpus: Corpus, kind: str) -> list[Query]:
 
 
 def page(folder: Path, study: str) -> None:
-    """The answer of a page, each time to another selection: dates move by a week."""
+    """The answer of a page, each time to another selection: its days move on by one."""
     corpus = Corpus.open(folder)
     ask(corpus, PAGES[study])
-
-    def work(place: int) -> object:
-        moved = date(2013, 1, 1 + place % 28).isoformat()
-        return ask(corpus, f"{PAGES[study]}&from={moved}&to={2019 + place % 5}-06-{1 + place % 28:02}")
-
-    tell(**times(work, MANY // 2))
+    gc.freeze()  # as the dashboard does when its first answers stand
+    tell(**times(lambda place: ask(corpus, _moved(study, place)), OFTEN.get(study, MANY // 2)))
 
 
+def _moved(study: str, place: int) -> str:
+    """The link of a page with the selection of this number."""
+    first = date(2013, 1, 1) + timedelta(days=place)
+    return f"{PAGES[study]}&from={first.isoformat()}&to={2019 + place % 5}-06-{1 + place % 28:02}"
+
+
+def stored(folder: Path) -> None:
+    """The answer of Agenda and framing where its figures are kept, each time to another selection.
+
+    One split is computed (none, where the corpus has it) and kept aside under the name of every question: what a
+    page then costs is finding, reading and telling it.
+    """
+    corpus = Corpus.open(folder)
+    whole = parse_link(PAGES["agenda"])
+    with Phase() as computing:
+        outcome = ask_work(corpus, whole)
+    with tempfile.TemporaryDirectory() as aside:
+        moved = replace(corpus, root=Path(aside))
+        for place in range(OFTEN["agenda"]):
+            link = parse_link(_moved("agenda", place))
+            key = work_key(moved, link.study, link.selection, link.options)
+            work_store.write(moved.root, moved.snapshot.id, key, outcome)
+
+        def work(place: int) -> object:
+            found = ask(moved, _moved("agenda", place))
+            assert not waits(found)
+            return found
+
+        gc.freeze()
+        tell(**times(work, OFTEN["agenda"]), computing=computing.cpu)
+
+
+OFTEN = {"topics": 120, "agenda": 120}  # questions of pages that are asked more often than others
 PAGES = {
+    "agenda": "agenda?target=bloc:opposition&reference=bloc:regime",
     "compare": "compare?target=bloc:opposition&reference=bloc:regime",
     "naming": "naming?lens=gov_assad&by=bloc&every=month",
     "concordance": "concordance?node=سوريا",
     "overview": "overview?",
+    "topics": "topics?v=1",
 }
 
 
@@ -182,6 +217,7 @@ CASES: dict[str, Callable[..., None]] = {
     "keyness": keyness,
     "words": words,
     "page": page,
+    "stored": stored,
     "topics": topics,
     "copies": copies,
 }

@@ -186,6 +186,8 @@ def _answers(size: str) -> list[Row]:
         asked("compare", "Compare, the whole answer of the page, p95", "p95", 80, "ms", "100k", "page", "compare"),
         asked("naming", "Naming by bloc and month, the whole answer, p95", "p95", 400, "ms", "1m", "page", "naming"),
         asked("concordance", "Concordance, the whole answer, p95", "p95", 0, "ms", "100k", "page", "concordance"),
+        asked("topics-page", "Topics, the whole answer, p95", "p95", 80, "ms", "100k", "page", "topics"),
+        asked("agenda-page", "Agenda and framing, kept, the whole answer, p95", "p95", 80, "ms", "100k", "stored"),
         asked("topics", "Topics: fit of 20 and assignment of all, CPU", "cpu", 6, "s", "100k", "topics"),
     ]
     opening = Case("open", "questions", ("open",), size)

@@ -1,11 +1,9 @@
 """Topics of real texts against the sections they were put in, beside plain tokens with scikit-learn alone.
 
-And beside BERTopic with the same vectors, where KHITAB_RIVALS names a Python that has it (it is no dependency).
+And beside BERTopic with the same vectors, where it is installed (`make rivals`; it is no dependency).
 """
 
 import json
-import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,10 +27,12 @@ from analysis.index.topics.clusters import cluster, tf_idf
 from analysis.index.topics.counted import Held
 from analysis.index.topics.directions import main_directions, project
 from tests.corpora import build_corpus
+from tests.quality.rivals import bertopic, bertopic_versions
 from tests.quality.tables import print_table
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]
 
+BERTOPIC = "BERTopic, our vectors"
 EACH = 300
 SEEDS = 5
 # The method was chosen with all of the news in sight; the second test says how much that flatters. The posts were
@@ -118,23 +118,20 @@ def _bertopic(given: Labelled, rows: Rows, k: int, seed: int) -> Sequence[int]:
     """BERTopic's own clustering of our vectors, reduced to the true number of topics; outliers are one group more."""
     counts = document_matrix(given.corpus.index)[rows]
     weighted = tf_idf(counts, np.arange(len(rows)), ~given.corpus.index.terms.stop)
-    sent = {"texts": [given.texts[row] for row in rows], "k": k, "seed": seed}
-    sent["vectors"] = project(weighted, main_directions(weighted, seed)).tolist()
-    command = [os.environ["KHITAB_RIVALS"], str(Path(__file__).with_name("bertopic_rival.py"))]
-    done = subprocess.run(command, input=json.dumps(sent), capture_output=True, text=True, check=True, timeout=600)
-    return list(map(int, json.loads(done.stdout.splitlines()[-1])["topics"]))
+    vectors = project(weighted, main_directions(weighted, seed)).tolist()
+    return bertopic([given.texts[row] for row in rows], vectors, k, seed)
 
 
-METHODS = {"ours": _ours, "plain tokens": _plain}
-if os.environ.get("KHITAB_RIVALS"):
-    METHODS["BERTopic, our vectors"] = _bertopic
+METHODS = {"ours": _ours, "plain tokens": _plain, BERTOPIC: _bertopic}
+NOT_HERE = "not installed here"
 
 
-def measured(given: Labelled) -> dict[str, float]:
-    """NMI with the sections by each method, the median of five draws."""
+def measured(given: Labelled, methods: Sequence[str]) -> dict[str, float]:
+    """NMI with the sections by each of these methods, the median of five draws."""
     k, found = len(set(given.sections)), {}
     drawn = [(_drawn(given.sections, seed), seed) for seed in range(SEEDS)]
-    for name, method in METHODS.items():
+    for name in methods:
+        method = METHODS[name]
         found[name] = median(
             normalized_mutual_info_score([given.sections[row] for row in rows], method(given, rows, k, seed))
             for rows, seed in drawn
@@ -143,20 +140,21 @@ def measured(given: Labelled) -> dict[str, float]:
 
 
 def test_topics_find_the_sections_of_news_and_posts(shared: Path, tmp_path: Path) -> None:
-    if "BERTopic, our vectors" not in METHODS:
-        print("BERTopic is not compared: KHITAB_RIVALS names no Python that has it.")
+    versions = bertopic_versions()
+    methods = [name for name in METHODS if name != BERTOPIC or versions]
     kept, left = news(shared)
-    nine = labelled(build_corpus(tmp_path / "nine", kept), kept)
+    given = {"news": kept, "other news": left, "posts": posts(shared)}
     reached = {
-        "news": measured(nine),
-        "other news": measured(labelled(build_corpus(tmp_path / "left", left), left)),
-        "posts": measured(labelled(build_corpus(tmp_path / "posts", posts(shared)), posts(shared))),
+        name: measured(labelled(build_corpus(tmp_path / name.replace(" ", "_"), records), records), methods)
+        for name, records in given.items()
     }
     print_table(
         "Topics against sections (NMI, median of 5 draws of at most 300 texts a section, true number given)",
         ["texts", *METHODS],
-        [[name, *(f"{value:.3f}" for value in row.values())] for name, row in reached.items()],
+        [[name, *(f"{row[one]:.3f}" if one in row else NOT_HERE for one in METHODS)] for name, row in reached.items()],
     )
+    said = ", ".join(f"{name} {version}" for name, version in versions.items())
+    print(f"  {BERTOPIC}: {said or NOT_HERE + ', make rivals installs it'}")
     for name, row in reached.items():
         assert row["ours"] >= FLOORS[name], name
 
