@@ -11,15 +11,27 @@ _ONE = np.uint64(1)
 
 
 @loop
-def mark_kinds(pair: Array, every: Array, outlets: Array, family: Array, sizes: Array, kinds: Array) -> None:
+def mark_kinds(
+    pair: Array, every: Array, of_documents: tuple[Array, Array, Array], sizes: Array, kinds: Array, outlets: Array
+) -> Number:
     """Write what each document is: its side in `pair` (see `posting_kernels`) and outlet; whether it stands in `every`
-    and is of a family of several (`sizes`). 0 where it does not matter.
+    and is of a family of several (`sizes`). 0 where it does not matter. To `outlets` int64[2, 2, n], zero before, are
+    added the tokens and documents of each side and outlet. The tokens of the shortest document on a side, 0 for none.
+
+    `of_documents`: outlet, tokens, copy family.
     """
+    outlet, tokens, family = of_documents
+    least: Number = 0
     for document in range(len(kinds)):
         side = pair[document] & SIDE
         several = every[document] != 0 and sizes[family[document]] > 1
         here = side | COPIED * several
-        kinds[document] = here | outlets[document] << OUTLET if here else 0
+        kinds[document] = here | outlet[document] << OUTLET if here else 0
+        if side:
+            outlets[side - 1, 0, outlet[document]] += tokens[document]
+            outlets[side - 1, 1, outlet[document]] += 1
+            least = min(least, tokens[document]) if least else tokens[document]
+    return least
 
 
 @inlined

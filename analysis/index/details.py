@@ -14,10 +14,8 @@ from analysis.index.sides import (
     Sums,
     excess,
     excess_share,
-    least_share,
     moments,
     narrowed,
-    outlet_sizes,
     outlet_tables,
 )
 from analysis.index.store import Index
@@ -77,7 +75,9 @@ def _of_documents(index: Index, postings: Postings, pair: Pair, every: Pair, ter
     n, n_all, sizes = len(terms), int(pair.both.sum()), _family_sizes(index)
     by_outlet, by_side = np.zeros((n, 2, len(index.outlets), 2), np.int64), np.zeros((n, 2, 2), np.int64)
     over, copied, kinds = np.zeros(n, np.int64), np.zeros(n, np.int64), np.empty(index.n_documents, np.int32)
-    detail_kernels.mark_kinds(pair.place, every.place, index.outlet_codes, index.copy_family, sizes, kinds)
+    of_documents = index.outlet_codes, index.words, index.copy_family
+    outlets = np.zeros((2, 2, len(index.outlets)), np.int64)
+    least = detail_kernels.mark_kinds(pair.place, every.place, of_documents, sizes, kinds, outlets)
     uses = sums.target.frequency + sums.reference.frequency
 
     def work(own: slice) -> None:
@@ -88,8 +88,8 @@ def _of_documents(index: Index, postings: Postings, pair: Pair, every: Pair, ter
             chosen = here, one.rows_of_bits(here), columns
             room = tuple(np.empty(len(documents), kind) for kind in (np.int32, np.int64, np.int32))
             mask, lists = np.zeros(one.bits.shape[1], np.uint64), (one.bits, one.lists, one.pointers)
-            of_documents = documents, kinds, index.words, index.copy_family
-            detail_kernels.add_details(lists, chosen, of_documents, (*room, mask), (uses[own], n_all), found)
+            own_documents = documents, kinds, *of_documents[1:]
+            detail_kernels.add_details(lists, chosen, own_documents, (*room, mask), (uses[own], n_all), found)
 
     shared_out(postings.terms.documents[terms], work)
     both, tables = [], []
@@ -97,6 +97,6 @@ def _of_documents(index: Index, postings: Postings, pair: Pair, every: Pair, ter
         squares, products = by_side[:, side].T.astype(np.float64)
         both.append(sides.moments(squares, products))
         frequency, having = by_outlet[:, side].T
-        tables.append(OutletTable(frequency, having, *outlet_sizes(index, pair, side)))
-    share = excess_share(over, uses, n_all), least_share(pair)
+        tables.append(OutletTable(frequency, having, *outlets[side]))
+    share = excess_share(over, uses, n_all), least / n_all if n_all else 0.0
     return Details((both[0], both[1]), (tables[0], tables[1]), share, copied)

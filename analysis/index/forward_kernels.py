@@ -173,6 +173,10 @@ def list_terms(
     entries, starts = forward
     for k in range(len(places)):
         end = ends[k]
+        if k + 1 < len(places):
+            for half in range(2):
+                for at in range(starts[half, places[k + 1]], starts[half, places[k + 1] + 1], _LINE):
+                    prefetch(entries, at)
         for half in range(2):
             for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
                 found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255

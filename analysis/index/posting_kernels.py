@@ -75,6 +75,20 @@ def lay_out(
 
 
 @loop
+def lay_out_whole(target: Array, reference: Array, words: Array, place: Array, lengths: Array, both: Array) -> bool:
+    """The same of documents that stand whole on one side; whether one stands on both, where nothing is right."""
+    overlap = False
+    for document in range(len(place)):
+        n = words[document]
+        side = n * target[document], n * reference[document]
+        overlap |= min(side) > 0
+        lengths[0, document], lengths[1, document] = side
+        both[document] = side[0] + side[1]
+        place[document] = document * 4 + (side[0] > 0) + 2 * (side[1] > 0) if both[document] else 0
+    return overlap
+
+
+@loop
 def narrow(
     postings: tuple[Array, Array, Array], terms: Array, counting: Array, ends: Array, found: Array, counts: Array
 ) -> None:

@@ -79,10 +79,12 @@ def pair_of(index: Index, target: Bools, reference: Bools) -> Pair:
 
 def pair_of_documents(index: Index, target: Bools, reference: Bools) -> Pair:
     """The same of masks over all documents."""
-    if (target & reference).any():
+    n = index.n_documents
+    place, lengths, both = np.empty(n, np.int32), np.empty((2, n)), np.empty(n)
+    sides = target.view(np.int8), reference.view(np.int8)
+    if posting_kernels.lay_out_whole(*sides, index.words, place, lengths, both):
         return pair_of(index, passages_of(index, target), passages_of(index, reference))
-    lengths = np.stack([np.where(side, index.words, 0).astype(np.float64) for side in (target, reference)])
-    return _whole(lengths, lengths.sum(axis=0))
+    return Pair(True, place, lengths, both)
 
 
 def _whole(lengths: Floats, both: Floats) -> Pair:
@@ -211,7 +213,7 @@ def excess(found: Posted, pair: Pair) -> tuple[Floats, float]:
         posting_kernels.tally_excess(entries, terms[own], pair.place, pair.both, n_all, over[own], uses[own])
 
     shared_out(entries[0][terms + 1] - entries[0][terms], work)
-    return excess_share(over, uses, n_all), least_share(pair)
+    return excess_share(over, uses, n_all), float(pair.both[pair.both > 0].min() / n_all) if n_all else 0.0
 
 
 def excess_share(over: Int64s, uses: Int64s, n_all: int) -> Floats:
@@ -219,12 +221,6 @@ def excess_share(over: Int64s, uses: Int64s, n_all: int) -> Floats:
     and no corpus has a term so often that this would not fit.
     """
     return np.asarray(over / np.maximum(uses * float(n_all), 1.0))
-
-
-def least_share(pair: Pair) -> float:
-    """The share of the tokens of both sides that stands in the shortest document."""
-    n_all = float(pair.both.sum())
-    return float(pair.both[pair.both > 0].min() / n_all) if n_all else 0.0
 
 
 def uses(index: Index, postings: Postings, rows: Bools, terms: Terms) -> sparse.csc_array:

@@ -75,14 +75,18 @@ def phrases_of(keys: Sequence[str], uses: Sequence[int], tiers: Sequence[int]) -
     Of several the most used one counts, and of phrases within phrases the longest. No term alone is put under one of a
     lower tier (0 passed the test, 1 was tested, 2 was not); two that would stand under the same one are a torn name.
     """
+    listed = frozenset(keys)
     holding: dict[str, list[int]] = {}
     for phrase, key in enumerate(keys):
-        for part in _parts(key):
-            holding.setdefault(part, []).append(phrase)
+        if " " in key:
+            for part in _parts(key) & listed:
+                holding.setdefault(part, []).append(phrase)
     found: dict[int, int] = {}
     torn: dict[int, list[int]] = {}
     for at, key in enumerate(keys):
-        longer = [phrase for phrase in holding.get(key, ()) if uses[phrase] >= MOST * uses[at]]
+        if key not in holding:
+            continue
+        longer = [phrase for phrase in holding[key] if uses[phrase] >= MOST * uses[at]]
         best = min(longer, key=lambda phrase: (tiers[phrase] > tiers[at], -uses[phrase]), default=at)
         if tiers[best] > tiers[at]:
             torn.setdefault(best, []).append(at)
