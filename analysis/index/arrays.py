@@ -9,6 +9,7 @@ import mmap
 import struct
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -69,6 +70,17 @@ def release(arrays: Mapping[str, Array]) -> None:
     for view in maps.values():
         if sys.platform != "win32":
             view.madvise(mmap.MADV_DONTNEED)
+
+
+def read_ahead(*arrays: Array) -> None:
+    """Ask the system to read mapped arrays while the program goes on; where it cannot, they are read when needed."""
+    for array in arrays:
+        view = _map_of(array)
+        if view is not None and array.size and sys.platform != "win32":
+            start = array.ctypes.data - np.frombuffer(view, np.uint8).ctypes.data
+            first = start - start % mmap.PAGESIZE
+            with suppress(OSError):
+                view.madvise(mmap.MADV_WILLNEED, first, start + array.nbytes - first)
 
 
 def _map_of(array: Array) -> mmap.mmap | None:

@@ -4,15 +4,16 @@ Only the words around those that begin a name are read, and no text: two words a
 character stands between them, whatever it is. Quotation marks within a name therefore part it here.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_ahead
 from analysis.index.counts import Hits
 from analysis.index.gaps import SENTENCE
 from analysis.index.mention_store import Mentions
@@ -27,6 +28,10 @@ from analysis.records import PARTS
 from analysis.text.characters import FOREIGN_MARK
 
 NO_NAME = -2
+_AHEAD: Final = 1 << 29  # bytes of files that the system is asked for before they are needed
+_AHEAD_SEGMENTS: Final = 64
+_AROUND: Final = ("tokens", "start", "end", "sentences", "pointers")
+_PAGE: Final = 4096  # bytes: where names begin in more than one page of tokens in so many, all are read
 _KEPT = 4  # lenses; a page asks for the same one for its figures and for its lines
 
 
@@ -66,9 +71,11 @@ def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
 
 def spotted(index: Index, rules: Rules) -> Iterator[Found]:
     """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
+    read_ahead(*(part.segment.arrays["position_ptr"] for part in index.parts))
     symbols = _symbols(index, rules)
     words, sought = np.flatnonzero(symbols), _sought(rules)
-    return (_spotted(part, rules, symbols, words, sought) for part in index.parts)
+    plans = (_plan(part, rules, symbols, words, sought) for part in index.parts)
+    return (_spotted(plan, rules) for plan in _read_ahead(plans))
 
 
 def _mentions(part: Part, found: Found) -> dict[str, Array]:
@@ -105,12 +112,71 @@ def _sought(rules: Rules) -> list[_Sought]:
     ]
 
 
-def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s, sought: list[_Sought]) -> Found:
-    """The phrases in a segment; `words` are the types of the snapshot that have a symbol."""
-    automaton, tokens, own = rules.automaton, part.segment.tokens, part.local(words)
+class _Plan(NamedTuple):
+    """A segment: its types that have a symbol, the symbol of each, and what to look for by the words before it."""
+
+    part: Part
+    own: Int64s
+    symbol: Int32s
+    behind: dict[int, Bools]
+
+
+def _plan(part: Part, rules: Rules, symbols: Int32s, words: Int64s, sought: list[_Sought]) -> _Plan:
+    """How the phrases of a segment are found; `words` are the types of the snapshot that have a symbol.
+
+    Each pattern is looked for by its rarest word in the segment: في المدينة by المدينة, and not at every في.
+    """
+    pointers, own = part.segment.arrays["position_ptr"], part.local(words)
+    of, n_symbols = symbols[part.types[own]], len(rules.automaton.root)
+    frequency = np.bincount(of, pointers[own + 1] - pointers[own], minlength=n_symbols)
+    behind: dict[int, Bools] = {}
+    for each in sought:
+        ways = [
+            (frequency[forms].sum() * 2 * (1 + most - least), forms, least, most) for forms, least, most in each.anchors
+        ]
+        _, forms, least, most = min(
+            [(frequency[each.openings].sum(), each.openings, 0, 0), *ways], key=lambda way: way[0]
+        )
+        for before in range(least, most + 1):
+            behind.setdefault(before, np.zeros(n_symbols, bool))[forms] = True
+    return _Plan(part, own, of, behind)
+
+
+def _read_ahead(plans: Iterator[_Plan]) -> Iterator[_Plan]:
+    """The same, while the system reads what the next ones need: page by page a corpus would be read far more slowly."""
+    coming: deque[tuple[_Plan, int]] = deque()
+    expected = 0
+    for plan in plans:
+        size = _ask(plan)
+        coming.append((plan, size))
+        expected += size
+        while expected > _AHEAD or len(coming) > _AHEAD_SEGMENTS:
+            done, size = coming.popleft()
+            yield done
+            expected -= size
+    yield from (plan for plan, _ in coming)
+
+
+def _ask(plan: _Plan) -> int:
+    """Ask for what a segment's phrases are found by, but for the words around them only where names are many: bytes."""
+    segment = plan.part.segment
+    pointers, positions = segment.arrays["position_ptr"], segment.arrays["positions"]
+    rows = [row for wanted in plan.behind.values() for row in plan.own[wanted[plan.symbol]]]
+    places = [positions[pointers[row] : pointers[row + 1]] for row in rows]
+    read_ahead(*places)
+    if sum(map(len, places)) * _PAGE < segment.tokens.nbytes:
+        return 0
+    around = [segment.arrays[name] for name in _AROUND]
+    read_ahead(*around)
+    return sum(array.nbytes for array in around)
+
+
+def _spotted(plan: _Plan, rules: Rules) -> Found:
+    """The phrases in a segment."""
+    part, automaton, tokens = plan.part, rules.automaton, plan.part.segment.tokens
     symbol = np.zeros(len(part.types), np.int32)
-    symbol[own] = symbols[part.types[own]]
-    begin = _promising(_begin(part, own, symbol, automaton, sought), automaton, symbol, tokens)
+    symbol[plan.own] = plan.symbol
+    begin = _promising(_begin(plan, symbol, automaton), automaton, symbol, tokens)
     order = _windows(begin, automaton.longest, len(tokens))
     read = symbol[tokens[order]]
     bits = np.full(len(order), SENTENCE, np.uint8)
@@ -124,29 +190,15 @@ def _spotted(part: Part, rules: Rules, symbols: Int32s, words: Int64s, sought: l
     return Found(order[found.first], order[found.last], found.variant, found.counts)
 
 
-def _begin(part: Part, own: Int64s, symbol: Int32s, automaton: Automaton, sought: list[_Sought]) -> Int64s:
-    """Tokens (ascending) with which a name may begin, among them all that do begin one.
-
-    Each pattern is looked for by its rarest word in the segment: في المدينة by المدينة, and not at every في.
-    """
-    pointers, tokens, of = part.segment.arrays["position_ptr"], part.segment.tokens, symbol[own]
-    frequency = np.bincount(of, pointers[own + 1] - pointers[own], minlength=len(automaton.root))
-    behind: dict[int, Bools] = {}  # by the number of words before: the symbols to look for
-    for each in sought:
-        ways = [
-            (frequency[forms].sum() * 2 * (1 + most - least), forms, least, most) for forms, least, most in each.anchors
-        ]
-        _, forms, least, most = min(
-            [(frequency[each.openings].sum(), each.openings, 0, 0), *ways], key=lambda way: way[0]
-        )
-        for words in range(least, most + 1):
-            behind.setdefault(words, np.zeros(len(automaton.root), bool))[forms] = True
-    found = [part.segment.positions_of(own[wanted[of]]) - words for words, wanted in behind.items()]
-    if len(found) == 1 and 0 in behind:
+def _begin(plan: _Plan, symbol: Int32s, automaton: Automaton) -> Int64s:
+    """Tokens (ascending) with which a name may begin, among them all that do begin one."""
+    segment = plan.part.segment
+    found = [segment.positions_of(plan.own[wanted[plan.symbol]]) - words for words, wanted in plan.behind.items()]
+    if len(found) == 1 and 0 in plan.behind:
         return found[0]
     every = np.sort(np.concatenate(found), kind="stable")
     every = every[(every >= 0) & (np.diff(every, prepend=-1) > 0)]
-    return np.asarray(every[automaton.root[symbol[tokens[every]]] != NONE])
+    return np.asarray(every[automaton.root[symbol[segment.tokens[every]]] != NONE])
 
 
 def _going_on(automaton: Automaton) -> Bools:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import CorpusError
-from analysis.index.arrays import read_arrays, release, write_arrays
+from analysis.index.arrays import read_ahead, read_arrays, release, write_arrays
 
 ARRAYS = {
     "tokens": np.arange(7, dtype=np.int32),
@@ -43,6 +43,16 @@ def test_released_pages_are_given_back_and_read_again(tmp_path: Path) -> None:
     release({**found, "own": np.arange(3)})
     assert mapped_bytes() < held - found["a"].nbytes // 2
     assert int(found["a"].sum()) == total == (1 << 21) * ((1 << 22) - 1)
+
+
+def test_reading_ahead_changes_nothing(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "arrays", {"a": np.arange(1 << 16), **ARRAYS})
+    found = read_arrays(tmp_path / "arrays")
+    read_ahead(*found.values(), found["a"][1001:40_000], found["a"][5:5], np.arange(3))
+    assert {name: array.tolist() for name, array in found.items() if name != "a"} == {
+        name: array.tolist() for name, array in ARRAYS.items()
+    }
+    assert found["a"].tolist() == list(range(1 << 16))
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"\xff" * 64, b"\x02\0\0\0\0\0\0\0[]"])
