@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import Any, Final
 
 from analysis.index import files
 from analysis.index.folder import shelves, take
+from analysis.index.processes import lives
 
 FOLDER: Final = "work"
 LOCK: Final = ".lock"
@@ -27,13 +27,16 @@ LOCK: Final = ".lock"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a computation is: its process, when it began (seconds since 1970), steps done of all, and its failure."""
+    """How far a computation is: its process, when it began (seconds since 1970), steps done of all, its failure, and
+    when the process was born.
+    """
 
     process: int
     started: float
     done: int = 0
     all: int = 0
     failed: str = ""
+    born: str = ""
 
     @property
     def seconds_left(self) -> float | None:
@@ -92,7 +95,7 @@ def read_progress(root: Path, snapshot: str, key: str) -> Progress | None:
         found = Progress(**json.loads(progress_path(root, snapshot, key).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return found if found.failed or _lives(found.process) else None
+    return found if found.failed or lives(found.process, found.born) else None
 
 
 def write_progress(root: Path, snapshot: str, key: str, progress: Progress) -> None:
@@ -121,22 +124,3 @@ def turn(root: Path) -> Iterator[None]:
         while not take(stream.fileno()):
             time.sleep(0.2)
         yield
-
-
-def _lives(process: int) -> bool:
-    if sys.platform == "win32":
-        return True  # a signal would end it there; its file is removed when it ends well
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return not _ended(process)
-
-
-def _ended(process: int) -> bool:
-    """Whether a process has ended and only waits to be noticed by its parent."""
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    return False

@@ -16,6 +16,7 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.index import work_store
+from analysis.index.processes import birth
 from analysis.selection import Selection
 from analysis.studies.options import Options
 
@@ -71,6 +72,7 @@ class _Note:
     def __init__(self, root: Any, snapshot: str, key: str, progress: Tick | None) -> None:
         self._place = (root, snapshot, key)
         self._progress = progress
+        self._born = birth(os.getpid())
         self._told = 0.0
         self.begin()
 
@@ -100,7 +102,7 @@ class _Note:
             self._write(done, every)
 
     def _write(self, done: int, every: int, failed: str = "") -> None:
-        progress = work_store.Progress(os.getpid(), self._started, done, every, failed)
+        progress = work_store.Progress(os.getpid(), self._started, done, every, failed, self._born)
         work_store.write_progress(*self._place, progress)
 
 

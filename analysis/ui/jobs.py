@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from analysis.errors import UseError
+from analysis.index.processes import birth, lives
 from analysis.settings import PROJECT, settings
 from analysis.ui.background import begin
 
@@ -102,8 +103,9 @@ class Job:
         process = _running.get(self.folder / stage)
         if process is not None:
             return process.poll() is None
-        number = int(self.told().get(f"{stage}.process", 0))
-        return number > 0 and self.progress(stage).stage not in _ENDS and _exists(number)
+        told = self.told()
+        number, born = int(told.get(f"{stage}.process", 0)), str(told.get(f"{stage}.born", ""))
+        return self.progress(stage).stage not in _ENDS and lives(number, born)
 
     def failure(self, stage: str) -> str:
         """What a process said that ended without being done: a sentence in the language it was started in, or ""."""
@@ -126,7 +128,7 @@ class Job:
             environment = {**os.environ, "PYTHONPATH": path}
             process = begin(command, cwd=self.files, env=environment, stderr=errors, start_new_session=True)
         _running[self.folder / stage] = process
-        self.tell(**{f"{stage}.process": str(process.pid)})
+        self.tell(**{f"{stage}.process": str(process.pid), f"{stage}.born": birth(process.pid)})
 
     def stop(self, stage: str) -> None:
         """End a stage with all its processes; what was accepted stays."""
@@ -137,14 +139,6 @@ class Job:
                     os.killpg(number, signal.SIGTERM)
                 else:
                     os.kill(number, signal.SIGTERM)
-
-
-def _exists(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except OSError:
-        return False
-    return True
 
 
 def find_job(name: str) -> Job | None:

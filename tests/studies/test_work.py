@@ -13,6 +13,7 @@ import pytest
 
 from analysis.corpus import Corpus
 from analysis.index import work_store
+from analysis.index.processes import birth
 from analysis.selection import EVERYTHING, Selection
 from analysis.studies.options import Options, whole
 from analysis.studies.work import Tick, do_work, how_far, is_kept, read_work, work_key
@@ -97,6 +98,22 @@ def test_a_killed_computation_leaves_nothing_that_looks_alive(corpus: Corpus) ->
     work_store.write_progress(corpus.root, corpus.snapshot.id, key, work_store.Progress(process.pid, 0.0, 1, 3))
     process.wait()
     assert how_far(corpus, "asked", EVERYTHING, Asked()) is None
+
+
+def test_another_process_with_the_number_of_a_killed_computation_is_not_taken_for_it(corpus: Corpus) -> None:
+    """This process lives; the one that wrote was born at another time."""
+    key = work_key(corpus, "asked", EVERYTHING, Asked())
+    for born, there in ((birth(os.getpid()), True), ("another time", False)):
+        progress = work_store.Progress(os.getpid(), 0.0, 1, 3, born=born)
+        work_store.write_progress(corpus.root, corpus.snapshot.id, key, progress)
+        assert (how_far(corpus, "asked", EVERYTHING, Asked()) is not None) == there
+
+
+def test_a_computation_says_when_its_process_was_born(corpus: Corpus) -> None:
+    count = Count()
+    do_work(count, corpus, "asked", EVERYTHING, Asked())
+    assert [one.born for one in count.seen if one] == [birth(os.getpid())] * len(count.seen)
+    assert count.seen
 
 
 def test_two_at_once_compute_it_once(corpus: Corpus) -> None:

@@ -1,6 +1,8 @@
 """The import page: a file with odd columns becomes a receipt, in both languages; refused where all is read-only."""
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +16,10 @@ from analysis.errors import UseError
 from analysis.i18n.dates import shown_day
 from analysis.i18n.strings import text
 from analysis.index.folder import read_current
+from analysis.index.processes import birth
 from analysis.settings import settings
 from analysis.ui import opened as which
+from analysis.ui.components.work import stop as stop_work
 from analysis.ui.jobs import IMPORT, PREVIEW, Job, find_job, import_arguments, new_job
 from tests.ui.conftest import PAGES, address, html_of, opened, pointed_at
 
@@ -159,6 +163,27 @@ def test_an_import_is_cancelled(home: Path) -> None:
     assert job.progress(IMPORT).stage != "done"
     test.button(key="import.other").click().run()
     assert test.text_input(key="import.path").value == ""
+
+
+@pytest.mark.usefixtures("home")
+def test_a_process_that_got_the_number_of_an_import_is_neither_taken_for_it_nor_ended() -> None:
+    job = new_job([("a.txt", b"a")])
+    stranger = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+    try:
+        told = {f"{IMPORT}.process": str(stranger.pid)}
+        job.tell(**told, **{f"{IMPORT}.born": birth(stranger.pid)})
+        assert job.is_running(IMPORT)
+        job.tell(**told, **{f"{IMPORT}.born": "another time"})
+        assert not job.is_running(IMPORT)
+        job.stop(IMPORT)
+        stop_work(stranger.pid, "another time")
+        with pytest.raises(subprocess.TimeoutExpired):
+            stranger.wait(0.5)
+        stop_work(stranger.pid, birth(stranger.pid))
+        stranger.wait(30)
+    finally:
+        stranger.kill()
+        stranger.wait()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -13,6 +13,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.ask import has_work
+from analysis.index.processes import lives
 from analysis.index.work_store import Progress
 from analysis.link import Link, format_link
 from analysis.settings import PROJECT
@@ -61,7 +62,7 @@ def _watch(view: View) -> None:
     share = progress.done / progress.all if progress.all else 0.0
     st.progress(min(share, 1.0), text=_how_long(view, progress))
     st.caption(view.t("state.working.note"))
-    st.button(view.t("state.working.link"), key="work.stop", on_click=stop, args=(progress.process,))
+    st.button(view.t("state.working.link"), key="work.stop", on_click=stop, args=(progress.process, progress.born))
 
 
 def _how_long(view: View, progress: Progress) -> str:
@@ -98,9 +99,9 @@ def _wait_for(view: View, process: "subprocess.Popen[bytes]") -> None:
             continue
 
 
-def stop(process: int) -> None:
-    """End the computation."""
-    if process > 0 and process != os.getpid():
+def stop(process: int, born: str = "") -> None:
+    """End the computation; another process that has its number by now goes on."""
+    if process != os.getpid() and lives(process, born):
         try:
             os.kill(process, signal.SIGTERM)
         except ProcessLookupError:
