@@ -1,6 +1,7 @@
 """What leaves a corpus as a file. Every command takes the parsed options and gives the exit code."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from analysis.cli.links import read_link
@@ -8,8 +9,9 @@ from analysis.cli.printing import OK, as_json, say
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import answered
-from analysis.export.evidence import MOST_BYTES, read_basket
+from analysis.export.evidence import MOST_BYTES, Basket, read_basket
 from analysis.export.files import COLLECTED, collected, made
+from analysis.i18n.strings import text
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -43,6 +45,8 @@ def _evidence(options: argparse.Namespace, ending: str) -> tuple[Corpus, bytes]:
     if not path.is_file():
         raise UseError("err.no_file", file=str(path))
     with path.open("rb") as file:
-        basket = read_basket(file.read(MOST_BYTES + 1), path.name)
+        found = read_basket(file.read(MOST_BYTES + 1), path.name)
+    if found.lines or found.views:
+        print(text(options.lang, "evidence.left", lines=found.lines, views=found.views), file=sys.stderr)
     corpus = Corpus.open(options.corpus)
-    return corpus, collected(corpus, options.lang, basket, ending, options.base)
+    return corpus, collected(corpus, options.lang, Basket().joined(found.basket), ending, options.base)

@@ -15,6 +15,7 @@ from analysis.corpus import Corpus
 from analysis.errors import InputError
 from analysis.link import Link, format_link, parse_link
 from analysis.records import PARTS, VOICES
+from analysis.studies import STUDIES
 from analysis.studies.concordance import LineRow
 
 MOST_LINES: Final = 500
@@ -54,6 +55,23 @@ class Basket:
             return replace(self, views=tuple(view for view in self.views if view != name))
         return replace(self, views=(*self.views, name)) if len(self.views) < MOST_VIEWS else self
 
+    def joined(self, found: "Basket") -> "Basket":
+        """The basket with what another one holds besides, up to what a basket takes."""
+        lines = tuple(dict.fromkeys((*self.lines, *found.lines)))
+        views = tuple(dict.fromkeys((*self.views, *found.views)))
+        return Basket(lines[:MOST_LINES], views[:MOST_VIEWS])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A basket from a file, and how many of its entries were no places (`lines`), or no views or only a part of one
+    that is understood (`views`).
+    """
+
+    basket: Basket
+    lines: int = 0
+    views: int = 0
+
 
 def read_place(text: str) -> Place | None:
     """The place written `id|part|start|end`, None where it is not one."""
@@ -80,8 +98,8 @@ def write_basket(basket: Basket, snapshot: str) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def read_basket(data: bytes, name: str) -> Basket:
-    """The basket of a file. Raises InputError where it is none."""
+def read_basket(data: bytes, name: str) -> Opened:
+    """The basket of a file, with all that can be understood of it. Raises InputError where it is none."""
     if len(data) > MOST_BYTES:
         raise InputError("err.not_evidence", file=name)
     try:
@@ -90,10 +108,20 @@ def read_basket(data: bytes, name: str) -> Basket:
         raise InputError("err.not_evidence", file=name) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise InputError("err.not_evidence", file=name)
-    listed = (_place(entry) for entry in _listed(content, "lines") if isinstance(entry, dict))
-    lines = tuple(dict.fromkeys(place for place in listed if place))
-    views = (format_link(parse_link(entry)) for entry in _listed(content, "views") if isinstance(entry, str))
-    return Basket(lines[:MOST_LINES], tuple(dict.fromkeys(views))[:MOST_VIEWS])
+    places = [_place(entry) if isinstance(entry, dict) else None for entry in _listed(content, "lines")]
+    links = [_view(entry) for entry in _listed(content, "views")]
+    lines = dict.fromkeys(place for place in places if place)
+    views = dict.fromkeys(format_link(link) for link in links if link)
+    part = sum(link is None or bool(link.dropped) for link in links)
+    return Opened(Basket(tuple(lines), tuple(views)), places.count(None), part)
+
+
+def _view(entry: object) -> Link | None:
+    """A view from an untrusted value; what names none of ours would open the first page, which nobody kept."""
+    if not isinstance(entry, str):
+        return None
+    named = entry.strip().removeprefix("/").partition("?")[0].strip("/")
+    return parse_link(entry) if named in STUDIES else None
 
 
 def line_rows(corpus: Corpus, places: Iterable[Place]) -> tuple[LineRow, ...]:
@@ -103,8 +131,8 @@ def line_rows(corpus: Corpus, places: Iterable[Place]) -> tuple[LineRow, ...]:
 
 
 def _listed(content: dict[str, Any], name: str) -> list[Any]:
-    found = content.get(name)
-    return found if isinstance(found, list) else []
+    found = content.get(name, [])
+    return found if isinstance(found, list) else [None]
 
 
 def _place(entry: dict[str, Any]) -> Place | None:

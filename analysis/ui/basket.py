@@ -14,8 +14,8 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from analysis.export.evidence import Basket, read_place
-from analysis.link import Link
+from analysis.export.evidence import MOST_VIEWS, Basket, read_place
+from analysis.link import Link, format_link
 
 COOKIE: Final = "khitab_visit"
 ROUTE: Final = "basket"
@@ -84,13 +84,19 @@ def toggle_view(link: Link) -> None:
     keep(basket().with_view(link))
 
 
+def takes_view(link: Link) -> bool:
+    """Whether a view is in the basket or would be taken into it."""
+    kept = basket()
+    return format_link(link) in kept.views or len(kept.views) < MOST_VIEWS
+
+
 def basket_of(request: Request) -> Basket:
     """The basket of whoever asks for a file."""
     return baskets.of(visit_of(request.cookies.get(COOKIE, "")))
 
 
 async def toggle_line(request: Request) -> Response:
-    """A line is kept, or let go if it was; says which, and how many lines there are now."""
+    """A line is kept, or let go if it was; says which, how many lines there are now, and whether there is no place."""
     name = visit_of(request.cookies.get(COOKIE, ""))
     if not name or OWN not in request.headers:
         return Response(status_code=403)
@@ -102,6 +108,7 @@ async def toggle_line(request: Request) -> Response:
     place = read_place(body.decode("utf-8", "replace"))
     if place is None:
         return Response(status_code=400)
-    now = baskets.of(name).with_line(place)
+    before = baskets.of(name)
+    now = before.with_line(place)
     baskets.put(name, now)
-    return JSONResponse({"kept": place in now.lines, "lines": len(now.lines)})
+    return JSONResponse({"kept": place in now.lines, "lines": len(now.lines), "full": now == before})

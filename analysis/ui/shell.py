@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis.export.evidence import MOST_LINES
 from analysis.i18n.messages import LANGUAGES
 from analysis.i18n.strings import text
 from analysis.settings import settings
@@ -150,11 +151,13 @@ def _root(lang: str) -> str:
 
 def _script(lang: str, snapshot: str) -> str:
     """The few lines of script, with the language's locale, the snapshot (only ever a hash) and what is said of a line
-    before and after it is kept.
+    before and after it is kept, and where it is not.
     """
     snap = snapshot if re.fullmatch(r"[0-9a-f]+", snapshot) else ""
     keep = json.dumps([text(lang, "evidence.add"), text(lang, "evidence.added")], ensure_ascii=False).replace("<", "")
-    values = f'const LOCALE="{LOCALES.get(lang, lang)}",SNAP="{snap}",KEEP={keep};'
+    said = (text(lang, "evidence.full", most=MOST_LINES), text(lang, "evidence.unkept"))
+    refused = json.dumps(said, ensure_ascii=False).replace("<", "")
+    values = f'const LOCALE="{LOCALES.get(lang, lang)}",SNAP="{snap}",KEEP={keep},REFUSED={refused};'
     return f"<script>(()=>{{{values}{_text('shell.js')}}})()</script>"
 
 

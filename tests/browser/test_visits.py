@@ -14,10 +14,12 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Route
 from python_calamine import CalamineWorkbook
 
 from analysis.corpus import Corpus
+from analysis.export.evidence import MOST_LINES
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
 from tests.browser.conftest import WAIT, Visit, running, wait_for
 
@@ -61,6 +63,33 @@ def kept(visit: Visit, line: int, shown: str) -> None:
     """A click on the sign of a line; so many lines are kept now."""
     visit.page.locator("button.keep").nth(line).click()
     visit.page.locator(".count", has_text=shown).wait_for(state="attached", timeout=WAIT)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_full_basket_and_a_server_that_does_not_answer_are_told_in_words(visit: Visit, lang: str) -> None:
+    visit.open(f"concordance?node=سوريا&lang={lang}")
+    sign, told = visit.page.locator("button.keep").first, visit.page.locator(".refused")
+    answers = {"full": 0}
+
+    def answer(route: Route) -> None:
+        answers["full"] += 1
+        if answers["full"] > 1:
+            route.abort()
+        else:
+            route.fulfill(json={"kept": False, "lines": 500, "full": True})
+
+    visit.page.route("**/basket", answer)
+    sign.click()
+    told.wait_for(timeout=WAIT)
+    assert without_controls(told.inner_text()) == without_controls(text(lang, "evidence.full", most=MOST_LINES))
+    box = told.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 901, "it can be seen"
+    assert sign.get_attribute("aria-pressed") == "false"
+    sign.click()
+    told.get_by_text(text(lang, "evidence.unkept")).wait_for(timeout=WAIT)
+    visit.page.locator("h1").first.click(position={"x": 2, "y": 2})
+    assert told.count() == 0
 
 
 def test_back_and_forward_step_through_what_was_done(visit: Visit) -> None:

@@ -20,6 +20,7 @@ from analysis.export.citations import citation, plain_citation
 from analysis.export.evidence import (
     MOST_LINES,
     Basket,
+    Opened,
     Place,
     line_rows,
     read_basket,
@@ -53,7 +54,7 @@ ANYTHING = st.recursive(
 @given(st.lists(PLACES, unique=True, max_size=9))
 def test_a_saved_basket_comes_back(places: list[Place]) -> None:
     basket = Basket(tuple(places)).with_view(parse_link("naming?by=outlet"))
-    assert read_basket(write_basket(basket, "abc"), "file") == basket
+    assert read_basket(write_basket(basket, "abc"), "file") == Opened(basket)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +73,28 @@ def test_hostile_entries_are_left_out(entry: object) -> None:
         "lines": [entry, {"id": "a", "part": "body", "start": 1, "end": 2}],
         "views": [entry],
     }
-    lines = read_basket(json.dumps(content).encode(), "file").lines
+    lines = read_basket(json.dumps(content).encode(), "file").basket.lines
     assert lines[-1] == Place("a", "body", 1, 2)
+
+
+def test_what_is_not_understood_of_a_file_is_counted() -> None:
+    """Views that are none, or only a part of which is understood; a list that is no list is one entry."""
+    line = {"id": "a", "part": "body", "start": 1, "end": 2}
+    wrong = [3, {"id": "a"}, {**line, "end": 0}, {**line, "part": "foot"}]
+    views = ["naming?by=outlet", "naming?by=nobody", "nonsense?x=1", 7, "compare"]
+    content = {"format": "khitab-evidence", "lines": [line, *wrong, line], "views": views}
+    found = read_basket(json.dumps(content).encode(), "file")
+    assert (found.lines, found.views) == (4, 3)
+    assert found.basket == Basket((Place("a", "body", 1, 2),), ("naming?by=outlet", "naming", "compare"))
+    odd = read_basket(b'{"format": "khitab-evidence", "lines": {"a": 1}}', "file")
+    assert odd == Opened(Basket(), lines=1)
+
+
+def test_a_file_fills_a_basket_up_to_its_limit() -> None:
+    many = Basket(tuple(Place("a", "body", 0, end) for end in range(1, MOST_LINES)))
+    joined = many.joined(Basket((Place("a", "body", 0, 1), Place("b", "body", 0, 1), Place("c", "body", 0, 1))))
+    assert len(joined.lines) == MOST_LINES
+    assert joined.lines[-1] == Place("b", "body", 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +250,7 @@ def test_a_basket_leaves_as_a_file(ending: str, demo: Corpus) -> None:
     basket = Basket((Place(row.id, row.part, row.start, row.end),))
     data = collected(demo, "ar", basket, ending, "https://example.org")
     if ending == "json":
-        assert read_basket(data, "file") == basket
+        assert read_basket(data, "file") == Opened(basket)
     elif ending == "csv":
         assert row.node in data.decode("utf-8-sig")
     else:

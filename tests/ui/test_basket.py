@@ -1,5 +1,6 @@
 """Lines kept during a visit: each visitor has a basket, no other site can write into it, no link holds it."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.export.answers import answered
-from analysis.export.evidence import Basket, Place, read_place, write_place
+from analysis.export.evidence import MOST_LINES, MOST_VIEWS, Basket, Place, read_place, write_place
 from analysis.export.report import lines_of
 from analysis.i18n import numerals
 from analysis.i18n.strings import html as worded
@@ -23,7 +24,7 @@ from analysis.phrasing import headline
 from analysis.phrasing.names import Names
 from analysis.ui.basket import COOKIE, Baskets, baskets, new_visit, toggle_line
 from analysis.ui.components.markup import esc
-from analysis.ui.shell import new_cookie
+from analysis.ui.shell import new_cookie, rewrite
 from tests.ui.conftest import html_of, opened, pointed_at
 from tests.ui.running import run
 from tests.ui.test_downloads import got
@@ -52,7 +53,34 @@ def test_each_visit_has_a_basket_of_its_own() -> None:
     assert sent(LINE, one).status_code == 200
     assert baskets.of(one).lines == (Place("abc", "body", 3, 9),)
     assert baskets.of(other) == Basket()
-    assert sent(LINE, one).body == b'{"kept":false,"lines":0}'
+    assert sent(LINE, one).body == b'{"kept":false,"lines":0,"full":false}'
+
+
+def test_line_501_is_refused_in_so_many_words() -> None:
+    """The answer says why; the words stand in the page that asked, in its language."""
+    visit = new_visit()
+    baskets.put(visit, Basket(tuple(Place("abc", "body", 0, end) for end in range(1, MOST_LINES + 1))))
+    assert sent("def|body|3|9", visit).body == b'{"kept":false,"lines":500,"full":true}'
+    assert sent("abc|body|0|1", visit).body == b'{"kept":false,"lines":499,"full":false}', "there is room again"
+    for lang in ("ar", "en"):
+        page = rewrite('<html lang="en"><head></head></html>', lang, "")
+        assert text(lang, "evidence.full", most=MOST_LINES) in page
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_view_31_is_refused_in_so_many_words(lang: str) -> None:
+    test = opened("naming", lang=lang)
+    words = text(lang, "evidence.full_views", most=MOST_VIEWS)
+    assert words not in [caption.value for caption in test.caption]
+    visit = str(test.session_state[COOKIE])
+    full = tuple(f"naming?limit={n}" for n in range(1, MOST_VIEWS + 1))
+    baskets.put(visit, Basket(views=full))
+    test.run()
+    assert test.button(key="keep_view").disabled
+    assert words in [caption.value for caption in test.caption]
+    baskets.put(visit, Basket(views=full[1:]))
+    assert not test.run().button(key="keep_view").disabled
 
 
 @pytest.mark.parametrize(
@@ -213,6 +241,25 @@ def test_a_damaged_file_is_named_and_changes_nothing(lang: str) -> None:
         assert line in html
     assert not test.exception
     assert text(lang, "evidence.unread") not in given(test, saved)
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_of_a_file_is_not_taken_is_told(lang: str) -> None:
+    test, line, saved = saved_file(lang)
+    content = json.loads(saved)
+    broken = {**content, "lines": [*content["lines"], {"id": "x"}, "nonsense"], "views": ["nowhere?x=1"]}
+    html = given(test, json.dumps(broken).encode())
+    assert line in html
+    assert text(lang, "evidence.partly") in html
+    assert worded(lang, "evidence.left", lines=2, views=1) in html
+    many = [{"id": "x", "part": "body", "start": 0, "end": end} for end in range(1, MOST_LINES + 3)]
+    html = given(test, json.dumps({**content, "lines": many}).encode())
+    beyond = {"lines": 3, "views": 0, "most_lines": MOST_LINES, "most_views": MOST_VIEWS}
+    assert worded(lang, "evidence.beyond", **beyond) in html, "the basket held one line"
+    assert worded(lang, "evidence.left", lines=2, views=1) not in html
+    assert text(lang, "evidence.partly") not in given(test, saved), "all of it is in the basket"
+    assert not test.exception
 
 
 def test_where_nothing_may_be_sent_the_saved_file_is_pasted(demo_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

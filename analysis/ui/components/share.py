@@ -7,6 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis.export.answers import Answer
+from analysis.export.evidence import MOST_VIEWS
 from analysis.export.figures import figures
 from analysis.export.files import WORDS
 from analysis.export.report import pdf_possible
@@ -38,7 +39,10 @@ def _keep_view(view: View) -> None:
     """The view joins the report that is being collected, or leaves it."""
     there = format_link(view.link) in basket.basket().views
     words = view.t("button.remove_view" if there else "button.add_view")
-    st.button(words, key="keep_view", on_click=basket.toggle_view, args=(view.link,))
+    room = basket.takes_view(view.link)
+    st.button(words, key="keep_view", on_click=basket.toggle_view, args=(view.link,), disabled=not room)
+    if not room:
+        st.caption(view.t("evidence.full_views", most=MOST_VIEWS))
 
 
 def message(answer: Answer, address: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis import phrasing
 from analysis.errors import InputError
-from analysis.export.evidence import MOST_BYTES, Basket, read_basket
+from analysis.export.evidence import MOST_BYTES, MOST_LINES, MOST_VIEWS, Basket, Opened, read_basket
 from analysis.export.report import pdf_possible
 from analysis.i18n.messages import LANGUAGES
 from analysis.link import Link, format_link, parse_link
@@ -67,8 +67,9 @@ def reopen(view: View, kept: Basket) -> None:
     else:
         sent = st.file_uploader(view.t("evidence.open"), type="json", key="evidence.open")
         data, name, given = (sent.getvalue(), sent.name, sent.file_id) if sent else (b"", "", "")
-    if not given:
-        st.session_state.pop("evidence.read", None)  # the same file may come again, after the basket was emptied
+    if not given:  # the same file may come again, after the basket was emptied
+        st.session_state.pop("evidence.read", None)
+        st.session_state.pop("evidence.left", None)
     elif st.session_state.get("evidence.read") != hash(given):
         try:
             found = read_basket(data, name)
@@ -76,15 +77,24 @@ def reopen(view: View, kept: Basket) -> None:
             box(view.h("evidence.unread"), view.h(error.key, **error.values))
             return
         st.session_state["evidence.read"] = hash(given)
-        basket.keep(_joined(basket.basket(), found))
+        before = basket.basket()
+        basket.keep(before.joined(found.basket))
+        st.session_state["evidence.left"] = list(_left(found, before, basket.basket()))
         st.rerun()
+    if left := st.session_state.get("evidence.left"):
+        box(view.h("evidence.partly"), " ".join(view.h(key, **values) for key, values in left))
     if kept.lines or kept.views:
         st.button(view.t("evidence.clear"), key="evidence.clear", on_click=basket.keep, args=(Basket(),))
 
 
-def _joined(kept: Basket, found: Basket) -> Basket:
-    lines = tuple(dict.fromkeys((*kept.lines, *found.lines)))
-    return Basket(lines, tuple(dict.fromkeys((*kept.views, *found.views))))
+def _left(found: Opened, before: Basket, now: Basket) -> Iterator[tuple[str, dict[str, int]]]:
+    """What of a file is not in the basket, which held something `before`: message keys and values."""
+    if found.lines or found.views:
+        yield "evidence.left", {"lines": found.lines, "views": found.views}
+    lines = len({*before.lines, *found.basket.lines}) - len(now.lines)
+    views = len({*before.views, *found.basket.views}) - len(now.views)
+    if lines or views:
+        yield "evidence.beyond", {"lines": lines, "views": views, "most_lines": MOST_LINES, "most_views": MOST_VIEWS}
 
 
 def _tables(view: View) -> Iterator[str]:

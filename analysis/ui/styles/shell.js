@@ -23,9 +23,16 @@ addEventListener('click', event => {
       sign.setAttribute('aria-label', KEEP[Number(found.kept)]);
       if (sign.nextElementSibling) sign.nextElementSibling.textContent = KEEP[Number(found.kept)];
       document.querySelectorAll('.count').forEach(count => { count.textContent = found.lines || ''; });
+      if (found.full) say(REFUSED[0]);
     })
-    .catch(() => sign.setAttribute('aria-pressed', 'mixed'));
+    .catch(() => { sign.setAttribute('aria-pressed', 'mixed'); say(REFUSED[1]); });
 }, true);
+// Why a line was not kept, in words at the foot of the window, until something else is clicked.
+const say = words => {
+  const said = Object.assign(document.createElement('p'), {className: 'refused', role: 'alert', textContent: words});
+  document.body.append(said);
+};
+addEventListener('click', () => document.querySelector('.refused')?.remove(), true);
 // A link in our HTML opens within the page, as Back does, and not by loading everything anew (0.3 s for 2 s).
 // Another language needs another shell, so it loads; so does every link with a key held.
 addEventListener('click', event => {
