@@ -155,6 +155,15 @@ def test_show_names_the_command_of_figures_that_wait(demo_root: Path, capsys: py
     assert shlex.split(command) == ["khitab", "work", link, "--corpus", str(demo_root)]
 
 
+def test_lists_in_a_table_leave_the_numbers_beside_them(demo_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "topics?k=3", "--corpus", demo_root) == 0
+    *_, heads, _, first, _, _ = [line for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert heads.split() == ["topic", "documents", "share", "stability", "coherence", "terms", "typical", "drawn"]
+    row = next(iter(ask(Corpus.open(demo_root), "topics?k=3").rows))
+    assert first.split()[:3] == [str(row.topic), str(row.documents), f"{row.share:.3f}"]
+    assert all(one in first for one in (*row.terms, *row.typical, *row.drawn))
+
+
 def test_wrong_use_exits_with_two() -> None:
     with pytest.raises(SystemExit) as stop:
         run("nonsense")
