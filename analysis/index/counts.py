@@ -18,6 +18,7 @@ from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
 _FEW = 50  # one in so many passages or fewer: they are listed, and no other is looked at
+_FEWEST = 150  # the same where whole documents could be counted
 
 Columns = tuple[Array, Array, Array]
 
@@ -28,8 +29,8 @@ def term_counts(index: Index, rows: Bools) -> Int64s:
     def columns(part: Part) -> Columns:
         return part.stream, part.stream_ptr, part.terms
 
-    n, least = int(np.count_nonzero(rows)), len(rows) // _FEW
-    found = count_whole(index, rows, least) if least < n < len(rows) - least else None
+    n, least, most = int(np.count_nonzero(rows)), len(rows) // _FEWEST, len(rows) // _FEW
+    found = count_whole(index, rows, most) if least < n < len(rows) - least else None
     if found is None:
         return _counts(index, rows, index.terms.frequency, columns)
     counts, others = found

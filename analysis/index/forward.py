@@ -36,6 +36,13 @@ class Forward:
     starts: Int64s
     entries: NDArray[np.uint32]
 
+    def count(self, chosen: Bools, documents: Int32s, terms: Int32s, counts: Int64s) -> None:
+        """Add the uses in the chosen documents to `counts` int64[terms]. `chosen`: a mask over all documents of the
+        snapshot; `documents`, `terms`: the rows there of the document at each place and the term of each rank.
+        """
+        keep, room = chosen[documents], np.zeros(len(terms), np.int32)
+        forward_kernels.count_chosen((self.entries, self.starts), keep, terms, room, counts)
+
     def arrays(self) -> dict[str, Array]:
         """The arrays, named for a stream's file."""
         own = self.terms, self.half, self.documents, self.starts, self.entries

@@ -14,7 +14,9 @@ MORE = 255  # the uses of an entry that goes on with the one before it
 NOWHERE = -1
 _USES = (1 << 40) - 1
 _NEXT = np.uint64(1)
-_AHEAD, _LINE, _MOST = 2, LINE // 4, 256  # documents looked ahead; entries that come together, and asked for at most
+_RANK, _USES_HERE = np.uint64(8), np.uint64(255)
+_AHEAD, _FARTHER = 2, 4  # documents looked ahead, by loops that do more or less with each entry
+_LINE, _MOST = LINE // 4, 256  # entries that come together, and asked for at most
 
 
 @compiled
@@ -63,11 +65,18 @@ def _add(entries: Array, first: Number, end: Number, columns: Array, high: Numbe
 
 
 @loop
-def _counting(kinds: Array, place: Number, last: Number) -> Number:
+def _counting(kinds: Array, place: Number, last: Number, nowhere: Number) -> Number:
     """The first place from here on that counts, or where the places end."""
-    while place < last and kinds[place] == NOWHERE:
+    while place < last and kinds[place] == nowhere:
         place += 1
     return place
+
+
+@loop
+def _ask(entries: Array, first: Number, end: Number) -> None:
+    """Ask for these entries: where others stand between those that count, nobody else sees which lines come next."""
+    for at in range(first, min(end, first + _MOST), _LINE):
+        prefetch(entries, at)
 
 
 @loop
@@ -88,17 +97,42 @@ def add_outlet(
     columns, high = ranks
     coming, last = places
     for _ in range(_AHEAD):
-        coming = _counting(kinds, coming, last) + 1
+        coming = _counting(kinds, coming, last, NOWHERE) + 1
     for place in range(*places):
         kind = kinds[place]
         if kind != NOWHERE:
-            coming = _counting(kinds, coming, last)
-            if coming < last:  # what does not count stands between: nobody else sees which lines come next
-                for at in range(starts[coming], min(ends[coming], starts[coming] + _MOST), _LINE):
-                    prefetch(entries, at)
+            coming = _counting(kinds, coming, last, NOWHERE)
+            if coming < last:
+                _ask(entries, starts[coming], ends[coming])
             coming += 1
             here = having[kind >> 8, kind & 255]
             _add(entries, starts[place], ends[place], columns, np.uint64(high), cell[kind >> 8], here)
+
+
+@loop
+def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: Array, counts: Array) -> None:
+    """Add the uses in the documents at the places to `keep` to `counts`, where `terms` has the row of each rank.
+
+    `room` int32[ranks], zero before: a segment has few terms, whose sums stay near; those of all are written once.
+    """
+    entries, starts = forward
+    last = len(keep)
+    for half in range(2):
+        coming: Number = 0
+        for _ in range(_FARTHER):
+            coming = _counting(keep, coming, last, 0) + 1
+        for place in range(last):
+            if keep[place]:
+                coming = _counting(keep, coming, last, 0)
+                if coming < last:
+                    _ask(entries, starts[half, coming], starts[half, coming + 1])
+                coming += 1
+                for at in range(starts[half, place], starts[half, place + 1]):
+                    entry = np.uint64(entries[at])
+                    room[entry >> _RANK] += np.int32(entry & _USES_HERE)
+    for rank in range(len(terms)):
+        if room[rank]:
+            counts[terms[rank]] += room[rank]
 
 
 @loop
@@ -175,8 +209,7 @@ def list_terms(
         end = ends[k]
         if k + 1 < len(places):
             for half in range(2):
-                for at in range(starts[half, places[k + 1]], starts[half, places[k + 1] + 1], _LINE):
-                    prefetch(entries, at)
+                _ask(entries, starts[half, places[k + 1]], starts[half, places[k + 1] + 1])
         for half in range(2):
             for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
                 found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255

@@ -1,4 +1,4 @@
-"""The documents of each term of a segment, written with its stream: counts over whole documents read nothing else.
+"""The documents of each term of a segment, written with its stream: what is asked of a few terms reads nothing else.
 
 A term in at least one of 32 documents has a bit for each document. What the bits do not say, its further uses in the
 same document and every use of the other terms, are lists of documents, one number a use. Half of all uses are bits.
@@ -31,14 +31,6 @@ class Inverted:
     lists: Array
     pointers: Int64s
 
-    def count(self, chosen: Bools, documents: Int32s, terms: Int32s, counts: Int64s) -> None:
-        """Add the uses in the chosen documents to `counts` int64[terms]. `chosen`: a mask over all documents of the
-        snapshot; `documents`, `terms`: the rows there of the documents and entries of the segment.
-        """
-        own = self.place, self.frequent, self.bits, self.lists, self.pointers
-        room = np.empty(len(documents), np.uint8), np.zeros(self.bits.shape[1], np.uint64)
-        inverted_kernels.count_whole(own, (chosen, documents), terms, room, counts)
-
     def list_rows(
         self,
         terms: NDArray[np.integer],
@@ -49,8 +41,8 @@ class Inverted:
     ) -> None:
         """Write the `counting` documents of some terms of the segment, as rows of the snapshot, and their uses.
 
-        `columns`: that of each in what is `found`; `counting` and `documents` as in `count`. `found`: where the next
-        row of each column goes, rows, uses.
+        `columns`: that of each in what is `found`; `counting`: a mask over all documents of the snapshot, `documents`:
+        the rows there of those of the segment. `found`: where the next row of each column goes, rows, uses.
         """
         keep = counting[documents]
         mask = np.zeros(8 * self.bits.shape[1], np.uint8)

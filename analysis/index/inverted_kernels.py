@@ -40,39 +40,6 @@ def ones(word: Number) -> Number:
 
 
 @loop
-def count_whole(
-    inverted: tuple[Array, Array, Array, Array, Array],
-    chosen: tuple[Array, Array],
-    terms: Array,
-    room: tuple[Array, Array],
-    counts: Array,
-) -> None:
-    """Add what stands in the chosen documents of a segment to `counts` int64[terms].
-
-    `inverted`: places, frequent, bits, lists, pointers; `chosen`: the mask over all documents, the row of each document
-    of the segment. `room`: bytes, one a document, and words of 64 bits, zero before.
-    """
-    places, frequent, bits, lists, pointers = inverted
-    keep, mask = room
-    for document in range(len(keep)):
-        kept = np.uint8(chosen[0][chosen[1][document]])
-        keep[document] = kept
-        mask[document >> 6] |= np.uint64(kept) << np.uint64(document & 63)
-    for k in range(len(frequent)):
-        having = np.uint64(0)
-        for word in range(len(mask)):
-            having += ones(bits[k, word] & mask[word])
-        counts[terms[places[frequent[k]]]] += np.int64(having)
-    at = np.uint64(0)  # an index that cannot be negative is not looked at twice
-    for k in range(len(places)):
-        end, uses = np.uint64(pointers[k + 1]), np.int64(0)
-        while at < end:
-            uses += keep[lists[at]]
-            at += _ONE
-        counts[terms[places[k]]] += uses
-
-
-@loop
 def list_documents(
     inverted: tuple[Array, Array, Array],
     chosen: tuple[Array, Array, Array],

@@ -80,7 +80,7 @@ class Postings:
             stored = list(threads().map(self._turned, index.parts))
             terms = [one.terms for one in stored]
         else:
-            terms = [part.terms[one.terms] for part, one in zip(index.parts, stored, strict=True)]
+            terms = [part.ranked[1] for part in index.parts]
         return forwards(index, stored, terms, self.terms.stop, self.terms.documents)
 
     def _turned(self, part: Part) -> Forward:

@@ -126,6 +126,13 @@ class Part:
     inverted: Inverted | None
     forward: Forward | None
 
+    @cached_property
+    def ranked(self) -> tuple[Int32s, Int32s]:
+        """Rows of the snapshot: of the document at each place of `forward`, and of the term of each rank."""
+        if self.forward is None:
+            raise ValueError(self.segment.name)
+        return self.documents[self.forward.documents], self.terms[self.forward.terms]
+
     def local(self, types: Int64s) -> Int64s:
         """The rows in this segment of the types of the snapshot that it has."""
         found = np.empty(len(types), np.int64)

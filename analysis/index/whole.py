@@ -1,4 +1,4 @@
-"""Counts over the documents that a selection keeps whole, from the inverted index of each segment."""
+"""Counts over the documents that a selection keeps whole, from the forward index of each segment."""
 
 from collections.abc import Sequence
 
@@ -13,24 +13,27 @@ from analysis.index.store import Index, Part
 def count_whole(index: Index, rows: Bools, most: int) -> tuple[Int64s, Bools] | None:
     """The frequency of each term in the documents that `rows`, a mask over all passages, keeps whole: int64[terms];
     and a mask over the passages that it keeps of others, empty for none. None where these are more than `most`, and in
-    a snapshot that was written before segments had an inverted index.
+    a snapshot that was written before segments had a forward index.
     """
-    if any(part.inverted is None for part in index.parts):
+    if any(part.forward is None for part in index.parts):
         return None
     whole = np.empty(index.n_documents, bool)
     partly = _mark(index, rows, whole)
     if partly > most:
         return None
+    is_kept = 2 * np.count_nonzero(whole) <= index.n_documents  # else the others are counted: the smaller side
+    chosen = whole if is_kept else ~whole
 
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros(len(index.terms), np.int64)
         for part in parts:
-            if part.inverted is not None:
-                part.inverted.count(whole, part.documents, part.terms, counts)
+            if part.forward is not None:
+                part.forward.count(chosen, *part.ranked, counts)
         return counts
 
     others = rows & ~passages_of(index, whole) if partly else rows[:0]
-    return added(over_parts(index, index.n_tokens, count)), others
+    found = added(over_parts(index, index.n_tokens, count))
+    return found if is_kept else index.terms.frequency - found, others
 
 
 def _mark(index: Index, rows: Bools, whole: Bools) -> int:

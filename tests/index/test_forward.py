@@ -48,6 +48,25 @@ def test_entries_are_the_terms_of_each_document(seed: int, n: int) -> None:
         assert counted == Counter(texts[document])
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 30), st.sampled_from([0.0, 0.1, 0.5, 1.0]))
+def test_counts_are_those_of_a_slow_count(seed: int, n: int, share: float) -> None:
+    """Of chosen documents, whatever rows a snapshot gives to documents and terms."""
+    rng = np.random.default_rng(seed)
+    texts = [(rng.zipf(1.2, int(rng.integers(0, 700))) % TERMS).tolist() for _ in range(n)]
+    codes = np.array([term for text in texts for term in text], np.int32)
+    halves = (SECOND * rng.integers(0, 2, TERMS)).astype(np.int8)
+    one = turned((codes, np.cumsum([0, *map(len, texts)]), np.arange(n + 1)), rng.integers(0, 3, n), halves)
+    documents, terms = (rng.permutation(size).astype(np.int32) for size in (n, TERMS))
+    chosen, found = rng.random(n) < share, np.ones(TERMS, np.int64)
+    one.count(chosen, documents[one.documents], terms[one.terms], found)
+    expected = np.ones(TERMS, np.int64)
+    for text, row in zip(texts, documents.tolist(), strict=True):
+        for term in text if chosen[row] else ():
+            expected[terms[term]] += 1
+    assert found.tolist() == expected.tolist()
+
+
 def test_halves_depend_on_keys_alone() -> None:
     keys = [f"كلمة{n}" for n in range(200)]
     stop = np.arange(200) % 5 == 0
