@@ -76,7 +76,10 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("place", [0, 1])
-@pytest.mark.parametrize("name", ["ink", "muted", "faint", "link", "opposition", "salvation", "regime", "other"])
+@pytest.mark.parametrize(
+    "name",
+    ["ink", "muted", "faint", "link", "opposition", "salvation", "regime", "other", "new_authorities", "independent"],
+)
 def test_words_can_be_read(name: str, place: int) -> None:
     on, paper = luminance(tokens()[name][place]), luminance(tokens()["paper"][place])
     assert (max(on, paper) + 0.05) / (min(on, paper) + 0.05) >= 4.5

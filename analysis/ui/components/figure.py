@@ -33,11 +33,14 @@ def key_line(marks: Iterable[Mark]) -> str:
 
 
 def _named(mark: Mark) -> str:
-    glyph, words = esc(mark.glyph), esc(mark.name)
-    if mark.words:
-        words = tag("span", words, style=f"color:{mark.words}")
-    name = tag("span", f"{glyph} {words}", "camp", style=f"--c:{mark.colour}")
+    name = signed(mark, esc(mark.name), " ")
     return tag("span", f"{name} {esc(mark.said)}", "muted") if mark.said else name
+
+
+def signed(mark: Mark, words: str, between: str = "\u00a0") -> str:
+    """Words (HTML) behind the sign of a series, in its colour: only the sign where that is too pale for words."""
+    shown = tag("span", words, style=f"color:{mark.words}") if mark.words else words
+    return tag("span", f"{esc(mark.glyph)}{between}{shown}", "camp", style=f"--c:{mark.colour}")
 
 
 def chart(view: View, name: str, draw: Callable[[], alt.LayerChart], words: str) -> dict[str, Any] | None:

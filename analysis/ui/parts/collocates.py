@@ -5,11 +5,12 @@ from typing import Final
 
 from analysis.charts.collocates import company
 from analysis.charts.compare import side_marks
+from analysis.charts.look import Mark
 from analysis.i18n import numerals
 from analysis.link import Link
 from analysis.phrasing.word_headlines import looked_for
 from analysis.studies.collocates import CollocateRow, Result
-from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.figure import chart, heading, key_line, note, signed
 from analysis.ui.components.markup import bdi, beside, esc, link
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import company_lines
@@ -40,8 +41,14 @@ def company_table(view: View, result: Result) -> str:
     heads = [Column(view.t("column.term"))]
     about = {name: column_href(view.link, name) for name in NUMBERS}
     for mark in marks:
-        heads += [Column(f"{mark.glyph} {view.t(f'column.{name}')}", True, about=about[name]) for name in NUMBERS]
+        heads += [_head(view, mark, name, about[name]) for name in NUMBERS]
     return table(heads, (_cells(view, row) for row in result.rows))
+
+
+def _head(view: View, mark: Mark, name: str, about: str) -> Column:
+    """A column of one side, with its sign in its colour."""
+    words = view.t(f"column.{name}")
+    return Column(f"{mark.glyph} {words}", True, f"{signed(mark, '')}{esc(words)}", about)
 
 
 def _cells(view: View, row: CollocateRow) -> list[str]:

@@ -12,7 +12,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.group_rows import GroupRow
 from analysis.studies.groups import MOST_GROUPS, TOO_FEW, Result
-from analysis.ui.components.figure import chart, key_line, note, side_heading
+from analysis.ui.components.figure import chart, key_line, note, side_heading, signed
 from analysis.ui.components.filters import values_of
 from analysis.ui.components.markup import bdi, beside, esc, label, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
@@ -76,7 +76,7 @@ def group_table(view: View, result: Result) -> str:
     """Each term with the rate of every group; each rate opens its lines."""
     marks = {mark.id: mark for mark in group_marks(result, view.look)}
     heads = [Column(view.t("column.term")), Column(view.t("column.side"))]
-    heads += [Column(f"{mark.glyph}\u00a0{mark.name}", True) for mark in marks.values()]
+    heads += [Column(mark.name, True, signed(mark, esc(mark.name))) for mark in marks.values()]
     heads += numbers_of(view, ("times", "interval", "q_value", "documents", "outlets"))
     found = list(_by_term(result))
     weak = (rows[0].documents < TOO_FEW or rows[0].outlets < 2 for rows in found)
@@ -96,7 +96,7 @@ def _cells(view: View, rows: list[GroupRow], marks: dict[str, Mark]) -> list[str
     own = marks[first.of]
     return [
         term_cell(view, first.term, href(group_lines(view.link, first.term, first.of)), first.within),
-        f"{esc(own.glyph)}\u00a0{bdi(own.name)}",
+        signed(own, bdi(own.name)),
         *(link(href(group_lines(view.link, row.term, row.group)), numerals.rate(row.per_million)) for row in rows),
         bdi(numerals.times(2**first.log_ratio)),
         bdi(view.t("sel.span", **{"from": numerals.times(low), "to": numerals.times(high)})),
