@@ -54,7 +54,9 @@ def largest(
         else:
             others[cell.period] += cell.documents
     first = _rows_in_order(found, look)
-    names = {outlet: short_name(outlet, look) for outlet in [*first, *(key for key in documents if key in kept)]}
+    rows = [*first, *(key for key in documents if key in kept)]
+    # Beside a plot every letter costs time.
+    names = {outlet: look.names.brief("outlet", outlet) for outlet in rows}
     if rest := len(documents.keys() - kept):
         names[OTHERS] = text(look.lang, "chart.coverage.others", plain=True, n=rest)
     return [*found, *(Cell(OTHERS, UNKNOWN, at, n) for at, n in others.items())], names
@@ -149,12 +151,6 @@ def _words(cells: Iterable[Cell], every: str, outlets: Mapping[str, str], look: 
     periods = {moment(at): numerals.period(look.lang, at, of, "short") for at in {cell.period for cell in cells}}
     yield alt.param("outlets", value={outlet: named(name) for outlet, name in outlets.items()})
     yield alt.param("periods", value={str(at): inside(look.lang, words) for at, words in sorted(periods.items())})
-
-
-def short_name(outlet: str, look: Look) -> str:
-    """The name of an outlet without a remark in brackets at its end: beside a plot every letter costs time."""
-    name = look.names.outlet(outlet)
-    return name.partition(" (")[0] if name.endswith(")") else name
 
 
 def _rows_in_order(cells: Iterable[Cell], look: Look) -> list[str]:

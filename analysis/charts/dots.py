@@ -9,13 +9,16 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order, share_expr, share_ticks, top_share
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, lined, width_of
+from analysis.charts.words import inside, lined, named, width_of
 from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 
 ROW: Final = 16  # pixels of one group
 ALONE: Final = 22  # pixels of a row that is all of its category: its name may take two lines
 GAP: Final = 14  # pixels between two categories
+NAMED: Final = 28  # the same with its name above it
+ABOVE: Final = 9  # pixels of a mark under the middle of its row, of the name over it
+NAME: Final = 13
 SHARE: Final = 46  # pixels of a share written behind its interval
 
 
@@ -37,15 +40,21 @@ class Dot:
 
 
 def dots(
-    rows: Sequence[Dot], categories: Mapping[str, str], marks: Sequence[Mark], look: Look, values: bool = True
+    rows: Sequence[Dot],
+    categories: Mapping[str, str],
+    marks: Sequence[Mark],
+    look: Look,
+    values: bool = True,
+    brief: Mapping[str, str] | None = None,
 ) -> alt.LayerChart:
     """Dots and whiskers. `categories` are ids and names in order, `marks` the series in order; `values` writes shares.
 
     The documents of a series stand in each row, unless its mark says them. A click gives the `ids` of the row.
-    Where each category has one row, it stands alone in it, whatever its series.
+    Where each category has one row, it stands alone in it, whatever its series. With `brief` names of the categories,
+    which phones show, names stand above their rows and not beside them, where long ones would leave no place.
     """
     counted = not all(mark.said for mark in marks)
-    alone = len(rows) == len({row.category for row in rows})
+    alone = bool(brief) or len(rows) == len({row.category for row in rows})
     top = top_share(max([0.0, *(row.high for row in rows if row.high is not None)]))
     c = look.colours
     room, narrow_room = _room(rows, top, look, values, counted)
@@ -66,29 +75,35 @@ def dots(
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)
 
-    base = alt.Chart(inline(_row(row, look) for row in rows)).encode(**_places(categories, () if alone else marks))
+    below: dict[str, Any] = {"yOffset": ABOVE} if brief else {}
+    places = _places(categories, () if alone else marks, beside=not brief)
+    full = categories if brief else {}
+    base = alt.Chart(inline(_row(row, look, full.get(row.category, "")) for row in rows)).encode(**places)
     faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.35})
-    whisker = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
+    whisker = base.mark_rule(strokeWidth=2, opacity=0.5, **below).encode(
         x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"]
     )
-    dot = base.mark_point(size=70).encode(x=x("share"), opacity=faint, **points_as(marks))
+    dot = base.mark_point(size=70, **below).encode(x=x("share"), opacity=faint, **points_as(marks))
     n = base.mark_text(
         align=far_align(look.rtl),
         fontSize=11.5,
         color=c["muted"],
         text=alt.ExprRef(f"{NARROW} ? datum.short : datum.n"),
+        **below,
     ).encode(x=far_edge(look.rtl))
     layers = [whisker, dot, n] if counted else [whisker, dot]
     if values:
-        layers.append(_shares(base, x("high"), marks, look))
-    return look.finished(
-        alt.layer(*layers, _clicked(base, rows)), _height(categories, ALONE if alone else len(marks) * ROW)
-    )
+        layers.append(_shares(base, x("high"), marks, look, below))
+    if brief:
+        layers.append(_names(categories, brief, places["y"], look))
+    height = NAMED if brief else ALONE if alone else len(marks) * ROW
+    return look.finished(alt.layer(*layers, _clicked(base, rows, bool(brief))), _height(categories, height))
 
 
-def _row(row: Dot, look: Look) -> dict[str, object]:
+def _row(row: Dot, look: Look, full: str) -> dict[str, object]:
     return {
         **row.ids,
+        **({"full": named(full)} if full else {}),
         "category": row.category,
         "series": row.series,
         "share": row.share,
@@ -101,9 +116,12 @@ def _row(row: Dot, look: Look) -> dict[str, object]:
     }
 
 
-def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, Any]:
-    """Categories one under another, the series of each, if they are told apart, in their fixed order."""
-    axis = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
+def _places(categories: Mapping[str, str], marks: Sequence[Mark], beside: bool = True) -> dict[str, Any]:
+    """Categories one under another, the series of each, if they are told apart, in their fixed order; their names
+    `beside` them.
+    """
+    named_ = alt.Axis(labelFontSize=14, labelPadding=8, grid=False, **lined(categories, 24))
+    axis = named_ if beside else None
     place = {"y": in_order("category", categories, axis, paddingInner=0.12, paddingOuter=0.06)}
     if not marks:
         return place
@@ -111,19 +129,41 @@ def _places(categories: Mapping[str, str], marks: Sequence[Mark]) -> dict[str, A
     return {**place, "yOffset": alt.YOffset("series:N", scale=inner)}
 
 
-def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look) -> alt.Chart:
+def _names(categories: Mapping[str, str], brief: Mapping[str, str], y: alt.Y, look: Look) -> alt.Chart:
+    """The name of each category above its row, from where one begins to read, never longer than the row."""
+    rows = ({"category": key, "name": named(name), "brief": named(brief[key])} for key, name in categories.items())
+    start = alt.ExprRef("width") if look.rtl else 0
+    chart: alt.Chart = (
+        alt.Chart(inline(rows))
+        .mark_text(
+            align=far_align(not look.rtl),
+            fontSize=NAME,
+            color=look.colours["ink"],
+            yOffset=-ABOVE - 1,
+            limit=alt.ExprRef("width"),
+            text=alt.ExprRef(f"{NARROW} ? datum.brief : datum.name"),
+        )
+        .encode(x=alt.XValue(start), y=y)
+    )
+    return chart
+
+
+def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look, below: Mapping[str, Any]) -> alt.Chart:
     """The share in words behind the far end of its interval."""
     away = -6 if look.rtl else 6
     chart: alt.Chart = base.mark_text(
-        dx=away, align="right" if look.rtl else "left", fontSize=12.5, fontWeight=600
+        dx=away, align="right" if look.rtl else "left", fontSize=12.5, fontWeight=600, **below
     ).encode(x=x, text=alt.Text("words:N"), color=lines_as(marks)["color"])
     return chart
 
 
-def _clicked(base: alt.Chart, rows: Sequence[Dot]) -> alt.Chart:
-    """The whole row takes the click. Its fixed name keeps the specification the same on every run."""
+def _clicked(base: alt.Chart, rows: Sequence[Dot], told: bool) -> alt.Chart:
+    """The whole row takes the click, and tells the whole name where a short one may stand. Its fixed name keeps the
+    specification the same on every run.
+    """
     fields = sorted({name for row in rows for name in row.ids})
-    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000").encode(
+    words: dict[str, Any] = {"tooltip": alt.ExprRef("datum.full")} if told else {}
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000", **words).encode(
         x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)

@@ -110,7 +110,8 @@ def topic_groups(rows: Sequence[ShareRow], by: str, look: Look) -> alt.LayerChar
         for row in rows
     ]
     names = {row.group: look.names.value(by, row.group) for row in rows}
-    return dots(found, names, group_blocs(rows, look), look)
+    brief = {row.group: look.names.brief(by, row.group) for row in rows}
+    return dots(found, names, group_blocs(rows, look), look, brief=brief)
 
 
 def highest_share(result: Result) -> float:

@@ -112,11 +112,23 @@ class Names:
             return self.bloc(value)
         if field in ("outlet", "speaker"):
             holder, bloc = split_spell(value)
-            name = self.outlet(holder) if field == "outlet" else self.speaker(holder)
-            return i18n.text(self.lang, "group.under", name=name, bloc=self._within(bloc)) if bloc else name
+            return self._under(self.outlet(holder) if field == "outlet" else self.speaker(holder), bloc)
         if value in (*VOICES, *PARTS, *MARKS):
             return i18n.text(self.lang, f"term.{value}")
         return self.topic(value)
+
+    def _under(self, name: str, bloc: str) -> str:
+        """An outlet or speaker under one of its owners."""
+        return i18n.text(self.lang, "group.under", name=name, bloc=self._within(bloc)) if bloc else name
+
+    def brief(self, field: str, value: str) -> str:
+        """The same for a narrow place: the name of an outlet or speaker without a remark in brackets at its end."""
+        if field not in ("outlet", "speaker"):
+            return self.value(field, value)
+        holder, bloc = split_spell(value)
+        name = self.value(field, holder)
+        short = name.rpartition(" (")[0] if name.endswith(")") else ""
+        return self._under(short or name, bloc)
 
     def topic(self, value: str) -> str:
         """The number of a topic written `<fit>:<number>`, with its first words where they are known."""

@@ -1,7 +1,10 @@
 """What is read in a wrong order or not at all where only the browser lays it out."""
 
+from itertools import pairwise
+
 import pytest
 
+from analysis.i18n.bidi import without_controls
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -47,3 +50,30 @@ def test_the_scale_of_several_groups_lies_in_one_place(visit: Visit) -> None:
     assert len(ends) > 2
     for place in (0, 1):
         assert max(end[place] for end in ends) - min(end[place] for end in ends) < 2
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_long_names_of_outlets_leave_the_plot_its_place_on_a_phone(visit: Visit, lang: str) -> None:
+    """No name is cut, lies on another or leaves the figure; the axis has almost all of its width."""
+    visit.open(f"topics?lang={lang}")
+    chart = visit.page.locator("[class*='st-key-topics-groups_outlet'] svg.marks")
+    chart.scroll_into_view_if_needed()
+    whole = chart.bounding_box()
+    found = chart.evaluate(
+        """e => [...e.querySelectorAll('g.role-mark text')]
+        .map(t => [t.textContent, t.getBoundingClientRect().toJSON()]).filter(([words, at]) => words && at.width)"""
+    )
+    assert whole is not None
+    said = ((without_controls(words), at) for words, at in found)
+    names = [(words, at) for words, at in said if not words[0].isdigit()]
+    assert len(names) >= 10
+    for words, at in names:
+        assert "…" not in words
+        assert at["left"] >= whole["x"] - 1
+        assert at["right"] <= whole["x"] + whole["width"] + 1
+    for (one, at), (_, below) in pairwise(sorted(names, key=lambda name: name[1]["top"])):
+        assert at["bottom"] <= below["top"] + 1, one
+    ticks = [at.bounding_box() for at in chart.locator("g.role-axis-label text").all()]
+    places = [box["x"] for box in ticks if box]
+    assert max(places) - min(places) > 0.6 * whole["width"], "it was a third"
