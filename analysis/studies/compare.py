@@ -197,7 +197,7 @@ def _cautions(options: Options, held: Held | None, hidden: int) -> Iterator[Cave
     if hidden:
         yield Caveat("compare.hidden", {"n": hidden})
     if held is not None:
-        yield Caveat("compare.held", {"strata": held.strata, "share": held.dropped})
+        yield Caveat(f"compare.held_{options.hold}", {"strata": held.strata, "share": held.dropped})
     elif options.hold != "none":
         yield Caveat("compare.held_none")
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +16,14 @@ from analysis.index.topics import clusters
 from analysis.index.topics.clusters import cluster
 from analysis.index.topics.counted import Held
 from analysis.link import parse_link
-from analysis.measures.information import Split, split_difference
+from analysis.measures.information import Estimate, Split, split_difference
 from analysis.measures.plugin import Fold
+from analysis.studies.split import Texts, Topics, _spoken, divide, fit_topics, read_texts
 from tests.conftest import PROJECT
+from tests.corpora import build_corpus
 from tests.measures.camps import PLANS, TOPICS, Camps, camps
+from tests.quality.tables import print_table
+from tests.quality.test_topics import EACH, labelled, news
 
 RUNS, QUICK = 200, 6
 pytestmark = pytest.mark.quality
@@ -113,6 +118,61 @@ def _halves(texts: Camps, rng: np.random.Generator) -> tuple[sparse.csr_array, s
     first.eliminate_zeros()
     second.eliminate_zeros()
     return first, second
+
+
+SLOPE = 0.8  # log odds of the two sides in the section that leans most
+DRAWS = 5
+
+
+@pytest.mark.slow
+def test_what_fitted_topics_find_of_an_agenda_in_real_news(shared: Path, tmp_path: Path) -> None:
+    """Sections of a news site fall on two sides by lot, some more often on one: an agenda, and no framing at all.
+
+    What true topics find is beside what fitted ones do; pinned is that fitted topics invent nothing and find a third.
+    """
+    records = news(shared)[0]
+    given = labelled(build_corpus(tmp_path / "news", records), records)
+    sections = np.unique(given.sections, return_inverse=True)[1].astype(np.int64)
+    everything = np.ones(given.corpus.index.n_passages, bool)
+    texts = read_texts(given.corpus, everything, ~everything)
+    words = ~given.corpus.index.terms.stop & _spoken(given.corpus)
+    means = {}
+    for name, slope in (("no difference", 0.0), ("agenda only", SLOPE)):
+        found = [_by_section(texts, sections, words, slope, np.random.default_rng([13, run])) for run in range(DRAWS)]
+        means[name] = np.mean(found, axis=0)
+    print_table(
+        f"Two sides of a news site, drawn by section (bits, mean of {DRAWS} draws, at most {EACH} texts a section)",
+        ["", "agenda, true topics", "fitted", "framing, true topics", "fitted"],
+        [[name, *(f"{value:.4f}" for value in (row[0], row[2], row[1], row[3]))] for name, row in means.items()],
+    )
+    assert np.abs(means["no difference"]).max() < 0.004
+    agenda, framing, fitted_agenda, fitted_framing = means["agenda only"]
+    assert agenda / 3 < fitted_agenda < agenda
+    assert fitted_framing < framing + 0.01
+
+
+def _by_section(
+    texts: Texts, sections: np.ndarray, words: np.ndarray, slope: float, rng: np.random.Generator
+) -> list[float]:
+    """Agenda and framing by the true sections and by as many fitted topics."""
+    n = int(sections.max()) + 1
+    _, leaders = np.unique(texts.family, return_index=True)
+    drawn = np.concatenate(
+        [rng.permutation(leaders[sections[texts.document[leaders]] == one])[:EACH] for one in range(n)]
+    )
+    own = texts.take(drawn)
+    true = sections[own.document]
+    lean = slope * rng.permutation(np.linspace(-1, 1, n))
+    own = replace(own, first=rng.random(len(drawn)) < 1 / (1 + np.exp(-2 * lean[true])))
+    fitted = fit_topics(own, n, words)
+    assert fitted is not None
+    by_section = replace(fitted, halves=(true, true))
+    return [part.value for one in (by_section, fitted) for part in _parts(own, one, words)]
+
+
+def _parts(texts: Texts, topics: Topics, words: np.ndarray) -> tuple[Estimate, Estimate]:
+    split, _ = divide(texts, topics, words)
+    return split.agenda, split.framing
 
 
 FRAMING = {8: 60, 12: 45, 20: 35}  # per cent of the demonstration's difference, by the number of topics

@@ -9,6 +9,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
 from analysis.link import on_side, parse_link, term_documents, term_lines, with_options
+from analysis.phrasing import Names
 from analysis.studies.contrast import drivers
 from analysis.studies.house import printed_names
 from analysis.text.tokenize import tokenize
@@ -98,7 +99,9 @@ def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Cor
     assert [row.term for row in plain.rows] == [row.term for row in held.rows]
     assert 0 < held.dropped < 1
     assert held.strata > 5
-    assert "compare.held" in [caveat.key for caveat in held.caveats]
+    assert "compare.held_both" in [caveat.key for caveat in held.caveats]
+    (said,) = [caveat for caveat in ask(demo, f"{link}&hold=topic").caveats if caveat.key == "compare.held_topic"]
+    assert "period" not in Names(demo.registry, "en").caveat(said, form="plain")
     terms = {row.term: row for row in held.rows}
     assert terms["النظام"].held_q < 0.05
     assert terms["النظام"].held_low is None or terms["النظام"].held_low > 0  # none where one side never has it
@@ -124,7 +127,7 @@ def test_the_words_that_remain_within_strata_are_counted(demo: Corpus) -> None:
 def test_nothing_is_held_constant_in_too_few_texts(small: Corpus) -> None:
     result = ask(small, "compare?target=outlet:nashra&hold=topic&documents=1&outlets=1")
     assert result.dropped is None or 0 <= result.dropped <= 1
-    assert {"compare.held", "compare.held_none"} & {caveat.key for caveat in result.caveats}
+    assert {"compare.held_topic", "compare.held_none"} & {caveat.key for caveat in result.caveats}
 
 
 def test_house_spelling_stands_apart_from_words(tmp_path: Path) -> None:

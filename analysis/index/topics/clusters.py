@@ -103,7 +103,8 @@ def cluster(
 
     `words` are the terms that count, `sample` the documents it is fitted on where they are not drawn by lot. From
     `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
-    there. None where fewer than 2k of the documents have a term, or no more than k terms count.
+    there. None where fewer than 2k of the documents have a term, fewer than k of them differ, or no more than k terms
+    count.
     """
     having = counts.having(leaders)
     terms, weight = _weights(having, len(leaders), words)
@@ -130,8 +131,10 @@ def most_topics(counts: Counts, leaders: Ints, words: NDArray[np.bool_], sample:
 
 
 def _most_topics(weighted: sparse.csr_array) -> int:
-    """Half of the documents that have a term, and fewer than the terms."""
-    return int(max(min(filled_rows(weighted).sum() // 2, weighted.shape[1] - 1), 0))
+    """Half of the documents that have a term, fewer than the terms, and no more than there are different documents."""
+    filled = filled_rows(weighted)
+    lot = np.random.default_rng(0).random(weighted.shape[1])  # equal rows have equal products with it, others hardly
+    return int(max(min(filled.sum() // 2, weighted.shape[1] - 1, len(np.unique((weighted @ lot)[filled]))), 0))
 
 
 @dataclass(frozen=True, eq=False)

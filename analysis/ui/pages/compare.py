@@ -66,8 +66,8 @@ if drawable(result):
 if result.rows:
     evidence(view, lines_behind(view, result))
     if result.dropped is not None:
-        section(view.h("section.held"))
-        note(view.h("compare.held.read"))
+        section(view.h(f"section.held_{view.options.hold}"))
+        note(view.h(f"read.held_{view.options.hold}"))
         st.html(held_table(view, result))
     section(view.h("section.table"))
     main, aside = st.columns([3.1, 1], gap="large")

@@ -50,6 +50,10 @@ if result.topics and result.n_documents:
     draw_counts(view, result)
     typical_documents(view, result)
 elif result.n_documents:
-    states.no_topics(view, next(one for one in result.caveats if one.key == "caution.topics_few"), result.n_documents)
+    few = next(one for one in result.caveats if one.key == "caution.topics_few")
+    states.no_topics(view, few, result.n_documents)
+    if others := [one for one in result.caveats if one is not few]:
+        with st.columns([3.1, 1], gap="large")[0]:
+            margin(before_quoting(view, others), how_to_read(view, "topics"))
 else:
     states.empty(view)
