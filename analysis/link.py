@@ -115,7 +115,13 @@ def with_options(link: Link, **changes: object) -> Link:
 
 def with_selection(link: Link, **changes: object) -> Link:
     """The same view of another selection."""
-    return replace(link, selection=replace(link.selection, **changes), dropped=())  # type: ignore[arg-type]
+    return of_selection(link, replace(link.selection, **changes))  # type: ignore[arg-type]
+
+
+def of_selection(link: Link, selection: Selection) -> Link:
+    """The same view of this selection: lines of a figure are other lines then, and do not tell of it any more."""
+    figure = {"over": ""} if getattr(link.options, "over", "") and selection != link.selection else {}
+    return replace(link, selection=selection, options=replace(link.options, **figure), dropped=())
 
 
 def with_study(link: Link, study: str, **options: object) -> Link:

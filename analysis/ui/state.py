@@ -19,7 +19,7 @@ from analysis.charts.look import Look
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.i18n.strings import html, text
-from analysis.link import Link, decode, encode, format_link, with_options
+from analysis.link import Link, decode, encode, format_link, of_selection, with_options
 from analysis.phrasing import Names
 from analysis.records import Bloc
 from analysis.ui import cached
@@ -138,7 +138,9 @@ def go(link: Link) -> None:
 
 def changed(study: str, key: str, apply: Apply) -> None:
     """The callback of a control: the address takes up its new value, and lists start at their first page."""
-    link = apply(read_link(study), st.session_state[key])
+    before = read_link(study)
+    link = apply(before, st.session_state[key])
+    link = of_selection(replace(link, selection=before.selection), link.selection)
     if hasattr(link.options, "page"):
         link = with_options(link, page=1)
     write(link)

@@ -14,11 +14,12 @@ from analysis.link import MAX_BYTES, Link, format_link, parse_link, with_options
 from analysis.studies.naming import Result
 from analysis.ui.drill import name_lines, period_lines
 from analysis.ui.parts.naming import guards_link, guards_table, share_table
+from analysis.ui.parts.naming_days import day_table
 from analysis.ui.parts.said_of import said_of_table
 from analysis.ui.state import View
 from tests.corpora import build_corpus
 from tests.studies.test_copies import words
-from tests.ui.conftest import html_of, opened
+from tests.ui.conftest import address, html_of, opened
 
 WAYS = ("copies=once", "panel=balanced", "panel=balanced&voice=own&vote=outlet", "panel=balanced&from=2023-02-10")
 MOST = 60  # cells of a table that are opened
@@ -57,6 +58,33 @@ def test_names_and_cells_open_the_lines_that_were_counted(by: str, way: str, dem
     targets = linked(share_table(view, result))
     assert len(targets) == len(counts) > len(result.variants)
     assert [opened_lines(demo, link) for link in targets[:MOST]] == counts[:MOST]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_day_without_the_name_leads_nowhere_and_says_zero(lang: str, demo: Corpus) -> None:
+    view, result = asked(demo, f"naming?lens=offensive_2024&every=day&from=2024-11-27&to=2024-12-09&lang={lang}")
+    there = [row for row in result.series if row.of_mentions]
+    assert any(not row.mentions for row in there)
+    shown = day_table(view, result)
+    named = [link for link in linked(shown) if link.options.variant]
+    every = [link for link in linked(shown) if not link.options.variant]
+    assert sorted(opened_lines(demo, link) for link in named) == sorted(row.mentions for row in there if row.mentions)
+    assert sorted(opened_lines(demo, link) for link in every) == sorted(row.of_mentions for row in there)
+    zeros = [view.h("ui.of", n=0, all=row.of_mentions) for row in there if not row.mentions]
+    assert all(f'<span class="faint">{zero}</span>' in shown for zero in zeros)
+
+
+@pytest.mark.usefixtures("on")
+def test_another_selection_of_the_lines_of_a_figure_tells_of_the_figure_no_more() -> None:
+    figure = {"lens": "gov_assad", "bloc": "regime", "over": "bloc:"}
+    test = opened("concordance", lang="en", **figure)
+    test.radio("concordance.order").set_value("date").run()
+    assert address(test)["over"] == "bloc:", "the same lines in another order"
+    test.multiselect("concordance.sel.bloc").set_value(["regime", "opposition"]).run()
+    assert "over" not in address(test)
+    empty = html_of(opened("concordance", lang="en", to="1999-01-01", **figure))
+    (way,) = re.findall(r'class="next"><a href="([^"]*)"', empty)
+    assert "over" not in way
 
 
 @pytest.mark.parametrize("by", ["bloc", "outlet", "speaker"])

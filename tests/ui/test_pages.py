@@ -18,6 +18,7 @@ from tests.ui.conftest import html_of, opened, pointed_at
 
 LANGUAGES = ("ar", "en")
 BROKEN = {"from": "2024-13-01", "bloc": "nobody", "voice": "loud", "k": "many", "zzz": "1", "copies": "some"}
+BESIDE = ("import", "evidence", "methods")
 GOOD = {"from": "2018-01-01", "to": "2024-06-01", "bloc": "opposition~regime", "undated": "out", "copies": "all"}
 
 
@@ -65,6 +66,45 @@ def test_a_broken_link_opens_and_says_what_was_left_out(study: str, lang: str, d
     assert "from=2024-13-01" in html
     assert "zzz" in html
     assert 'class="notice"' in html
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", BESIDE)
+def test_a_page_beside_the_questions_opens_from_good_and_from_broken_links(page: str, lang: str) -> None:
+    good = html_of(opened(page, lang=lang, **GOOD))
+    assert 'class="notice"' not in good, "nothing was left out of a good link"
+    test = opened(page, lang=lang, **{**BROKEN, "job": "nowhere"})
+    html = html_of(test)
+    assert not test.exception
+    assert text(lang, f"question.{page}") in html
+    assert text(lang, "state.error.title") not in html
+    (told,) = re.findall(r'<p class="notice".*?</p>', html)
+    for part in ("from=2024-13-01", "copies=some", "zzz", "job"):
+        assert part in told, part
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", BESIDE)
+def test_a_page_beside_the_questions_opens_from_an_old_link_and_from_one_that_is_gone(
+    page: str, lang: str, grown: tuple[Path, Corpus, Corpus], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the lines kept belong to a snapshot: there the old one stays, or the newest is shown and said to be."""
+    root, old, new = grown
+    for _ in pointed_at(root, monkeypatch):
+        test = opened(page, lang=lang, snap=old.snapshot.id)
+        html = html_of(test)
+        assert not test.exception
+        assert text(lang, "state.error.title") not in html
+        assert text(lang, f"question.{page}") in html
+        assert (text(lang, "state.old.link") in html) == (page == "evidence")
+        if page == "evidence":
+            assert f"snap={new.snapshot.id}" in html, "the way to the newest"
+        gone = opened(page, lang=lang, snap="abcdefabcdef")
+        assert not gone.exception
+        assert ("abcdefabcdef" in " ".join(re.findall(r'<p class="notice".*?</p>', html_of(gone)))) == (
+            page == "evidence"
+        )
 
 
 @pytest.mark.usefixtures("on")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Late
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
@@ -10,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import html, worded
-from analysis.link import Link, with_options, with_selection, with_study
+from analysis.link import Link, of_selection, with_options, with_selection, with_study
 from analysis.records import Caveat, Result
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
@@ -83,7 +82,7 @@ def to_more(view: View) -> str:
     """The way to more documents: without the dates where there are some, else without the filters."""
     if view.link.selection.from_day or view.link.selection.to_day:
         return onward(with_selection(view.link, from_day=None, to_day=None), view.h("state.empty.link"))
-    return onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    return onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
 
 
 def too_few(view: View, a: int, b: int) -> None:
@@ -96,7 +95,7 @@ def too_few(view: View, a: int, b: int) -> None:
 def few_for_shares(view: View, n: int) -> None:
     """Too few documents of any camp for a share: the way to read them, or to widen what is selected."""
     read = onward(with_study(view.link, "documents"), view.h("state.few.link", n=n))
-    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.few.title"), view.h("state.few.shares", docs=n), read + wider)
 
 
@@ -112,7 +111,7 @@ def no_topics(view: View, caution: Caveat, n: int) -> None:
 
 def no_lines(view: View) -> None:
     """No use of what is looked for."""
-    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.empty.title"), view.h("concordance.none"), wider)
 
 
@@ -125,7 +124,7 @@ def few_uses(view: View) -> None:
 
 def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
-    wider = onward(replace(view.link, selection=EVERYTHING), view.h("state.empty.link_filters"))
+    wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.empty.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
 
 
@@ -157,7 +156,7 @@ def failed(page: Link, error: AnalysisError) -> None:
         after = onward(with_study(page, "documents"), html(page.lang, "button.show_documents"))
         box(html(page.lang, "document.gone.title"), html(page.lang, "document.gone"), after)
         return
-    after = onward(replace(page, selection=EVERYTHING), html(page.lang, "state.empty.link_filters"))
+    after = onward(of_selection(page, EVERYTHING), html(page.lang, "state.empty.link_filters"))
     box(html(page.lang, "state.error.title"), what, after)
 
 

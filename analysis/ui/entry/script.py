@@ -6,13 +6,15 @@ from typing import Final
 import streamlit as st
 
 from analysis.errors import AnalysisError, CorpusError
-from analysis.i18n.strings import text
+from analysis.i18n.strings import html, text
 from analysis.link import Link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
+from analysis.ui.components.markup import tag
 from analysis.ui.components.masthead import IMPORT, METHODS, masthead, notices, quiet_line
 from analysis.ui.components.questions import next_question
+from analysis.ui.jobs import find_job
 from analysis.ui.state import PAGES, open_view, read_link
 
 PLAIN: Final = ("evidence",)  # pages that put no question to the corpus
@@ -60,8 +62,13 @@ def run() -> None:
 
 def page_without_corpus(page: st.Page) -> None:
     """The pages that also open where no corpus can be."""
-    link = replace(read_link("overview"), dropped=())
+    link = read_link("overview")
+    own = find_job(st.query_params.get("job", "")) if page.url_path == IMPORT else None
+    dropped = [one for one in link.dropped if one != "job" or not own]
+    link = replace(link, dropped=())
     masthead(link, page.url_path)
+    if dropped:
+        st.html(tag("p", html(link.lang, "link.partly", dropped=dropped), "notice", role="status"))
     try:
         page.run()
     except AnalysisError as error:

@@ -18,7 +18,7 @@ def has_days(result: Result) -> bool:
 
 
 def day_table(view: View, result: Result) -> str:
-    """Days with a mention down, groups across: mentions by the name of the line, of all; each cell opens its lines."""
+    """Days with a mention down, groups across: mentions by the name of the line, of all; each number opens its own."""
     found = {(row.period, row.group): row for row in result.series if row.of_mentions}
     days = sorted({day for day, _ in found})
     groups = [group for group in result.groups if any((day, group) in found for day in days)]
@@ -34,10 +34,15 @@ def day_table(view: View, result: Result) -> str:
 
 
 def _cell(view: View, result: Result, row: SeriesRow | None) -> str:
-    """How many of the mentions use the name, and in how many texts they stand; nothing where there is no mention."""
+    """How many of the mentions use the name, which opens them, and in how many texts all of them stand, which opens
+    those of every name; nothing where there is no mention.
+    """
     if row is None:
         return ""
     asked = with_options(view.link, every=result.every)
-    lines = period_lines(asked, result.variant if row.mentions else "", row.group, row.period, result.groups)
+    own, every = (
+        href(period_lines(asked, variant, row.group, row.period, result.groups)) for variant in (result.variant, "")
+    )
     counted = view.h("ui.of", n=row.mentions, all=row.of_mentions)
-    return f"{link(href(lines), counted)}<br>{tag('small', view.h('ui.docs', docs=row.documents), 'faint')}"
+    shown = link(own, counted) if row.mentions else tag("span", counted, "faint")
+    return f"{shown}<br>{tag('small', link(every, view.h('ui.docs', docs=row.documents)), 'faint')}"

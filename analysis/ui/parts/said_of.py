@@ -29,7 +29,7 @@ def kind_choice(view: View, result: Result) -> list[Extra]:
 
 
 def said_of_table(view: View, result: Result) -> str:
-    """Kinds of people down, groups across: the share of the name of the line; each cell opens its lines."""
+    """Kinds of people down, groups across: the share of the name of the line; a cell with any opens its lines."""
     kinds = list(dict.fromkeys(row.said_of for row in result.said_of))
     columns = [Column(view.t("column.said_of")), *(group_column(view, group) for group in result.groups)]
     found = {(row.said_of, row.group): row for row in result.said_of}
@@ -50,11 +50,11 @@ def _kind(view: View, result: Result, kind: str) -> str:
 
 
 def _cell(view: View, result: Result, row: SaidOfRow | None) -> str:
-    """A share that opens its lines; where the name is never said, those of the other names."""
+    """A share that opens its lines, if there are any."""
     if row is None:
         return ""
-    lines = name_lines(view.link, row.variant if row.mentions else "", row.group, result.groups)
-    return share_cell(view, row, href(with_options(lines, of=row.said_of)))
+    lines = name_lines(view.link, row.variant, row.group, result.groups)
+    return share_cell(view, row, href(with_options(lines, of=row.said_of)) if row.mentions else "")
 
 
 def _note(view: View, result: Result) -> str:

@@ -7,9 +7,16 @@ from analysis.ui.state import View
 
 
 def share_cell(view: View, row: Shared, target: str) -> str:
-    """The share of a row with its interval as a link, or what it was counted from where there is none."""
+    """The share of a row with its interval as a link to a `target`, if there is one, or what it was counted from where
+    there is no share.
+    """
+    shown = _shown(view, row)
+    return link(target, shown) if target else shown
+
+
+def _shown(view: View, row: Shared) -> str:
     if row.share is None or row.low is None or row.high is None:
-        return link(target, tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint"))
+        return tag("span", view.h("ui.of", n=row.mentions, all=row.of_mentions), "faint")
     interval = view.h("sel.span", **{"from": numerals.percent(row.low), "to": numerals.percent(row.high)})
     share = tag("b", esc(numerals.percent(row.share)), "faint" if is_weak(row) else "")
-    return link(target, f"{share}<br>{tag('small', interval, 'faint')}")
+    return f"{share}<br>{tag('small', interval, 'faint')}"
