@@ -20,7 +20,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     reading = speakers.reading
     if form.tense != "past" or not form.verb.speech or form.bound:
         return
-    if reading.word(verb) in reading.lexicon.kinds["weak"]:
+    if reading.word(verb) in reading.lexicon.kinds["weak"] and verb > first:
         return
     taken = _taken(speakers, verb, form, first)
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or verb + NEAR
@@ -67,6 +67,10 @@ def signing(speakers: Speakers, at: int) -> Speaker | None:
     length = len(reading.words.folded)
     while at < length and reading.word(at) in _SIGNS:
         at += 1
+    verb = at + (reading.word(at) in reading.lexicon.kinds["thus"]) if at < length else at
+    form = reading.lexicon.forms.get(reading.word(verb))
+    if verb > at and form is not None and form.verb.speech and form.tense != "participle":
+        at = verb + 1  # «...» .. هكذا تقول الأمم المتحدة
     if at >= length or not speakers.is_head(at):
         return None
     stops = (places[bisect_left(places, at + 1) :][:1] for places in (reading.verbs, reading.ends))

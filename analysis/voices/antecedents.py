@@ -1,19 +1,19 @@
 """Whom a name in a text stands for: who spoke or was told of before, if it only points back."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
+from analysis.voices.clauses import behind_topic
 from analysis.voices.frames import Frame
-from analysis.voices.introductions import Introductions, among
+from analysis.voices.introductions import Introductions, among, bare_words
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
-from analysis.voices.words import QUOTING
+from analysis.voices.words import COMMAS, QUOTING
 
 BEFORE = 40  # words before a verb in which its subject may stand
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
@@ -65,6 +65,7 @@ class Antecedents:
 
     def main_subject(self, first: int, last: int) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak."""
+        first = behind_topic(self.reading, first, last)
         heads = (at for at in range(first, min(last, first + NEAR)) if self.is_head(at))
         place = next((at for at in heads if not (self._behind_preposition(at) or self._undergoes(at))), None)
         if place is None:
@@ -74,6 +75,11 @@ class Antecedents:
             return whole
         # where a verb follows is not known: the name alone, if it is one of the registry
         found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
+        stops = self.reading.lexicon.kinds["stop"]
+        far = next((at for at in found.phrase if self.reading.word(at) in stops), last) if found else last
+        apposed = found is not None and self.reading.word(found.first - 1) in COMMAS
+        if found and not apposed and found.first - far > _BESIDE:  # تطرق الوزير إلى زيارة وفد برئاسة فلان
+            found = mention(self.reading, place, far)
         return self.of_mention(found) if found else None
 
     def of_mention(self, found: Mention) -> Speaker:
@@ -188,7 +194,7 @@ class Antecedents:
         if found.back in lexicon.kinds["respect", "guest"]:
             return self.latest or self._first_named(found.first)
         if found.last - found.first > 1:
-            return self._of_office(found) or self._alone(found)
+            return self._of_office(found) or self._alone(found) or self._by_office(found) or self._of_kind(word)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
@@ -218,6 +224,23 @@ class Antecedents:
         able = word(found.first) in self.reading.lexicon.kinds["role"] and she == (last.person == "she")
         return last if able and len(families) == 1 else None
 
+    def _by_office(self, found: Mention) -> Speaker | None:
+        """Who was introduced by this office, of which another word comes again: زعيمة الحزب اليميني ... زعيمة اليمين"""
+        named = self.introduced.by(found.first)
+        words, known = (
+            bare_words(self.reading, found.phrase[1:]),
+            bare_words(self.reading, named.phrase[1:]) if named else set(),
+        )
+        words -= self.actors.names.nations.keys()  # الوزير الأردني may be another
+        alike = any(among(word, known) for word in words)
+        return self.of_mention(named) if named and alike else None
+
+    def _of_kind(self, word: str) -> Speaker | None:
+        """Which body that a described noun names spoke last: منظمة العفو الدولية ... المنظمة الحقوقية"""
+        bodies = self.reading.lexicon.kinds["body"]
+        named = (one for one in reversed(self.seen) if one.phrase)
+        return next((one for one in named if word in bodies and self.reading.word(one.phrase[0]) == word), None)
+
     def _body(self) -> Speaker | None:
         """Which body, of which papers come, spoke last."""
         bodies = self.reading.lexicon.kinds["body"]
@@ -227,24 +250,12 @@ class Antecedents:
     def _of_office(self, found: Mention) -> Speaker | None:
         """Who spoke before under an office with these words: خالد العطية وزير الخارجية القطري ... الوزير القطري"""
         stops = self.reading.lexicon.kinds["stop"]
-        words = self._bare(takewhile(lambda at: self.reading.word(at) not in stops, found.phrase))
+        words = bare_words(self.reading, takewhile(lambda at: self.reading.word(at) not in stops, found.phrase))
         for one in reversed(self.seen):
-            known = self._bare(one.phrase) if one.last - one.first < len(one.phrase) else set()
+            known = bare_words(self.reading, one.phrase) if one.last - one.first < len(one.phrase) else set()
             if known and all(among(word, known) for word in words):
                 return one
         return None
-
-    def _bare(self, phrase: Iterable[int]) -> set[str]:
-        """The words of a phrase without the article and the particle of whose office it is: قائد قوات, القائد لقوات"""
-        return {self._alone_of(self.reading.word(at)) for at in phrase}
-
-    def _alone_of(self, word: str) -> str:
-        lexicon = self.reading.lexicon
-        return (
-            word[1:]
-            if word[0] in lexicon.kinds["for"] and word[1:] in lexicon.kinds["body"]
-            else lexicon.without_article(word)
-        )
 
     def _first_named(self, before: int) -> Speaker | None:
         """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""

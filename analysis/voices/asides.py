@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Person
 from analysis.voices.reading import Reading
@@ -40,3 +41,17 @@ def names_habit(frame: Frame, folded: Sequence[str], since: frozenset[str]) -> b
     """Whether a frame tells a standing position: وتدعو تركيا منذ فترة طويلة إلى ..."""
     window = folded[frame.verb : frame.content + 6]
     return frame.kind == "noun" and frame.form.tense == "present" and any(word in since for word in window)
+
+
+def told_within(reading: Reading, frame: Frame, before: int) -> bool:
+    """Whether the outlet tells within its sentence what another said: بعد أن قالت أنقرة إن, بعد ساعات من قول الرئيس
+    إن, تصريحاته التي أكد فيها أن
+    """
+    kinds, word = reading.lexicon.kinds, reading.word
+    if frame.kind != "clause":
+        return False
+    at = frame.verb - 1
+    afterwards = word(at) in kinds["into"] and word(at - 1) in kinds["during"]
+    named = is_act(reading, frame.verb) and frame.end > frame.verb + 1
+    afterwards |= named and any(word(one) in kinds["during"] for one in (at, at - 1, at - 2))
+    return afterwards or (word(before) in kinds["relative"] and word(frame.verb + 1) in kinds["in_it"])

@@ -1,10 +1,12 @@
 """Which أن begins what is said: not one that another word takes, nor one before a verb in the subjunctive."""
 
-from analysis.voices.lexicon import PLAIN, VERBAL, Verb
+from analysis.voices.lexicon import PLAIN, VERBAL, Form, Verb
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
 _NEAR = 5  # words between a verb and بأن for أن, as many write
+_SILENCE = 3  # words behind a verbal noun among which a name is not to be told
+_INDICATIVE = "إ"  # of إن, which folding makes equal to أن
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -40,6 +42,8 @@ def _is_subjunctive(reading: Reading, verb: Verb, place: int) -> bool:
     """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
     kinds, word = reading.lexicon.kinds, reading.word(place)
     # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
+    if reading.words.text[reading.words.start(place - 1)] == _INDICATIVE:
+        return False
     future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"] and not reading.is_given(place)
     return future and reading.word(place - 1) in kinds["into"] and verb.act not in _SUBJUNCTIVE
 
@@ -49,3 +53,24 @@ def is_act(reading: Reading, at: int) -> bool:
     word, lexicon = reading.word(at), reading.lexicon
     of_verb = lexicon.definite(word) or word.endswith(tuple(lexicon.kinds["pronoun"]))  # بالقول, قولها
     return word in lexicon.kinds["speech"] and not of_verb
+
+
+def is_resumed(reading: Reading, at: int, form: Form) -> bool:
+    """Whether what a verb takes stands before it: الحكومة التي دعا إليها الرئيس"""
+    word, kinds = reading.word(at + 1), reading.lexicon.kinds
+    taken = (one for one in form.verb.taken if one != PLAIN and word.startswith(one))
+    return reading.word(at - 1) in kinds["relative"] and any(word[len(one) :] in kinds["pronoun"] for one in taken)
+
+
+def asks_silence(reading: Reading, place: int, form: Form) -> bool:
+    """Whether a source only asks not to be named: طالبا عدم ذكر اسمه"""
+    words = (reading.word(at) for at in range(place + 1, place + 1 + _SILENCE))
+    return form.verb.act == "urge" and any(word in reading.lexicon.kinds["identity"] for word in words)
+
+
+def behind_topic(reading: Reading, first: int, last: int) -> int:
+    """The place behind what a sentence is said to be about, up to a comma: وعن وضع الحزب، أشار إلى أن"""
+    kinds, word = reading.lexicon.kinds, reading.word(first)
+    if word not in kinds["topic"] and word[1:] not in kinds["topic"]:
+        return first
+    return next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), first)

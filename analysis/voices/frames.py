@@ -9,8 +9,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.voices.clauses import is_act, takes
-from analysis.voices.homographs import is_verb, may_be_adjective
+from analysis.voices.clauses import asks_silence, is_act, is_resumed, takes
+from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
@@ -92,7 +92,9 @@ class _Search:
             return None
         reading, lexicon, noun = self.reading, self.reading.lexicon, -1
         word_at, halting, taken = reading.word, reading.halting, self.form.verb.taken
-        if taken and self.form.tense == "participle" and may_be_adjective(self.reading, self.at, self.form, self.first):
+        if taken and self.form.tense == "participle" and may_describe(self.reading, self.at, self.form, self.first):
+            taken = _NONE
+        if taken and is_resumed(self.reading, self.at, self.form):
             taken = _NONE
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
@@ -126,6 +128,8 @@ class _Search:
                 or (may_be_apart and word_at(place - 1) in COMMAS and self._set_apart(place))
             ):
                 noun = self._noun(place)
+                if noun >= 0 and asks_silence(reading, noun, self.form):
+                    return None
                 if noun >= 0:
                     if self._is_content(noun):
                         break
@@ -156,7 +160,11 @@ class _Search:
         verb, word = self.form.verb, self.reading.word(place)
         if place in self.reading.speech:
             behind = self.reading.word(place - 1) in verb.introducing
-            return self._found(place, "quoted") if verb.speech or behind else None
+            kinds = self.reading.lexicon.kinds  # وصف فلان من انتقدوا القرار بـ«...»
+            label = (
+                self.reading.word(place - 1) in kinds["with"] and self.reading.word(self.at - 1) in kinds["relative"]
+            )
+            return self._found(place, "quoted") if behind or (verb.speech and not label) else None
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
             return (
@@ -188,12 +196,21 @@ class _Search:
         """Where a verbal noun begins that is introduced at this place, -1 if none is."""
         verb, word, kinds = self.form.verb, self.reading.word(place), self.reading.lexicon.kinds
         if word in verb.noun or (word in verb.object and place > self.at + 1):
-            return place + 1 if self._may_be_noun(place + 1) else -1
+            return place + 1 if self._may_be_noun(place + 1) and not self._is_of_noun(place) else -1
         if word[0] in kinds["with"] and len(word) > 3:
             return place if self._with_particle(place, word) else -1
         if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
             return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط
         return self._bare_noun(place, word)
+
+    def _is_of_noun(self, place: int) -> bool:
+        """Whether a particle goes with the noun before it: يشكو عدد من, أعلن نأيه عن, وأنهم على"""
+        before, kinds = self.reading.word(place - 1), self.reading.lexicon.kinds
+        if place == self.at + 1:
+            return False
+        own = place == self.at + 2 and self.form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
+        part = before in self.reading.lexicon.kinds["source"] and not self.reading.lexicon.definite(before)
+        return own or before in kinds["and_that"] or (part and self.form.verb.act == "express")
 
     def _may_be_noun(self, place: int) -> bool:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)

@@ -5,11 +5,14 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from analysis.voices.antecedents import Speaker
+from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import LINE, QUOTING
 
 _NAME = 5  # words of the speaker before the colon
+_HEADING = 18  # words of a line without a full stop that is a heading or a link
+_BAR = "|"  # behind which a post says who speaks
 
 
 class Headline(NamedTuple):
@@ -34,7 +37,12 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
     lines = [at for at in reading.ends if folded[at] == LINE] if colons else []
     for before, at in pairwise([-1, *colons]):
         start = max(before, *(line for line in [-1, *lines] if line < at)) + 1
-        speaker = _speaker(speakers, start, at, headings)
+        if folded[at - 1] in reading.lexicon.kinds["credit"]:
+            continue
+        barred = next((one + 1 for one in range(at - 1, start, -1) if folded[one] == _BAR), start)
+        speaker = _speaker(speakers, barred, at, headings or barred > start)
+        if not speaker and barred > start and speakers.is_head(barred):
+            speaker = speakers.within(barred, at)  # عاجل | رئيس القضاء بالسودان: ...
         last = next((line for line in lines if line > at), len(folded))
         if speaker and last > at + 1:
             yield Headline(at + 1, last, speaker)
@@ -57,3 +65,10 @@ def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speak
         if words == [reading.word(at) for at in range(earlier.first, earlier.last)][-len(words) :]:
             return earlier._replace(first=places[0], last=last)
     return None
+
+
+def is_heading(reading: Reading, first: int, last: int) -> bool:
+    """Whether a sentence is a short line of its own without a full stop."""
+    alone = reading.word(first - 1) == LINE and last < len(reading.words.folded)
+    goes_on = reading.word(last - 1) == ":"  # تم تعيين كل من:
+    return alone and reading.word(last) == LINE and last - first <= _HEADING and not goes_on

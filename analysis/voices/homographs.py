@@ -5,7 +5,8 @@ from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES
 
 _EARLY = 6  # words of a phrase that a sentence begins with, and its comma
-_BEFORE = 4  # words between a verb and its own verbal noun
+_BEFORE = 16  # words between a verb and its own verbal noun
+_TELLING = ("express", "say", "assert")  # acts of a participle that with its particle is no adjective
 _FA, _ALEF = "ف", "ا"
 
 
@@ -16,8 +17,10 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     if form.sure and reading.word(at - 1) not in reading.lexicon.veiling:
         return True
     kinds, word, before = reading.lexicon.kinds, reading.word(at), reading.word(at - 1)
-    if reading.is_first_person(at, form):
+    if reading.is_first_person(at, form) and before not in kinds["relative"]:
         return False
+    if form.joined and word[1:] in kinds["stop"] and _repeated(reading, at, word[1:]):
+        return False  # بينه وبين
     if before in kinds["impersonal"] and form.tense == "present":
         return False  # ما يشير إلى
     after = reading.word(at + 1)
@@ -61,3 +64,17 @@ def _goes_with(reading: Reading, at: int, form: Form) -> bool:
         return False
     before = (reading.lexicon.forms.get(reading.word(one)) for one in range(max(0, at - _BEFORE), at))
     return any(one is not None and one.verb is form.verb for one in before)
+
+
+def _repeated(reading: Reading, at: int, base: str) -> bool:
+    """Whether a preposition stands shortly before with a noun or a pronoun, and only comes again: بين الجيش وبين"""
+    return any(reading.word(one).startswith(base) for one in range(max(0, at - _BEFORE // 2), at))
+
+
+def may_describe(reading: Reading, at: int, form: Form, first: int) -> bool:
+    """Whether a participle with a noun may describe the word before it; معربة عن شكرها, مشيرة إلى وقوع do not."""
+    kinds = reading.lexicon.kinds
+    if form.verb.act in _TELLING and reading.word(at + 1) in form.verb.noun and reading.word(at) not in kinds["weak"]:
+        if reading.word(at + 2) in kinds[VERBAL] or reading.is_verbal_noun(at + 2):
+            return False
+    return may_be_adjective(reading, at, form, first)

@@ -1,7 +1,7 @@
 """Who a text introduces by office and name, whom the office alone then means: وصل وزير الصحة فلان ... وأكد الوزير."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import compress, count
 
@@ -57,3 +57,13 @@ def among(word: str, words: Collection[str]) -> bool:
     stem = word.removesuffix(_ENDINGS[0]).removesuffix(_ENDINGS[1])
     made = stem != word and len(stem) >= _STEM
     return word in words or (made and any(one.startswith(stem) for one in words))
+
+
+def bare_words(reading: Reading, phrase: Iterable[int]) -> set[str]:
+    """The words of a phrase without the article and the particle of whose office it is: قائد قوات, القائد لقوات"""
+    lexicon, words = reading.lexicon, map(reading.word, phrase)
+    of_whom = lexicon.kinds["for"]
+    return {
+        word[1:] if word[0] in of_whom and word[1:] in lexicon.kinds["body"] else lexicon.without_article(word)
+        for word in words
+    }

@@ -44,7 +44,9 @@ _VEILING = (
 _HIS, _RELATIVE = "ه", "ي"  # the pronoun, which ة is folded to, and the end of a relative adjective
 _ALEF, _NO_ACCUSATIVE = "ا", ("ة", "ي", "ا", "ء", "ن", "و")  # عسكريا would be an adverb
 VERBAL = ("fact", "stance", "deed", "speech")
-CONNECTING = ("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown")
+CONNECTING = (
+    *("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown", "being"),
+)
 LONE = (
     *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we"),
     *("given", "weak", "hearer", "nation", "this", "opening", "issued", "unsaid", "not_with"),
@@ -52,7 +54,8 @@ LONE = (
     *("announcing", "future", "occasion", "state", "servant", "same", "for", "period", "impersonal"),
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
-    *("all", "where", "kin", "us", "addressing", "public"),
+    *("all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
+    *("topic", "some", "titled", "identity"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
@@ -250,6 +253,7 @@ def _person(written: str, column: Sequence[str], tense: Tense, found: Mapping[st
     """Who the form is said of, by its beginning and end."""
     letters = tuple(found[f"she_{tense}"])
     she = written.startswith(letters) if tense == "present" else written.endswith(letters)
+    she = she and not (tense == "past" and written == column[0])  # لفت ends so by its root
     longer = any(written != one and written.startswith(one) for one in column)
     # a root may end like a plural (بيّن, أدان): one that does has a shorter form beside it
     plural = written.endswith(tuple(found["they"])) and any(

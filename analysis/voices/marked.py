@@ -5,9 +5,17 @@ from functools import cached_property
 from operator import itemgetter
 
 from analysis.voices.lexicon import VERBAL, Form
-from analysis.voices.marked_before import is_named, is_of_event, is_predicate, is_promised
-from analysis.voices.marked_subjects import is_subject
-from analysis.voices.marked_words import is_described, is_office, predicates, says_of_them
+from analysis.voices.marked_before import is_listed, is_named, is_of_event, is_predicate, is_promised, is_said_to_be
+from analysis.voices.marked_labels import is_called, is_label, is_labelled
+from analysis.voices.marked_subjects import goes_on_with_that, is_subject
+from analysis.voices.marked_words import (
+    has_verb,
+    is_described,
+    is_office,
+    predicates,
+    says_of_them,
+    says_something,
+)
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import NAME, SPEECH, UNDECIDED, Reading
 from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
@@ -16,13 +24,10 @@ _LONGEST_NAME = 9  # of a body
 _LONG = 7  # words that no name has unless it is a title
 _TITLE = 25  # words that a title may have
 _BACK = 40  # words before the marks among which a verb of speech counts
-_LABEL = 20  # and a verb that gives a label
 _UNCLOSED = 4  # words of a quotation whose end is missing
 _TOLD = 14  # words between a verb of speech and the particle before the marks
-_FOLLOWING = 7  # words behind the marks among which أن may stand
 _PERSON = 4  # words of a person's name
 _AUTHOR = 3  # words behind a title that tell whose it is
-_PAIR = 3  # words of a label with its adjectives
 _ALEF = "ا"  # no verb has it behind the letter of the present
 _THEY_DID = "وا"  # the end of a verb in the past plural
 _TANWIN = "\u064b"
@@ -80,7 +85,7 @@ class Marked:
             return True
         if self.before not in lexicon.kinds["with"]:
             return False
-        return self._labelled()
+        return is_labelled(self.reading, self.pair.open)
 
     @property
     def clause(self) -> bool:
@@ -104,13 +109,14 @@ class Marked:
             return SPEECH if self.framed and n >= _UNCLOSED else UNDECIDED
         titled = is_named(self.reading, self.pair.open) or is_of_event(self.reading, self.pair.open)
         clause = not self.reading.lexicon.kinds["clause"].isdisjoint(self.inner)  # a title may have a full stop
+        clause = clause and self.before not in self.reading.lexicon.kinds["titled"]
         if titled and n < (_LONG if clause else _TITLE) and not self._attributed():
             return NAME
         if self._of_person() or self._of_letters() or self._of_subject():
             return NAME
         beside = self._beside(n)
-        if beside:
-            return beside
+        if beside or (n < _LONG and not self.announced and is_listed(self.reading, self.pair.open, self.clause)):
+            return beside or NAME
         if n >= _LONG:
             return NAME if n < _LONGEST_NAME and self._of_body() and not self.clause and not self.framed else SPEECH
         return self._short(n)
@@ -127,15 +133,7 @@ class Marked:
         if n <= _PERSON and not self.clause and self._is_subject(n):
             return NAME
         with_ = head[0] in lexicon.kinds["with"] or self.before in lexicon.kinds["with"]
-        if (n == 1 or (n <= _PAIR and self._bears_with())) and with_ and lexicon.definite(head) and self._labelled():
-            return SPEECH  # واصفا القرار «بالمؤسف», «بالصعب والمرير»
-        if n == 1 and is_promised(self.reading, self.pair.open):
-            return SPEECH
-        if 1 < n <= _PERSON and (self._is_label() or self._is_told(n)):
-            return SPEECH
-        if (self.clause and n > 1) or (self._is_verbal(head) and (n > 2 or self.framed)):
-            return SPEECH
-        if n > 1 and (self._attributed() or is_predicate(self.reading, self.pair.open)):
+        if self._says(n):
             return SPEECH
         if self.before in lexicon.kinds["during"] and n < 4:
             return NAME  # بعد «تفجير سروج»
@@ -162,28 +160,34 @@ class Marked:
             return NAME
         return SPEECH if self.near or self.framed or n > 4 else NAME
 
-    def _bears_with(self) -> bool:
-        """Whether the particle before a label stands in the marks: وصفها «بالحرب المفتوحة»"""
-        return self.inner[0][0] in self.reading.lexicon.kinds["with"]
+    def _says(self, n: int) -> bool:
+        """Whether a few words are beyond doubt somebody's: a label he gives, a predicate, a clause, his own by name."""
+        reading, lexicon, inner, opens = self.reading, self.reading.lexicon, self.inner, self.pair.open
+        if is_called(reading, opens, inner) or (n == 1 and (is_promised(reading, opens) or self._is_denial())):
+            return True
+        if n > 2 and opens == 0 and says_something(lexicon, inner):
+            return True  # a post: «الحلف يمر بحالة موت سريري».. تصريح فلان
+        if 1 < n <= _PERSON and (is_label(reading, opens) or self._is_told(n)):
+            return True
+        if (self.clause and n > 1) or (self._is_verbal(inner[0]) and (n > 2 or self.framed)):
+            return True
+        if n > 1 and (self._attributed() or is_predicate(reading, opens)):
+            return True
+        if n > 1 and self.framed and is_said_to_be(reading, opens, inner) and not self._recurs():
+            return True  # كانت «خطوة أولى»
+        return n > 2 and self.framed and has_verb(lexicon, inner)  # «صلاحيات تتجاوز موقعه»
+
+    def _is_denial(self) -> bool:
+        """Whether one adjective is what is said of a pronoun: مؤكدا أنها «كاذبة»"""
+        named = self.reading.lexicon.kinds["given", "place", "body", "genre", "letter"]
+        said = is_predicate(self.reading, self.pair.open) and self.framed
+        return said and self.inner[0] not in named and not self._recurs()
 
     def _of_genre(self) -> bool:
         """Whether a noun such as قناة stands before the marks, alone or with its adjective: الموقع الإلكتروني «...»"""
         lexicon, noun = self.reading.lexicon, self.reading.word(self.pair.open - 2)
         described = lexicon.definite(self.before) and lexicon.definite(noun) and noun in lexicon.kinds["genre"]
         return described or self.before in lexicon.kinds["genre"]
-
-    def _labelled(self) -> bool:
-        """Whether a verb that gives a label stands shortly before the marks, in their sentence."""
-        reading, last = self.reading, self.pair.open
-        first = next((at for at in reversed(range(max(0, last - _LABEL), last)) if reading.starts_sentence(at)), 0)
-        words = map(reading.word, range(max(first, last - _LABEL), last))
-        forms = map(reading.lexicon.forms.get, words)
-        return any(form.verb.act in ("label", "judge", "accuse") for form in forms if form)
-
-    def _is_label(self) -> bool:
-        """Whether the marks hold what somebody calls something: سماها أوباما «عرب السنة»"""
-        forms = map(self.reading.lexicon.forms.get, map(self.reading.word, range(self.pair.open - 3, self.pair.open)))
-        return any(form.bound and form.verb.act in ("label", "judge") for form in forms if form)
 
     def _is_told(self, n: int) -> bool:
         """Whether the words follow the particle of a verb of speech: تحدث فلان عن «كارثة غير مسبوقة»"""
@@ -198,7 +202,13 @@ class Marked:
         """Whether the clause goes on behind the marks, which are its subject: قالت «سانا» إن, أن «...» تقليد"""
         lexicon, after = self.reading.lexicon, self.reading.word(self.pair.close + 1)
         if self.before in lexicon.forms:
-            told = after == ":" or after in lexicon.kinds["that", "role", "kin"] or self._goes_on_with_that()
+            told = (
+                after == ":"
+                or after in lexicon.kinds["that", "role", "kin"]
+                or goes_on_with_that(self.reading, self.pair)
+            )
+            verb = lexicon.forms[self.before].verb
+            told |= verb.act == "relay" and after in verb.clause  # نقلت «أسوشيتد برس» عن
             return told or is_subject(self.reading, self.pair, self.inner)
         if self.before not in lexicon.kinds["into"] or n == _PERSON:
             return False
@@ -230,7 +240,8 @@ class Marked:
             return UNDECIDED
         other = self.pair.open - 2
         if other in self.reading.closing:
-            return SPEECH if n > 1 else UNDECIDED
+            both = n == 1 and self.reading.word(other - 2) in QUOTING  # بـ«الجائر» و«التعسفي»
+            return SPEECH if n > 1 or both else UNDECIDED
         other = self._nearest_mark(other)
         named = self.reading.word(other) in QUOTING and self.reading.cover[other] == NAME
         return NAME if named and n < _PERSON and not self.announced else UNDECIDED
@@ -241,16 +252,6 @@ class Marked:
         while at > last and self.reading.word(at).isalpha() and self.reading.word(at) not in self.reading.lexicon.forms:
             at -= 1
         return at
-
-    def _goes_on_with_that(self) -> bool:
-        """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
-        for at in range(self.pair.close + 1, self.pair.close + _FOLLOWING):
-            word = self.reading.word(at)
-            if not word[0].isalnum():
-                return False
-            if word in self.reading.lexicon.kinds["that"]:
-                return True
-        return False
 
     def _of_person(self) -> bool:
         """Whether the marks hold a person's name: it begins as one, and no clause follows."""

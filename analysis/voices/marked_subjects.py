@@ -7,6 +7,7 @@ from analysis.voices.quotes import Pair
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
+_FOLLOWING = 7  # words behind the marks among which أن may stand
 _WHEN = 6  # words behind the marks that may only tell when: «...»، أمس الأول، انسحابه
 _NO_SUBJECT = ("label", "judge", "noun", "relay", "contain")  # acts whose verb has something else behind it
 _OF_DEEDS = ("announce", "deny", "assert")  # acts whose verb may have what was done for its object
@@ -65,3 +66,14 @@ def _goes_on(reading: Reading, form: Form, at: int) -> bool:
     # an adjective goes with the words in marks: أكد «حق الشعب» الفلسطيني
     adjective = word.endswith(tuple(lexicon.kinds["relational"])) or word in lexicon.kinds["nation"]
     return lexicon.definite(word) and word[0] not in lexicon.kinds["for"] and not adjective
+
+
+def goes_on_with_that(reading: Reading, pair: Pair) -> bool:
+    """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
+    for at in range(pair.close + 1, pair.close + _FOLLOWING):
+        word = reading.word(at)
+        if not word[0].isalnum():
+            return False
+        if word in reading.lexicon.kinds["that"]:
+            return True
+    return False

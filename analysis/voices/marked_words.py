@@ -37,3 +37,25 @@ def predicates(lexicon: Lexicon, inner: Sequence[str]) -> bool:
     """Whether something is said of a definite noun: «المفاوضات شبه مقطوعة»"""
     rest = (word for word in inner[1:] if len(word) > 2)
     return any(not lexicon.definite(word) and word not in lexicon.kinds["given"] for word in rest)
+
+
+def has_verb(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether a verb in the present stands behind an indefinite noun: «صلاحيات تتجاوز موقعه»"""
+    if lexicon.definite(inner[0]):
+        return False
+    rest = (word for word in inner[1:] if len(word) > _PERSON and word not in lexicon.kinds["no_verb", "given"])
+    return any(word.startswith(tuple(lexicon.kinds["present"])) for word in rest)
+
+
+def is_coordinated(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether an adjective with the article is joined to another: «المشين والمسيء للطلاب»"""
+    return any(word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]) for word in inner[1:3])
+
+
+def says_something(lexicon: Lexicon, inner: Sequence[str]) -> bool:
+    """Whether a preposition or a verb in the present stands behind the first word: «الشعب يريد إسقاط النظام»"""
+    if not lexicon.kinds["stop"].isdisjoint(inner[1:]):
+        return True
+    present = (word for word in inner[1:3] if len(word) > 3 and word[0] in lexicon.kinds["future"])
+    known = lexicon.kinds["no_verb", "given", "place", "nation"]
+    return any(word not in known and not word.endswith(tuple(lexicon.kinds["relational"])) for word in present)

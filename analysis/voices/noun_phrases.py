@@ -38,6 +38,9 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
             continue
         if word in COMMAS and found:
             break
+        if found and word in DASHES and _joins(reading, place):
+            place += 1
+            continue
         if not found and word in kinds["for"] and place + 1 in reading.names:  # أكد لـ«الحياة» فلان
             place = reading.names[place + 1].close + 1
             continue
@@ -154,6 +157,9 @@ def _is_loose(reading: Reading, place: int) -> bool:
 def is_time(reading: Reading, place: int) -> bool:
     """Whether the word tells a time, alone or with the next: العام الماضي"""
     kinds, word = reading.lexicon.kinds, reading.word(place)
+    before = reading.word(place - 1)
+    if before in kinds["genre"] and not reading.lexicon.definite(before) and not reading.lexicon.definite(word):
+        return False  # صحيفة صباح
     if word in kinds["rank"] and reading.word(place - 1) in kinds["role"]:
         return False  # كاتب عام, no year
     return word in kinds["time"] or (word in kinds["period"] and reading.word(place + 1) in kinds["time"])
@@ -176,8 +182,11 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     lexicon, word = reading.lexicon, reading.word(place)
     if _is_with_act(reading, head, place):
         return True
-    if word in lexicon.kinds["hearer", "speech"] or (_is_spoken_to(reading, word) and not _has_author(reading, place)):
-        return True
+    heard, spoken_to = word in lexicon.kinds["hearer", "speech"], _is_spoken_to(reading, word)
+    if heard or spoken_to:
+        issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
+        if not (issued if heard else _has_author(reading, place)):
+            return True
     form = lexicon.forms.get(word)
     if form and form.tense == "participle" and word[-1] == _ALEF:
         return True  # وكتب فلان قائلا
@@ -198,3 +207,9 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     return (
         after not in reading.lexicon.kinds["occasion", "that", "time"] and word not in reading.lexicon.kinds["clause"]
     )
+
+
+def _joins(reading: Reading, place: int) -> bool:
+    """Whether a dash stands between two adjectives of one name: منظمة الحوار العربي - التركي"""
+    lexicon, sides = reading.lexicon, (reading.word(place - 1), reading.word(place + 1))
+    return all(lexicon.definite(one) and one.endswith(tuple(lexicon.kinds["relational"])) for one in sides)

@@ -25,9 +25,10 @@ def person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
         _word, before = reading.word(phrase[at]), reading.word(phrase[at - 1])
         marks = reading.names.get(phrase[at] - 1)
         if marks:
-            if before in lexicon.kinds["role", "honorific", "nation"]:
+            behind = any(place > marks.close and reading.is_given(place) for place in phrase[at + 1 :])
+            if before in lexicon.kinds["role", "honorific", "nation"] and not behind:
                 return phrase[at], marks.close
-            continue
+            continue  # مدير «المرصد» فلان
         if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
             continue
         of_body = before in lexicon.kinds["body"] and not lexicon.definite(before)

@@ -131,6 +131,7 @@ def _pair(
         reading.cost + len(reading.open) >= _MISSING
         and opening.isdisjoint(marks[1::2])
         and _may_alternate(marks, sides)
+        and not _closes_clause(words, marks[0])
     ):
         return [Pair(one, other) for one, other in zip(marks[::2], marks[1::2], strict=True)], False
     return reading.pairs + tuple(Pair(at, last, closed=False) for at in reading.open[:1]), False
@@ -140,6 +141,12 @@ def _may_alternate(marks: Sequence[int], sides: Mapping[int, int]) -> bool:
     """Whether the marks open and close by turns but for a misplaced space: of each two one stands as it should."""
     pairs = zip(marks[::2], marks[1::2], strict=False)
     return len(marks) % 2 == 0 and all(sides[one] != CLOSES or sides[other] != OPENS for one, other in pairs)
+
+
+def _closes_clause(words: Words, at: int) -> bool:
+    """Whether a mark stands between a word and a comma or full stop, where none opens."""
+    start = words.start(at)
+    return words.text[start - 1 : start].isalnum() and words.text[start + 1 : start + 2] in ("،", ",", ".")
 
 
 def _side(words: Words, at: int, resuming: frozenset[str]) -> int:

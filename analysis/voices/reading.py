@@ -108,7 +108,15 @@ class Reading:
         lexicon = self.lexicon
         whole = min(lexicon.articles, key=len) + rest[1:]
         contracted = rest[:1] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
-        return rest in lexicon.kinds[VERBAL] or (contracted and not self.is_given(place))
+        return (
+            rest in lexicon.kinds[VERBAL]
+            or rest[1:] in lexicon.kinds["fact", "deed"]
+            or (contracted and not self.is_given(place))
+        )
+
+    def is_relative(self, place: int) -> bool:
+        """Whether the word is a relative pronoun."""
+        return self.word(place) in self.lexicon.kinds["relative"]
 
     def is_first_person(self, place: int, form: Form) -> bool:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
@@ -171,6 +179,8 @@ class Reading:
         if self.cover[place] == SPEECH:
             # «... .» and on: the full stop within ends the sentence without
             return place in self.closing and self.word(place - 1) in ENDING and self.word(place - 1) != _ELLIPSIS
+        if self.cover[place] == NAME and word != LINE:
+            return False  # the title «كيف يؤثر الاتفاق؟»
         if word in (LINE, _ELLIPSIS) or word not in ENDING:
             return word == LINE
         return word != "." or self.is_full_stop(place)

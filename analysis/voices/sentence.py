@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from analysis.voices import sources
 from analysis.voices.acts import hear_act, signing
 from analysis.voices.antecedents import Speaker
-from analysis.voices.asides import aside, names_habit, told_after
+from analysis.voices.asides import aside, names_habit, told_after, told_within
 from analysis.voices.frames import Frame, frames
+from analysis.voices.headlines import is_heading
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
@@ -17,7 +18,6 @@ from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
 
-_HEADING = 18  # words of a line without a full stop that is a heading or a link
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
@@ -78,7 +78,7 @@ class Sentence:
 
     def _told(self, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> list[Frame]:
         """The frames that tell an act of speech: not headings, background, questions and standing positions."""
-        if self._is_heading():
+        if self.title or is_heading(self.reading, self.first, self.last):
             return [one for one in own if one.kind == "direct" or one.content > self.last]
         background = {at + 1 + len(one.rest) for at, one in phrases if one.kind == "background"}
         asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
@@ -90,14 +90,6 @@ class Sentence:
             and not (asked and one.form.tense == "present")
             and not names_habit(one, folded, since)
         ]
-
-    def _is_heading(self) -> bool:
-        """Whether the sentence is a title or a short line of its own without a full stop."""
-        if self.title:
-            return True
-        alone = self.reading.word(self.first - 1) == LINE and self.last < len(self.reading.words.folded)
-        goes_on = self.reading.word(self.last - 1) == ":"  # تم تعيين كل من:
-        return alone and self.reading.word(self.last) == LINE and self.last - self.first <= _HEADING and not goes_on
 
     def _speaker(self, frame: Frame, phrases: Sequence[tuple[int, Phrase]]) -> Speaker | None:
         """Who speaks in a frame: whose words are passed on (قال فلان نقلا عن مصادر إن), or whom it names."""
@@ -112,11 +104,13 @@ class Sentence:
             return True
         since = self.found[-1].first
         # بحسب الحاكم فلان الذي أضاف أن
-        of_source = self._relative(frame.verb - 1) and any(since < one.at < frame.verb < one.end for one in named)
+        of_source = self.reading.is_relative(frame.verb - 1) and any(
+            since < one.at < frame.verb < one.end for one in named
+        )
         if not of_source and not self._breaks(frame, since):
             return False
         at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
-        while at - 1 > since and (self.reading.word(at - 1) in joining or self._relative(at - 1)):
+        while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
@@ -168,13 +162,14 @@ class Sentence:
         while at > since and self.reading.word(at) in kinds["joining"]:
             if self.reading.word(at) in kinds["turning"]:
                 return True
+            if self.reading.word(at) in kinds["and_that"]:
+                return False  # وقالت إن ...، وإنها حذرت
             at -= 1
-        joined = self._relative(at) and self.reading.word(at)[0] in kinds["and"]  # والذي قال إنه
-        at -= self._relative(at)
+        if told_within(self.reading, frame, at):
+            return True
+        joined = self.reading.is_relative(at) and self.reading.word(at)[0] in kinds["and"]  # والذي قال إنه
+        at -= self.reading.is_relative(at)
         return joined or at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
-
-    def _relative(self, at: int) -> bool:
-        return self.reading.word(at) in self.reading.lexicon.kinds["relative"]
 
     def _introduced(self, frame: Frame, speaker: Speaker | None) -> Span:
         """What a frame introduces, as far as the end of the sentence."""
@@ -190,7 +185,7 @@ class Sentence:
         last = told_after(self.reading, content, self.last) if frame.kind == "noun" else self.last
         if quoted and quoted.close - quoted.open > _LONG_QUOTE and self._pauses(quoted.close + 1):
             last = quoted.close
-        if frame.form.verb.act == "label" and self._relative(frame.verb - 1):
+        if frame.form.verb.act == "label" and self.reading.is_relative(frame.verb - 1):
             last = min(last, content + _LABEL)
         # وأضاف: إننا متفقون: the word is the speaker's
         person = reading.word(content - 1) in reading.lexicon.kinds["first_person"]
@@ -213,7 +208,8 @@ class Sentence:
         reading = self.reading
         if sources.opens(self.reading, source, self.first):
             if not any(source.at < one.verb < source.end + _APART for one in own):
-                self._report(source.end + 1, self.last, source)
+                end = sources.unpaused(self.reading, source, self.last)
+                self._report(end or source.end + 1, self.last, source._replace(end=end) if end else source)
             return
         before = source.at - (reading.word(source.at - 1) in reading.lexicon.kinds["linked"])  # ...، وذلك وفق
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
@@ -224,9 +220,12 @@ class Sentence:
         elif behind := self._behind_found(source):
             self._report(behind, before, source)
         elif not any(span.first <= source.at for span in self.found):
-            self._report(sources.behind_link(self.reading, phrases, self.first, source.at), before, source)
             goes_on = reading.word(source.end) in COMMAS and source.end + REST < self.last
-            goes_on = goes_on and not self._relative(source.end + 1) and not self._named_behind(source.end)
+            goes_on = goes_on and not self.reading.is_relative(source.end + 1)
+            if not (goes_on and source.phrase.kind == "words" and reading.word(source.at - 1) in COMMAS):
+                # but not ردا، حسب قوله، على الهجوم
+                self._report(sources.behind_link(self.reading, phrases, self.first, source.at), before, source)
+            goes_on = goes_on and not self._named_behind(source.end)
             if goes_on and not sources.only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
@@ -272,9 +271,10 @@ class Sentence:
 
     def _quotations(self) -> list[Span]:
         """The quotations that begin in the sentence, each with the speaker of what it stands in."""
-        opening, found, end = self.reading.opening, [], -1
+        opening, end = self.reading.opening, -1
+        found: list[Span] = []
         for at in opening[bisect_left(opening, self.first) : bisect_left(opening, self.last)]:
-            if at > end:  # not within the one before
+            if at > end or (at == end and found):  # not within the one before
                 found.append(self._quotation(self.reading.speech[at]))
                 end = self.reading.speech[at].close
         return found

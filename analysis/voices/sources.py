@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.records import Mark
 from analysis.voices.antecedents import Speaker
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import Phrase
+from analysis.voices.lexicon import VERBAL, Phrase
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, QUOTING
@@ -19,6 +19,7 @@ REST = 3  # words behind a source in the middle of a sentence that still are the
 _CLAUSE = 12  # words of a relative clause behind it
 _WHEN = 8  # words that tell when or where something was said
 _NAMED = 20  # words of an office and a name behind a comma
+_DEEDS = ("urge", "blame", "praise", "accuse", "threaten")  # acts that are no report: كما طلبت من الأئمة
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
@@ -51,9 +52,9 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     forms, word = reading.lexicon.forms, reading.word(at)
     ending = next((one for one in reading.lexicon.kinds["pronoun"] if word.endswith(one)), "")
     form = forms.get(word) or (forms.get(word.removesuffix(ending)) if ending else None)  # حسب ما ذكره
-    if not form or form.tense == "participle" or any(one.verb == at for one in own):
+    if not form or form.tense == "participle" or form.verb.act in _DEEDS or any(one.verb == at for one in own):
         return 0
-    at = _behind_when(reading, at + 1)
+    at = _behind_occasion(reading, _behind_when(reading, at + 1))
     while reading.word(at) in reading.lexicon.kinds["stop"]:
         at += 1
     return at
@@ -64,6 +65,17 @@ def _behind_when(reading: Reading, at: int) -> int:
     if reading.word(at) not in COMMAS or reading.word(at + 1) not in reading.lexicon.kinds["time", "stop"]:
         return at
     return next((one + 1 for one in range(at + 1, at + _WHEN) if reading.word(one) in COMMAS), at)
+
+
+def _behind_occasion(reading: Reading, at: int) -> int:
+    """The place behind where it was said, up to a comma: وفق ما أكده في اتصال بالإذاعة، فلان"""
+    kinds = reading.lexicon.kinds
+    if reading.word(at) not in kinds["stop"] or reading.word(at + 1) not in kinds["occasion"]:
+        return at
+    behind = next((one + 1 for one in range(at + 1, at + _CLAUSE) if reading.word(one) in COMMAS), at)
+    first = reading.word(behind)
+    able = first.isalpha() and first not in kinds["stop", "relative", "resuming", "time"]
+    return behind if able and first not in reading.lexicon.forms else at
 
 
 def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
@@ -157,3 +169,27 @@ def behind_link(reading: Reading, phrases: Sequence[tuple[int, Phrase]], first: 
         if at == first and phrase.kind in ("linking", "background") and behind < last:
             return behind + (reading.word(behind) in COMMAS)
     return first
+
+
+def unpaused(reading: Reading, source: Source, last: int) -> int:
+    """Where a sentence goes on with a verb in the present behind a source that no comma ends: بحسب المرصد ترجع
+    الأسباب إلى; 0 if that is not seen.
+    """
+    kinds = reading.lexicon.kinds
+    if source.end < last or source.phrase.kind != "source":
+        return 0
+    at = source.name
+    while at + 1 < min(last, source.name + _CLAUSE):
+        at += 1
+        if at in reading.names:
+            at = reading.names[at].close
+            continue
+        word, before = reading.word(at), reading.word(at - 1)
+        if word in kinds["relative"] or word in QUOTING:
+            return 0
+        stem = next((word[len(one) :] for one in sorted(kinds["future"], key=len) if word.startswith(one)), "")
+        apart = word in kinds["no_verb", "given", "place", "body", "role", "source", "paper", "nation", "time"]
+        noun = apart or word in kinds[VERBAL] or reading.is_verbal_noun(at) or word.endswith(tuple(kinds["relational"]))
+        if len(stem) > 2 and not noun and before not in kinds["before_noun"] and at > source.name + 1:
+            return at
+    return 0

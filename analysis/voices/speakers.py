@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import VERBAL, Person
+from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.noun_phrases import HEADS
-from analysis.voices.objects import has_object, subject_end
+from analysis.voices.objects import has_object, object_start, subject_end
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
 
+_BARE = 5  # words between a verb of speech and its participle
 _FAR = 20  # words before a relative pronoun in which whom it stands for is named
 _DESCRIBED = 3  # words of a noun with its adjectives
 _SUBJECT = 3  # words of it between an auxiliary and its verb
@@ -72,6 +73,16 @@ class Speakers(Antecedents):
         if verb.act in ("contain", "noun"):
             while start < end and self.reading.word(start) in self.reading.lexicon.kinds["stop"]:
                 start += 1
+        kinds = self.reading.lexicon.kinds
+        if (
+            start + 1 < end
+            and self.reading.word(start) in kinds["all"]
+            and self.reading.word(start + 1) in kinds["stop"]
+        ):
+            start += 2  # أبرز كل من فلان وفلان
+        if start < end and verb.act != "agree" and self._points_back(verb, start):
+            start += 1
+            end = start if not self.reading.word(start)[0].isalpha() else end
         found = mention(self.reading, start, end)
         if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
             return None
@@ -83,6 +94,12 @@ class Speakers(Antecedents):
         if alone and verb.act == "label" and not form.bound:
             return None  # what is described, not who describes it: ووصف روسيا بأنها
         return found
+
+    def _points_back(self, verb: Verb, at: int) -> bool:
+        """Whether a particle with a pronoun stands before who speaks: قال خلاله القائد, أشار إليها الوزير"""
+        word, kinds = self.reading.word(at), self.reading.lexicon.kinds
+        taken = (one for one in verb.taken if len(one) > 1 and word.startswith(one))
+        return word in kinds["in_it", "with_it"] or any(word[len(one) :] in kinds["pronoun"] for one in taken)
 
     def _of_him(self, frame: Frame) -> bool:
         """Whether the words of who spoke last are passed on: نقلت الصحيفة عنه قوله"""
@@ -104,8 +121,8 @@ class Speakers(Antecedents):
         if word in lexicon.kinds["all"]:  # ودعا كافة الأطراف إلى, ودعت كل من يهمه الأمر إلى
             of_each = self.reading.word(found.first + 1) in lexicon.kinds["before_noun"]
             return not of_each or frame.form.person == "she"
-        if not lexicon.definite(word):
-            return False
+        if not lexicon.definite(word):  # ودعت مديري المدارس إلى
+            return word[-1] == _HE and word[:-1] in lexicon.kinds["role"] and word not in lexicon.kinds["role"]
         if word.endswith(_ACCUSATIVE):
             plural = word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]
             singular = word in lexicon.kinds[(*HEADS, "place")] or self.reading.is_given(found.first)
@@ -159,7 +176,7 @@ class Speakers(Antecedents):
         start = max(first, at - BEFORE)
         if self.reading.word(at - 1) in kinds["relative"]:
             if self.reading.word(at - 1).endswith(_WHO_SHE) and frame.form.person == "he":
-                return None  # لوبان التي أثبت أنها
+                return self._by_words(frame, start, at - 1)  # لوبان التي أثبت أنها
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
             start = max(start, end - _FAR)
             heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
@@ -177,11 +194,38 @@ class Speakers(Antecedents):
             return mention(self.reading, start, at)
         return self._told_by(at, start) if frame.form.tense == "present" else None
 
+    def _by_words(self, frame: Frame, first: int, last: int) -> Mention | None:
+        """Whose words it is that something was said in: تصريحات المرشد فلان التي أكد فيها أن"""
+        kinds = self.reading.lexicon.kinds
+        if self.reading.word(frame.verb + 1) not in kinds["in_it"]:
+            return None
+        papers = (at for at in range(last - 1, first - 1, -1) if self.reading.word(at) in kinds["paper", "speech"])
+        paper = next(papers, -1)
+        return mention(self.reading, paper + 1, last) if paper >= 0 and self.is_head(paper + 1) else None
+
     def _several_alone(self, at: int) -> bool:
         """Whether a noun in the plural that no other goes before is the subject of a verb behind it: المحتجون قالوا"""
         word = self.reading.word(at)
         alone = self._bounds(at - 1) or not self.reading.word(at - 1)[0].isalpha()
         return alone and word.endswith(_NOMINATIVE) and self.reading.lexicon.definite(word)
+
+    def _behind_bare(self, frame: Frame, first: int) -> Speaker | None:
+        """Who stands between a verb of speech and its participle: وتابعت تانيا قائلة"""
+        reading, lexicon = self.reading, self.reading.lexicon
+        if frame.form.tense != "participle" or not frame.form.verb.speech:
+            return None
+        places = range(frame.verb - 2, max(first, frame.verb - _BARE) - 1, -1)
+        start = next((at for at in places if reading.word(at) in lexicon.forms), -1)
+        form = lexicon.forms.get(reading.word(start)) if start >= 0 else None
+        words = [reading.word(at) for at in range(start + 1, frame.verb)]
+        if form is None or not form.verb.speech or form.tense == "participle" or form.bound:
+            return None
+        if reading.word(start) in lexicon.kinds["weak"] and not form.joined:
+            return None
+        kinds = lexicon.kinds[("stop", "time", "speech", "this", "paper", "occasion", *VERBAL)]
+        named = all(word.isalpha() and len(word) > 2 and word not in kinds for word in words)
+        end = object_start(reading, self.actors, start + 1, frame.verb) if named else 0
+        return self.within(start + 1, end) if named else None
 
     def _told_by(self, verb: int, first: int) -> Mention | None:
         """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""
@@ -229,6 +273,9 @@ class Speakers(Antecedents):
         form = frame.form
         if before and (form.tense == "participle" or form.person in ("they", before.person)):
             return before
+        told = None if before else self._behind_bare(frame, first)
+        if told:
+            return told._replace(person=form.person)
         if not before and (form.tense == "participle" or frame.verb > first + 1):
             near = self._of_clause(frame, first) if form.verb.act == "noun" else None
             if near:

@@ -37,7 +37,9 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
     if not phrase:
         return None
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
-    if own and not any(reading.is_given(at) for at in phrase):  # رئيس الوفد، محمد علوش، أن
+    letters = reading.lexicon.kinds["letter"]
+    # رئيس الوفد، محمد علوش، أن
+    if own and not any(reading.is_given(at) and reading.word(at) not in letters for at in phrase):
         end = name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
         return Mention(own[0], end, (*phrase, *(at for at in own if at < end)))
     return _named(reading, phrase)
@@ -74,6 +76,10 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         words = list(range(first, _family_end(reading, first)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
+    both = len(words) == 2 and all(lexicon.definite(reading.word(at)) for at in words) and not far
+    both = both and not any(reading.word(at) in lexicon.kinds[(*COMMON, "time", "relative")] for at in words)
+    if both and reading.word(words[-1] + 1) in lexicon.kinds["hearer", "that"]:
+        return words  # رئيس النقابة، الجمعي الزيدي لمراسلنا
     known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
     plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
     plain = plain and reading.word(first) not in lexicon.kinds[(*COMMON, "time")]
@@ -112,7 +118,10 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
         phrase = phrase[1:]
         head = reading.word(phrase[0])
-    if len(phrase) == 1 and lexicon.definite(head) and head in lexicon.kinds[_POINTING]:
+    ours = head[:-2] in lexicon.kinds["role", "source"] and head[-2:] in lexicon.kinds["us"]  # مراسلنا
+    if head in lexicon.kinds["some"]:
+        return Mention(phrase[0], phrase[0] + 1, whole)
+    if len(phrase) == 1 and (ours or lexicon.definite(head)) and head in lexicon.kinds[_POINTING]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if head in lexicon.kinds[_OFFICES] and all(lexicon.definite(reading.word(place)) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
@@ -142,6 +151,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
 def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     """Who speaks in a paper: بيان صادر عن قيادة الجيش, تقرير لناشطين"""
     rest = phrase[1:]
+    if len(rest) > 1 and not reading.lexicon.definite(reading.word(rest[0])) and _is_issuer(reading, rest[1]):
+        rest = rest[1:]  # دراسة جديدة لوكالة الفضاء
     if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
         return []
     if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*SPEAKING, "paper", "stop", "issued")]:
@@ -153,3 +164,9 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     ):
         rest = rest[1:]
     return rest
+
+
+def _is_issuer(reading: Reading, at: int) -> bool:
+    """Whether a word is a body or a source with the particle of whose something is: لوكالة"""
+    word, kinds = reading.word(at), reading.lexicon.kinds
+    return word[0] in kinds["for"] and word[1:] in kinds["body", "genre"]

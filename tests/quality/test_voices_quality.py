@@ -1,20 +1,13 @@
 """Voices and speakers against annotated texts. Floors rise; where one fell, the reason stands beside it.
 
-On `development` the rules and their word lists were made. `held out` was annotated by the same conventions before the
-product was seen on it, and mended on after. 59 texts were annotated next, again before the product was seen on them,
-and halved: the faults of `opened` were read at once, those of `opened later` when its totals had been looked at more
-than once. One reader annotated all these and knew the rules. The 44 `fresh` texts (22 of a radio, 22 of eight Saudi
-papers, of which none had been used, drawn by lot among texts on Syria of 120 to 450 words) were annotated by two
-readers who had not seen the product (the first 22 by one, the others by the other), and measured once. Then the
-faults of every other one (`fresh, opened`) were read and mended, later those of `fresh` too. The 36 `unread` texts
-(16 of the radio, 20 of Saudi papers, drawn in the same way) were annotated by two readers who had not seen it, 18
-each, and measured once, when all this had been done: nobody has read their faults. The 39 `last opened` (20 of the
-radio, 19 of the papers) were annotated by one reader before the product was seen on them, then mended on, while
-another annotated the 30 `second unread` (13 of the radio, 13 of the papers, 4 posts), measured once when that was
-done. `third opened` and `third unread` are stretches of 25 texts each (11 of the radio, 14 of the papers; 250 to 900
-characters), drawn by lot among those in no set before and annotated at once by the one who then mended the faults of
-the first; the second was measured once, and its faults stay unread. FIRST_SEEN is what
-the rules reached on a set at first sight: it shows how well they do on new texts.
+On `development` the rules and their word lists were made. All other sets were annotated before the product was seen on
+them, measured once, and most then opened: their faults were read and mended, and they were renamed. METHODS tells how
+each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
+and Al Jazeera, annotated by a reader who had not seen the product) and `fifth unread` (stretches of 127 texts of the
+same kinds, drawn by lot and annotated by who wrote the rules, before they were run on them) are still closed: nobody
+has read their faults. In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected
+after the first count. FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new
+texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,8 +36,8 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
     },
     "held out": {  # the bloc stood at 0.93 while an Arab association was taken for the channel Al Arabiya
-        **{"quoted": 0.99, "reported": 0.92, "reported, clauses": 0.93, "not own": 0.94},
-        **{"mention": 0.92, "bloc of an actor": 0.99, "bloc in registry": 0.92, "name marks": 0.99, "marks": 0.98},
+        **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.94, "not own": 0.95},
+        **{"mention": 0.93, "bloc of an actor": 0.99, "bloc in registry": 0.92, "name marks": 0.99, "marks": 0.99},
     },
     "opened": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.98},
@@ -55,32 +48,40 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.91, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
     "fresh, opened": {
-        **{"quoted": 0.96, "reported": 0.91, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.93},
-        **{"mention": 0.85, "bloc of an actor": 0.95, "bloc in registry": 0.87, "name marks": 0.99, "marks": 0.95},
+        **{"quoted": 0.98, "reported": 0.91, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.93},
+        **{"mention": 0.85, "bloc of an actor": 0.95, "bloc in registry": 0.90, "name marks": 0.99, "marks": 0.96},
     },
     "fresh": {
-        **{"quoted": 0.99, "reported": 0.90, "reported, clauses": 0.88, "statement": 0.99, "not own": 0.93},
+        **{"quoted": 0.99, "reported": 0.90, "reported, clauses": 0.89, "statement": 0.99, "not own": 0.93},
         **{"mention": 0.92, "bloc of an actor": 0.99, "bloc in registry": 0.96, "name marks": 0.99, "marks": 0.96},
     },
-    "unread": {  # quoted, mention and marks stand under what is asked
-        **{"quoted": 0.90, "reported": 0.89, "reported, clauses": 0.90, "statement": 0.99, "not own": 0.90},
-        **{"mention": 0.72, "bloc of an actor": 0.98, "bloc in registry": 0.88, "name marks": 0.96, "marks": 0.91},
+    "unread, opened": {  # quoted, mention and marks stand under what is asked
+        **{"quoted": 0.91, "reported": 0.90, "reported, clauses": 0.91, "statement": 0.99, "not own": 0.91},
+        **{"mention": 0.77, "bloc of an actor": 0.98, "bloc in registry": 0.90, "name marks": 0.96, "marks": 0.92},
     },
     "last opened": {
-        **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.96, "statement": 0.99, "not own": 0.94},
-        **{"mention": 0.85, "bloc of an actor": 0.98, "bloc in registry": 0.96, "name marks": 0.97, "marks": 0.98},
+        **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.97, "statement": 0.99, "not own": 0.94},
+        **{"mention": 0.86, "bloc of an actor": 0.98, "bloc in registry": 0.96, "name marks": 0.97, "marks": 0.98},
     },
     "second unread": {  # marks stand under what is asked; the one whole statement is not found
         **{"quoted": 0.99, "reported": 0.82, "reported, clauses": 0.85, "not own": 0.92},
-        **{"mention": 0.81, "bloc of an actor": 0.92, "bloc in registry": 0.92, "name marks": 0.97, "marks": 0.94},
+        **{"mention": 0.82, "bloc of an actor": 0.92, "bloc in registry": 0.92, "name marks": 0.97, "marks": 0.94},
     },
     "third opened": {
         **{"quoted": 0.95, "reported": 0.96, "reported, clauses": 0.96, "not own": 0.97},
         **{"mention": 0.87, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.96, "marks": 0.95},
     },
-    "third unread": {  # quoted, mention and marks stand under what is asked
-        **{"quoted": 0.92, "reported": 0.87, "reported, clauses": 0.87, "not own": 0.88},
-        **{"mention": 0.77, "bloc of an actor": 0.99, "bloc in registry": 0.91, "name marks": 0.86, "marks": 0.85},
+    "third, opened later": {  # quoted, mention and marks stand under what is asked
+        **{"quoted": 0.97, "reported": 0.94, "reported, clauses": 0.94, "not own": 0.95},
+        **{"mention": 0.84, "bloc of an actor": 0.99, "bloc in registry": 0.91, "name marks": 0.96, "marks": 0.93},
+    },
+    "fourth opened": {  # the name stands under what is asked
+        **{"quoted": 0.97, "reported": 0.89, "reported, clauses": 0.91, "not own": 0.92},
+        **{"mention": 0.76, "bloc of an actor": 0.95, "bloc in registry": 0.87, "name marks": 0.96, "marks": 0.95},
+    },
+    "fifth unread": {  # quoted and the name stand under what is asked
+        **{"quoted": 0.94, "reported": 0.83, "reported, clauses": 0.86, "not own": 0.90},
+        **{"mention": 0.74, "bloc of an actor": 0.88, "bloc in registry": 0.88, "name marks": 0.98, "marks": 0.95},
     },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
@@ -104,7 +105,7 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.928, "reported": 0.835, "reported, clauses": 0.794, "not own": 0.875},
         **{"mention": 0.744, "bloc of an actor": 1.000, "bloc in registry": 0.931, "marks": 0.926},
     },
-    "unread": {
+    "unread, opened": {
         **{"quoted": 0.899, "reported": 0.889, "reported, clauses": 0.901, "not own": 0.900},
         **{"mention": 0.727, "bloc of an actor": 0.980, "bloc in registry": 0.884, "marks": 0.889},
     },
@@ -120,9 +121,17 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.911, "reported": 0.937, "reported, clauses": 0.947, "not own": 0.951},
         **{"mention": 0.712, "bloc of an actor": 1.000, "bloc in registry": 0.929, "marks": 0.878},
     },
-    "third unread": {
+    "third, opened later": {
         **{"quoted": 0.924, "reported": 0.877, "reported, clauses": 0.875, "not own": 0.889},
         **{"mention": 0.772, "bloc of an actor": 1.000, "bloc in registry": 0.917, "marks": 0.851},
+    },
+    "fourth opened": {
+        **{"quoted": 0.964, "reported": 0.875, "reported, clauses": 0.894, "not own": 0.917},
+        **{"mention": 0.736, "bloc of an actor": 0.927, "bloc in registry": 0.854, "name marks": 0.955, "marks": 0.944},
+    },
+    "fifth unread": {
+        **{"quoted": 0.944, "reported": 0.834, "reported, clauses": 0.866, "not own": 0.904},
+        **{"mention": 0.740, "bloc of an actor": 0.885, "bloc in registry": 0.885, "name marks": 0.988, "marks": 0.958},
     },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
@@ -190,7 +199,7 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
     """Of the unread texts: newer rules may do better than at first sight, not worse."""
-    texts = [*measured("unread", shared), *measured("second unread", shared)]
+    texts = [*measured("second unread", shared), *measured("fifth unread", shared)]
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
