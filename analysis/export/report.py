@@ -19,6 +19,7 @@ from analysis.errors import UseError
 from analysis.export.answers import Answer
 from analysis.export.citations import citation, program_version
 from analysis.export.figures import Figure, figures
+from analysis.export.pages import fitted
 from analysis.export.pictures import PHONE, WIDTH, as_png, as_svg, subset, typefaces
 from analysis.export.report_shifts import shifts_in_words
 from analysis.export.report_tables import as_table, caption, title_of
@@ -93,7 +94,11 @@ def as_pdf(report: Report) -> bytes:
         raise UseError("report.no_pdf", command=INSTALL)
     only_itself = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
     page = isolated(as_html(report, still=True))
-    return bytes(weasyprint.HTML(string=page, url_fetcher=only_itself).write_pdf())
+
+    def lay(html: str) -> Any:
+        return weasyprint.HTML(string=html, url_fetcher=only_itself).render()
+
+    return bytes(fitted(page, lay).write_pdf())
 
 
 def isolated(page: str) -> str:
@@ -196,7 +201,8 @@ def _figure(report: Report, answer: Answer, figure: Figure, number: int, still: 
     alt = escape(f"{answer.title} {answer.sample}", quote=True)
     note = f"<p class='muted'>{escape(figure.note)}</p>" if figure.note != answer.sample else ""
     said = f"<figcaption><b>{title}</b><br>{escape(figure.subtitle)}</figcaption>"
-    return f"<figure{css}>{said}<picture>{narrow}<img src='{source}' alt=\"{alt}\"></picture>{note}</figure>"
+    begin = f"<figure id='figure{number}'{css}>{said}"
+    return f"{begin}<picture>{narrow}<img src='{source}' alt=\"{alt}\"></picture>{note}</figure>"
 
 
 def _data(kind: str, data: bytes) -> str:
