@@ -37,6 +37,13 @@ def _found(names: Names, link: Link, result: frames.Result) -> str:
 
 
 def frames_deck(names: Names, link: Link, result: frames.Result) -> str:
+    """What is known of the headline; in a part of another view which copy of a text counts there."""
+    is_part = link.options.over and link.selection.copies == "once"
+    part = [text(names.lang, "deck.frames_over")] if is_part else []
+    return " ".join((_deck(names, link, result), *part))
+
+
+def _deck(names: Names, link: Link, result: frames.Result) -> str:
     """What the difference of the headline rests on and how far it reaches; how many tests were made, and passed."""
     values = {"n": result.n_sentences, "docs": result.n_holding, "outlets": result.n_outlets}
     if not result.tested:

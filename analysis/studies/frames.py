@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus, day_of
+from analysis.corpus import UNDATED, Corpus, Rows, day_of
 from analysis.index.distinct import distinct
 from analysis.index.indications import read_indications
 from analysis.lenses.frames import Frame, shipped_frames
 from analysis.measures.contingency import visible_share
 from analysis.records import Caveat
-from analysis.selection import Selection
+from analysis.selection import Selection, widened
 from analysis.settings import settings
 from analysis.studies.frame_groups import Groups
 from analysis.studies.frame_rows import IndicatorRow, SentenceRow, SeriesRow, ShareRow, largest_gap, shown_rows
@@ -32,7 +32,8 @@ class Options(BaseOptions):
     """The frame that series, indicators and sentences are of ("" = the one that sets a group apart most, else the
     commonest), who is compared, how time is cut.
 
-    `quotation`: sentences outside quotation marks, or inside them. `limit` bounds the sentences.
+    `quotation`: sentences outside quotation marks, or inside them. `limit` bounds the sentences. In a part of another
+    view copies count once in all of that: `over` is what it had otherwise.
     """
 
     frame: str = words()
@@ -41,6 +42,7 @@ class Options(BaseOptions):
     quotation: str = choice("out", "in")
     rows: str = choice("shares", "series", "indicators", "sentences")
     limit: int = whole(200, 1, 100_000)
+    over: str = words(length=1000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +90,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     data = settings().data
     frames = shipped_frames(data)
     ids = tuple(frame.id for frame in frames)
-    rows = corpus.select(selection)
-    if selection.copies == "once":
-        rows = corpus.once(rows)
+    rows = _selected(corpus, selection, options.over)
     sentences = Sentences(corpus, rows, options.by)
     held = [carried(sentences, read_indications(corpus.index, at, data), frame) for at, frame in enumerate(frames)]
     documents = corpus.documents(rows)
@@ -129,6 +129,16 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         sentences=tuple(_sentences(sentences, frame, own, options)) if wanted else (),
         table=options.rows,
     )
+
+
+def _selected(corpus: Corpus, selection: Selection, over: str) -> Rows:
+    """The passages of a selection; of copies the one that the whole of which it is a part counts."""
+    rows = corpus.select(selection)
+    if selection.copies != "once":
+        return rows
+    wide = widened(selection, over)
+    whole = rows if wide == selection else rows | corpus.select(wide)
+    return np.asarray(rows & corpus.once(whole))
 
 
 def _shares(

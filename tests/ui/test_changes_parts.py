@@ -1,6 +1,7 @@
 """What the page of changes says where nothing that is asked for is long enough for a test."""
 
 import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -10,11 +11,13 @@ from analysis.corpus import Corpus
 from analysis.i18n.strings import html
 from analysis.index.topics.fit import name_of_fit
 from analysis.lenses.naming import shipped_lenses
-from analysis.link import Link, parse_link
+from analysis.link import Link, format_link, parse_link, with_options
 from analysis.settings import settings
 from analysis.studies.changes import Result
 from analysis.studies.family import TOPICS
 from analysis.studies.series import LEAST_DOCUMENTS
+from analysis.ui.parts.changes import lines_of
+from analysis.ui.state import View
 from tests.ui.conftest import html_of, opened
 
 LANGUAGES = ("ar", "en")
@@ -77,3 +80,27 @@ def test_a_series_too_short_among_tested_ones_says_so_and_those_draw_no_box(lang
     same = box_of(html_of(opened("changes", lang=lang, bloc=CAMP, lens=seldom, group=CAMP)), lang)[-1]
     assert (same.study, getattr(same.options, "lens", ""), same.selection.bloc.values) == ("naming", seldom, (CAMP,))
     assert 'class="state"' not in html_of(opened("changes", lang=lang, bloc=CAMP, lens="russia_role"))
+
+
+@pytest.mark.parametrize("way", ["lens=gov_assad", "lens=gov_assad&by=outlet&reach=52", "lens=gov_assad&copies=all"])
+def test_both_sides_of_a_day_open_what_was_counted(way: str, demo: Corpus) -> None:
+    view = View(demo, parse_link(f"changes?{way}&at=2023-06-01"), dark=False)
+    result = ask(demo, view.link)
+    assert isinstance(result, Result)
+    reach = timedelta(weeks=view.options.reach)
+    rows = {row.group: row for row in result.around if row.documents_before}.values()
+    assert rows
+    for row in rows:
+        sides = (row.day - reach, row.day, row.documents_before), (row.day, row.day + reach, row.documents_after)
+        for first, last, documents in sides:
+            lines = with_options(lines_of(view, row, (first, last)), variant="", limit=1)
+            assert ask(demo, parse_link(format_link(lines))).n_documents == documents
+
+
+def test_sides_have_no_undated_texts_and_copies_count_once_in_the_whole(demo: Corpus) -> None:
+    view = View(demo, parse_link("changes?lens=gov_assad&outlet=sana~enab_baladi&at=2023-06-01"), dark=False)
+    result = ask(demo, view.link)
+    assert isinstance(result, Result)
+    lines = lines_of(view, result.around[0], (date(2023, 1, 1), date(2023, 6, 1)))
+    assert lines.selection.undated == "out"
+    assert set(lines.options.over.split(",")) >= {"from:", "to:"}

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.charts.changes import MOST, found_shifts, shift_dates
 from analysis.i18n import numerals
 from analysis.link import Link, with_selection, with_study
-from analysis.selection import EVERYTHING, Choice
+from analysis.selection import EVERYTHING, Choice, write_over
 from analysis.studies.around import AroundRow
 from analysis.studies.changes import Result, asked_series
 from analysis.studies.series import LEAST_DOCUMENTS
@@ -67,9 +67,9 @@ def course_of(view: View, row: ShiftRow) -> Link:
 
 
 def side_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:
-    """The texts of one side of a shift or of a chosen day: those of its group from one day up to another."""
+    """The texts of one side of a shift or of a chosen day: dated ones of its group from one day up to another."""
     selection = of_group(view.link.selection, view.options.by, row.group)
-    changes: dict[str, object] = {"from_day": days[0], "to_day": days[1]}
+    changes: dict[str, object] = {"from_day": days[0], "to_day": days[1], "undated": "out"}
     topic = row.name if row.kind == "agenda" else row.key if row.kind == "topic" and row.name == "used" else ""
     if topic:
         changes["topic"] = Choice((topic,))
@@ -77,14 +77,15 @@ def side_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> L
 
 
 def lines_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> Link:
-    """The sentences behind a share of one side."""
+    """The sentences behind a share of one side; copies count once in all of the view, as in the test."""
     side = side_of(view, row, days)
+    over = write_over(view.link.selection, side.selection) if side.selection.copies == "once" else ""
     if row.kind == "lens":
-        return with_study(side, "concordance", lens=row.key, variant=row.name)
+        return with_study(side, "concordance", lens=row.key, variant=row.name, over=over)
     if row.kind == "term":
-        return with_study(side, "concordance", node=row.key)
+        return with_study(side, "concordance", node=row.key, over=over)
     if row.kind in ("frame", "framing"):
-        return with_study(side, "frames", frame=row.key or row.name, by=view.options.by)
+        return with_study(side, "frames", frame=row.key or row.name, by=view.options.by, over=over)
     return with_study(side, "documents")
 
 

@@ -11,16 +11,17 @@ from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
 from analysis.link import Link, with_options, with_study
+from analysis.selection import Selection, widened, write_over
 from analysis.settings import settings
 from analysis.studies.frame_rows import SentenceRow, ShareRow
 from analysis.studies.frames import Result
-from analysis.studies.periods import next_period
 from analysis.studies.spells import of_group
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
 from analysis.ui.components.sentence import looked_up
 from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.drill import in_period
 from analysis.ui.state import View, go, href
 
 SENTENCES = 8
@@ -79,13 +80,20 @@ def draw_time(view: View, result: Result) -> None:
 
 def group_frame(of: Link, frame: str, group: str) -> Link:
     """The same view of one frame in one group: its sentences are on that page."""
-    return with_options(replace(of, selection=of_group(of.selection, of.options.by, group)), frame=frame)
+    return with_options(_part(of, of_group(of.selection, of.options.by, group)), frame=frame)
 
 
 def period_frame(of: Link, start: date) -> Link:
-    """The same view of one period."""
-    selection = replace(of.selection, from_day=start, to_day=next_period(start, of.options.every))
-    return replace(of, selection=selection)
+    """The same view of one period, as the line has it: without undated texts, and no day that the view leaves out."""
+    return _part(of, in_period(of, start, of.options.every).selection)
+
+
+def _part(of: Link, narrow: Selection) -> Link:
+    """A part of the same view; copies count once in all of it."""
+    part = replace(of, selection=narrow)
+    if narrow.copies == "all":
+        return part
+    return with_options(part, over=write_over(widened(of.selection, of.options.over), narrow))
 
 
 def sentence_lines(view: View) -> str:
