@@ -31,7 +31,8 @@ class Options(BaseOptions):
     `shown` 0 is the one that carries most framing.
     """
 
-    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "k", "every")
+    WORK_FIELDS: ClassVar[tuple[str, ...]] = ("target", "reference", "k", "every", "METHOD")
+    METHOD: ClassVar[int] = 2  # of finding topics: splits kept under another one are computed anew
 
     target: Side = OPPOSITION
     reference: Side = REST

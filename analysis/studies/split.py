@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.topics.clusters import UNASSIGNED, class_tf_idf, cluster
-from analysis.index.topics.counted import Held
+from analysis.index.topics.agreeing import cluster_halves
+from analysis.index.topics.clusters import UNASSIGNED, class_tf_idf
 from analysis.index.topics.fit import Fit, fit_id, write_fit
 from analysis.index.topics.halves import Masks, halves, masks
 from analysis.measures.information import Estimate, Split, split_difference
@@ -170,15 +170,14 @@ def _spoken(corpus: Corpus) -> Bools:
 
 
 def fit_topics(texts: Texts, k: int, words: Bools) -> Topics | None:
-    """`k` topics fitted on each half apart. K-means of the second half begins where that of the first ended, so that
-    both have the same topics; which text is in which is decided by the words of the half alone.
+    """`k` topics fitted on each half apart, the same in both; which text is in which is decided by the words of the
+    half alone.
     """
     _, leaders = np.unique(texts.family, return_index=True)
-    leaders = np.sort(leaders)
-    a = cluster(Held(texts.seen[0]), leaders, words, k)
-    b = cluster(Held(texts.seen[1]), leaders, words, k, start=a.topic) if a else None
-    if a is None or b is None:
+    found = cluster_halves(texts.seen, np.sort(leaders), words, k)
+    if found is None:
         return None
+    a, b = found
     both = (a.topic != UNASSIGNED) & (b.topic != UNASSIGNED)
     nearer = np.where(a.nearness >= b.nearness, a.topic, b.topic)
     whole = np.where(both, nearer, np.maximum(a.topic, b.topic))

@@ -98,16 +98,17 @@ def cluster(
     seed: int = 0,
     start: Topics | None = None,
     sample: NDArray[np.int64] | None = None,
+    rarity: float | None = None,
 ) -> Clusters | None:
     """`k` topics of documents x terms, fitted on at most 20,000 of `leaders` (one of each copy family), all assigned.
 
     `words` are the terms that count, `sample` the documents it is fitted on where they are not drawn by lot. From
     `start`, topics of the same documents in other words, k-means begins, and the numbers of the topics stay as they are
-    there. None where fewer than 2k of the documents have a term, fewer than k of them differ, or no more than k terms
-    count.
+    there. `rarity` is the power of idf where it is not the usual one. None where fewer than 2k of the documents have
+    a term, fewer than k of them differ, or no more than k terms count.
     """
     having = counts.having(leaders)
-    terms, weight = _weights(having, len(leaders), words)
+    terms, weight = _weights(having, len(leaders), words, RARITY if rarity is None else rarity)
     sample = draw(leaders, None, seed) if sample is None else sample
     sampled = counts.take(sample)
     weighted = _weigh(sampled, terms, weight)
@@ -127,7 +128,7 @@ def cluster(
 
 def most_topics(counts: Counts, leaders: Ints, words: NDArray[np.bool_], sample: Ints) -> int:
     """How many topics these documents allow at most: see `cluster`."""
-    return _most_topics(_weigh(counts.take(sample), *_weights(counts.having(leaders), len(leaders), words)))
+    return _most_topics(_weigh(counts.take(sample), *_weights(counts.having(leaders), len(leaders), words, RARITY)))
 
 
 def _most_topics(weighted: sparse.csr_array) -> int:
@@ -216,18 +217,19 @@ def _plane(centres: Floats) -> NDArray[np.float64]:
 
 def tf_idf(counts: sparse.csr_array, leaders: NDArray[np.int64], words: NDArray[np.bool_]) -> sparse.csr_array:
     """Unit rows of (1 + log tf) idf^3 over terms in at least three texts and at most half of them."""
-    return _weigh(counts, *_weights(Held(counts).having(leaders), len(leaders), words))
+    return _weigh(counts, *_weights(Held(counts).having(leaders), len(leaders), words, RARITY))
 
 
 def _weights(
-    having: NDArray[np.int64], n: int, words: NDArray[np.bool_]
+    having: NDArray[np.int64], n: int, words: NDArray[np.bool_], rarity: float
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The terms in at least three of `n` texts and at most half of them, and the third power of their idf.
+    """The terms in at least three of `n` texts and at most half of them, and a power of their idf.
 
-    So high, because the words that all news share, although no stop words, otherwise decide what is near.
+    The usual one is the third, so high because the words that all news share, although no stop words, otherwise decide
+    what is near.
     """
     kept = np.flatnonzero(words & (having >= MIN_DOCUMENTS) & (having <= max(MAX_SHARE * n, 1)))
-    return kept, (np.log((1 + n) / (1 + having[kept])) + 1) ** RARITY
+    return kept, (np.log((1 + n) / (1 + having[kept])) + 1) ** rarity
 
 
 def _columns(terms: NDArray[np.int64], n: int) -> NDArray[np.int32]:
