@@ -67,7 +67,7 @@ def dots(
         values=share_ticks(top),
         labelExpr=share_expr(top, every=True),
         labelOverlap=True,
-        labelSeparation=4,
+        labelSeparation=10,
         grid=True,
         domain=False,
     )

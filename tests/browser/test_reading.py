@@ -77,3 +77,18 @@ def test_long_names_of_outlets_leave_the_plot_its_place_on_a_phone(visit: Visit,
     ticks = [at.bounding_box() for at in chart.locator("g.role-axis-label text").all()]
     places = [box["x"] for box in ticks if box]
     assert max(places) - min(places) > 0.6 * whole["width"], "it was a third"
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_marks_of_an_axis_do_not_read_as_one_number_on_a_phone(visit: Visit, lang: str) -> None:
+    """ "15%20%" stood where the last mark is moved inwards."""
+    for link in ("frames", "naming", "topics"):
+        visit.open(f"{link}?lang={lang}")
+        for axis in visit.page.locator("svg.marks g.role-axis-label").all():
+            said = axis.evaluate(
+                """e => [...e.querySelectorAll('text')]
+                .filter(t => t.textContent.endsWith('%') && t.getAttribute('opacity') !== '0')
+                .map(t => t.getBoundingClientRect()).map(at => [at.left, at.right])"""
+            )
+            assert all(after[0] - before[1] >= 6 for before, after in pairwise(sorted(said))), link

@@ -4,9 +4,15 @@ import re
 
 import pytest
 
+from analysis.ask import ask
 from analysis.charts.look import Mark
 from analysis.charts.theme import colours
+from analysis.corpus import Corpus
+from analysis.link import parse_link
+from analysis.studies.groups import Result
 from analysis.ui.components.figure import signed
+from analysis.ui.parts.groups import group_table
+from analysis.ui.state import View
 from tests.charts.colour import contrast
 from tests.charts.samples import look
 from tests.ui.conftest import html_of, opened
@@ -26,6 +32,16 @@ def test_camps_stand_in_their_colours_in_head_and_rows(lang: str) -> None:
         words = re.compile(rf'class="camp" style="--c:{mark.colour}">{mark.glyph}\u00a0(<bdi>)?[^<]*{mark.name}')
         assert len(words.findall(head)) == 1
         assert words.search(body)
+
+
+def test_a_term_that_a_group_never_uses_opens_no_lines_there(demo: Corpus) -> None:
+    view = View(demo, parse_link("groups?by=bloc&groups=opposition~regime"), dark=False)
+    result = ask(demo, view.link)
+    assert isinstance(result, Result)
+    assert any(not row.frequency for row in result.rows)
+    shown = group_table(view, result)
+    assert shown.count('<td class="n"><a ') == sum(1 for row in result.rows if row.frequency)
+    assert '<td class="n">0</td>' in shown
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -73,7 +73,7 @@ def _draw(view: View, result: Result, mark: Mark, marks: Sequence[Mark]) -> None
 
 
 def group_table(view: View, result: Result) -> str:
-    """Each term with the rate of every group; each rate opens its lines."""
+    """Each term with the rate of every group; a rate above zero opens its lines."""
     marks = {mark.id: mark for mark in group_marks(result, view.look)}
     heads = [Column(view.t("column.term")), Column(view.t("column.side"))]
     heads += [Column(mark.name, True, signed(mark, esc(mark.name))) for mark in marks.values()]
@@ -97,13 +97,19 @@ def _cells(view: View, rows: list[GroupRow], marks: dict[str, Mark]) -> list[str
     return [
         term_cell(view, first.term, href(group_lines(view.link, first.term, first.of)), first.within),
         signed(own, bdi(own.name)),
-        *(link(href(group_lines(view.link, row.term, row.group)), numerals.rate(row.per_million)) for row in rows),
+        *(_rate(view, row) for row in rows),
         bdi(numerals.times(2**first.log_ratio)),
         bdi(view.t("sel.span", **{"from": numerals.times(low), "to": numerals.times(high)})),
         esc(numerals.p_value(view.lang, first.q_value)),
         numerals.number(first.documents),
         numerals.number(first.outlets),
     ]
+
+
+def _rate(view: View, row: GroupRow) -> str:
+    """How often a group uses a term, which opens its lines where there are any."""
+    rate = numerals.rate(row.per_million)
+    return link(href(group_lines(view.link, row.term, row.group)), rate) if row.frequency else rate
 
 
 def guard_table(view: View, result: Result) -> str:
