@@ -176,7 +176,7 @@ def _cells(view: View, row: TermRow) -> list[str]:
 
 def held_table(view: View, result: Result) -> str:
     """Each term with its odds ratio as it is and within topics and periods, and whether the difference remains."""
-    names = ("term", "odds_raw", "odds_held", "interval", "q_value", "remains")
+    names = ("term", "odds_raw", f"odds_{view.options.hold}", "interval", "q_value", "remains")
     columns = [Column(view.t(f"column.{name}"), name not in ("term", "remains")) for name in names]
     return table(columns, (_held_cells(view, row) for row in result.rows))
 
