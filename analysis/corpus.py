@@ -282,7 +282,7 @@ class Corpus:
         index = self.index
         if name in ("voice", "part"):
             names, codes = (VOICES, index.passage_voice) if name == "voice" else (PARTS, index.passage_part)
-            found = np.isin(codes, [code for code, value in enumerate(names) if value in choice.values])
+            found = np.array([value in choice.values for value in names])[codes]
         else:
             found = (self.passage_speaker if name == "speaker" else self.passage_speaker_bloc).among(choice.values)
         return ~found if choice.exclude else found

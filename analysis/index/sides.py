@@ -8,6 +8,7 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.cut import tally_cut
 from analysis.index.forward import RANKS
 from analysis.index.posted import Posted, Terms, posted, shared_out
 from analysis.index.postings import Postings
@@ -106,6 +107,8 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
     by_outlet = sizes > 0, _angles(sizes)
     if pair.whole and len(postings.terms) <= RANKS:
         found = tally_whole(postings.forward, terms, _kinds(filled, strata), n_strata, by_outlet)
+    elif not pair.whole and not postings.terms.is_forms and len(postings.terms) <= RANKS:
+        found = tally_cut(index, postings.forward, terms, pair.place, strata, by_outlet)
     else:
         found = _tally(index, postings, pair, terms, strata, n_strata, by_outlet)
     tables, having = [], found.having
@@ -140,7 +143,7 @@ def _tally(
     n_strata: int,
     by_outlet: tuple[Bools, tuple[Floats, Int64s]],
 ) -> Tally:
-    """The same from the postings, where documents stand in part on a side."""
+    """The same from the postings: of written forms, where documents stand in part on a side."""
     found, entries = empty(len(terms), n_strata), postings.documents if pair.whole else postings.passages
     of_documents = strata, index.outlet_codes
 

@@ -1,6 +1,6 @@
 """Sums by term over documents that stand whole on one side, from the forward index of each segment, in two threads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,9 @@ from analysis.index.selected import threads
 from analysis.index.store import Index
 
 Floats = NDArray[np.float64]
+ByOutlet = tuple[Bools, tuple[Floats, Int64s]]
+Add = Callable[[int, Int64s, Int32s], None]
+SharedTerms = tuple[Int64s, Int32s, Floats]
 
 
 @dataclass(frozen=True)
@@ -115,51 +118,27 @@ def tally_whole(
     terms: NDArray[np.integer],
     kinds: NDArray[np.int16],
     strata: int,
-    by_outlet: tuple[Bools, tuple[Floats, Int64s]],
+    by_outlet: ByOutlet,
 ) -> Tally:
     """The sums of `sides.tally_sides`, of documents that stand whole on one side.
 
     `kinds`: side and stratum of each document (see `forward_kernels`), `by_outlet`: as in `tally_kernels`.
     """
-    found, placed = empty(len(terms), strata), [kinds[one.documents] for one in forward.segments]
+    placed, with_stop = [kinds[one.documents] for one in forward.segments], int(forward.stop[terms].any())
 
-    def work(half: int) -> None:
-        own = np.flatnonzero(forward.second[terms] == bool(half))
-        found.put(own, _tally_half(forward, terms[own], half, placed, strata, by_outlet), forward.rank[terms[own]])
+    def adding(half: int) -> Add:
+        parts = [
+            (_of_half(one.forward, half), own, (one.ranks, one.stops[half][with_stop]), one.outlets)
+            for one, own in zip(forward.segments, placed, strict=True)
+        ]
 
-    list(threads().map(work, (0, 1)))
-    return found
+        def add(outlet: int, cell: Int64s, having: Int32s) -> None:
+            for entries, own, ranks, outlets in parts:
+                forward_kernels.add_outlet(entries, own, (outlets[outlet], outlets[outlet + 1]), ranks, cell, having)
 
+        return add
 
-def _tally_half(
-    forward: Forwards,
-    terms: NDArray[np.integer],
-    half: int,
-    kinds: Sequence[NDArray[np.int16]],
-    strata: int,
-    by_outlet: tuple[Bools, tuple[Floats, Int64s]],
-) -> Tally:
-    """The same of all terms of a half up to the last of these, by rank. Other terms are counted in part, and left.
-
-    `having` int32: half as long, and what is added to most often.
-    """
-    end, size = int(forward.rank[terms].max(initial=0)) + 1, int((forward.second == bool(half)).sum())
-    found, having = empty(end, strata), np.zeros((2, strata, size), np.int32)
-    _, spreads, moments = found.arrays(slice(None))
-    cell, room = np.zeros((2, size), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
-    with_stop = int(forward.stop[terms].any())
-    parts = [
-        (_of_half(one.forward, half), own, (one.ranks, one.stops[half][with_stop]), one.outlets)
-        for one, own in zip(forward.segments, kinds, strict=True)
-    ]
-    filled, n = by_outlet[0], np.zeros(2, np.int64)
-    for outlet in np.flatnonzero(filled.any(axis=0)).tolist():
-        n += filled[:, outlet]
-        for entries, own, ranks, outlets in parts:
-            forward_kernels.add_outlet(entries, own, (outlets[outlet], outlets[outlet + 1]), ranks, cell, having)
-        sums = found.frequency, spreads, moments
-        forward_kernels.close_outlet(outlet, (n[0], n[1]), by_outlet, cell, room, *sums)
-    return replace(found, having=having)
+    return tally_halves(forward, terms, strata, by_outlet, adding)
 
 
 def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:
@@ -168,16 +147,53 @@ def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:
     return forward.entries, starts[:-1], starts[1:]
 
 
+def tally_halves(
+    forward: Forwards,
+    terms: NDArray[np.integer],
+    strata: int,
+    by_outlet: ByOutlet,
+    adding: Callable[[int], Add],
+) -> Tally:
+    """The sums of these terms, the halves in two threads. `adding`: what adds an outlet to what is counted of a half,
+    by rank (see `forward_kernels`).
+    """
+    found = empty(len(terms), strata)
+
+    def work(half: int) -> None:
+        own = np.flatnonzero(forward.second[terms] == bool(half))
+        ranks, size = forward.rank[terms[own]], int((forward.second == bool(half)).sum())
+        found.put(own, _tally_half(ranks, size, strata, by_outlet, adding(half)), ranks)
+
+    list(threads().map(work, (0, 1)))
+    return found
+
+
+def _tally_half(ranks: NDArray[np.uint32], size: int, strata: int, by_outlet: ByOutlet, add: Add) -> Tally:
+    """The same of all terms of a half up to the last of these. Other terms are counted in part, and left.
+
+    `having` int32: half as long, and what is added to most often.
+    """
+    end = int(ranks.max(initial=0)) + 1
+    found, having = empty(end, strata), np.zeros((2, strata, size), np.int32)
+    _, spreads, moments = found.arrays(slice(None))
+    cell, room = np.zeros((2, size), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
+    filled, n = by_outlet[0], np.zeros(2, np.int64)
+    for outlet in np.flatnonzero(filled.any(axis=0)).tolist():
+        n += filled[:, outlet]
+        add(outlet, cell, having)
+        sums = found.frequency, spreads, moments
+        forward_kernels.close_outlet(outlet, (n[0], n[1]), by_outlet, cell, room, *sums)
+    return replace(found, having=having)
+
+
 def shared_terms(
     index: Index, forward: Forwards, target: Int64s, reference: Int64s, terms: NDArray[np.integer]
-) -> tuple[Int64s, Int32s, Floats]:
+) -> SharedTerms:
     """For pairs of whole documents which of the terms either has (pointers, places among `terms`), and the target's
     share of the uses of each.
     """
     documents = np.concatenate((target, reference))
     places, sizes = forward.place[documents], np.empty(len(documents), np.int64)
-    column = np.full(len(forward.rank), forward_kernels.NOWHERE, np.int32)
-    column[terms] = np.arange(len(terms), dtype=np.int32)
     inside = [np.flatnonzero(index.document_segment[documents] == n) for n in range(len(forward.segments))]
     for one, own in zip(forward.segments, inside, strict=True):
         sizes[own] = np.diff(one.forward.starts).sum(axis=0)[places[own]]
@@ -186,7 +202,15 @@ def shared_terms(
     for one, own in zip(forward.segments, inside, strict=True):
         entries = one.forward.entries, one.forward.starts
         forward_kernels.list_terms(entries, places[own], one.terms, pointers[own], found, uses)
-    ends, columns, shares = np.zeros(len(target), np.int64), np.empty(len(found), np.int32), np.empty(len(found))
+    return shared_of((pointers, found, uses), terms, len(forward.rank))
+
+
+def shared_of(documents: tuple[Int64s, Int32s, Int32s], terms: NDArray[np.integer], n_terms: int) -> SharedTerms:
+    """The same from pointers, terms and uses of the first document of each pair, and then of the others."""
+    pairs, listed = len(documents[0]) // 2, len(documents[1])
+    column = np.full(n_terms, forward_kernels.NOWHERE, np.int32)
+    column[terms] = np.arange(len(terms), dtype=np.int32)
+    ends, columns, shares = np.zeros(pairs, np.int64), np.empty(listed, np.int32), np.empty(listed)
     room = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
-    n = forward_kernels.list_shared((pointers, found, uses), column, room, ends, columns, shares)
+    n = forward_kernels.list_shared(documents, column, room, ends, columns, shares)
     return np.concatenate(([0], ends)), columns[:n], shares[:n]

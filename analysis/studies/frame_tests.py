@@ -13,9 +13,10 @@ from analysis.index.tables import OutletTable
 from analysis.index.tails import exact_tails
 from analysis.measures.contingency import group_means_p, presence_moments, stratified_p
 from analysis.records import VOICES
-from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, STRATA, Counting, adjusted, drivers, length_strata
+from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, STRATA, Counting, adjusted, length_strata
 from analysis.studies.frame_groups import Groups
 from analysis.studies.frame_sentences import SIDES, TOO_FEW, Bools, Ints
+from analysis.studies.spreads import drivers
 
 QUOTED: Final = VOICES.index("quoted")
 

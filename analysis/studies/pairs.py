@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.corpus import Corpus, Rows
+from analysis.index.cut import shared_cut
 from analysis.index.postings import Postings
 from analysis.index.sides import Pair, document_tokens, uses
 from analysis.index.store import Index
@@ -51,11 +52,14 @@ def paired(
     return _pairs(counts, tokens)
 
 
-def paired_whole(index: Index, posted: Postings, pair: Pair, documents: tuple[Ints, Ints], terms: Ints) -> Pairs | None:
-    """The same where all documents stand whole on one side, from the forward index."""
+def paired_lemmas(
+    index: Index, posted: Postings, pair: Pair, documents: tuple[Ints, Ints], terms: Ints
+) -> Pairs | None:
+    """The same of lemmas, from what the segments hold of each document."""
     if not len(documents[0]):
         return None
-    pointers, columns, share = shared_terms(index, posted.forward, *documents, terms)
+    found = shared_terms(index, posted.forward, *documents, terms) if pair.whole else None
+    pointers, columns, share = found or shared_cut(index, pair.place, *documents, terms)
     having = sparse.csr_array((np.ones(len(columns)), columns, pointers), shape=(len(documents[0]), len(terms)))
     tokens = [lengths[own] for lengths, own in zip(pair.lengths, documents, strict=True)]
     observed = np.bincount(columns, share, len(terms)).astype(np.float64, copy=False)

@@ -11,8 +11,9 @@ from analysis.index.sides import Pair
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.frequency import per_million
 from analysis.measures.uncertainty import log_ratio_interval
-from analysis.studies.contrast import Contrast, OutletSpread, outlet_spreads
+from analysis.studies.contrast import Contrast
 from analysis.studies.held import Held
+from analysis.studies.spreads import OutletSpread, outlet_spreads
 
 Checks = Mapping[int, tuple[float | None, float | None]]
 

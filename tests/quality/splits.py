@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Rows
 from analysis.studies import verification
-from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, Counting, contrast, outlet_spreads
+from analysis.studies.contrast import CAMP_OUTLETS, LEVEL_Q, Contrast, Counting, contrast
+from analysis.studies.spreads import outlet_spreads
 from analysis.studies.two_sides import Sides
 from tests.corpora import build_corpus
 

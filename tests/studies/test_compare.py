@@ -10,8 +10,8 @@ from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
 from analysis.link import on_side, parse_link, term_documents, term_lines, with_options
 from analysis.phrasing import Names
-from analysis.studies.contrast import drivers
 from analysis.studies.house import printed_names
+from analysis.studies.spreads import drivers
 from analysis.text.tokenize import tokenize
 from tests.corpora import build_corpus
 from tests.studies.conftest import records

@@ -11,7 +11,7 @@ from analysis.index.sides import pair_of
 from analysis.index.tables import document_matrix
 from analysis.selection import Choice, Side
 from analysis.studies.contrast import STRATA, Counting, contrast
-from analysis.studies.pairs import paired, paired_whole, shared_families
+from analysis.studies.pairs import paired, paired_lemmas, shared_families
 from analysis.studies.two_sides import Sides
 
 
@@ -59,15 +59,21 @@ def test_copies_on_both_sides_pair_where_each_side_has_one(small: Corpus) -> Non
     assert small.index.copy_family[here].tolist() == small.index.copy_family[there].tolist()
 
 
-def test_whole_documents_pair_as_their_passages_do(small: Corpus) -> None:
-    """Any documents, one side against the other: the forward index counts what the postings count."""
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_documents_pair_as_their_postings_do(small: Corpus, is_cut: bool) -> None:
+    """Any documents, one side against the other, whole or some passages of each: segments count what postings count."""
     rng, index = np.random.default_rng(3), small.index
     one, other = np.split(rng.permutation(index.n_documents)[: index.n_documents // 2 * 2], 2)
     mask = np.isin(np.arange(index.n_documents), one)
-    sides = mask[index.passage_document], ~mask[index.passage_document]
+    kept = (rng.random(index.n_passages) < 0.7) | (not is_cut)
+    sides = mask[index.passage_document] & kept, ~mask[index.passage_document] & kept
+    both = [small.documents(side) for side in sides]
+    filled = both[0][one] & both[1][other]
+    one, other = one[filled], other[filled]
     terms = rng.permutation(len(index.terms))[: len(index.terms) // 2]
     pair = pair_of(index, *sides)
-    found = paired_whole(index, postings(index), pair, (one, other), terms)
+    assert pair.whole != is_cut
+    found = paired_lemmas(index, postings(index), pair, (one, other), terms)
     expected = paired(small, postings(index), sides, (one, other), terms)
     assert found is not None
     assert expected is not None
