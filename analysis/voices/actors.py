@@ -12,6 +12,7 @@ from analysis.voices.subjects import Mention
 from analysis.voices.words import QUOTING
 
 _CONTEXT = 40  # words before a name in which a state tells which of several it is
+_NAME = 6  # words before one that may belong to a name with it
 _STATE = 3  # words of the name of a state
 
 
@@ -85,6 +86,11 @@ class Actors:
         alike = self._families.get(words[-1], ()) if words else ()
         actors = {actor for actor, at, end in alike if folded[max(at, end - len(words)) : end] == words}
         return actors.pop() if len(actors) == 1 else ""
+
+    def in_name(self, place: int) -> bool:
+        """Whether a word is one of several that are a name: هيئة تحرير الشام asserts, and asserts no تحرير"""
+        found, near = self._found, range(max(0, place - _NAME), place + 1)
+        return any(name.rest and place < end for first in near for name, end in found.get(first, ()))
 
     def name_end(self, first: int, last: int) -> int:
         """Behind which word the longest name that begins at `first` ends, 0 if none does."""

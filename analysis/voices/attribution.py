@@ -40,7 +40,9 @@ def attribute(
     pairing = pair_marks(words, known.resuming, known.announcing, known.kinds["letter"])
     reading = Reading(words, known)
     mark(reading, pairing)
-    speakers = Speakers(reading, Actors(reading, names, dates))
+    actors = Actors(reading, names, dates)
+    reading.in_name = actors.in_name
+    speakers = Speakers(reading, actors)
     sentences = (Sentence(reading, speakers, first, last, title) for first, last in reading.telling_sentences())
     spans = [span for sentence in sentences for span in sentence.spans()]
     spans += list(continued(reading, spans))

@@ -128,6 +128,8 @@ class _Search:
                 or (may_be_apart and word_at(place - 1) in COMMAS and self._set_apart(place))
             ):
                 noun = self._noun(place)
+                if noun >= 0 and reading.in_name(place):
+                    noun = -1
                 if noun >= 0 and asks_silence(reading, noun, self.form):
                     return None
                 if noun >= 0:

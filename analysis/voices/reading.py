@@ -44,6 +44,7 @@ class Reading:
     verbs: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     phrases: list[tuple[int, Phrase]] = field(init=False)
+    in_name: Callable[[int], bool] = field(default=lambda _: False)  # whether a word is one of a name of the registry
 
     def __post_init__(self) -> None:
         folded, lexicon = self.words.folded, self.lexicon

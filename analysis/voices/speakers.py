@@ -74,16 +74,13 @@ class Speakers(Antecedents):
             while start < end and self.reading.word(start) in self.reading.lexicon.kinds["stop"]:
                 start += 1
         kinds = self.reading.lexicon.kinds
-        if (
-            start + 1 < end
-            and self.reading.word(start) in kinds["all"]
-            and self.reading.word(start + 1) in kinds["stop"]
-        ):
+        every = start + 1 < end and self.reading.word(start) in kinds["all"]
+        if every and self.reading.word(start + 1) in kinds["stop"]:
             start += 2  # أبرز كل من فلان وفلان
         if start < end and verb.act != "agree" and self._points_back(verb, start):
             start += 1
             end = start if not self.reading.word(start)[0].isalpha() else end
-        found = mention(self.reading, start, end)
+        found = self._whole(start, frame.end, mention(self.reading, start, end))
         if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
             return None
         if found and self._disagrees(frame, found):
@@ -94,6 +91,12 @@ class Speakers(Antecedents):
         if alone and verb.act == "label" and not form.bound:
             return None  # what is described, not who describes it: ووصف روسيا بأنها
         return found
+
+    def _whole(self, first: int, last: int, found: Mention | None) -> Mention | None:
+        """A name of the registry to its end, though a word of it has the shape of an act: هيئة تحرير الشام"""
+        end = self.actors.name_end(first, last) if found is None or found.phrase[0] == first else 0
+        longer = end > (found.phrase[-1] + 1 if found else first + 1)
+        return Mention(first, end, tuple(range(first, end))) if longer else found
 
     def _points_back(self, verb: Verb, at: int) -> bool:
         """Whether a particle with a pronoun stands before who speaks: قال خلاله القائد, أشار إليها الوزير"""

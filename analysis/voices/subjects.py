@@ -107,7 +107,7 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
-    if head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"]:
+    if head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"] and not reading.in_name(phrase[0]):
         return None
     if len(phrase) == 1 and head in lexicon.kinds["this"]:
         return None  # وطلب ذلك أيضا

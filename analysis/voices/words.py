@@ -24,6 +24,10 @@ _SPACE = re.compile("[\r\t\x0b\x0c\xa0\u2028\u2029\u202f\u3000\x1a_#]")
 _GOVERNOR = "والي", "واڵي"  # folding would make والي equal to وإلى, which is far commoner
 _SPACED = (f" {_GOVERNOR[0]} ", f" {_GOVERNOR[1]} ")
 _OF_GOVERNOR = ("ل" + _GOVERNOR[0], "ل" + _GOVERNOR[1])  # الوالي, لوالي
+_BAN, _OTHER_BAN = "بان", "باڼ"  # folding would make بان كي مون equal to بأن, and كي there is no "in order that"
+_FULL_BAN, _OTHER_FULL_BAN = "بان كي", "باڼ كۍ"
+_IS_FULL_BAN, _IS_BAN = re.compile(r"(?<!\w)بان كي[ -](?=مون)"), re.compile(r"(?<!\w)بان(?!\w)")
+_HAMZA = "أ"
 _FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
 
 
@@ -86,6 +90,11 @@ def _compact(text: str) -> tuple[str, list[int]]:
     if gaps:
         text = skipped.sub("", text)
     text = text.replace(*_OF_GOVERNOR).replace(*_SPACED) if text != _GOVERNOR[0] else _GOVERNOR[1]
+    if _FULL_BAN in text and _IS_FULL_BAN.search(text):
+        text = _IS_FULL_BAN.sub(_OTHER_FULL_BAN + " ", text)
+        text = _IS_BAN.sub(_OTHER_BAN, text) if _HAMZA in text else text  # where hamzas are written, بان is no بأن
+    elif text == _BAN:
+        text = _OTHER_BAN
     for letter, folded in _FOLDED:
         text = text.replace(letter, folded)
     return _SPACE.sub(" ", text), gaps
