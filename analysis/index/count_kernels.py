@@ -207,3 +207,29 @@ def local_rows(types: Array, order: Array, wanted: Array, found: Array) -> Numbe
             found[n] = order[low]
             n += 1
     return n
+
+
+@loop
+def mark_whole(
+    rows: Array, eights: Array, documents: Array, document_ptr: Array, first: Number, last: Number, whole: Array
+) -> Number:
+    """Write which documents `rows` keeps whole, of the passages from `first` to `last`, which cut no document; how many
+    passages it keeps of the others. `eights`: the same bytes, eight as one, so that what is not kept is soon passed.
+
+    `documents`: that of each passage; `document_ptr`: the passages of each.
+    """
+    partly, at = 0, first
+    while at < last:
+        if not rows[at]:
+            at += 8 if at % 8 == 0 and at + 8 <= last and eights[at >> 3] == 0 else 1
+            continue
+        document = documents[at]
+        kept = 0
+        for passage in range(at, document_ptr[document + 1]):
+            kept += rows[passage]
+        if kept == document_ptr[document + 1] - document_ptr[document]:
+            whole[document] = True
+        else:
+            partly += kept
+        at = document_ptr[document + 1]
+    return partly

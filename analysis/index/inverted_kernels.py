@@ -81,16 +81,3 @@ def list_documents(
                 rows[n], counts[n] = documents[document], uses
                 n += 1
         ends[column] = n
-
-
-@loop
-def mark_whole(rows: Array, document_ptr: Array, first: Number, last: Number, whole: Array) -> Number:
-    """Write which of these documents `rows` keeps whole; how many passages it keeps of the others."""
-    partly = 0
-    for document in range(first, last):
-        kept = 0
-        for row in range(document_ptr[document], document_ptr[document + 1]):
-            kept += rows[row]
-        whole[document] = kept == document_ptr[document + 1] - document_ptr[document]
-        partly += kept * (not whole[document])
-    return partly

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.index import inverted_kernels
+from analysis.index import count_kernels
 from analysis.index.arrays import Bools, Int64s
 from analysis.index.selected import added, both, over_parts, passages_of
 from analysis.index.store import Index, Part
@@ -17,7 +17,7 @@ def count_whole(index: Index, rows: Bools, most: int) -> tuple[Int64s, Bools] | 
     """
     if any(part.forward is None for part in index.parts):
         return None
-    whole = np.empty(index.n_documents, bool)
+    whole = np.zeros(index.n_documents, bool)
     partly = _mark(index, rows, whole)
     if partly > most:
         return None
@@ -38,9 +38,12 @@ def count_whole(index: Index, rows: Bools, most: int) -> tuple[Int64s, Bools] | 
 
 def _mark(index: Index, rows: Bools, whole: Bools) -> int:
     """Write which documents are kept whole; how many passages are kept of the others."""
-    middle = index.n_documents // 2
+    rows = np.ascontiguousarray(rows)
+    eights = rows[: len(rows) // 8 * 8].view(np.uint64)
+    middle = int(index.document_ptr[index.n_documents // 2])
 
     def mark(ends: tuple[int, int]) -> int:
-        return int(inverted_kernels.mark_whole(rows, index.document_ptr, *ends, whole))
+        columns = index.passage_document, index.document_ptr
+        return int(count_kernels.mark_whole(rows, eights, *columns, *ends, whole))
 
-    return sum(both(mark, ((0, middle), (middle, index.n_documents)), index.n_tokens))
+    return sum(both(mark, ((0, middle), (middle, index.n_passages)), index.n_tokens))
