@@ -62,6 +62,11 @@ def largest(
     return [*found, *(Cell(OTHERS, UNKNOWN, at, n) for at, n in others.items())], names
 
 
+def own_rows(names: Iterable[str]) -> list[str]:
+    """Of the rows of a strip those of one outlet each."""
+    return [outlet for outlet in names if outlet != OTHERS]
+
+
 def coverage_strip(
     cells: Sequence[Cell],
     outlets: Mapping[str, str],

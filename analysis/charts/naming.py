@@ -12,7 +12,7 @@ from analysis.charts import course, spells
 from analysis.charts.apart import told_apart
 from analysis.charts.axes import Period, share_y, time_x
 from analysis.charts.course import Step
-from analysis.charts.coverage import ALWAYS, Cell, coverage_strip, largest
+from analysis.charts.coverage import ALWAYS, Cell, coverage_strip, largest, own_rows
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Look, Mark
 from analysis.charts.rules import event_rules, owner_rules, shift_bands
@@ -155,6 +155,11 @@ def _strip(result: Result, by: str, look: Look) -> tuple[list[Cell], dict[str, s
     cells = (Cell(row.outlet, row.bloc, row.period, row.documents) for row in result.coverage)
     lines = (split_spell(group)[0] for group in (drawn_groups(result, look) if by == "outlet" else ()))
     return largest(cells, documents, look, lines)
+
+
+def coverage_rows(result: Result, by: str, look: Look) -> list[str]:
+    """The outlets that have a row of their own in the strip."""
+    return own_rows(_strip(result, by, look)[1])
 
 
 def naming_period(result: Result, look: Look) -> Period:

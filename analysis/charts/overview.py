@@ -8,7 +8,7 @@ import altair as alt
 
 from analysis.charts.axes import Period, far_align, far_edge, moment, time_x
 from analysis.charts.course import period_of, room_for
-from analysis.charts.coverage import Cell, coverage_strip, largest
+from analysis.charts.coverage import Cell, coverage_strip, largest, own_rows
 from analysis.charts.look import Look, colour_scale, inline, points_as
 from analysis.charts.theme import PICK
 from analysis.charts.words import inside, named
@@ -122,9 +122,18 @@ def months_shown(result: Result) -> Period:
 
 def outlet_months(result: Result, look: Look) -> alt.LayerChart:
     """Outlets by months, dated or not. A click gives outlet, bloc and month."""
+    cells, names = _strip(result, look)
+    return coverage_strip(cells, names, "month", look, months_shown(result), room_for(names.values()), clicked=True)
+
+
+def _strip(result: Result, look: Look) -> tuple[list[Cell], dict[str, str]]:
     documents: Counter[str] = Counter()
     for row in result.outlets:
         documents[row.outlet] += row.documents
     found = (Cell(row.outlet, row.bloc, row.month, row.documents) for row in result.months)
-    cells, names = largest(found, documents, look)
-    return coverage_strip(cells, names, "month", look, months_shown(result), room_for(names.values()), clicked=True)
+    return largest(found, documents, look)
+
+
+def outlet_rows(result: Result, look: Look) -> list[str]:
+    """The outlets that have a row of their own."""
+    return own_rows(_strip(result, look)[1])

@@ -1,6 +1,6 @@
 """From a figure to the sentences behind it: the same view with some fields of its link changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -196,10 +196,21 @@ def outlet_documents(link: Link, outlet: str, bloc: str) -> Link:
     return with_study(replace(link, selection=selection), "documents")
 
 
-def cell_documents(link: Link, outlet: str, bloc: str, start: date, every: str = "month") -> Link:
-    """The documents of one period: of an outlet in one camp, of all where no outlet is given."""
+def cell_documents(
+    link: Link, outlet: str, bloc: str, start: date, every: str = "month", rows: Sequence[str] = ()
+) -> Link:
+    """The documents of one period: of an outlet in one camp, or where no outlet is given of all that have none of the
+    `rows`.
+    """
     dates = in_period(link, start, every)
-    return outlet_documents(dates, outlet, bloc) if outlet else with_study(dates, "documents")
+    if outlet:
+        return outlet_documents(dates, outlet, bloc)
+    asked = link.selection.outlet
+    if not asked or asked.exclude:
+        others = Choice((*asked.values, *(row for row in rows if row not in asked.values)), exclude=True)
+    else:
+        others = Choice(tuple(value for value in asked.values if value not in rows))
+    return with_study(with_selection(dates, outlet=others), "documents")
 
 
 def bloc_documents(link: Link, bloc: str, month: date) -> Link:

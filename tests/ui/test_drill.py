@@ -140,8 +140,13 @@ def test_the_next_question_keeps_the_referent_that_was_chosen(link: str, study: 
 def test_a_cell_of_the_strip_opens_the_documents_of_its_period() -> None:
     asked = cell_documents(parse_link("overview?copies=all"), "sana", "regime", date(2024, 11, 1))
     assert asked == parse_link("documents?from=2024-11-01&to=2024-12-01&bloc=regime&outlet=sana&copies=all&undated=out")
-    others = cell_documents(parse_link("overview"), "", "unknown", date(2024, 12, 1))
-    assert others == parse_link("documents?from=2024-12-01&to=2025-01-01&undated=out")
+    for asked, left in (
+        ("", "outlet=!sana~trt"),
+        ("?outlet=sana~tass", "outlet=tass"),
+        ("?outlet=!tass", "outlet=!tass~sana~trt"),
+    ):
+        others = cell_documents(parse_link(f"overview{asked}"), "", "unknown", date(2024, 12, 1), rows=["sana", "trt"])
+        assert others == parse_link(f"documents?from=2024-12-01&to=2025-01-01&undated=out&{left}")
     year = cell_documents(parse_link("naming?from=2024-03-01"), "sana", "regime", date(2024, 1, 1), "year")
     assert year == parse_link("documents?from=2024-03-01&to=2025-01-01&bloc=regime&outlet=sana&undated=out")
     month = bloc_documents(parse_link("overview"), "regime", date(2024, 12, 1))

@@ -12,6 +12,7 @@ from analysis.charts.naming import (
     UNITS_IN_TIME,
     Over,
     Shared,
+    coverage_rows,
     drawn_groups,
     group_marks,
     naming_course,
@@ -276,7 +277,7 @@ def _draw_strip(view: View, result: Result, every: str) -> None:
     picked = chart(view, "strip", lambda: naming_coverage(result, by, view.look, chosen), words)
     if picked:
         outlet, bloc, start = str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])
-        go(cell_documents(view.link, outlet, bloc, start, result.every))
+        go(cell_documents(view.link, outlet, bloc, start, result.every, coverage_rows(result, by, view.look)))
     note(view.h("chart.coverage.click"))
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from analysis import phrasing
 from analysis.charts.axes import day_at
 from analysis.charts.naming import brief, group_marks, naming_shares
-from analysis.charts.overview import highest_month, month_bars, outlet_months
+from analysis.charts.overview import highest_month, month_bars, outlet_months, outlet_rows
 from analysis.i18n import numerals
 from analysis.link import with_selection, with_study
 from analysis.records import UNDETERMINED, UNKNOWN
@@ -157,5 +157,6 @@ def draw_outlets(view: View, result: Result) -> None:
     words = view.t("alt.coverage", outlets=result.n_outlets, **ends)
     picked = chart(view, "outlets", partial(outlet_months, result, view.look), words)
     if picked:
-        go(cell_documents(view.link, str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])))
+        outlet, bloc, start = str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])
+        go(cell_documents(view.link, outlet, bloc, start, rows=outlet_rows(result, view.look)))
     note(view.h("chart.coverage.note", docs=result.undated) if result.undated else view.h("chart.coverage.click"))
