@@ -17,8 +17,7 @@ from analysis.records import VOICES
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
-_FEW = 50  # one in so many passages or fewer: they are listed, and no other is looked at
-_FEWEST = 150  # the same where whole documents could be counted
+_FEW, _FEWEST = 50, 150  # one in so many passages or fewer are listed; where whole documents could be counted
 
 Columns = tuple[Array, Array, Array]
 
