@@ -7,6 +7,7 @@ killed; `back`: the share of the others that were answered again at once.
 
 import argparse
 import asyncio
+import json
 import os
 import shutil
 import urllib.request
@@ -42,7 +43,7 @@ def astray(base: str, cookie: str) -> int:
         headers = {"Cookie": cookie, "X-Khitab": "1"}
         asked = urllib.request.Request(f"{base}/basket", f"d{n}|body|0|5".encode(), headers)
         with urllib.request.urlopen(asked, timeout=LONGEST) as answer:
-            found += f'"lines":{n}}}' not in answer.read().decode().replace(" ", "")
+            found += json.load(answer)["lines"] != n
     return found
 
 
