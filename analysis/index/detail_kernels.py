@@ -49,8 +49,8 @@ def _add(
         by_side[k, side, 1] += uses * tokens
         over[k] += max(0, uses * of_all[1] - tokens * of_all[0][k])
     if kind & COPIED:
-        copies[k] += seen[family] == k
-        seen[family] = k
+        copies[k] += seen[k, family]
+        seen[k, family] = True
 
 
 @loop
@@ -67,8 +67,8 @@ def add_details(
     `inverted`: bits, lists, pointers. `chosen`: the terms in the segment, the row of bits (-1 for none) and the column
     of each. `documents`: the row of each in the snapshot, and of these kind, tokens and copy family; `room`: the same
     of the segment's documents, and bits of those that matter, zero before. `of_all`: uses of each column, tokens of
-    all. `sums`: -1 for each family, where the last column that had one of it is put; uses and documents int64[columns,
-    2, outlets, 2]; squares and products int64[columns, 2, 2]; over; copies.
+    all. `sums`: whether each column has met each family, bool[columns, families]; uses and documents int64[columns, 2,
+    outlets, 2]; squares and products int64[columns, 2, 2]; over; copies.
     """
     bits, lists, pointers = inverted
     kind, tokens, family, mask = room

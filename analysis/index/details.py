@@ -76,19 +76,20 @@ def _of_documents(index: Index, postings: Postings, pair: Pair, every: Pair, ter
     by_outlet, by_side = np.zeros((n, 2, len(index.outlets), 2), np.int64), np.zeros((n, 2, 2), np.int64)
     over, copied, kinds = np.zeros(n, np.int64), np.zeros(n, np.int64), np.empty(index.n_documents, np.int32)
     of_documents = index.outlet_codes, index.words, index.copy_family
+    family = (np.cumsum(sizes > 1) - 1)[index.copy_family].astype(np.int32)  # those of several texts, numbered
     outlets = np.zeros((2, 2, len(index.outlets)), np.int64)
     least = detail_kernels.mark_kinds(pair.place, every.place, of_documents, sizes, kinds, outlets)
     uses = sums.target.frequency + sums.reference.frequency
 
     def work(own: slice) -> None:
-        seen = np.full(index.n_documents, -1, np.int32)
-        found = seen, by_outlet[own], by_side[own], over[own], copied[own]
+        met = np.zeros((own.stop - own.start, int(family.max(initial=0)) + 1), bool)  # in whichever segment
+        found = met, by_outlet[own], by_side[own], over[own], copied[own]
         for one, order, known, documents in postings.inverted:
             here, columns = places_among(terms[own], order, known)
             chosen = here, one.rows_of_bits(here), columns
             room = tuple(np.empty(len(documents), kind) for kind in (np.int32, np.int64, np.int32))
             mask, lists = np.zeros(one.bits.shape[1], np.uint64), (one.bits, one.lists, one.pointers)
-            own_documents = documents, kinds, *of_documents[1:]
+            own_documents = documents, kinds, index.words, family
             detail_kernels.add_details(lists, chosen, own_documents, (*room, mask), (uses[own], n_all), found)
 
     shared_out(postings.terms.documents[terms], work)

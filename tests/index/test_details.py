@@ -1,5 +1,7 @@
 """What rows show of their terms equals what is found for each question apart, and copies a slow count."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,12 +12,21 @@ from analysis.index.details import details
 from analysis.index.postings import postings
 from analysis.index.sides import excess, moments, narrowed, outlet_tables, pair_of, tally_sides
 from tests.index import reference
-from tests.index.corpora import Both, both, invented
+from tests.index.corpora import WORDS, Both, both, invented
 
 
 @pytest.fixture(scope="module", params=[1000, 7])
 def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
-    return both(tmp_path_factory.mktemp("details") / "c", invented(), request.param)
+    """Every third text once more in another batch, some twice: copies are families of two and three."""
+    once = [replace(one, text=" ".join([one.text, *WORDS])) for one in invented()]
+    again = [replace(one, id=f"again {one.id}") for one in once[::3]]
+    third = [replace(one, id=f"third {one.id}") for one in once[::9]]
+    return both(tmp_path_factory.mktemp("details") / "c", [*once, *again, *third], request.param)
+
+
+def test_some_texts_are_copies(corpus: Both) -> None:
+    sizes = np.bincount(corpus.index.copy_family)
+    assert {2, 3} <= set(sizes.tolist())
 
 
 @settings(max_examples=60, deadline=None)

@@ -136,6 +136,14 @@ def test_many_uses_in_one_document(tmp_path: Path) -> None:
         sums.target.frequency.tolist()
         == uses(index, postings(index), mask[index.passage_document], terms).sum(axis=0).tolist()
     )
+    # The same sides by passage, as where documents are cut: read from the stream.
+    rows = mask[index.passage_document], ~mask[index.passage_document]
+    side = rows[0] + 2 * rows[1]
+    place = np.where(side, 4 * index.passage_document + side, 0).astype(np.int32)
+    cut = replace(pair_of(index, *rows), whole=False, place=place)
+    again = tally_sides(index, postings(index), cut, terms, np.zeros((2, index.n_documents), np.int8))
+    for one, other in ((sums.target, again.target), (sums.reference, again.reference)):
+        assert (one.frequency.tolist(), one.documents.tolist()) == (other.frequency.tolist(), other.documents.tolist())
 
 
 @settings(max_examples=40, deadline=None)

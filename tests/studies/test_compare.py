@@ -4,12 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.tables import OutletTable
 from analysis.link import on_side, parse_link, term_documents, term_lines, with_options
 from analysis.phrasing import Names
+from analysis.studies.contrast import length_strata
 from analysis.studies.house import printed_names
 from analysis.studies.spreads import drivers
 from analysis.text.tokenize import tokenize
@@ -330,3 +333,11 @@ def test_what_has_no_counterpart_in_length_is_said_of_texts_or_of_their_words(
 ) -> None:
     found = {caveat.key for corpus in (demo, small) for caveat in ask(corpus, link).caveats}
     assert not found & ({"compare.lengths", "compare.lengths_parts"} - {key})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 30), max_size=60))
+def test_fifths_of_length_are_those_of_the_quantiles(tokens: list[int]) -> None:
+    lengths = np.array(tokens, np.float64)
+    edges = np.quantile(lengths[lengths > 0], [0.2, 0.4, 0.6, 0.8]) if (lengths > 0).any() else np.zeros(4)
+    assert length_strata(lengths).tolist() == [int((length > edges).sum()) for length in tokens]
