@@ -150,17 +150,6 @@ def term_lines(link: Link, term: str, side: str) -> Link:
     return on_side(link, side, "concordance", **as_counted(term, link.options))
 
 
-def term_documents(link: Link, term: str, side: str) -> Link:
-    """The documents of one side of a comparison that have a term."""
-    return having(on_side(link, side, "documents"), term, link.options)
-
-
-def having(link: Link, term: str, options: Any) -> Link:
-    """The same view of the documents that have a term too, which was counted with these options."""
-    words = (link.selection.q, query_of(term, getattr(options, "level", "lemma") == "form"))
-    return with_selection(link, q=" ".join(filter(None, words)))
-
-
 def as_counted(term: str, options: Any) -> dict[str, str]:
     """What to look for so that a term has exactly the lines that were counted."""
     found = {"node": query_of(term, getattr(options, "level", "lemma") == "form")}

@@ -35,7 +35,7 @@ def topic_name(row: TopicRow, lang: str) -> str:
 def split_bar(agenda: PartRow, spread: Spread | None, look: Look) -> alt.LayerChart:
     """One bar from agenda to framing, with a bracket under it: the interval of the agenda share.
 
-    A second, paler one where other numbers of topics give shares outside that interval.
+    A second, paler one where other numbers of topics give shares outside that interval. A click gives the part.
     """
     c = look.colours
     share, low, high = agenda.share or 0.0, agenda.share_low or 0.0, agenda.share_high or 0.0
@@ -60,7 +60,14 @@ def split_bar(agenda: PartRow, spread: Spread | None, look: Look) -> alt.LayerCh
     if spread:
         said = text(look.lang, "chart.agenda.band", plain=True, **asdict(spread))
         brackets += _bracket((spread.low, spread.high), said, BAR + 12 + BRACKET, c["muted"], x, look)
-    return look.finished(alt.layer(*bars, *labels, *brackets), BAR + BRACKET * (2 if spread else 1))
+    pick = alt.selection_point(name=PICK, fields=["part"], on="click", empty=False)
+    hit = (
+        alt.Chart(inline({"a": a, "b": b, "part": part} for a, b, part, _ in ends))
+        .mark_rect(opacity=0, cursor="pointer", color="#000")
+        .encode(x=x("a"), x2=alt.X2("b:Q"), y=alt.YValue(0), y2=alt.Y2Value(BAR))
+    )
+    clicked = hit.add_params(pick).properties(name="parts")
+    return look.finished(alt.layer(*bars, *labels, *brackets, clicked), BAR + BRACKET * (2 if spread else 1))
 
 
 def _bracket(ends: tuple[float, float], said: str, at: float, colour: str, x: Any, look: Look) -> list[alt.Chart]:

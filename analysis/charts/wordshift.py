@@ -1,5 +1,6 @@
 """A word-shift graph: the part of each word in the difference of two sides, and the curve of all of them."""
 
+from itertools import pairwise
 from typing import Final
 
 import altair as alt
@@ -13,6 +14,7 @@ from analysis.studies.wordshift import FEW, Result, ShiftRow
 
 ROW: Final = 22
 CURVE: Final = 240
+LISTED: Final = 100  # words that a click on the curve lists at most
 ROOM: Final = 1.35  # of the longest bar: the shares at the far edge stay clear of it on a phone too
 
 
@@ -58,7 +60,9 @@ SHARES: Final = "format(100 * abs(datum.value), '~g') + '%'"
 
 
 def shift_curve(result: Result, look: Look) -> alt.LayerChart:
-    """The part of the divergence that the first words account for: words on a logarithmic scale, share from 0 to 1."""
+    """The part of the divergence that the first words account for: words on a logarithmic scale, share from 0 to 1. A
+    click on the figure gives the number of words at that place (`words`, at most LISTED).
+    """
     c = look.colours
     ticks = [1, 10, 100, 1000, 10_000, 100_000]
     data = inline({"words": words, "share": share} for words, share in result.curve)
@@ -70,4 +74,18 @@ def shift_curve(result: Result, look: Look) -> alt.LayerChart:
     line = alt.Chart(data).mark_line(color=c["ink"], strokeWidth=1.8).encode(x=x, y=y)
     shown = inline({"words": row.rank, "share": row.cumulative} for row in result.rows[-1:])
     dot = alt.Chart(shown).mark_point(color=c["ink"], fill=c["mark"], size=60).encode(x=x, y=y)
-    return look.finished(alt.layer(line, dot), CURVE)
+    counts = [*(words for words, _ in result.curve), result.words]
+    places = inline({"words": min(at, LISTED), "from": at, "to": to} for at, to in pairwise(counts) if to > at)
+    pick = alt.selection_point(name=PICK, fields=["words"], on="click", empty=False)
+    hit = (
+        alt.Chart(places)
+        .mark_rect(opacity=0, cursor="pointer", color="#000")
+        .encode(
+            x=alt.X("from:Q", title=None, scale=scale),
+            x2=alt.X2("to:Q"),
+            y=alt.YValue(0),
+            y2=alt.Y2Value(alt.ExprRef("height")),
+        )
+    )
+    clicked = hit.add_params(pick).properties(name="places")
+    return look.finished(alt.layer(line, dot, clicked), CURVE)

@@ -12,6 +12,7 @@ from analysis.charts.look import Look
 from analysis.corpus import Corpus
 from analysis.i18n import numerals
 from analysis.i18n.bidi import without_controls
+from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import text
 from analysis.link import Link, encode, format_link, with_options
@@ -22,6 +23,7 @@ from analysis.settings import settings
 from analysis.studies.work import waits
 
 WHOLE: Final = 10_000  # rows of a list that is paged on screen
+SHOWN: Final = ("rows", "limit", "page", "width", "view", "mark")  # how much of a view is shown and how, not of what
 SHORT: Final = 12  # characters of a snapshot's id in names of files
 
 
@@ -176,8 +178,13 @@ def _filters(answer: Answer) -> Iterator[tuple[str, str]]:
     asked = encode(replace(answer.link, selection=EVERYTHING, lang="ar", snap=""))
     sides = [name for name in ("target", "reference") if getattr(answer.link.options, name, "")]
     for name in dict.fromkeys([*sides, *asked]):
-        label = f"filter.{name}"
-        yield t(label) if label in table(answer.lang) else name, _option(answer, name, asked.get(name, ""))
+        if name not in SHOWN:
+            yield t(_label(answer, name)), _option(answer, name, asked.get(name, ""))
+
+
+def _label(answer: Answer, name: str) -> str:
+    """The message that names an option; the limits of words have labels of their own."""
+    return f"filter.{name}" if f"filter.{name}" in table(answer.lang) else f"filter.limit_{name}"
 
 
 def _option(answer: Answer, name: str, written: str) -> str:
@@ -195,7 +202,31 @@ def _option(answer: Answer, name: str, written: str) -> str:
         return names.lens(value) if name == "lens" else names.frame(value)
     if name == "of":
         return names.said_of(options.lens, value)
+    if name == "over":
+        return answer.t("stated.over")
+    if name == "at":
+        return _day(answer.lang, value)
+    if name in ("groups", "events"):
+        said = _event if name == "events" else _group
+        return answer.t("number.list").join(said(answer, one) for one in value.split("~"))
     if name == "variant":
         return names.variant(options.lens, value)
-    keys = (f"sel.{name}_{value}", f"sel.{name}.{value}")
+    keys = (f"sel.{name}_{value}", f"sel.{name}.{value}", f"ui.{name}.{value}")
     return next((answer.t(key) for key in keys if key in table(answer.lang)), written)
+
+
+def _day(lang: str, written: str) -> str:
+    try:
+        return shown_day(lang, written)
+    except ValueError:
+        return written
+
+
+def _group(answer: Answer, key: str) -> str:
+    by = answer.link.options.by
+    return key if by == "period" else answer.names.value(by, key)
+
+
+def _event(answer: Answer, key: str) -> str:
+    labels = {event.id: (event.label_ar, event.label_en) for event in answer.corpus.registry.events}
+    return labels[key][answer.lang != "ar"] if key in labels else key

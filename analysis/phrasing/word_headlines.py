@@ -186,10 +186,23 @@ def concordance_deck(names: Names, link: Link, result: concordance.Result) -> st
 
 def documents_deck(names: Names, link: Link, result: documents.Result) -> str:
     """The side of a comparison whose documents these are, or both sides, where fields cannot say it."""
-    within, beside = link.options.within, link.options.beside
-    if beside.is_rest:
-        return " ".join(_kept(names, link))
-    return text(names.lang, "deck.either", a=names.side(within), b=names.side(beside))
+    options = link.options
+    figure = list(_of_figure(names, link))
+    if options.beside.is_rest:
+        return " ".join((*_kept(names, link), *figure))
+    either = text(names.lang, "deck.either", a=names.side(options.within), b=names.side(options.beside))
+    return " ".join((either, *figure))
+
+
+def _of_figure(names: Names, link: Link) -> Iterator[str]:
+    """The term that they have, and how the figure counts that they are of."""
+    options = link.options
+    if options.having:
+        yield text(names.lang, "deck.documents_having", word=options.having.strip('"='))
+    if (options.over or options.having) and link.selection.copies == "once":
+        yield text(names.lang, "deck.documents_over")
+    if options.over and options.panel == "balanced":
+        yield text(names.lang, "deck.within", name=text(names.lang, "sel.panel.balanced"))
 
 
 def _kept(names: Names, link: Link) -> Iterator[str]:

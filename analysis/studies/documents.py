@@ -6,10 +6,14 @@ import numpy as np
 
 from analysis import records
 from analysis.corpus import Corpus, Rows
+from analysis.index.counts import find
+from analysis.index.phrase_uses import counted_as_phrase
+from analysis.index.query import parse_node
 from analysis.records import PRECISIONS
-from analysis.selection import REST, Selection, Side
+from analysis.selection import REST, Selection, Side, widened
 from analysis.studies.options import Options as BaseOptions
-from analysis.studies.options import choice, whole
+from analysis.studies.options import choice, whole, words
+from analysis.studies.panel import balanced
 from analysis.studies.two_sides import one_side, two_sides
 
 
@@ -17,12 +21,20 @@ from analysis.studies.two_sides import one_side, two_sides
 class Options(BaseOptions):
     """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say, `beside`
     another side whose documents are listed too.
+
+    A figure counts copies once in all of its selection: where `over` says what that had otherwise than the part of it
+    whose documents these are, only those are listed that it counts; `panel` balanced: of outlets there throughout.
+    `having` keeps those that have a term there as comparisons count it: the term after the copies, a phrase not within
+    a longer one.
     """
 
     order: str = choice("newest", "oldest", "longest")
     within: Side = REST
     without: Side = REST
     beside: Side = REST
+    having: str = words(length=200)
+    over: str = words(length=1000)
+    panel: str = choice("all", "balanced")
     limit: int = whole(50, 1, 100_000)
     page: int = whole(1, 1, 100_000)
 
@@ -54,8 +66,14 @@ class Result(records.Result):
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
-    """The documents that have a passage in the selection; every copy is listed."""
-    documents = _listed(corpus, selection, options)
+    """The documents that have a passage in the selection; every copy is listed, but for those of a figure."""
+    whole, rows = _rows(corpus, selection, options)
+    documents = rows if whole else corpus.documents(rows)
+    if options.over or options.having:
+        documents = documents & _counted(corpus, widened(selection, options.over), options)
+    if options.having:
+        inside = corpus.passages(documents)
+        documents = _with(corpus, options.having, inside if whole else inside & rows)
     chosen = np.flatnonzero(documents)
     chosen = chosen[_order(corpus, chosen, options.order)]
     pages = max(1, -(-len(chosen) // options.limit))
@@ -71,14 +89,34 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     )
 
 
-def _listed(corpus: Corpus, selection: Selection, options: Options) -> Rows:
-    """A mask over all documents, with every copy."""
+def _rows(corpus: Corpus, selection: Selection, options: Options) -> tuple[bool, Rows]:
+    """What is listed, with every copy: a mask over documents where nothing takes one apart (True), or over passages."""
     if options.beside.is_rest:
-        whole, rows = one_side(corpus, selection, options.within, options.without)
+        return one_side(corpus, selection, options.within, options.without)
+    both = two_sides(corpus, selection, options.within, options.beside)
+    return both.whole, both.every
+
+
+def _counted(corpus: Corpus, wide: Selection, options: Options) -> Rows:
+    """The documents that a figure of this selection counts; a copy family once on each of two sides."""
+    if options.beside.is_rest:
+        whole, rows = one_side(corpus, wide, options.within, options.without)
+        documents = rows if whole else corpus.documents(rows)
+        documents = corpus.once_documents(documents) if wide.copies == "once" else documents
     else:
-        both = two_sides(corpus, selection, options.within, options.beside)
-        whole, rows = both.whole, both.every
-    return rows if whole else corpus.documents(rows)
+        target, reference = two_sides(corpus, wide, options.within, options.beside).documents
+        documents = target | reference
+    return balanced(corpus, documents) if options.panel == "balanced" else documents
+
+
+def _with(corpus: Corpus, term: str, passages: Rows) -> Rows:
+    """The documents that have a term in these passages."""
+    found = np.zeros(corpus.index.n_documents, dtype=bool)
+    if query := parse_node(term):
+        hits = find(corpus.index, query, passages)
+        hits = counted_as_phrase(corpus.index, hits) if len(query.types) > 1 else hits
+        found[corpus.index.passage_document[hits.passage]] = True
+    return found
 
 
 def _order(corpus: Corpus, chosen: np.ndarray, order: str) -> np.ndarray:

@@ -9,7 +9,6 @@ from analysis.index.query import query_of
 from analysis.link import (
     Link,
     as_counted,
-    having,
     on_side,
     term_lines,
     with_lines,
@@ -17,7 +16,7 @@ from analysis.link import (
     with_selection,
     with_study,
 )
-from analysis.selection import Choice, Selection, Side, write_over
+from analysis.selection import REST, Choice, Selection, Side, write_over
 from analysis.studies.periods import next_period, period_bounds
 from analysis.studies.spells import CAMPS, of_group, split_spell
 
@@ -101,22 +100,61 @@ def as_groups(link: Link) -> Link:
     return with_study(link, "groups", by=by.pop(), groups="~".join(dict.fromkeys(values)))
 
 
+def term_documents(link: Link, term: str, side: str) -> Link:
+    """The documents of one side of a comparison that have a term."""
+    return having(on_side(link, side, "documents"), term, link.options)
+
+
+def having(link: Link, term: str, options: Any) -> Link:
+    """The same documents if they have a term that was counted with these options."""
+    return with_options(link, having=query_of(term, getattr(options, "level", "lemma") == "form"))
+
+
+def counted_in(wide: Selection, link: Link) -> Link:
+    """Of the documents of a part of a `wide` selection those that a figure of it counts: copies once in all of it."""
+    if wide.copies == "all":
+        return link
+    return with_options(link, over=write_over(wide, link.selection))
+
+
 def side_documents(link: Link, side: str) -> Link:
     """The documents of one side (target or reference) of a comparison."""
     return on_side(link, side, "documents")
 
 
 def both_documents(link: Link) -> Link:
-    """The documents of both sides of a comparison: as a field that they share where there is one."""
+    """The documents of both sides of a comparison: where every copy counts as a field that they share, if there is one;
+    copies count once on each side.
+    """
     target, reference = link.options.target, link.options.reference
-    if target.is_rest or reference.is_rest:
+    if link.selection.copies == "all":
+        if target.is_rest or reference.is_rest:
+            return with_study(link, "documents")
+        if both := _one_field(link, target, reference):
+            return both
+    target, reference = (
+        _all_but(other) if side.is_rest else side for side, other in ((target, reference), (reference, target))
+    )
+    if target.is_rest or reference.is_rest:  # the rest of a side of several fields has no name
         return with_study(link, "documents")
+    return with_study(link, "documents", within=target, beside=reference)
+
+
+def _one_field(link: Link, target: Side, reference: Side) -> Link | None:
     (field, own), (other, beside) = target.fields[0], reference.fields[0]
     alone = len(target.fields) == len(reference.fields) == 1 and field == other
-    if alone and not (own.exclude or beside.exclude or getattr(link.selection, field)):
-        both = Choice(tuple(dict.fromkeys((*own.values, *beside.values))))
-        return with_study(with_selection(link, **{field: both}), "documents")
-    return with_study(link, "documents", within=target, beside=reference)
+    if not alone or own.exclude or beside.exclude or getattr(link.selection, field):
+        return None
+    both = Choice(tuple(dict.fromkeys((*own.values, *beside.values))))
+    return with_study(with_selection(link, **{field: both}), "documents")
+
+
+def _all_but(side: Side) -> Side:
+    """What a side of one field leaves, as a side."""
+    if len(side.fields) != 1:
+        return REST
+    ((field, choice),) = side.fields
+    return Side(((field, replace(choice, exclude=not choice.exclude)),))
 
 
 def name_lines(link: Link, variant: str, group: str | None = None, groups: Iterable[str] = ()) -> Link:
@@ -165,12 +203,16 @@ def _named_group(selection: Selection, by: str, group: str, groups: Iterable[str
     return replace(found, **{CAMPS[by]: camps})  # type: ignore[arg-type]
 
 
-def topic_documents(link: Link, fit: str, topic: int, **group: str) -> Link:
-    """The documents of a topic; of one camp, outlet or speaker where one is given by the name of its field."""
+def topic_documents(
+    link: Link, fit: str, topic: int, wide: Selection | None = None, groups: Iterable[str] = (), **group: str
+) -> Link:
+    """The documents of a topic that were counted; of one camp, outlet or speaker, among the `groups` of the figure,
+    where one is given by the name of its field. `wide` is the selection of the figure, where the link has a part of it.
+    """
     selection = replace(link.selection, topic=Choice((f"{fit}:{topic}",)))
     for name, value in group.items():
-        selection = of_group(selection, name, value)
-    return with_study(replace(link, selection=selection), "documents")
+        selection = _named_group(selection, name, value, groups)
+    return counted_in(wide or link.selection, with_study(replace(link, selection=selection), "documents"))
 
 
 def within_topic(link: Link, fit: str, topic: int, study: str, **options: object) -> Link:
@@ -211,6 +253,16 @@ def cell_documents(
     else:
         others = Choice(tuple(value for value in asked.values if value not in rows))
     return with_study(with_selection(dates, outlet=others), "documents")
+
+
+def strip_documents(link: Link, outlet: str, bloc: str, start: date, every: str, rows: Sequence[str]) -> Link:
+    """The same of the strip under a line, which counts copies once, and outlets there throughout where these are asked
+    for.
+    """
+    cell = cell_documents(link, outlet, bloc, start, every, rows)
+    if link.options.panel == "all":
+        return counted_in(link.selection, cell)
+    return with_options(cell, over=write_over(link.selection, cell.selection), panel=link.options.panel)
 
 
 def bloc_documents(link: Link, bloc: str, month: date) -> Link:

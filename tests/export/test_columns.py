@@ -9,7 +9,7 @@ import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
-from analysis.export.answers import Answer, answered
+from analysis.export.answers import SHOWN, Answer, answered
 from analysis.export.columns import heading, named, number
 from analysis.export.workbooks import as_xlsx
 from analysis.i18n.messages import table
@@ -81,6 +81,31 @@ def test_what_was_selected_is_said_in_words(demo: Corpus) -> None:
     named_in = dict(answered(demo, parse_link("naming?lens=isis&by=outlet&lang=en")).filters)
     assert named_in["thing named"] != "isis"
     assert named_in["compared"] == "outlets"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_option_of_a_view_has_a_name(lang: str) -> None:
+    """But for those that only say how much of it is shown."""
+    names = {one.name for study in STUDIES.values() for one in fields(study.Options)} - set(SHOWN)
+    assert [name for name in names if not {f"filter.{name}", f"filter.limit_{name}"} & set(table(lang))] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "label", "said"),
+    [
+        ("naming?events=ev001~nothing", "events drawn", "Start of the protests, nothing"),
+        ("groups?groups=regime~opposition", "groups", "Regime media, Opposition"),
+        ("groups?by=period&groups=2023~2024", "groups", "2023, 2024"),
+        ("changes?at=2020-06-17", "day", "17 Jun 2020"),
+        ("changes?at=soon", "day", "soon"),
+        ("documents?bloc=regime&over=bloc:", "copies once in", "all of the figure or table"),
+        ("documents?order=oldest&limit=5", "order", "Oldest first"),
+        ("compare?top=7", "terms shown", "7"),
+    ],
+)
+def test_options_are_said_in_words(demo: Corpus, link: str, label: str, said: str) -> None:
+    found = dict(answered(demo, parse_link(f"{link}{'&' if '?' in link else '?'}lang=en")).filters)
+    assert said.replace("~", ", ") in found[label]
 
 
 def test_groups_that_nobody_chose_are_not_said(demo: Corpus) -> None:

@@ -105,9 +105,11 @@ def test_the_lines_of_an_outlet_are_those_of_the_camp_that_was_clicked() -> None
 
 def test_the_documents_of_a_topic_and_of_an_outlet() -> None:
     link = parse_link("topics?k=6")
-    assert topic_documents(link, "abc", 2, bloc="regime") == parse_link("documents?bloc=regime&topic=abc:2")
+    assert topic_documents(link, "abc", 2, bloc="regime") == parse_link(
+        "documents?bloc=regime&topic=abc:2&over=bloc:,topic:"
+    )
     assert topic_documents(link, "abc", 2, outlet="sana@regime") == parse_link(
-        "documents?bloc=regime&outlet=sana&topic=abc:2"
+        "documents?bloc=regime&outlet=sana&topic=abc:2&over=bloc:,outlet:,topic:"
     )
     assert outlet_documents(parse_link("overview"), "sana", "regime") == parse_link("documents?bloc=regime&outlet=sana")
 
@@ -154,9 +156,10 @@ def test_a_cell_of_the_strip_opens_the_documents_of_its_period() -> None:
 
 
 def test_a_point_of_a_topic_over_time_opens_its_documents_of_that_time() -> None:
-    period = in_period(parse_link("topics?k=6&to=2023-08-15&lang=en"), date(2023, 7, 1), "quarter")
-    assert topic_documents(period, "abc", 2, bloc="regime") == parse_link(
-        "documents?from=2023-07-01&to=2023-08-15&undated=out&bloc=regime&topic=abc:2&lang=en"
+    whole = parse_link("topics?k=6&to=2023-08-15&lang=en")
+    period = in_period(whole, date(2023, 7, 1), "quarter")
+    assert topic_documents(period, "abc", 2, whole.selection, bloc="regime") == parse_link(
+        "documents?from=2023-07-01&to=2023-08-15&undated=out&bloc=regime&topic=abc:2&over=bloc:,topic:,from:&lang=en"
     )
 
 
@@ -178,5 +181,19 @@ def test_a_point_of_a_topic_over_time_opens_its_documents_of_that_time() -> None
     ],
 )
 def test_the_documents_of_a_period_of_a_split_are_those_of_both_sides(sides: str, found: str) -> None:
-    period = in_period(parse_link(f"agenda?{sides}"), date(2023, 1, 1), "year")
-    assert both_documents(period) == parse_link(f"documents?from=2023-01-01&to=2024-01-01&undated=out&{found}")
+    period = in_period(parse_link(f"agenda?copies=all&{sides}"), date(2023, 1, 1), "year")
+    span = "from=2023-01-01&to=2024-01-01&undated=out"
+    assert both_documents(period) == parse_link(f"documents?copies=all&{span}&{found}")
+
+
+@pytest.mark.parametrize(
+    ("sides", "found"),
+    [
+        ("target=bloc:opposition", "within=bloc:opposition&beside=bloc:!opposition"),
+        ("target=rest&reference=bloc:!regime", "within=bloc:regime&beside=bloc:!regime"),
+        ("target=bloc:opposition&reference=bloc:regime", "within=bloc:opposition&beside=bloc:regime"),
+        ("target=bloc:opposition,voice:own", ""),
+    ],
+)
+def test_where_copies_count_once_they_do_on_each_side(sides: str, found: str) -> None:
+    assert both_documents(parse_link(f"agenda?{sides}")) == parse_link(f"documents?{found}")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.link import with_study
+from analysis.link import with_selection, with_study
 from analysis.phrasing import deck
 from analysis.studies import documents
 from analysis.ui.components import states
@@ -23,8 +23,10 @@ with sentence(view, result.rows):
     period(view)
     option(view, "order", ("newest", "oldest", "longest"), lambda value: view.t(f"ui.order.{value}"))
     more(view)
-to_copies = link(href(with_study(view.link, "copies")), view.h("question.copies"))
-below = f"{esc(deck(view.names, view.link, result))} {to_copies}"
+onward = [link(href(with_study(view.link, "copies")), view.h("question.copies"))]
+if (view.options.over or view.options.having) and view.link.selection.copies == "once":
+    onward.insert(0, link(href(with_selection(view.link, copies="all")), view.h("ui.every_document")))
+below = f"{esc(deck(view.names, view.link, result))} {' · '.join(onward)}"
 headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_documents), below)
 if result.rows:
     st.html(document_table(view, result.rows))

@@ -18,11 +18,11 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import esc
+from analysis.ui.components.markup import esc, link
 from analysis.ui.components.tables import Column, numbers_of, table
-from analysis.ui.drill import both_documents, in_period, topic_lines
+from analysis.ui.drill import both_documents, counted_in, in_period, topic_lines, within_topic
 from analysis.ui.parts.topics import asked_within
-from analysis.ui.state import View, go
+from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5
 MILLI = 1000
@@ -36,9 +36,28 @@ def draw_split(view: View, result: Result) -> None:
     if agenda.share is not None:
         st.html(key_line(part_marks(view.names, view.look)))
         words = view.t("alt.agenda", agenda=agenda.share, framing=framing.share)
-        chart(view, "split", lambda: split_bar(agenda, result.spread, view.look), words)
+        picked = chart(view, "split", lambda: split_bar(agenda, result.spread, view.look), words)
+        behind = parts_behind(view, result)
+        if picked and picked["part"] in behind:
+            go(behind[str(picked["part"])][0])
+        ways = (f"{view.h(f'part.{part}')}: {link(href(to), said)}" for part, (to, said) in behind.items())
+        note(f"{view.h('chart.agenda.click')} {' · '.join(ways)}")
     heads = [Column(""), *numbers_of(view, ("bits", "interval", "p_value"))]
     st.html(table(heads, (_part_cells(view, row) for row in result.parts)))
+
+
+def parts_behind(view: View, result: Result) -> dict[str, tuple[Link, str]]:
+    """What adds most to each part, and how the way there is called (HTML): to agenda the documents of a topic, to
+    framing the lines of a word in the topic whose words are shown.
+    """
+    top = max(result.topics, key=lambda row: row.agenda)
+    name = view.h("chart.agenda.click_agenda", name=topic_name(top, view.lang))
+    found = {"agenda": (within_topic(view.link, result.fit, top.topic, "documents"), name)}
+    if result.words:
+        word = result.words[0]
+        lines = topic_lines(view.link, result.fit, word.topic, word.term, word.side)
+        found["framing"] = (lines, view.h("chart.agenda.click_framing", word=word.term))
+    return found
 
 
 def _part_cells(view: View, row: PartRow) -> list[str]:
@@ -63,7 +82,8 @@ def draw_periods(view: View, result: Result) -> None:
     names = period_names(rows, view.options.every, view.lang)
     picked = chart(view, "years", lambda: split_periods(rows, names, view.look), view.t("alt.agenda_years"))
     if picked:
-        go(both_documents(in_period(view.link, date.fromisoformat(str(picked["period"])), view.options.every)))
+        period = in_period(view.link, date.fromisoformat(str(picked["period"])), view.options.every)
+        go(counted_in(view.link.selection, both_documents(period)))
     note(view.h("chart.click_period"))
 
 

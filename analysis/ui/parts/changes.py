@@ -86,7 +86,7 @@ def lines_of(view: View, row: ShiftRow | AroundRow, days: tuple[date, date]) -> 
         return with_study(side, "concordance", node=row.key, over=over)
     if row.kind in ("frame", "framing"):
         return with_study(side, "frames", frame=row.key or row.name, by=view.options.by, over=over)
-    return with_study(side, "documents")
+    return with_study(side, "documents", over=over)
 
 
 def untested(view: View) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
 from analysis.charts.look import Mark
 from analysis.i18n import numerals
-from analysis.link import Link, term_documents, term_lines, with_options
+from analysis.link import Link, term_lines, with_options
 from analysis.phrasing import sentences
 from analysis.studies import groups
 from analysis.studies.compare import FEW, TOO_FEW, Result
@@ -22,6 +22,7 @@ from analysis.ui.components.markup import bdi, beside, esc, link, tag
 from analysis.ui.components.states import answer
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.components.work import work_panel
+from analysis.ui.drill import term_documents
 from analysis.ui.state import View, go, href
 
 ALT_TERMS = 5

@@ -35,7 +35,7 @@ from analysis.ui.components.markup import bdi, camp, label, tag
 from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
-from analysis.ui.drill import cell_documents, name_lines, period_lines
+from analysis.ui.drill import name_lines, period_lines, strip_documents
 from analysis.ui.parts.moved import found_shifts, told_shift
 from analysis.ui.parts.shares import share_cell
 from analysis.ui.state import View, control, go, href
@@ -277,7 +277,7 @@ def _draw_strip(view: View, result: Result, every: str) -> None:
     picked = chart(view, "strip", lambda: naming_coverage(result, by, view.look, chosen), words)
     if picked:
         outlet, bloc, start = str(picked["outlet"]), str(picked["bloc"]), day_at(picked["period"])
-        go(cell_documents(view.link, outlet, bloc, start, result.every, coverage_rows(result, by, view.look)))
+        go(strip_documents(view.link, outlet, bloc, start, result.every, coverage_rows(result, by, view.look)))
     note(view.h("chart.coverage.click"))
 
 

@@ -161,7 +161,8 @@ def _draw_group(view: View, result: Result, by: str, rows: list[ShareRow]) -> No
     picked = chart(view, f"groups_{by}", lambda: topic_groups(rows, by, view.look), words)
     if picked:
         topic = shown_topic(result, view.options)
-        go(topic_documents(view.link, result.fit, topic, **{by: str(picked["group"])}))
+        groups = sorted({row.group for row in _groups(result)[by]})
+        go(topic_documents(view.link, result.fit, topic, None, groups, **{by: str(picked["group"])}))
 
 
 def draw_map(view: View, result: Result) -> None:
@@ -209,7 +210,7 @@ def _draw_course(view: View, result: Result, topic: int, name: str) -> None:
     picked = chart(view, f"topic_{topic}", lambda: topic_course(result, topic, every, view.look), words)
     if picked:
         period = in_period(view.link, date.fromisoformat(str(picked["period"])), every)
-        go(topic_documents(period, result.fit, topic, bloc=str(picked["bloc"])))
+        go(topic_documents(period, result.fit, topic, view.link.selection, bloc=str(picked["bloc"])))
 
 
 def typical_documents(view: View, result: Result) -> None:

@@ -6,17 +6,18 @@ from typing import Final
 import streamlit as st
 
 from analysis.charts.compare import side_marks
-from analysis.charts.wordshift import shift_bars, shift_curve
+from analysis.charts.wordshift import LISTED, shift_bars, shift_curve
 from analysis.i18n import numerals
-from analysis.link import Link, term_lines
+from analysis.link import Link, term_lines, with_options
 from analysis.studies.wordshift import TOO_FEW, Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import beside, esc, tag
+from analysis.ui.components.markup import beside, esc, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.parts.compare import documents_cell
 from analysis.ui.state import View, go, href
 
 ALT_TERMS: Final = 5
+LENGTHS: Final = (10, 30, LISTED)
 HEADS: Final = (
     "contribution",
     "cumulative",
@@ -42,8 +43,17 @@ def draw_shift(view: View, result: Result) -> None:
     with aside:
         heading(view.h("chart.wordshift.curve"), view.h("chart.wordshift.curve_subtitle"))
         said = view.t("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative)
-        chart(view, "curve", lambda: shift_curve(result, view.look), said)
+        picked = chart(view, "curve", lambda: shift_curve(result, view.look), said)
+        if picked:
+            go(with_options(view.link, top=int(picked["words"])))
         note(view.h("chart.wordshift.curve_alt", n=len(result.rows), share=result.rows[-1].cumulative))
+        note(f"{view.h('chart.wordshift.curve_click')} {_lengths(view, result)}")
+
+
+def _lengths(view: View, result: Result) -> str:
+    """Some numbers of first words, each of which lists them, for who does not click into the curve."""
+    lengths = [n for n in LENGTHS if n <= result.words and n != len(result.rows)]
+    return " · ".join(link(href(with_options(view.link, top=n)), numerals.number(n)) for n in lengths)
 
 
 def shift_table(view: View, result: Result) -> str:
