@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, inlined, loop
-from analysis.index.word_kernels import ENDS_WORD, LONG, key_of, plain_word, usual_word
+from analysis.index.word_kernels import ENDS_WORD, LONG, key_of, mark_usual, plain_word, usual_word
 
 Tables: TypeAlias = tuple[Array, Array, Array, Array, Array, Array, Array]
 
@@ -31,12 +31,14 @@ WEIGHT = 21
 
 
 class Room(NamedTuple):
-    """What the scan writes: starts, ends and keys of tokens (see `word_kernels`), and the letters of LONG ones."""
+    """What the scan of some texts writes beside tokens: their keys, the letters of LONG ones, bits of the texts (see
+    `word_kernels`); and which `intern` has left.
+    """
 
-    starts: Array
-    ends: Array
     keys: Array
     words: Array
+    bits: Array
+    left: Array
 
 
 @loop
@@ -163,9 +165,11 @@ def _goes_on(data: Array, i: Number, plain: Array, packed: Array) -> Number:
 
 
 @inlined
-def _word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> tuple[Number, Number, Number]:
+def _word(
+    data: Array, i: Number, end: Number, plain: Array, packed: Array, bits: Array, begin: Number
+) -> tuple[Number, Number, Number]:
     """The byte behind the Arabic word at byte i, and its key; i if `_token` has to look at it letter by letter."""
-    behind, first, rest = usual_word(data, i, end)
+    behind, first, rest = usual_word(data, i, end, bits, begin)
     if i < behind < end and data[behind] >= 0x80 and _goes_on(data, behind, plain, packed):
         behind = i
     if behind == i:
@@ -177,20 +181,28 @@ def _word(data: Array, i: Number, end: Number, plain: Array, packed: Array) -> t
 
 @loop
 def _token(
-    data: Array, i: Number, end: Number, at: Number, tables: Tables, marked: bool, room: Room, token: Number, n: Number
+    data: Array,
+    i: Number,
+    end: Number,
+    at: Number,
+    tables: Tables,
+    marked: bool,
+    places: tuple[Array, Array],
+    words: Array,
+    token: Number,
+    n: Number,
 ) -> tuple[Number, Number, Number, bool]:
     """Write place and letters of the token that begins at byte i, character `at`; none if an address stands there.
 
     The byte and the character behind, the letters, and whether a letter was of another language.
     """
     packed, classes, flags, emit_ptr, emit, number_join, _ = tables
-    words = room.words
     opened = (np.int64(packed[_decode(data, i)[0]]) >> KIND) & 7
     if opened != ARABIC:
         behind = _address(data, i, end, flags)
         if behind > i:
             return behind, at + _pass_over(data, i, behind, packed)[0], n, True
-    room.starts[token] = at
+    places[0][token] = at
     before: Number = BEYOND
     foreign = False
     limit = n + TYPE_LENGTH
@@ -216,19 +228,22 @@ def _token(
         elif kind != SKIP:
             break
         before, i, at = code, i + width, at + 1
-    room.ends[token] = at
+    places[1][token] = at
     return i, at, n, foreign
 
 
 @loop
-def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers: Array) -> Number:
+def scan_texts(
+    data: Array, offsets: Array, tables: Tables, room: Room, places: tuple[Array, Array], pointers: Array
+) -> Number:
     """Write all tokens of the texts, and how many there are up to each text's end; the number of letters written.
 
     `tables`: `packed` of `analysis.index.scan`; classes, flags, emit_ptr, emit and number_join of
     `analysis.text.characters`; `plain` of `analysis.index.scan`.
     """
-    starts, ends, keys, words = room
-    packed, plain = tables[0], tables[6]
+    (starts, ends), keys, words, bits = places, room.keys, room.words, room.bits
+    packed, plain, begin = tables[0], tables[6], offsets[0]
+    mark_usual(data, begin, offsets[len(offsets) - 1], bits)
     token: Number = 0
     n: Number = 0
     for text in range(len(offsets) - 1):
@@ -237,7 +252,7 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
         line_i, line_at, line_token, line_n = i, at, token, n
         while True:
             while i < end and data[i] & 0xFC == 0xD8 and not marked:
-                behind, first, rest = _word(data, i, end, plain, packed)
+                behind, first, rest = _word(data, i, end, plain, packed, bits, begin)
                 if behind == i:
                     break
                 place = np.uint64(token)  # an index that cannot be negative is not looked at twice
@@ -258,7 +273,7 @@ def scan_texts(data: Array, offsets: Array, tables: Tables, room: Room, pointers
                     i, at, ended = i + width, at + 1, what & LINE_ENDS != 0
                 else:
                     ends[token] = -1
-                    i, at, last, other = _token(data, i, end, at, tables, marked, room, token, n)
+                    i, at, last, other = _token(data, i, end, at, tables, marked, places, words, token, n)
                     foreign = foreign or other
                     if ends[token] >= 0:
                         keys[token, 0], keys[token, 1] = key_of(words, n, last)

@@ -4,24 +4,24 @@ The rules are numbered in `analysis.text.tokenize` and both read the same table.
 64-bit hash, and then all its letters are compared, so that two types are never merged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
 
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, WEIGHT, Room, Tables, scan_texts
-from analysis.index.type_kernels import Known, count_bytes, first_bytes, intern, rehash, write_bytes
+from analysis.index.chunk_kernels import scan_chunks
+from analysis.index.kernels import KIND, LINE_ENDS, SEVERAL, WEIGHT, Room, Tables
+from analysis.index.type_kernels import first_bytes
+from analysis.index.type_numbers import EVERY_BIT, Types, grown, room_of_bits
 from analysis.index.word_kernels import BLOCK, CLOSER_LOOK, ENDS_WORD, LAST_LETTER
 from analysis.text.characters import ARABIC, LINE_END, SKIP, TYPE_LENGTH, Table, table
 
 Texts: TypeAlias = pa.LargeStringArray | pa.ChunkedArray
-_CHUNK = 1 << 18  # bytes: what the loops write for so many stays in the cache
-_TYPES = 1 << 12  # room for the first ones
+_CHUNK = 1 << 16  # bytes: what the loops write for so many stays in the cache
 _BYTES_OF_A_TOKEN = 8  # hardly ever fewer
 
 
@@ -42,19 +42,19 @@ class Scan:
     pointers: Int64s
 
 
-def scan(texts: Texts, hash_mask: int = 2**64 - 1) -> Scan:
+def scan(texts: Texts, hash_mask: int = EVERY_BIT) -> Scan:
     """The tokens of the texts. `hash_mask` weakens the hash, for tests: the answer may not depend on it."""
     return scan_each([texts], texts.nbytes, hash_mask)
 
 
-def scan_each(batches: Iterable[Texts], n_bytes: int = 0, hash_mask: int = 2**64 - 1) -> Scan:
+def scan_each(batches: Iterable[Texts], n_bytes: int = 0, hash_mask: int = EVERY_BIT) -> Scan:
     """The tokens of all batches, of which only one at a time is asked for; `n_bytes` of text are made room for."""
-    types, found = _Types(hash_mask), _Tokens(n_bytes // _BYTES_OF_A_TOKEN)
+    types, found = Types(hash_mask), _Tokens(n_bytes // _BYTES_OF_A_TOKEN)
     for texts in batches:
-        for data, offsets in _chunks(texts):
-            found.add(data, offsets, types)
+        for part in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+            found.add(*_buffers(part), types)
     tokens, start, end = (array[: found.n] for array in found.arrays)
-    return Scan(types.strings(), types.frequency(), tokens, start, end, np.cumsum(np.concatenate(found.counts)))
+    return Scan(types.strings(), types.frequency(), tokens, start, end, np.concatenate(found.pointers))
 
 
 def ranked(found: Scan) -> Scan:
@@ -80,18 +80,6 @@ def _settle(order: Int64s, keys: Array, found: Scan) -> None:
         order[places] = few.sort_by([("group", "ascending"), ("type", "ascending")])["row"].to_numpy()
 
 
-def _chunks(texts: Texts) -> Iterator[tuple[Array, Int64s]]:
-    """Bytes and offsets of texts of about `_CHUNK` bytes, so that what the kernels need at most is never much."""
-    for part in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
-        offsets, data = _buffers(part)
-        cuts = [0]
-        while cuts[-1] < len(part):
-            end = np.searchsorted(offsets, offsets[cuts[-1]] + _CHUNK, side="right") - 1
-            cuts.append(max(int(end), cuts[-1] + 1))
-        for low, high in pairwise(cuts):
-            yield data, offsets[low : high + 1]
-
-
 def _buffers(texts: pa.LargeStringArray) -> tuple[Int64s, Array]:
     """The offsets and bytes of an Arrow array, without copying."""
     _, offsets, data = texts.buffers()
@@ -102,75 +90,37 @@ def _buffers(texts: pa.LargeStringArray) -> tuple[Int64s, Array]:
 
 
 class _Tokens:
-    """The tokens so far, `n` of them: types, starts and ends in `arrays`; how many each text has, behind a 0."""
+    """The tokens so far, `n` of them: types, starts and ends in `arrays`; how many there are before the end of each
+    text, behind a 0, in `pointers`.
+    """
 
     def __init__(self, size: int) -> None:
         self.n = 0
-        self.counts = [np.zeros(1, np.int64)]
+        self.pointers = [np.zeros(1, np.int64)]
         self.arrays = [np.empty(size, np.int32) for _ in range(3)]
-        self._keys, self._words = np.empty((0, 2), np.uint64), np.empty(0, np.uint16)
+        self._size = 0
 
-    def add(self, data: Array, offsets: Int64s, types: "_Types") -> None:
+    def add(self, offsets: Int64s, data: Array, types: Types) -> None:
         """Those of some more texts."""
-        size = int(offsets[-1] - offsets[0]) + 1
-        if size > len(self._keys):
-            self._keys = np.empty((size, 2), np.uint64)
-            self._words = np.empty((_tables()[1] + 1) * size + TYPE_LENGTH, np.uint16)
-        self.arrays = [_grown(array, self.n + size) for array in self.arrays]
-        ids, starts, ends = (array[self.n :] for array in self.arrays)
-        pointers = np.zeros(len(offsets), np.int64)
-        letters = scan_texts(data, offsets, _tables()[0], Room(starts, ends, self._keys, self._words), pointers)
-        n = int(pointers[-1])
-        types.intern(self._keys[:n], self._words, letters, ids[:n])
-        self.counts.append(np.diff(pointers))
-        self.n += n
+        pointers, first, last, more = np.zeros(len(offsets), np.int64), 0, len(offsets) - 1, (0, 0)
+        while first < last:
+            size = max(int(offsets[first + 1] - offsets[first]), min(_CHUNK, int(offsets[last] - offsets[first]))) + 1
+            self._make_room(size)
+            known, state = types.room(*more), (types.n, types.n_letters, types.hash_mask)
+            ids, starts, ends = self.arrays
+            tokens = ids, starts, ends, pointers
+            first, self.n, (types.n, types.n_letters), more = scan_chunks(
+                (data, offsets), first, (_tables()[0], _CHUNK), self._room, tokens, self.n, known, state
+            )
+        self.pointers.append(pointers[1:])
 
-
-class _Types:
-    """The distinct words so far: `n` of them, and their `n_letters` that no key has room for."""
-
-    def __init__(self, hash_mask: int) -> None:
-        self.n = self.n_letters = 0
-        self._hash_mask = np.uint64(hash_mask)
-        keys, frequency = np.zeros((_TYPES, 2), np.uint64), np.zeros(_TYPES, np.int64)
-        self._known = Known(np.zeros(2 * _TYPES, np.int32), keys, frequency, np.zeros(_TYPES, np.uint16))
-        self._left = np.empty(0, np.int32)
-
-    def intern(self, keys: Array, words: Array, n_letters: int, ids: Int32s) -> None:
-        """Write the id of the word of each key; `words` has `n_letters` letters of the long ones."""
-        most = self.n + len(keys)
-        slots, stored, frequency, letters = self._known
-        if 4 * most > 3 * len(slots):  # fuller ones are searched for longer, emptier ones are farther from the cache
-            slots = np.zeros(1 << (4 * most // 3).bit_length(), np.int32)
-            rehash(self._known, self.n, slots, self._hash_mask)
-        stored, frequency = _grown(stored, most), _grown(frequency, most)
-        self._known = Known(slots, stored, frequency, _grown(letters, self.n_letters + n_letters))
-        frequency[self.n : most] = 0
-        self._left = _grown(self._left, len(keys) + 1)
-        types = self.n, self.n_letters
-        self.n, self.n_letters = intern(keys, words, self._known, types, self._hash_mask, ids, self._left)
-
-    def frequency(self) -> Int64s:
-        """How often each occurs."""
-        return self._known.frequency[: self.n]
-
-    def strings(self) -> pa.StringArray:
-        """The words in the order of their ids."""
-        sizes = np.empty(self.n, np.int32)
-        count_bytes(self._known.keys, self._known.letters, sizes)
-        offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
-        data = np.empty(int(offsets[-1]), np.uint8)
-        write_bytes(self._known.keys[: self.n], self._known.letters, data)
-        return pa.StringArray.from_buffers(self.n, pa.py_buffer(offsets), pa.py_buffer(data))
-
-
-def _grown(array: Array, least: int) -> Array:
-    """The array, or a longer copy if it has fewer than `least` rows; what is behind is not set."""
-    if least <= len(array):
-        return array
-    longer = np.empty((max(2 * len(array), least), *array.shape[1:]), array.dtype)
-    longer[: len(array)] = array
-    return longer
+    def _make_room(self, size: int) -> None:
+        """For so many more bytes at a time."""
+        self.arrays = [grown(array, self.n + size) for array in self.arrays]
+        if size > self._size:
+            keys, words = np.empty((size, 2), np.uint64), np.empty((_tables()[1] + 1) * size + TYPE_LENGTH, np.uint16)
+            self._room = Room(keys, words, room_of_bits(size), np.empty(size + 1, np.int32))
+            self._size = size
 
 
 @cache

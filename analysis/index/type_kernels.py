@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
+from analysis.index.prefetch import prefetch
 from analysis.index.word_kernels import BLOCK, BYTE, LONG
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -63,8 +64,8 @@ def _is_same(first: Number, rest: Number, words: Array, known: Known, found: Num
 
 @loop
 def _store(first: Number, rest: Number, words: Array, known: Known, n_types: Number, n_letters: Number) -> Number:
-    """Write the key of a new type, and its letters if the key has no room for them; the number of letters then."""
-    known.keys[n_types, 0], known.keys[n_types, 1] = first, rest
+    """Write a new type: its key, and its letters if the key has no room for them; the number of letters then."""
+    known.keys[n_types, 0], known.keys[n_types, 1], known.frequency[n_types] = first, rest, 0
     if rest == LONG:
         start, length = np.int64(first & _HALF), np.int64(first >> _LENGTH)
         known.keys[n_types, 0] = np.uint64(n_letters) | (np.uint64(length) << _LENGTH)
@@ -89,21 +90,29 @@ def rehash(known: Known, n_types: Number, grown: Array, hash_mask: Number) -> No
 def _find(keys: Array, known: Known, hash_mask: Number, ids: Array, left: Array) -> Number:
     """Write the id of each word that stands where it should; how many are `left`, where the others are listed.
 
-    Three loops: the shorter a loop, the more words' readings of memory are under way at once.
+    Three loops: the shorter a loop, the more words' readings of memory are under way at once; and each asks for what
+    the next one reads.
     """
     slots, key = known.slots, known.keys
-    mask = hash_mask & np.uint64(len(slots) - 1)
+    flat, mask = key.reshape(-1), hash_mask & np.uint64(len(slots) - 1)
     n_left: Number = 0
     for token in range(len(ids)):
-        ids[token] = _hash(keys[token, 0], keys[token, 1]) & mask
+        at = _hash(keys[token, 0], keys[token, 1]) & mask
+        ids[token] = at
+        prefetch(slots, np.int64(at))
     for token in range(len(ids)):
         ids[token] = max(slots[np.uint64(ids[token])], 1) - 1
+        prefetch(flat, 2 * np.int64(ids[token]))
     for token in range(len(ids)):
         found = np.uint64(ids[token])
         first, rest = keys[token, 0], keys[token, 1]
         is_it = (key[found, 0] == first) & (key[found, 1] == rest) & (rest != LONG)
         left[np.uint64(n_left)] = token
         n_left += not is_it
+    for row in range(n_left):  # most of these stand one slot behind
+        token = left[row]
+        at = (_hash(keys[token, 0], keys[token, 1]) + np.uint64(1)) & mask
+        prefetch(flat, 2 * np.int64(max(slots[at], 1) - 1))
     return n_left
 
 
@@ -131,9 +140,14 @@ def intern(
             n_types += 1
             slots[at] = n_types
         ids[token] = slots[at] - 1
-    for token in range(len(ids)):  # by itself, so that it waits for no look-up
-        known.frequency[ids[token]] += 1
     return n_types, n_letters
+
+
+@loop
+def count_uses(ids: Array, frequency: Array) -> None:
+    """Count each id: by itself, so that it waits for no look-up."""
+    for token in range(len(ids)):
+        frequency[np.uint64(ids[token])] += 1
 
 
 @loop

@@ -1,7 +1,7 @@
 """From the raw types of all segments to terms: type -> normal form, type -> lemma key -> term, stop words.
 
-All of it is look-up arrays over unique types: a changed rule or stop word rescans no text. Strings are merged by
-Arrow; only types that the previous snapshot did not know under the same rules are lemmatised.
+All of it is look-up arrays over unique types: a changed rule or stop word rescans no text. Only types that the
+previous snapshot did not know under the same rules are lemmatised.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.normals import normals
+from analysis.index.type_numbers import Types
 from analysis.text.clitics import CONJUNCTIONS
 from analysis.text.lemma import lemmatizer
 from analysis.text.stopwords import is_stop
@@ -54,18 +55,18 @@ def merge_types(segments: Sequence[pa.Table], known: pa.Table | None = None) -> 
 
 def _distinct(segments: Sequence[pa.Table]) -> tuple[pa.StringArray, Int64s, tuple[Int32s, ...]]:
     """The distinct types in order, their frequencies, and the place of each segment's types among them."""
-    chunks = [chunk for one in segments for chunk in one.column("type").chunks]
-    encoded = pc.dictionary_encode(pa.concat_arrays(chunks) if chunks else pa.array([], pa.string()))
-    codes = encoded.indices.to_numpy()
+    distinct = Types()
+    codes = [distinct.number(chunk) for one in segments for chunk in one.column("type").chunks]
+    code = np.concatenate(codes) if codes else np.zeros(0, np.int32)
     counts = [one.column("frequency").to_numpy() for one in segments]
-    total = np.zeros(len(encoded.dictionary), np.int64)
-    np.add.at(total, codes, np.concatenate(counts) if counts else np.zeros(0, np.int64))
-    order = falling(encoded.dictionary, total)
+    merged, total = distinct.strings(), np.zeros(distinct.n, np.int64)
+    np.add.at(total, code, np.concatenate(counts) if counts else np.zeros(0, np.int64))
+    order = falling(merged, total)
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     ends = np.cumsum([len(one) for one in counts], dtype=np.int64)
-    places = tuple(np.split(rank[codes], ends[:-1])) if segments else ()
-    return encoded.dictionary.take(pa.array(order)), total[order], places
+    places = tuple(np.split(rank[code], ends[:-1])) if segments else ()
+    return merged.take(pa.array(order)), total[order], places
 
 
 def falling(strings: pa.StringArray, frequency: Int64s) -> Int64s:

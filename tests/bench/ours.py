@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 from analysis.index import count_kernels
 from analysis.index.build import COMPACT
 from analysis.index.normals import normals
-from analysis.index.scan import scan_each
+from analysis.index.scan import Scan, scan_each
+from analysis.index.type_numbers import Types
 from analysis.measures.keyness import dirichlet_prior, log_odds_z
 from tests.bench.phase import Phase, tell
 
@@ -39,29 +40,25 @@ class Counted:
     """
 
     def __init__(self, columns: Iterable[pa.LargeStringArray]) -> None:
-        columns, segments = iter(columns), []
+        columns, forms = iter(columns), Types()
+        self.frequency, self.documents = np.zeros(0, np.int64), np.zeros(0, np.int64)
         for first in columns:
-            about = first.nbytes * COMPACT // max(len(first), 1)
-            segments.append(_counted(chain([first], columns), about))
-        forms = pc.dictionary_encode(pa.concat_arrays([one for one, _ in segments]))
-        self.forms, term = forms.dictionary, forms.indices.to_numpy()
-        figures = np.concatenate([one for _, one in segments], axis=1)
-        self.frequency, self.documents = np.zeros((2, len(self.forms)), np.int64)
-        np.add.at(self.frequency, term, figures[0])
-        np.add.at(self.documents, term, figures[1])
+            self._add(scan_each(_segment(chain([first], columns)), first.nbytes * COMPACT // max(len(first), 1)), forms)
+        self.forms = forms.strings()
         self.tokens = int(self.frequency.sum())
 
+    def _add(self, found: Scan, forms: Types) -> None:
+        """Count those of a segment."""
+        term = forms.number(normals(found.types))
+        self.frequency, self.documents = (_longer(own, forms.n) for own in (self.frequency, self.documents))
+        np.add.at(self.frequency, term, found.frequency)
+        every, keep = np.arange(len(found.pointers), dtype=np.int64), np.ones(len(found.pointers) - 1, bool)
+        count_kernels.count_documents(found.tokens, found.pointers, every, keep, term, self.documents)
 
-def _counted(columns: Iterator[pa.LargeStringArray], n_bytes: int) -> tuple[pa.StringArray, np.ndarray]:
-    """The normal forms of the next segment; how often each occurs and in how many texts, int64[2, forms]."""
-    found = scan_each(_segment(columns), n_bytes)
-    forms = pc.dictionary_encode(normals(found.types))
-    term, figures = forms.indices.to_numpy(), np.zeros((2, len(forms.dictionary)), np.int64)
-    np.add.at(figures[0], term, found.frequency)
-    every = np.arange(len(found.pointers), dtype=np.int64)
-    keep = np.ones(len(found.pointers) - 1, bool)
-    count_kernels.count_documents(found.tokens, found.pointers, every, keep, term, figures[1])
-    return forms.dictionary, figures
+
+def _longer(counts: np.ndarray, n: int) -> np.ndarray:
+    """The counts of n forms, those of new ones 0."""
+    return np.concatenate((counts, np.zeros(n - len(counts), np.int64)))
 
 
 def _segment(columns: Iterator[pa.LargeStringArray]) -> Iterator[pa.LargeStringArray]:

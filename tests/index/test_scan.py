@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from analysis.index import gaps, kernels, word_kernels
 from analysis.index.compiling import loop
+from analysis.index.lanes import BITS
 from analysis.index.scan import _tables, ranked, scan
-from analysis.index.word_kernels import usual_word
+from analysis.index.type_numbers import room_of_bits
+from analysis.index.word_kernels import mark_usual, usual_word
 from analysis.text import characters
 from analysis.text.tokenize import tokenize
 
@@ -117,18 +119,25 @@ def test_the_usual_letters_are_those_that_are_emitted_as_they_are() -> None:
     letters = [chr(word_kernels.BLOCK + code) for code in range(256) if plain[code] == code > word_kernels.ENDS_WORD]
     read = np.zeros(256, bool)
     for code in range(256):
-        data = np.frombuffer(chr(word_kernels.BLOCK + code).encode() + b" " * 2 * word_kernels.LANES, np.uint8)
-        read[code] = _behind(data, len(data)) > 0
+        data = np.frombuffer(chr(word_kernels.BLOCK + code).encode() + b" " * 2 * BITS, np.uint8)
+        read[code] = _behind(data, len(data), room_of_bits(len(data))) > 0
     assert [chr(word_kernels.BLOCK + code) for code in np.flatnonzero(read)] == letters
 
 
 @loop
-def _behind(data: np.ndarray, end: int) -> int:
-    return usual_word(data, 0, end)[0]
+def _behind(data: np.ndarray, end: int, bits: np.ndarray) -> int:
+    mark_usual(data, 0, end, bits)
+    return usual_word(data, 0, end, bits, 0)[0]
 
 
 def test_long_and_many_texts_cross_the_chunks() -> None:
     texts = [f"كلمة{number % 7} " * 3000 for number in range(60)] + ["ا" * 3_000_000, "آخر"]
+    assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
+
+
+def test_more_types_than_there_is_room_for_come_in_one_chunk() -> None:
+    words = [f"{chr(0x627 + n % 20)}{chr(0x627 + n // 20 % 20)}{chr(0x627 + n // 400 % 20)}" for n in range(8000)]
+    texts = [" ".join(words[:5000]), " ".join(words[::-1]), "ك" * 70 + " " + "ل" * 70]
     assert tokens_of(texts) == [[tuple(token) for token in tokenize(text)] for text in texts]
 
 
