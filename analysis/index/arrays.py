@@ -55,10 +55,11 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
 def read_arrays(path: Path) -> dict[str, Array]:
     """The arrays of a file, read-only views of a memory map. CorpusError if the file is cut short or is none."""
     try:
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=0) as stream:
             view = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        (length,) = struct.unpack_from("<Q", view)
-        header = json.loads(view[8 : 8 + length])
+            # Read and not mapped: around a page of a map the system may read megabytes that nobody asked for.
+            (length,) = struct.unpack("<Q", stream.read(8))
+            header = json.loads(stream.read(min(length, len(view))))
         return {name: _view(view, 8 + length, entry) for name, entry in header.items()}
     except (OSError, ValueError, LookupError, AttributeError, TypeError, struct.error) as error:
         raise CorpusError("corpus.damaged", path=path.name, folder=str(path.parent)) from error
@@ -81,6 +82,15 @@ def read_ahead(*arrays: Array) -> None:
             first = start - start % mmap.PAGESIZE
             with suppress(OSError):
                 view.madvise(mmap.MADV_WILLNEED, first, start + array.nbytes - first)
+
+
+def read_ahead_at(array: Array, rows: Int64s) -> None:
+    """The same for the pages of an array that hold some rows (ascending) and the next one: all where these are many."""
+    each = mmap.PAGESIZE // array.itemsize
+    if len(rows) * each >= len(array):
+        read_ahead(array)
+    else:
+        read_ahead(*(array[page * each : (page + 1) * each + 1] for page in dict.fromkeys((rows // each).tolist())))
 
 
 def _map_of(array: Array) -> mmap.mmap | None:

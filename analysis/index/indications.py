@@ -13,8 +13,8 @@ import numpy as np
 
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.distinct import distinct
-from analysis.index.own_mentions import spotted
 from analysis.index.segment import Segment
+from analysis.index.spotting import spotted
 from analysis.index.store import Index, Part
 from analysis.lenses.frames import frame_rules, shipped_frames
 from analysis.records import PARTS, VOICES

@@ -6,6 +6,7 @@ mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:vari
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,20 +36,18 @@ class Mentions:
     """Mentions of one lens in the rows of a snapshot, by document and then in reading order.
 
     `document`, `passage` are rows (the passage in which the mention begins); `first`, `last` tokens of the stream;
-    `start`, `end` offsets into the part; `variant` places in the lens, UNRESOLVED where the referent cannot be told;
-    `quoted` whether the name itself stands in quotation marks.
+    `variant` places in the lens, UNRESOLVED where the referent cannot be told; `quoted` whether the name itself stands
+    in quotation marks. `offsets` has where they begin and end in their part.
     """
 
     document: Int32s
     passage: Int32s
     first: Int64s
     last: Int64s
-    start: Int32s
-    end: Int32s
     variant: Int32s
     quoted: Bools
 
-    def where(self, mask: Bools | Int64s) -> "Mentions":
+    def where(self, mask: Bools | Int64s | slice) -> "Mentions":
         """The mentions at which `mask` is true, or at these places."""
         return Mentions(*(getattr(self, name)[mask] for name in self.__dataclass_fields__))
 
@@ -152,9 +151,22 @@ def read_mentions(index: Index, lens: Lens) -> Mentions:
 def _read(index: Index, names: tuple[str, ...]) -> Mentions:
     """The mentions by these names (`lens:variant`), kept for the next question: they are asked for with each move."""
     pieces = [_piece(index, part_number, names) for part_number in range(len(index.parts))]
+    return in_order(pieces)
+
+
+def in_order(pieces: Sequence[Mapping[str, Array]]) -> Mentions:
+    """The mentions of all segments by document and then in reading order, in which each segment has a passage's own."""
     joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in Mentions.__dataclass_fields__}
-    order = np.argsort(joined["passage"].astype(np.int64) << 32 | joined["start"], kind="stable")
+    order = np.argsort(joined["passage"], kind="stable")
     return Mentions(**{name: values[order] for name, values in joined.items()})
+
+
+def offsets(index: Index, mentions: Mentions) -> tuple[list[int], list[int]]:
+    """Where each mention begins and ends in its part: read for those that are shown, not for all that are counted."""
+    found = [index.part_of_token(token) for token in mentions.first.tolist()]
+    starts = [int(part.segment.arrays["start"][at]) for part, at in found]
+    lasts = zip(found, mentions.last.tolist(), strict=True)
+    return starts, [int(part.segment.arrays["end"][last - part.base]) for (part, _), last in lasts]
 
 
 def _piece(index: Index, number: int, names: tuple[str, ...]) -> dict[str, Array]:
@@ -169,8 +181,6 @@ def _piece(index: Index, number: int, names: tuple[str, ...]) -> dict[str, Array
         "passage": part.passages[arrays["passage"][mine]],
         "first": arrays["first"][mine] + part.base,
         "last": arrays["last"][mine] + part.base,
-        "start": arrays["start"][mine],
-        "end": arrays["end"][mine],
         "variant": np.where(arrays["resolved"][mine], code[mine], UNRESOLVED).astype(np.int32),
         "quoted": arrays["quoted"][mine],
     }

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.index import count_kernels, stamps
-from analysis.index.arrays import Bools, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.follows import NAME as FOLLOWS
 from analysis.index.forward import Forward, read_forward
 from analysis.index.inverted import Inverted, read_inverted
 from analysis.index.lexicon import Lexicon, read_lexicon
@@ -110,7 +111,8 @@ class Part:
     passages `first`, `first` + 1, ... where segment follows segment.
 
     `stream` int32 and `stream_ptr` int64[passages + 1] are what is counted: tokens and phrases (see `streams`).
-    `order` int32: the rows of `types` in ascending order of these. `inverted`, `forward` are None in older snapshots.
+    `order` int32: the rows of `types` in ascending order of these. The rest is None in older snapshots: `inverted`,
+    `forward`, and `follows`, the bits of that name.
     """
 
     segment: Segment
@@ -125,6 +127,7 @@ class Part:
     order: Int32s
     inverted: Inverted | None
     forward: Forward | None
+    follows: Array | None
 
     @cached_property
     def ranked(self) -> tuple[Int32s, Int32s]:
@@ -282,7 +285,7 @@ def _part(root: Path, lexicon: Lexicon, segment: Segment, starts: tuple[int, int
     stream = read_stream(root / STREAMS / lexicon.streams[segment.name]).arrays
     rows = own("types"), own("terms"), own("documents"), own("passages")
     counted = stream["stream"], stream["stream_ptr"], own("order")
-    return Part(segment, *starts, *rows, *counted, read_inverted(stream), read_forward(stream))
+    return Part(segment, *starts, *rows, *counted, read_inverted(stream), read_forward(stream), stream.get(FOLLOWS))
 
 
 def open_index(root: Path, snapshot: Snapshot) -> Index:

@@ -1,6 +1,6 @@
 """What is counted of a segment: its tokens with the phrases among them, and its sums by term.
 
-streams/<name>/arrays        stream, stream_ptr (see `Stream`), the sums that a lexicon adds up, `inverted`, `forward`
+streams/<name>/arrays        stream, stream_ptr (see `Stream`), sums for a lexicon, `inverted`, `forward`, `follows`
 streams/<name>/forms.arrow   how each phrase is written: columns phrase, form, uses
 streams/<name>/stream.json   layout and sha256 of both
 
@@ -22,6 +22,8 @@ from analysis.errors import CorpusError
 from analysis.index import files
 from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.count_kernels import count_documents
+from analysis.index.follows import NAME as FOLLOWS
+from analysis.index.follows import follows_of
 from analysis.index.forward import turned
 from analysis.index.inverted import invert
 from analysis.index.phrase_kernels import find_phrases, weave
@@ -32,7 +34,7 @@ from analysis.text.tokenize import written
 
 FOLDER = "streams"
 MANIFEST = "stream.json"
-LAYOUT = 4  # raise it with every change of what is written
+LAYOUT = 5  # raise it with every change of what is written
 CONTENT = ("arrays", "forms.arrow")
 
 
@@ -118,6 +120,7 @@ def _found(
         "phrase_frequency": np.bincount(of_phrase, minlength=len(used)).astype(np.int64),
         **invert(entries, own, places, documents),
         **forward_of(segment, entries, own, places, classes[np.append(terms, of_phrases)]),
+        FOLLOWS: follows_of(segment),
     }, _forms(segment, phrase, first, last)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.index.distinct import distinct
-from analysis.index.mention_store import Mentions
+from analysis.index.mention_store import Mentions, offsets
 from analysis.index.mentions import UNRESOLVED
 from analysis.lenses.naming import Lens
 from analysis.measures.uncertainty import Clusters, Shares, mean_shares
@@ -65,7 +65,8 @@ class Counted:
         index, at = self.corpus.index, self.unclear
         document = index.document(int(at.document[0]))
         text = (document.title, document.text)[index.passage_part[at.passage[0]]]
-        return text[at.start[0] : at.end[0]]
+        starts, ends = offsets(index, at.where(slice(1)))
+        return text[starts[0] : ends[0]]
 
 
 class Cells:

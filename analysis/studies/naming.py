@@ -10,7 +10,7 @@ import numpy as np
 from analysis import records
 from analysis.corpus import UNDATED, Corpus, Rows, is_whole
 from analysis.index.distinct import distinct
-from analysis.index.mention_store import Mentions, read_mentions
+from analysis.index.mention_store import Mentions, offsets, read_mentions
 from analysis.index.own_mentions import own_mentions
 from analysis.index.said_of import said_of_kind
 from analysis.lenses.naming import Lens, find_lens, lens_named
@@ -262,15 +262,12 @@ def _coverage(corpus: Corpus, documents: Rows, every: str) -> Iterator[CoverageR
 def _mention_rows(corpus: Corpus, lens: Lens, mentions: Mentions, options: Options) -> tuple[MentionRow, ...]:
     index = corpus.index
     shown = mentions.where(mentions.variant == lens.code(options.variant)) if options.variant else mentions
+    shown = shown.where(slice(options.limit))
     return tuple(
-        MentionRow(
-            id=index.document_ids[shown.document[at]],
-            part=records.PARTS[index.passage_part[shown.passage[at]]],
-            start=int(shown.start[at]),
-            end=int(shown.end[at]),
-            variant=lens.variants[shown.variant[at]].id,
+        MentionRow(document, records.PARTS[index.passage_part[passage]], start, end, lens.variants[variant].id)
+        for document, passage, variant, start, end in zip(
+            index.document_ids.at(shown.document), shown.passage, shown.variant, *offsets(index, shown), strict=True
         )
-        for at in range(min(len(shown.document), options.limit))
     )
 
 

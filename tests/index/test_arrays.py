@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.errors import CorpusError
-from analysis.index.arrays import read_ahead, read_arrays, release, write_arrays
+from analysis.index import arrays as module
+from analysis.index.arrays import read_ahead, read_ahead_at, read_arrays, release, write_arrays
 
 ARRAYS = {
     "tokens": np.arange(7, dtype=np.int32),
@@ -53,6 +54,17 @@ def test_reading_ahead_changes_nothing(tmp_path: Path) -> None:
         name: array.tolist() for name, array in ARRAYS.items()
     }
     assert found["a"].tolist() == list(range(1 << 16))
+
+
+@pytest.mark.parametrize("rows", [[], [0], [511, 512, 40_000, (1 << 16) - 1], list(range(0, 1 << 16, 300))])
+def test_pages_of_rows_are_asked_for_with_the_row_behind_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[int]
+) -> None:
+    asked: set[int] = set()
+    monkeypatch.setattr(module, "read_ahead", lambda *arrays: asked.update(int(one) for own in arrays for one in own))
+    read_ahead_at(np.arange(1 << 16), np.array(rows, np.int64))
+    assert {*rows, *(row + 1 for row in rows if row + 1 < 1 << 16)} <= asked
+    assert len(asked) <= 513 * len(rows)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"\xff" * 64, b"\x02\0\0\0\0\0\0\0[]"])

@@ -138,10 +138,11 @@ def test_compacting_writes_what_streams_of_an_earlier_version_lack(
         earlier.setattr(streams, "LAYOUT", streams.LAYOUT - 1)
         earlier.setattr(streams, "invert", lambda *_: {})
         earlier.setattr(streams, "forward_of", lambda *_: {})
+        earlier.setattr(streams, "FOLLOWS", "follows_not")
         before = build_index(root, documents)
-    assert [(part.inverted, part.forward) for part in before.parts] == [(None, None)]
+    assert [(part.inverted, part.forward, part.follows) for part in before.parts] == [(None, None, None)]
     again = open_index(root, build(root))
-    assert [(part.inverted, part.forward) for part in again.parts] == [(None, None)]
+    assert [(part.inverted, part.forward, part.follows) for part in again.parts] == [(None, None, None)]
     compact = open_index(root, build(root, compact=True))
-    assert all(part.inverted and part.forward for part in compact.parts)
+    assert all(part.inverted and part.forward and part.follows is not None for part in compact.parts)
     assert answers(compact) == answers(before) == answers(again)

@@ -1,11 +1,14 @@
 """The words around a beginning are enough: the names of a lens of one's own are those of whole texts."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
+import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.index import own_mentions as module
+from analysis.index import spotting as module
+from analysis.index.follows import follows, follows_of
+from analysis.index.mention_store import offsets
 from analysis.index.own_mentions import own_mentions
 from analysis.lenses.own import own_lens, own_rules
 from tests.index.whole_texts import in_whole_texts
@@ -34,21 +37,40 @@ def test_as_in_whole_texts(demo: Corpus, written: str) -> None:
             ends = (int(segment.arrays[name][line.order[at]]) for name, at in (("start", first), ("end", last)))
             expected.append((int(passage), *ends, int(variant)))
     found_here = own_mentions(demo.index, lens)
-    names = (found_here.passage, found_here.start, found_here.end, found_here.variant)
-    assert list(zip(*(one.tolist() for one in names), strict=True)) == sorted(expected)
+    names = (found_here.passage.tolist(), *offsets(demo.index, found_here), found_here.variant.tolist())
+    assert list(zip(*names, strict=True)) == sorted(expected)
     assert (demo.index.passage_document[found_here.passage] == found_here.document).all()
 
 
 @pytest.mark.parametrize(
-    ("ahead", "segments", "page"), [(0, 0, 1), (1, 64, 1 << 40), (1 << 40, 1, 0), (1 << 40, 64, 4096)]
+    ("ahead", "segments", "page", "fewer"),
+    [(0, 0, 1, 4), (1, 64, 1 << 40, 0), (1 << 40, 1, 0, 4), (1 << 40, 64, 4096, 0), (1 << 40, 64, 4096, 1 << 40)],
 )
-def test_however_much_is_read_ahead(
-    demo: Corpus, monkeypatch: pytest.MonkeyPatch, ahead: int, segments: int, page: int
+def test_however_much_is_read_ahead_and_by_tokens_or_by_places(
+    demo: Corpus, monkeypatch: pytest.MonkeyPatch, ahead: int, segments: int, page: int, fewer: int
 ) -> None:
-    lens = own_lens("النظام\nفي * السورية\nحلب")
+    lens = own_lens("النظام\nقوات/جيش (النظام)? السوري\nفي * السورية\nحلب")
     expected = own_mentions(demo.index, lens)
-    for name, value in (("_AHEAD", ahead), ("_AHEAD_SEGMENTS", segments), ("_PAGE", page)):
+    for name, value in (("_AHEAD", ahead), ("_AHEAD_SEGMENTS", segments), ("_PAGE", page), ("_FEWER", fewer)):
         monkeypatch.setattr(module, name, value)
+    found = own_mentions.__wrapped__(demo.index, lens)
+    assert len(found.first)
+    for field in fields(expected):
+        assert getattr(found, field.name).tolist() == getattr(expected, field.name).tolist()
+
+
+def test_bits_say_what_the_offsets_say(demo: Corpus) -> None:
+    for part in demo.index.parts:
+        every = np.arange(1, len(part.segment.tokens))
+        assert part.follows is not None
+        assert part.follows.tolist() == follows_of(part.segment).tolist()
+        assert follows(part.segment, part.follows, every).tolist() == follows(part.segment, None, every).tolist()
+
+
+def test_as_in_an_older_snapshot_without_bits(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    lens = own_lens("قوات/جيش (النظام)? السوري\nفي * السورية")
+    expected = own_mentions(demo.index, lens)
+    monkeypatch.setattr(demo.index, "parts", tuple(replace(part, follows=None) for part in demo.index.parts))
     found = own_mentions.__wrapped__(demo.index, lens)
     assert len(found.first)
     for field in fields(expected):
