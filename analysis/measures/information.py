@@ -1,8 +1,8 @@
 """How many bits a word says about the group that wrote it: by its topic (agenda), and within its topic (framing)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +39,10 @@ class Split:
     framing: Estimate
     total: Estimate
     share: Estimate | None
-    agenda_by_topic: Floats
-    framing_by_topic: Floats
-    words: Floats
-    leaning: NDArray[np.int8]
+    agenda_by_topic: Floats = field(default_factory=lambda: np.zeros(0))
+    framing_by_topic: Floats = field(default_factory=lambda: np.zeros(0))
+    words: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    leaning: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, 0), np.int8))
 
 
 def split_difference(
@@ -53,6 +53,7 @@ def split_difference(
     shuffles: int = SHUFFLES,
     groups: int = GROUPS,
     seed: int = 0,
+    by_word: bool = True,
 ) -> Split:
     """I(O;T) + I(O;W|T) in bits: what a word tells of its group by its topic, and within its topic.
 
@@ -61,45 +62,58 @@ def split_difference(
     Each part is the plug-in minus its mean over shuffles of whole families (over all for the agenda, within topics
     for framing; Miller 1955 for the bias, Gentzkow, Shapiro and Taddy 2019 for its size). Intervals: jackknife over
     `groups` groups of families, Student's t; the shuffles of all replicates are the same, so that chance in them
-    does not widen the interval. p: share of shuffles at least as large as what was observed.
+    does not widen the interval. p: share of shuffles at least as large as what was observed. Without `by_word` the
+    bits of topics and words are not found, which take most of the time: these fields are empty.
     """
     rng = np.random.default_rng(seed)
     _, family = np.unique(family, return_inverse=True)
     cells = [Cells(fold, family, k, _groups_of(family, first, groups, seed), groups) for fold in folds]
-    observed = [one.framing(one.sums(first)) for one in cells]
-    mean = [_Mean(one) for one in cells]
-    replicates = np.array([one.replicates(one.sums(first), first) for one in cells])
+    sums = [one.sums(first) for one in cells]
+    mean = [_Mean(one) if by_word else None for one in cells]
+    replicates = np.array([one.replicates(one.sums_by_group(first), first) for one in cells])
+    lots = [(one.lots(first, one.topic), one.lots(first, np.zeros_like(one.topic))) for one in cells]
     drawn = np.zeros((shuffles, 2))
     noise: list[Floats] = []
     for shuffle in range(shuffles):
         key = rng.random(int(family.max(initial=-1)) + 1)
-        for one, kept in zip(cells, mean, strict=True):
-            within, over = one.shuffled(first, key, one.topic), one.shuffled(first, key, np.zeros_like(one.topic))
-            parts = one.framing(one.sums(within))
-            agenda = one.agenda(over)
-            kept.add(parts, agenda)
-            drawn[shuffle] += agenda.sum(), parts.by_topic.sum()
+        for one, kept, (of_topics, of_all) in zip(cells, mean, lots, strict=True):
+            within, over = of_topics.drawn(key), of_all.drawn(key)
+            agenda, shuffled = one.agenda(over), one.sums(within)
+            if kept:
+                kept.add(one.framing(shuffled), agenda)
+            drawn[shuffle] += agenda.sum(), one.framing_bits(shuffled)
             if shuffle < JACKKNIFE_SHUFFLES:
-                noise.append(one.replicates(one.sums(within), over))
+                noise.append(one.replicates(one.sums_by_group(within), over))
     biases = np.array(noise).reshape(-1, len(cells), groups, 2).mean(axis=0)
     left_out = (replicates - biases).mean(axis=0)
-    found = np.array([[one.agenda(first).sum() for one in cells], [parts.by_topic.sum() for parts in observed]])
+    plug_in = [(one.agenda(first).sum(), one.framing_bits(own)) for one, own in zip(cells, sums, strict=True)]
+    found = np.array(plug_in, np.float64).T
     p = (1 + (drawn >= found.sum(axis=1) - 1e-12).sum(axis=0)) / (1 + shuffles)
     value = found.mean(axis=1) - drawn.mean(axis=0) / len(cells)
-    agenda_by_topic = np.mean([one.agenda(first) - kept.agenda for one, kept in zip(cells, mean, strict=True)], axis=0)
-    framing_by_topic = np.mean([a.by_topic - b.framing for a, b in zip(observed, mean, strict=True)], axis=0)
-    words, leaning = _words(cells, observed, mean)
     total = _estimate(float(value.sum()), left_out.sum(axis=1))
     return Split(
         agenda=_estimate(float(value[0]), left_out[:, 0], float(p[0])),
         framing=_estimate(float(value[1]), left_out[:, 1], float(p[1])),
         total=total,
         share=_share(value, left_out) if total.low > 0 else None,
-        agenda_by_topic=agenda_by_topic,
-        framing_by_topic=framing_by_topic,
-        words=words,
-        leaning=leaning,
+        **_in_detail(cells, first, sums, [kept for kept in mean if kept]),
     )
+
+
+def _in_detail(cells: Sequence[Cells], first: Bools, sums: Sequence[Floats], mean: Sequence["_Mean"]) -> dict[str, Any]:
+    """The corrected bits of topics and words; empty where no means were kept."""
+    if not mean:
+        return {}
+    observed = [one.framing(own) for one, own in zip(cells, sums, strict=True)]
+    words, leaning = _words(cells, observed, mean)
+    return {
+        "agenda_by_topic": np.mean(
+            [one.agenda(first) - kept.agenda for one, kept in zip(cells, mean, strict=True)], axis=0
+        ),
+        "framing_by_topic": np.mean([a.by_topic - b.framing for a, b in zip(observed, mean, strict=True)], axis=0),
+        "words": words,
+        "leaning": leaning,
+    }
 
 
 class _Mean:

@@ -12,7 +12,8 @@ from analysis.selection import REST, Choice, Selection, Side, write_side
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
 from analysis.studies.owners import pooled_sides
-from analysis.studies.split import LEAST, MOST, work
+from analysis.studies.split import LEAST, work
+from analysis.studies.split_texts import MOST
 from analysis.studies.two_sides import two_sides
 from analysis.studies.work import read_work
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.postings import Postings
 from analysis.index.sides import pair_of, tally_sides
-from analysis.index.topics.clusters import UNASSIGNED
 from analysis.index.topics.fit import read_or_fit
+from analysis.index.topics.uses import UNASSIGNED
 from analysis.measures.contingency import false_discovery_q, stratified_p
 from analysis.measures.strata import OddsRatios, dropped_share, mantel_haenszel
 from analysis.studies.periods import period_starts

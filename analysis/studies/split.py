@@ -1,6 +1,6 @@
 """The long computation of `agenda`: topics on one half of each document, words on the other, and the split in bits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -8,24 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.topics.agreeing import cluster_halves
-from analysis.index.topics.clusters import UNASSIGNED, class_tf_idf
+from analysis.corpus import UNDATED, Corpus
+from analysis.index.topics.agreeing import POWERS, cluster_halves
+from analysis.index.topics.clusters import Clusters
 from analysis.index.topics.fit import Fit, fit_id, write_fit
-from analysis.index.topics.halves import Masks, halves, masks
+from analysis.index.topics.uses import UNASSIGNED, class_tf_idf
 from analysis.measures.information import Estimate, Split, split_difference
 from analysis.measures.plugin import Fold
-from analysis.registry.printed import house_spellings, outlet_names
 from analysis.selection import Selection
-from analysis.settings import settings
 from analysis.studies.options import Options
 from analysis.studies.periods import period_starts
+from analysis.studies.split_texts import Texts, read_texts
 from analysis.studies.two_sides import two_sides
 from analysis.studies.within import phrases_holding
 from analysis.studies.work import Tick, work_key
-from analysis.text.lemma import lemmatizer
 
-MOST: Final = 10_000  # documents of a side; more are drawn by lot
 LEAST: Final = 50  # documents of a side, for a split of a period or of the whole
 LEAST_DOCUMENTS: Final = 10  # that have a word
 WORDS_KEPT: Final = 30  # of each topic
@@ -36,24 +33,11 @@ Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Texts:
-    """Documents of both sides, one row each; `document` is its row in the index, `first` whether of the target.
+class Counted:
+    """The terms that are counted as words, and both halves over them: texts x terms."""
 
-    `seen` and `said` have the two halves: see `analysis.index.topics.halves`.
-    """
-
-    document: Ints
-    first: Bools
-    family: Ints
-    seen: tuple[sparse.csr_array, sparse.csr_array]
+    terms: Ints
     said: tuple[sparse.csr_array, sparse.csr_array]
-
-    def take(self, places: Ints) -> "Texts":
-        """The texts at some places."""
-        a, b = self.seen
-        c, d = self.said
-        rows = self.document[places], self.first[places], self.family[places]
-        return Texts(*rows, (a[places], b[places]), (c[places], d[places]))
 
 
 @dataclass(frozen=True)
@@ -75,14 +59,15 @@ def work(corpus: Corpus, selection: Selection, options: Any, progress: Tick) -> 
         return {"possible": False}
     ks = sorted({max(2, round(options.k * step)) for step in STEPS})
     starts, period = _periods(corpus, found, options.every)
-    steps = _Steps(progress, len(ks) + len(starts) + 1)
+    steps = _Steps(progress, (len(POWERS) + 1) * len(ks) + len(starts) + 1)
     steps.done()
     words = ~corpus.index.terms.stop & _spoken(corpus)
-    topics = {k: fit_topics(found, k, words) for k in ks}
-    own = topics[options.k]
+    topics = fit_topics(found, ks, words, steps.done)
+    own = topics.get(options.k)
     if own is None:
         return {"possible": False}
-    split = divide(found, own, words)
+    counted = count_words(found, words)
+    split = divide(found, own, counted, by_word=True)
     steps.done()
     return {
         "possible": True,
@@ -90,13 +75,12 @@ def work(corpus: Corpus, selection: Selection, options: Any, progress: Tick) -> 
         "unassigned": int((own.whole == UNASSIGNED).sum()),
         "agreement": own.agreement,
         "fit": _store(corpus, selection, options, found, own, words),
-        **_summary(split[0]),
-        "topics": list(_topic_rows(corpus, found, own, split[0], words)),
-        "words": list(_word_rows(corpus, found, own, *split)),
+        **_summary(split),
+        "topics": list(_topic_rows(corpus, found, own, split, words)),
+        "words": list(_word_rows(corpus, found, own, split, counted)),
         "band": [
-            {"k": k, **_summary(split[0] if k == options.k else divide(found, one, words)[0])}
+            {"k": k, **_summary(split if k == options.k else divide(found, one, counted))}
             for k, one in steps.over(topics.items())
-            if one is not None
         ],
         "periods": list(steps.over(_by_period(found, own, words, starts, period))),
     }
@@ -118,66 +102,24 @@ class _Steps:
             self.done()
 
 
-def read_texts(corpus: Corpus, target: Rows, reference: Rows) -> Texts:
-    """The texts of both sides in halves; at most 10,000 of each side, drawn by lot."""
-    masked = masks(corpus.index, _names(corpus))
-    a, b = (_side(corpus, rows, masked, first) for rows, first in ((target, True), (reference, False)))
-    return Texts(
-        document=np.concatenate([a.document, b.document]),
-        first=np.concatenate([a.first, b.first]),
-        family=np.concatenate([a.family, b.family]),
-        seen=(_stacked(a.seen[0], b.seen[0]), _stacked(a.seen[1], b.seen[1])),
-        said=(_stacked(a.said[0], b.said[0]), _stacked(a.said[1], b.said[1])),
-    )
-
-
-def _stacked(a: sparse.csr_array, b: sparse.csr_array) -> sparse.csr_array:
-    return sparse.csr_array(sparse.vstack([a, b]))
-
-
-def _side(corpus: Corpus, rows: Rows, masked: Masks, first: bool) -> Texts:
-    documents = np.flatnonzero(corpus.documents(rows))
-    if len(documents) > MOST:
-        documents = np.sort(np.random.default_rng(0).choice(documents, MOST, replace=False))
-    found = halves(corpus.index, rows, masked)
-    texts = Texts(
-        document=np.arange(corpus.index.n_documents),
-        first=np.full(corpus.index.n_documents, first),
-        family=corpus.index.copy_family.astype(np.int64),
-        seen=found.seen,
-        said=found.said,
-    )
-    return texts.take(documents)
-
-
-def _names(corpus: Corpus) -> list[str]:
-    """The names of outlets, and spellings of one thing that are not counted as one word already."""
-    data = settings().data
-    key = lemmatizer().key
-    forms = [
-        form
-        for forms in house_spellings(data).values()
-        if len({tuple(map(key, form.split())) for form in forms}) > 1
-        for form in forms
-    ]
-    return [*outlet_names(corpus.registry, data), *forms]
-
-
 def _spoken(corpus: Corpus) -> Bools:
     """The terms that are words: no phrases (their words are counted) and no numbers."""
     kinds = np.array(list(corpus.index.terms.kind))
     return np.asarray(np.isin(kinds, ("word", "latin", "foreign")))
 
 
-def fit_topics(texts: Texts, k: int, words: Bools) -> Topics | None:
-    """`k` topics fitted on each half apart, the same in both; which text is in which is decided by the words of the
-    half alone.
+def fit_topics(
+    texts: Texts, ks: Sequence[int], words: Bools, tried: Callable[[], None] = lambda: None
+) -> dict[int, Topics]:
+    """For each number that the texts allow so many topics fitted on each half apart, the same in both; which text is in
+    which is decided by the words of the half alone. `tried`: see `cluster_halves`.
     """
     _, leaders = np.unique(texts.family, return_index=True)
-    found = cluster_halves(texts.seen, np.sort(leaders), words, k)
-    if found is None:
-        return None
-    a, b = found
+    found = cluster_halves(texts.seen, np.sort(leaders), words, ks, tried)
+    return {k: _topics(k, *found[k]) for k in ks if k in found}
+
+
+def _topics(k: int, a: Clusters, b: Clusters) -> Topics:
     both = (a.topic != UNASSIGNED) & (b.topic != UNASSIGNED)
     nearer = np.where(a.nearness >= b.nearness, a.topic, b.topic)
     whole = np.where(both, nearer, np.maximum(a.topic, b.topic))
@@ -190,16 +132,19 @@ def fit_topics(texts: Texts, k: int, words: Bools) -> Topics | None:
     )
 
 
-def divide(texts: Texts, topics: Topics, words: Bools) -> tuple[Split, Ints]:
-    """The split, and the terms it was counted over: those in at least ten documents."""
+def count_words(texts: Texts, words: Bools) -> Counted:
+    """What each half of the texts says, over the words in at least ten documents."""
     said = sparse.csr_array(texts.said[0] + texts.said[1])
     having = np.bincount(said.indices, minlength=said.shape[1])
     terms = np.flatnonzero(words & (having >= LEAST_DOCUMENTS))
-    folds = [
-        Fold(topic, sparse.csr_array(counted[:, terms]))
-        for topic, counted in zip(topics.halves, (texts.said[1], texts.said[0]), strict=True)
-    ]
-    return split_difference(folds, texts.first, texts.family, topics.k), terms
+    first, second = (sparse.csr_array(half[:, terms]) for half in texts.said)
+    return Counted(terms, (first, second))
+
+
+def divide(texts: Texts, topics: Topics, counted: Counted, by_word: bool = False) -> Split:
+    """The split, the bits of each topic and word too where they are wanted."""
+    folds = [Fold(topic, said) for topic, said in zip(topics.halves, (counted.said[1], counted.said[0]), strict=True)]
+    return split_difference(folds, texts.first, texts.family, topics.k, by_word=by_word)
 
 
 def _summary(split: Split) -> dict[str, Any]:
@@ -241,9 +186,11 @@ def _topic_rows(corpus: Corpus, texts: Texts, topics: Topics, split: Split, word
         }
 
 
-def _word_rows(corpus: Corpus, texts: Texts, topics: Topics, split: Split, terms: Ints) -> Iterator[dict[str, Any]]:
+def _word_rows(
+    corpus: Corpus, texts: Texts, topics: Topics, split: Split, counted: Counted
+) -> Iterator[dict[str, Any]]:
     """The words that carry the framing of each topic, the heaviest first, with the documents that have them."""
-    present = sparse.csr_array((texts.said[0] + texts.said[1])[:, terms] > 0)
+    terms, present = counted.terms, sparse.csr_array(counted.said[0] + counted.said[1] > 0)
     shown, holding = corpus.index.terms.shown, phrases_holding(corpus.index.terms, terms.tolist())
     for topic in range(topics.k):
         inside = topics.whole == topic
@@ -285,5 +232,5 @@ def _by_period(
         row: dict[str, Any] = {"period": start.isoformat(), "documents": sizes}
         if min(sizes) >= LEAST:
             within = replace(topics, halves=(topics.halves[0][places], topics.halves[1][places]))
-            row |= _summary(divide(own, within, words)[0])
+            row |= _summary(divide(own, within, count_words(own, words)))
         yield row

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.distinct import distinct
-from analysis.index.topics.clusters import Topics
+from analysis.index.topics.uses import Topics
 from analysis.measures.uncertainty import Shares, category_shares
 from analysis.studies.periods import period_starts
 from analysis.studies.spells import CAMPS, named

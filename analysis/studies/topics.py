@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from analysis import records
 from analysis.corpus import Corpus
-from analysis.index.topics.clusters import UNASSIGNED
 from analysis.index.topics.fit import Fit, most_possible, read_or_fit
 from analysis.index.topics.sample import Balance
+from analysis.index.topics.uses import UNASSIGNED
 from analysis.index.topics.words import words_of
 from analysis.records import Caveat
 from analysis.selection import Selection

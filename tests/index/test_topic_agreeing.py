@@ -4,8 +4,9 @@ import numpy as np
 from scipy import sparse
 
 from analysis.index.topics.agreeing import POWERS, agreement, cluster_halves
-from analysis.index.topics.clusters import UNASSIGNED, cluster
+from analysis.index.topics.clusters import cluster
 from analysis.index.topics.counted import Held
+from analysis.index.topics.uses import UNASSIGNED
 
 TEXTS, SUBJECTS, WORDS = 240, 3, 600
 
@@ -31,8 +32,7 @@ def test_the_power_with_most_agreement_is_taken() -> None:
     reached, tried = [], []
     for seed in range(3):
         seen = _halves(seed)
-        found = cluster_halves(seen, everyone, words, SUBJECTS)
-        assert found is not None
+        found = cluster_halves(seen, everyone, words, [SUBJECTS])[SUBJECTS]
         each = []
         for power in POWERS:
             a = cluster(Held(seen[0]), everyone, words, SUBJECTS, rarity=power)
@@ -49,8 +49,7 @@ def test_texts_without_words_count_for_no_agreement() -> None:
     empty = sparse.csr_array(np.zeros((20, WORDS), np.int64))
     seen = (sparse.csr_array(sparse.vstack([a, empty])), sparse.csr_array(sparse.vstack([b, empty])))
     everyone, words = np.arange(TEXTS + 20), np.ones(WORDS, bool)
-    found = cluster_halves(seen, everyone, words, SUBJECTS)
-    assert found is not None
+    found = cluster_halves(seen, everyone, words, [SUBJECTS])[SUBJECTS]
     assert (found[0].topic[TEXTS:] == UNASSIGNED).all()
     assert agreement(*found, everyone) == agreement(*found, np.arange(TEXTS))
-    assert cluster_halves((empty, empty), np.arange(20), words, SUBJECTS) is None
+    assert cluster_halves((empty, empty), np.arange(20), words, [SUBJECTS]) == {}

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy import sparse
 
-from analysis.index.topics.clusters import class_tf_idf, tf_idf
+from analysis.index.topics.clusters import tf_idf
+from analysis.index.topics.uses import class_tf_idf
 
 
 def _counts() -> sparse.csr_array:

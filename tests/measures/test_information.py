@@ -51,7 +51,9 @@ def test_plug_ins_are_differences_of_entropies() -> None:
     cells = Cells(texts.fold, np.arange(n), TOPICS, np.arange(n) % 12, 12)
     agenda, framing = _plug_in(texts)
     assert cells.agenda(texts.first).sum() == pytest.approx(agenda, abs=1e-9)
-    assert cells.framing(cells.sums(texts.first)).by_topic.sum() == pytest.approx(framing, abs=1e-9)
+    sums = cells.sums(texts.first)
+    assert cells.framing(sums).by_topic.sum() == pytest.approx(framing, abs=1e-9)
+    assert cells.framing_bits(sums) == pytest.approx(framing, abs=1e-9)
 
 
 @pytest.mark.parametrize("name", ["null", "agenda", "framing", "mixed"])
@@ -74,7 +76,7 @@ def test_shuffles_move_whole_families_within_their_stratum() -> None:
     cells = Cells(Fold(topic, sparse.csr_array(np.ones((100, 4), np.int64))), family, 3, family % 5, 5)
     moved = False
     for _ in range(20):
-        found = cells.shuffled(first, rng.random(50), topic)
+        found = cells.lots(first, topic).drawn(rng.random(50))
         assert (found[2::2] == found[3::2]).all()
         assert found[0] != found[1]
         for one in range(3):

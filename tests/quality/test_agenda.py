@@ -17,7 +17,8 @@ from analysis.index.topics.agreeing import cluster_halves
 from analysis.link import parse_link
 from analysis.measures.information import Estimate, Split, split_difference
 from analysis.measures.plugin import Fold
-from analysis.studies.split import Texts, Topics, _spoken, divide, fit_topics, read_texts
+from analysis.studies.split import Topics, _spoken, count_words, divide, fit_topics
+from analysis.studies.split_texts import Texts, read_texts
 from analysis.studies.two_sides import two_sides
 from tests.conftest import PROJECT
 from tests.corpora import build_corpus
@@ -93,9 +94,8 @@ def test_what_fitting_the_topics_costs(name: str) -> None:
     for texts in _runs(name, 20):
         halves = _halves(texts, np.random.default_rng(1))
         everyone, words = np.arange(len(texts.first)), np.ones(texts.counts.shape[1], bool)
-        fitted = cluster_halves(halves, everyone, words, TOPICS)
-        assert fitted is not None
-        a, b = (one.topic.astype(np.int64) for one in fitted)
+        fitted = cluster_halves(halves, everyone, words, [TOPICS])
+        a, b = (one.topic.astype(np.int64) for one in fitted[TOPICS])
         found = _split(texts, [Fold(a, halves[1]), Fold(b, halves[0])])
         same = normalized_mutual_info_score(texts.topic, a)
         rows.append([texts.agenda, found.agenda.value, texts.framing, found.framing.value, same])
@@ -162,14 +162,13 @@ def _by_section(
     true = sections[own.document]
     lean = slope * rng.permutation(np.linspace(-1, 1, n))
     own = replace(own, first=rng.random(len(drawn)) < 1 / (1 + np.exp(-2 * lean[true])))
-    fitted = fit_topics(own, n, words)
-    assert fitted is not None
+    fitted = fit_topics(own, [n], words)[n]
     by_section = replace(fitted, halves=(true, true))
     return [part.value for one in (by_section, fitted) for part in _parts(own, one, words)]
 
 
 def _parts(texts: Texts, topics: Topics, words: np.ndarray) -> tuple[Estimate, Estimate]:
-    split, _ = divide(texts, topics, words)
+    split = divide(texts, topics, count_words(texts, words))
     return split.agenda, split.framing
 
 
@@ -214,6 +213,6 @@ def _with_true_topics(corpus: Corpus) -> float:
     names = [subject[corpus.index.document(int(row)).source_id] for row in texts.document]
     true = np.unique(names, return_inverse=True)[1].astype(np.int64)
     topics = Topics(int(true.max()) + 1, (true, true), true, np.zeros(len(true), np.float32), 1.0)
-    split, _ = divide(texts, topics, ~corpus.index.terms.stop & _spoken(corpus))
+    split = divide(texts, topics, count_words(texts, ~corpus.index.terms.stop & _spoken(corpus)))
     assert split.share is not None
     return split.share.value

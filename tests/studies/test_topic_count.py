@@ -12,8 +12,8 @@ from sklearn.metrics import jaccard_score
 from analysis.ask import ask, ask_work, has_work
 from analysis.corpus import Corpus
 from analysis.index.build import build
-from analysis.index.topics.clusters import Topics
 from analysis.index.topics.stability import best_jaccard, stability
+from analysis.index.topics.uses import Topics
 from analysis.index.topics.words import without_parts
 from analysis.ingest.importer import import_paths
 from analysis.link import parse_link

@@ -1,13 +1,15 @@
 """Topics of texts in two halves, under the weight of rare words with which both halves of a text say most alike."""
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.index.topics.clusters import UNASSIGNED, Clusters, cluster
+from analysis.index.topics.clusters import Clusters, Ground
 from analysis.index.topics.counted import Held
+from analysis.index.topics.uses import UNASSIGNED
 
 POWERS: Final = (1.0, 1.5, 2.0, 3.0)  # of idf; those that topics of real texts were measured with
 
@@ -15,29 +17,36 @@ Halves = tuple[Clusters, Clusters]
 
 
 def cluster_halves(
-    seen: tuple[sparse.csr_array, sparse.csr_array], leaders: NDArray[np.int64], words: NDArray[np.bool_], k: int
-) -> Halves | None:
-    """`k` topics of each half (documents x terms), the same numbers meaning the same; None where there are too few.
+    seen: tuple[sparse.csr_array, sparse.csr_array],
+    leaders: NDArray[np.int64],
+    words: NDArray[np.bool_],
+    ks: Iterable[int],
+    tried: Callable[[], None] = lambda: None,
+) -> dict[int, Halves]:
+    """For each of `ks` so many topics of each half (documents x terms), the same numbers meaning the same; none for a
+    number for which there are too few. `tried` is called `len(POWERS)` times for each.
 
     K-means of the second half begins where that of the first ended. Of several powers of idf the one is taken with
     which the halves agree most (adjusted Rand index over `leaders`): where rare words are chance, as in short texts or
     with subjects whose words do not stand together, halves of a text share no topic under high powers; where they
     name places and people, under low ones. No side and no label takes part in the choice.
     """
-    tried = [found for power in POWERS if (found := _both(seen, leaders, words, k, power)) is not None]
-    return max(tried, key=lambda found: agreement(found[0], found[1], leaders), default=None)
+    best: dict[int, tuple[float, Halves]] = {}
+    wanted = tuple(ks)
+    for power in POWERS:
+        first, second = (Ground(Held(half), leaders, words, rarity=power) for half in seen)
+        for k in wanted:
+            found = _both(first, second, k)
+            if found and (like := agreement(*found, leaders)) > best.get(k, (-np.inf,))[0]:
+                best[k] = like, found
+            tried()
+    return {k: found for k, (_, found) in best.items()}
 
 
-def _both(
-    seen: tuple[sparse.csr_array, sparse.csr_array],
-    leaders: NDArray[np.int64],
-    words: NDArray[np.bool_],
-    k: int,
-    power: float,
-) -> Halves | None:
-    first = cluster(Held(seen[0]), leaders, words, k, rarity=power)
-    second = cluster(Held(seen[1]), leaders, words, k, start=first.topic, rarity=power) if first else None
-    return (first, second) if first and second else None
+def _both(first: Ground, second: Ground, k: int) -> Halves | None:
+    one = first.cluster(k)
+    other = second.cluster(k, one.topic) if one else None
+    return (one, other) if one and other else None
 
 
 def agreement(first: Clusters, second: Clusters, leaders: NDArray[np.int64]) -> float:

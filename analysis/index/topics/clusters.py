@@ -4,6 +4,7 @@ One thread and a fixed order: the same everywhere.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,44 +16,14 @@ from analysis.index.topics.centres import find_centres, one_thread
 from analysis.index.topics.counted import Counts, Held
 from analysis.index.topics.directions import main_directions, signs_of
 from analysis.index.topics.sample import draw
+from analysis.index.topics.uses import MIN_DOCUMENTS, UNASSIGNED, Topics, Uses
 
-TERMS_SHOWN: Final = 12
-MIN_DOCUMENTS: Final = 3
 MAX_SHARE: Final = 0.5
-UNASSIGNED: Final = -1
 RARITY: Final = 3
 OWN_PLACE: Final = 0.5
 
-Topics = NDArray[np.int16]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Uses:
-    """For each topic and term the times it is used, and the documents that have it: int64[topics, terms, 2]."""
-
-    counts: NDArray[np.int64]
-
-    @classmethod
-    def none(cls, k: int, terms: int) -> "Uses":
-        """Nothing counted yet."""
-        return cls(np.zeros((k, terms, 2), np.int64))
-
-    @property
-    def sums(self) -> NDArray[np.int64]:
-        """The times, topics x terms."""
-        return self.counts[:, :, 0]
-
-    @property
-    def documents(self) -> NDArray[np.int64]:
-        """The documents, topics x terms."""
-        return self.counts[:, :, 1]
-
-    def add(self, counts: sparse.csr_array, topic: Topics) -> None:
-        """Count these documents too; those UNASSIGNED are left out."""
-        order = np.argsort(topic, kind="stable")  # topic after topic: the sums of one fit into the cache
-        kernels.add_rows(counts.indptr, counts.indices, counts.data, topic, order, self.counts)
 
 
 @dataclass(frozen=True)
@@ -107,23 +78,66 @@ def cluster(
     there. `rarity` is the power of idf where it is not the usual one. None where fewer than 2k of the documents have
     a term, fewer than k of them differ, or no more than k terms count.
     """
-    having = counts.having(leaders)
-    terms, weight = _weights(having, len(leaders), words, RARITY if rarity is None else rarity)
-    sample = draw(leaders, None, seed) if sample is None else sample
-    sampled = counts.take(sample)
-    weighted = _weigh(sampled, terms, weight)
-    filled = filled_rows(weighted)
-    if k > _most_topics(weighted):
-        return None
-    with one_thread():
-        directions = main_directions(weighted[filled], seed)
-        space = _Space.along(directions * weight, terms, having[terms], counts.shape[1])
-        places, begin = space.places(sampled)[0][filled], None
-        if start is not None:
-            own = start[sample[filled]]
-            begin = np.array([places[own == topic].sum(axis=0) for topic in range(k)])
-        centres = find_centres(places, k, seed, begin)
-        return _assigned(counts, leaders, space, centres, Rule(terms, weight, directions.T @ centres.T), start is None)
+    return Ground(counts, leaders, words, seed, sample, rarity).cluster(k, start)
+
+
+class Ground:
+    """What topics of any number are found on: see `cluster`. Made once for several numbers, it gives what that does."""
+
+    def __init__(
+        self,
+        counts: Counts,
+        leaders: Ints,
+        words: NDArray[np.bool_],
+        seed: int = 0,
+        sample: Ints | None = None,
+        rarity: float | None = None,
+    ) -> None:
+        self._counts, self._leaders, self._seed = counts, leaders, seed
+        self._having = counts.having(leaders)
+        power = RARITY if rarity is None else rarity
+        self._terms, self._weight = _weights(self._having, len(leaders), words, power)
+        self._sample = draw(leaders, None, seed) if sample is None else sample
+
+    def cluster(self, k: int, start: Topics | None = None) -> Clusters | None:
+        """`k` topics, by k-means from its own starts or from topics of the same documents: see `cluster`."""
+        if k > self._most:
+            return None
+        with one_thread():
+            directions, space, places = self._laid
+            begin = None
+            if start is not None:
+                own = start[self._filled]
+                begin = np.array([places[own == topic].sum(axis=0) for topic in range(k)])
+            centres = find_centres(places, k, self._seed, begin)
+            rule = Rule(self._terms, self._weight, directions.T @ centres.T)
+            return _assigned(self._counts, self._leaders, space, centres, rule, start is None)
+
+    @cached_property
+    def _sampled(self) -> sparse.csr_array:
+        return self._counts.take(self._sample)
+
+    @cached_property
+    def _weighted(self) -> sparse.csr_array:
+        return _weigh(self._sampled, self._terms, self._weight)
+
+    @cached_property
+    def _most(self) -> int:
+        return _most_topics(self._weighted)
+
+    @cached_property
+    def _filled(self) -> Ints:
+        """The documents of the sample that have a term."""
+        return np.asarray(self._sample[filled_rows(self._weighted)], np.int64)
+
+    @cached_property
+    def _laid(self) -> tuple[Floats, "_Space", Floats]:
+        """The main directions, their space and the places of the documents that have a term."""
+        filled = filled_rows(self._weighted)
+        directions = main_directions(self._weighted[filled], self._seed)
+        along = directions * self._weight
+        space = _Space.along(along, self._terms, self._having[self._terms], self._counts.shape[1])
+        return directions, space, space.places(self._sampled)[0][filled]
 
 
 def most_topics(counts: Counts, leaders: Ints, words: NDArray[np.bool_], sample: Ints) -> int:
@@ -251,33 +265,3 @@ def _weigh(counts: sparse.csr_array, terms: NDArray[np.int64], weight: NDArray[n
 def filled_rows(weighted: sparse.csr_array) -> NDArray[np.bool_]:
     """The rows that have a term."""
     return np.asarray(np.diff(weighted.indptr) > 0)
-
-
-def class_tf_idf(
-    counts: sparse.csr_array, topic: Topics, k: int, words: NDArray[np.bool_]
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The terms with the highest class TF-IDF of each topic, and their weights: see `characteristic`."""
-    uses = Uses.none(k, counts.shape[1])
-    uses.add(counts, topic)
-    return characteristic(uses, words)
-
-
-def characteristic(uses: Uses, words: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The terms with the highest class TF-IDF of each topic (Grootendorst 2022, equation 2), and their weights, 0 where
-    a topic has fewer terms.
-
-    Its idf is squared: otherwise words that all news share come first in large topics.
-    """
-    k, n = uses.sums.shape
-    rarity = np.log1p(uses.sums.sum() / k / np.maximum(uses.sums.sum(axis=0), 1)) ** 2
-    shown = min(TERMS_SHOWN, n)
-    terms, weights = np.zeros((k, shown), np.int32), np.zeros((k, shown), np.float32)
-    for topic, (sums, documents) in enumerate(zip(uses.sums, uses.documents, strict=True)):
-        own = np.flatnonzero(words & (documents >= MIN_DOCUMENTS))
-        weight = sums[own] / max(sums.sum(), 1) * rarity[own]
-        if len(own) > shown:
-            leading = weight >= np.partition(weight, -shown)[-shown]
-            own, weight = own[leading], weight[leading]
-        order = np.argsort(-weight, kind="stable")[:shown]
-        terms[topic, : len(order)], weights[topic, : len(order)] = own[order], weight[order]
-    return terms, weights

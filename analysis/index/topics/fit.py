@@ -19,9 +19,10 @@ from analysis.index import fits
 from analysis.index.arrays import Array
 from analysis.index.folder import shelves
 from analysis.index.store import Index
-from analysis.index.topics.clusters import Rule, characteristic, cluster, most_topics
+from analysis.index.topics.clusters import Rule, cluster, most_topics
 from analysis.index.topics.counted import Counts, Stored
 from analysis.index.topics.sample import Balance, draw
+from analysis.index.topics.uses import characteristic
 
 METHOD: Final = "tfidf-svd-kmeans/5"
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.index.topics.centres import find_centres, one_thread
-from analysis.index.topics.clusters import UNASSIGNED, Topics, filled_rows, tf_idf
+from analysis.index.topics.clusters import filled_rows, tf_idf
 from analysis.index.topics.directions import main_directions, project
 from analysis.index.topics.sample import drawn
+from analysis.index.topics.uses import UNASSIGNED, Topics
 
 RESAMPLES: Final = 5
 SHARE: Final = 0.8
