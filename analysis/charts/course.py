@@ -64,27 +64,40 @@ def room_for(names: Iterable[str], size: float = 11.5) -> int:
     return int(max((width_of(name, size) for name in names), default=0)) + MARGIN
 
 
-def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y, every_dot: bool = True) -> list[alt.Chart]:
-    """Bands, lines and dots. Without `every_dot` only points without a neighbour get one, which no line would show.
-
-    A point without a neighbour has its interval as a stroke: a band would have no width.
-    """
+def lines(steps: Sequence[Step], marks: Sequence[Mark], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Bands, strokes, lines and dots."""
     alone = {(run[0].series, run[0].period) for run in runs(steps, known=True) if len(run) == 1}
-    rows = [_row(step, (step.series, step.period) in alone, every_dot) for step in steps]
-    base = alt.Chart(inline(rows)).encode(x=x)
+    rows = (_row(step, (step.series, step.period) in alone) for step in steps)
+    return lines_of(inline(rows), marks, x, y)
+
+
+def lines_of(
+    data: Any, marks: Sequence[Mark], x: alt.X, y: alt.Y, every_dot: bool = True, series: str = "series"
+) -> list[alt.Chart]:
+    """Bands, strokes, lines and dots over their data. Without `every_dot` only points without a neighbour get one,
+    which no line would show.
+
+    A point without a neighbour has its interval as a stroke: a band would have no width. `series` is the field that has
+    the id of the mark.
+    """
+    base = alt.Chart(data).encode(x=x)
     small = 1 if every_dot else 0.6
     band = base.mark_area(opacity=0.15 * small).encode(
-        y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=alt.Color("series:N", scale=colour_scale(marks))
+        y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=alt.Color(f"{series}:N", scale=colour_scale(marks))
     )
-    line = base.mark_line(strokeWidth=2.2 if every_dot else 1.6).encode(y=y, **lines_as(marks))
+    line = base.mark_line(strokeWidth=2.2 if every_dot else 1.6).encode(y=y, **lines_as(marks, series))
     faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.4})
-    dot = base.transform_filter("datum.dot").mark_point(size=26 * small).encode(y=y, opacity=faint, **points_as(marks))
+    dot = (
+        base.transform_filter("datum.dot")
+        .mark_point(size=26 * small)
+        .encode(y=y, opacity=faint, **points_as(marks, series))
+    )
     stroke = base.transform_filter("datum.alone").mark_rule(strokeWidth=2.2, opacity=0.45, strokeCap="round")
     ends = {"y": alt.Y("low:Q"), "y2": alt.Y2("high:Q")}
-    return [band, stroke.encode(**ends, color=alt.Color("series:N", scale=colour_scale(marks))), line, dot]
+    return [band, stroke.encode(**ends, color=alt.Color(f"{series}:N", scale=colour_scale(marks))), line, dot]
 
 
-def _row(step: Step, alone: bool, every_dot: bool) -> dict[str, object]:
+def _row(step: Step, alone: bool) -> dict[str, object]:
     return {
         **step.ids,
         "day": moment(step.at),
@@ -93,7 +106,7 @@ def _row(step: Step, alone: bool, every_dot: bool) -> dict[str, object]:
         "low": step.low,
         "high": step.high,
         "weak": step.weak,
-        "dot": (every_dot or alone) and step.share is not None,
+        "dot": step.share is not None,
         "alone": alone,
     }
 
@@ -162,15 +175,20 @@ def _apart(places: Sequence[tuple[str, float]], gap: float, top: float) -> list[
     return found
 
 
-def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y, size: int = 300) -> alt.Chart:
-    """Points larger than they look, `size` square pixels, take the click. Their fixed name keeps the specification the
-    same on every run.
-    """
+def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y) -> alt.Chart:
+    """Points larger than they look take the click."""
     fields = sorted({name for step in steps for name in step.ids})
-    rows = [_row(step, alone=True, every_dot=True) for step in steps if step.share is not None]
-    hit: Any = alt.Chart(inline(rows)).mark_point(size=size, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
+    rows = [_row(step, alone=True) for step in steps if step.share is not None]
+    return clicked(alt.Chart(inline(rows)), fields, x, y)
+
+
+def clicked(base: Any, fields: Sequence[str], x: alt.X, y: alt.Y, size: int = 300) -> alt.Chart:
+    """The points of `to_click`, `size` square pixels each; a click gives the `fields`. Their fixed name keeps the
+    specification the same on every run.
+    """
+    hit: Any = base.mark_point(size=size, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
     if fields:
-        pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)
+        pick = alt.selection_point(name=PICK, fields=[*fields], on="click", empty=False)
         hit = hit.add_params(pick).properties(name="points")
     chart: alt.Chart = hit
     return chart

@@ -1,6 +1,6 @@
 """Who is drawn how. A bloc has the same colour, shape and dash in every chart; its name stands at the mark too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -163,6 +163,18 @@ class Columns:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows one by one, for whoever wants them so: Altair does."""
         return iter(self.table.to_pylist())
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A chart that differs from others by its data alone, named in `frame` and given in `datasets`.
+
+    `key` says all that the frame depends on: it is written once for each.
+    """
+
+    key: tuple[str, ...]
+    frame: Callable[[], alt.LayerChart]
+    datasets: Mapping[str, Columns]
 
 
 def inline(rows: Iterable[Mapping[str, object]]) -> alt.InlineData:

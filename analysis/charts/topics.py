@@ -1,7 +1,7 @@
-"""What each camp writes about: shares of topics by bloc, each topic over time, a map of the documents."""
+"""What each camp writes about: shares of topics by bloc, how many topics, a map of the documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import altair as alt
@@ -10,21 +10,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.charts.apart import told_apart
-from analysis.charts.axes import share_y, time_x, top_share
-from analysis.charts.course import Step, lines, middle_of, period_of, to_click, within
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Columns, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
 from analysis.charts.words import inside, listed, named, width_of
 from analysis.i18n.strings import text
 from analysis.studies.topic_map import Places
-from analysis.studies.topic_shares import SeriesRow, ShareRow
+from analysis.studies.topic_shares import ShareRow
 from analysis.studies.topics import FEW, CountRow, Result
 
 TERMS_NAMED: Final = 3
 GROUPS: Final = 12  # outlets or speakers of one topic
-SMALL: Final = 66  # pixels of a small multiple
-SMALL_POINT: Final = 120  # square pixels there that take a click: those of neighbours hardly lie on one another
 COUNTS: Final = 110
 MAP: Final = 420
 GRID: Final = 8_000
@@ -114,35 +110,6 @@ def topic_groups(rows: Sequence[ShareRow], by: str, look: Look) -> alt.LayerChar
     return dots(found, names, group_blocs(rows, look), look, brief=brief)
 
 
-def highest_share(result: Result) -> float:
-    """The end of the axis that all small multiples share."""
-    return top_share(max([0.0, *(row.high for row in result.series if row.high is not None)]))
-
-
-def topic_course(result: Result, topic: int, every: str, look: Look) -> alt.LayerChart:
-    """One topic over time by bloc, with 95 % bands; all topics share one scale. A line breaks where it has no share.
-
-    A click gives bloc and the period (its first day, ISO).
-    """
-    marks = drawn_blocs(result, look)
-    shown = {mark.id for mark in marks}
-    rows = [row for row in result.series if row.bloc in shown]
-    steps = [_step(row, every) for row in rows if row.topic == topic]
-    top = highest_share(result)
-    known = [row.period for row in rows if row.share is not None]
-    domain = period_of(known or [row.period for row in rows], every)
-    steps = within(steps, domain)
-    x, y = time_x("day", domain, look.lang), share_y("share", top, [0, top / 2, top])
-    layers = [*lines(steps, marks, x, y, every_dot=False), to_click(steps, x, y, SMALL_POINT)]
-    return look.finished(alt.layer(*layers), SMALL)
-
-
-def _step(row: SeriesRow, every: str) -> Step:
-    ids = {"bloc": row.bloc, "period": row.period.isoformat()}
-    at = middle_of(row.period, every)
-    return Step(row.bloc, row.period, at, row.share, row.low, row.high, row.of_documents, ids=ids)
-
-
 def count_marks(look: Look) -> list[Mark]:
     """Stability and coherence for the line of keys."""
     return [
@@ -196,7 +163,7 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
     pick = alt.selection_point(name=PICK, fields=["document"], on="click", empty=False)
     size = 40 if len(spots) <= SPARSE else 9 if len(spots) <= MANY else 5
     dots_ = alt.Chart(alt.NamedData(POINTS)).mark_point(size=size, opacity=0.6, strokeWidth=0.5)
-    cloud = dots_.encode(x=x, y=y, **points_as(marks))
+    cloud = dots_.encode(x=x, y=y, **points_as(_numbered(marks)))
     middles = list(_middles(spots, across, upward, len(result.topics)))
     placed = (
         {**row, "narrow": n > 0} for n, width in enumerate(WIDTHS) for row in _apart(middles, result, look.lang, width)
@@ -209,7 +176,7 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
     words = named_at.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
     points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
     drawn = look.finished(alt.layer(points_layer, halo, words), MAP)
-    drawn.datasets = {POINTS: _points(spots, across, upward)}
+    drawn.datasets = {POINTS: _points(spots, across, upward, marks)}
     return drawn
 
 
@@ -219,9 +186,15 @@ def _grid(values: NDArray[np.float64]) -> Ints:
     return np.rint((values - low) / (high - low or 1.0) * GRID).astype(np.int64)
 
 
-def _points(spots: Places, across: Ints, upward: Ints) -> Columns:
+def _numbered(marks: Sequence[Mark]) -> list[Mark]:
+    """The same marks with their places as ids: thousands of points would each be sent with the name of its bloc."""
+    return [replace(mark, id=str(place)) for place, mark in enumerate(marks)]
+
+
+def _points(spots: Places, across: Ints, upward: Ints, marks: Sequence[Mark]) -> Columns:
     """The documents as the data of the map."""
-    series = pa.array(spots.blocs, pa.string()).take(pa.array(spots.code))
+    place = {mark.id: str(place) for place, mark in enumerate(marks)}
+    series = pa.array([place.get(bloc) for bloc in spots.blocs], pa.string()).take(pa.array(spots.code))
     return Columns(x=pa.array(across), y=pa.array(upward), series=series, document=pa.array(np.arange(len(spots))))
 
 

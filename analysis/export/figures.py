@@ -35,15 +35,14 @@ from analysis.charts.naming import (
     naming_shares,
 )
 from analysis.charts.overview import highest_month, month_bars, month_blocs, outlet_months
+from analysis.charts.topic_course import Courses, highest_share
 from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
     drawn_groups,
     group_blocs,
-    highest_share,
     placed_blocs,
     topic_counts,
-    topic_course,
     topic_groups,
     topic_map,
     topic_names,
@@ -143,9 +142,9 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     if len({row.period for row in result.series if row.share is not None}) < LINE:
         return
     unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{options.every}"), top=highest_share(result))
+    courses = Courses(result, options.every, look)
     for topic, name in topic_names(result, look.lang).items():
-        draw = partial(topic_course, result, topic, options.every, look)
-        yield Figure(f"topic_{topic}", name, unit, answer.sample, marks, draw)
+        yield Figure(f"topic_{topic}", name, unit, answer.sample, marks, partial(courses.chart, topic))
 
 
 def _naming(answer: Answer) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.i18n.strings import html, text
 from analysis.studies.shift_rows import ShiftRow, shift_of
+from analysis.text.opening import opening
 
 ROWS: Final = 12
 COLUMNS: Final = 10  # what a page of paper holds; the link has the others
@@ -165,13 +166,17 @@ def _every(answer: Answer, name: str) -> numerals.Every:
 
 
 def _titles(answer: Answer, documents: Sequence[str]) -> Iterator[str]:
-    """The titles of the first documents, their ids where they have none."""
+    """The titles of the first documents, their ids where they have none and no words either."""
     for document in documents[:TITLES]:
         yield title_of(answer.corpus, answer.lang, document) or document
 
 
 def title_of(corpus: Corpus, lang: str, document: str) -> str:
-    """The title of a document in quotation marks, "" where it has none."""
+    """The title of a document in quotation marks, or its first words and that it has none; "" where it has neither."""
     place = corpus.index.document_place(document)
-    title = corpus.index.part_text(place, 0) if place is not None else ""
-    return text(lang, "ui.quoted", words=title) if title else ""
+    if place is None:
+        return ""
+    if title := corpus.index.part_text(place, 0):
+        return text(lang, "ui.quoted", words=title)
+    words = opening(corpus.index.document(place))
+    return text(lang, "document.opening", words=words) if words else ""

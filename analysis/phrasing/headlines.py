@@ -20,6 +20,7 @@ from analysis.studies import (
 from analysis.studies.series import LEAST_DOCUMENTS
 from analysis.studies.shift_rows import leading
 from analysis.studies.topic_shares import ShareRow
+from analysis.text.opening import opening
 
 TERMS_OF_TOPIC = 2
 COUNTING_ALL = ("compare", "groups", "wordshift", "topics", "agenda", "frames")  # every selected document
@@ -184,7 +185,10 @@ def _documents(names: Names, link: Link, result: documents.Result) -> str:
 
 
 def _document(names: Names, link: Link, result: document.Result) -> str:
-    return result.document.title or text(names.lang, "document.untitled")
+    if result.document.title:
+        return result.document.title
+    words = opening(result.document)
+    return text(names.lang, "document.opening" if words else "document.untitled", words=words)
 
 
 _HEADLINES: Mapping[str, Callable[..., str]] = {

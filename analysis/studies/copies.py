@@ -11,6 +11,7 @@ from analysis.index.differences import Run, Swap, difference
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
+from analysis.text.opening import opening
 from analysis.text.tokenize import tokenize
 
 RUNS = 6  # changes shown of one copy, the longest ones
@@ -68,7 +69,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A text and its copies in the selection: the earliest, `n_documents`, outlets, the copies compared."""
+    """A text and its copies in the selection: the earliest, `n_documents`, outlets, the copies compared; `opening` are
+    the first words of one without a title, "" of others.
+    """
 
     id: str
     outlet: str
@@ -78,6 +81,7 @@ class Family:
     n_documents: int
     outlets: tuple[str, ...]
     copies: tuple[Copy, ...]
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +162,14 @@ def _named(corpus: Corpus, families: list[Rows], name: str) -> list[Rows]:
 def _family(corpus: Corpus, rows: Rows) -> Family:
     index, blocs = corpus.index, corpus.document_bloc
     first = int(rows[0])
+    title = index.texts(first)[0]
     return Family(
         id=index.document_ids[first],
         outlet=index.outlets[index.outlet_codes[first]],
         bloc=blocs.names[blocs.codes[first]],
         published=index.published(first),
-        title=index.texts(first)[0],
+        title=title,
+        opening="" if title else opening(index.document(first)),
         n_documents=len(rows),
         outlets=tuple(dict.fromkeys(index.outlets[code] for code in index.outlet_codes[rows])),
         copies=tuple(_copy(corpus, first, int(row)) for row in rows[1 : COPIES + 1]),

@@ -15,6 +15,7 @@ from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
 from analysis.studies.two_sides import one_side, two_sides
+from analysis.text.opening import opening
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Options(BaseOptions):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document; `copy_family` is the id of the family's first document, `words` its running words."""
+    """One document; `copy_family` is the id of the family's first document, `words` its running words; `opening` are
+    the first words of one without a title, "" of others.
+    """
 
     id: str
     source_id: str
@@ -54,6 +57,7 @@ class DocumentRow:
     copy_family: str
     words: int
     url: str
+    opening: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,4 +149,5 @@ def document_row(corpus: Corpus, document: int) -> DocumentRow:
         copy_family=index.document_ids[index.copy_family[document]],
         words=int(index.words[document]),
         url=stored.url,
+        opening="" if stored.title else opening(stored),
     )

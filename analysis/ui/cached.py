@@ -26,7 +26,7 @@ from altair.utils.schemapi import UndefinedType
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis.ask import ask, has_work
-from analysis.charts.look import Columns
+from analysis.charts.look import Columns, Filled
 from analysis.charts.writing import quicken
 from analysis.corpus import UNDATED, Corpus, day_of
 from analysis.errors import AnalysisError, CorpusError
@@ -78,18 +78,24 @@ class Specs:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, ...], dict[str, Any]] = OrderedDict()
 
-    def of(self, key: tuple[str, ...], draw: Callable[[], alt.LayerChart]) -> dict[str, Any]:
+    def of(self, key: tuple[str, ...], draw: Callable[[], alt.LayerChart | Filled]) -> dict[str, Any]:
         """The specification kept under `key`, drawn if it is not there. Streamlit changes its top level: a copy."""
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = _sent_once(_fitted(_written(draw())))
+            found = self._whole(draw())
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
         return dict(found)
+
+    def _whole(self, chart: alt.LayerChart | Filled) -> dict[str, Any]:
+        """The specification with its data; a frame that several have in common is kept by itself."""
+        if isinstance(chart, Filled):
+            return {**self.of(chart.key, chart.frame), "datasets": _as_arrow(chart.datasets)}
+        return _sent_once(_fitted(_written(chart)))
 
 
 def _written(chart: alt.LayerChart) -> dict[str, Any]:
@@ -102,8 +108,11 @@ def _written(chart: alt.LayerChart) -> dict[str, Any]:
 
 def _sent_once(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification with its data as Arrow, as Streamlit sends them: otherwise it converts them in every run."""
-    sets = spec.get("datasets", {})
-    return {**spec, "datasets": {name: convert_anything_to_arrow_bytes(_columns(rows)) for name, rows in sets.items()}}
+    return {**spec, "datasets": _as_arrow(spec.get("datasets", {}))}
+
+
+def _as_arrow(sets: Mapping[str, Columns | Sequence[Mapping[str, Any]]]) -> dict[str, bytes]:
+    return {name: convert_anything_to_arrow_bytes(_columns(rows)) for name, rows in sets.items()}
 
 
 def _columns(rows: Columns | Sequence[Mapping[str, Any]]) -> pa.Table:

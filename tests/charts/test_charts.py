@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from analysis.charts import compare, naming, overview, topics
+from analysis.charts import compare, naming, overview, topic_course, topics
 from analysis.charts.axes import share_y
 from analysis.charts.look import Look
 from analysis.charts.naming import Over
@@ -30,7 +30,7 @@ def all_charts(look: Look) -> dict[str, dict]:
         "bars_reference": compare.ranked_bars(compared, "reference", marks[1], look),
         "scatter": compare.scatter(compared, marks, look),
         "topic_shares": topics.topic_shares(clustered, look),
-        "topic_course": topics.topic_course(clustered, 1, "quarter", look),
+        "topic_course": topic_course.Courses(clustered, "quarter", look).chart(1),
         "topic_counts": topics.topic_counts(clustered.counts, 4, look),
         "topic_map": topics.topic_map(clustered, look),
         "naming_shares": naming.naming_shares(named, "bloc", look),
@@ -195,7 +195,9 @@ def test_the_map_has_each_document_at_its_place() -> None:
     across = np.array([row.x for row in clustered.map])
     grid = np.round((across - across.min()) / np.ptp(across) * topics.GRID)
     assert [row["x"] for row in rows] == grid.tolist()
-    assert [(row["series"], row["document"]) for row in rows] == [(row.bloc, n) for n, row in enumerate(clustered.map)]
+    blocs = [mark.id for mark in topics.placed_blocs(clustered, samples.look())]
+    found = [(blocs[int(row["series"])], row["document"]) for row in rows]
+    assert found == [(row.bloc, n) for n, row in enumerate(clustered.map)]
 
 
 def test_a_phone_has_a_map_with_shorter_names() -> None:

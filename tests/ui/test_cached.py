@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 import streamlit as st
 
+from analysis.charts.topic_course import Courses
 from analysis.charts.topics import topic_map
 from analysis.link import Link, parse_link
 from analysis.records import Result
@@ -124,6 +125,21 @@ def test_columns_are_sent_as_the_same_rows_would_be() -> None:
     assert sent.keys() == asked.keys()
     for name, rows in asked.items():
         assert pa.ipc.open_stream(sent[name]).read_all().to_pylist() == list(rows)
+
+
+def test_small_multiples_share_one_frame_and_have_the_data_of_charts_of_their_own() -> None:
+    clustered, specs = samples.clustered(), Specs(limit=9)
+    courses = Courses(clustered, "quarter", samples.look())
+    frames = []
+    for topic in (1, 2):
+        written = courses.chart(topic).to_dict()
+        sent = specs.of((f"topic_{topic}",), lambda at=topic: courses.filled(at))
+        assert sent["layer"] == written["layer"]
+        (rows,) = (pa.ipc.open_stream(data).read_all().to_pylist() for data in sent["datasets"].values())
+        assert rows == next(iter(written["datasets"].values()))
+        assert {row["share"] for row in rows} != {None}
+        frames.append(sent["layer"])
+    assert frames[0] is frames[1], "written once"
 
 
 def test_texts_of_no_known_outlet_are_no_outlet_that_a_corpus_holds(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from analysis.i18n.strings import html
 from analysis.phrasing import Names
 from analysis.records import Document
 from analysis.registry import registry
@@ -65,9 +67,16 @@ def test_the_found_run_is_marked_across_passages(view: Any) -> None:
     assert reader.title(view, result(mark=("body", 0, 3))).count("<mark") == 0
 
 
-def test_a_text_without_a_title_says_so(view: Any) -> None:
+@pytest.mark.parametrize(("lang", "said"), [("ar", "(بلا عنوان)"), ("en", "(untitled)")])
+def test_a_text_without_a_title_shows_its_first_words_and_says_so(view: Any, lang: str, said: str) -> None:
+    view.h = partial(html, lang)
     untitled = replace(result(), document=replace(DOCUMENT, title=""))
-    assert "untitled" in reader.title(view, untitled)
+    shown = reader.title(view, untitled)
+    assert said in shown
+    assert "قال الناطق: «لن نقبل». وأضاف &lt;b&gt;أن" in shown
+    assert "<b>" not in shown
+    empty = replace(untitled, document=replace(DOCUMENT, title="", text=""))
+    assert html(lang, "document.untitled") in reader.title(view, empty)
 
 
 def test_a_key_only_where_there_is_more_than_one_voice(view: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from analysis.charts.look import Mark
+from analysis.charts.look import Filled, Mark
 from analysis.charts.theme import PICK
 from analysis.ui import cached
 from analysis.ui.components.markup import esc, tag
@@ -43,7 +43,7 @@ def signed(mark: Mark, words: str, between: str = "\u00a0") -> str:
     return tag("span", f"{esc(mark.glyph)}{between}{shown}", "camp", style=f"--c:{mark.colour}")
 
 
-def chart(view: View, name: str, draw: Callable[[], alt.LayerChart], words: str) -> dict[str, Any] | None:
+def chart(view: View, name: str, draw: Callable[[], alt.LayerChart | Filled], words: str) -> dict[str, Any] | None:
     """Draws a chart and says what was clicked, None where nothing was. `words` stand for it where it is not seen.
 
     A click is told once: where it opens another view of the same page, the chart stands there as a new one.

@@ -18,11 +18,17 @@ def document_table(view: View, rows: Iterable[DocumentRow]) -> str:
     return table(columns, (_cells(view, row) for row in rows), fold=True)
 
 
+def title_or_opening(view: View, title: str, opening: str) -> str:
+    """The title of a text, or its first words and that it has no title."""
+    if title:
+        return bdi(title)
+    return view.h("document.opening", words=opening) if opening else view.h("document.untitled")
+
+
 def _cells(view: View, row: DocumentRow) -> list[str]:
     target = with_study(view.link, "document", id=row.id)
-    title = bdi(row.title) if row.title else view.h("document.untitled")
     return [
-        link(href(target), title),
+        link(href(target), title_or_opening(view, row.title, row.opening)),
         bdi(view.names.outlet(row.outlet)),
         camp(view.bloc(row.bloc), view.names.bloc(row.bloc)),
         tag("span", esc(shown_day(view.lang, row.published)), "day"),

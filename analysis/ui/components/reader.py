@@ -10,8 +10,10 @@ from itertools import pairwise
 from analysis.export.evidence import Place
 from analysis.records import UNKNOWN, Document, Stripped
 from analysis.studies.document import PassageRow, Result
+from analysis.text.opening import opening
 from analysis.ui import basket
 from analysis.ui.components.keep import keep_sign, keep_words
+from analysis.ui.components.listing import title_or_opening
 from analysis.ui.components.markup import bdi, css_of, esc, glyph, tag
 from analysis.ui.state import View
 
@@ -20,9 +22,12 @@ _BLANK = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+")
 
 
 def title(view: View, result: Result) -> str:
-    """The title of the text, or words that say that it has none."""
+    """The title of the text, or its first words and that it has none."""
     found = result.document.title
-    inner = _marked(found, (0, len(found)), _mark(result, "title")) if found else view.h("document.untitled")
+    if found:
+        inner = _marked(found, (0, len(found)), _mark(result, "title"))
+    else:
+        inner = title_or_opening(view, "", opening(result.document))
     return tag("h1", inner, "title", dir="auto")
 
 

@@ -5,6 +5,7 @@ from analysis.i18n.dates import shown_day
 from analysis.index.differences import Run
 from analysis.link import with_study
 from analysis.studies.copies import Copy, Family, Result
+from analysis.ui.components.listing import title_or_opening
 from analysis.ui.components.markup import bdi, camp, esc, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.state import View, href
@@ -18,7 +19,7 @@ def families(view: View, result: Result) -> str:
 
 
 def _family(view: View, family: Family) -> str:
-    title = bdi(family.title) if family.title else view.h("document.untitled")
+    title = title_or_opening(view, family.title, family.opening)
     head = tag("h3", link(href(with_study(view.link, "document", id=family.id)), title))
     values = {"copies": family.n_documents, "outlets": len(family.outlets)}
     if family.published:

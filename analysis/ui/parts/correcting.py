@@ -86,8 +86,9 @@ def _form(words: Words, view: View, found: documents.Result) -> None:
 
 
 def _named(words: Words, view: View, row: documents.DocumentRow) -> str:
-    title = row.title or words.t("document.untitled")
-    return f"{title[:80]} · {view.names.outlet(row.outlet)} · {row.published or words.t('term.undated')}"
+    title = row.title[:80] or (words.t("document.opening", words=row.opening) if row.opening else "")
+    title = title or words.t("document.untitled")
+    return f"{title} · {view.names.outlet(row.outlet)} · {row.published or words.t('term.undated')}"
 
 
 def _apply(words: Words, ids: list[str], outlet: str, day: str, note: str) -> None:

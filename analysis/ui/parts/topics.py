@@ -5,15 +5,14 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.charts.topic_course import Courses, highest_share
 from analysis.charts.topics import (
     count_marks,
     drawn_blocs,
     drawn_groups,
     group_blocs,
-    highest_share,
     placed_blocs,
     topic_counts,
-    topic_course,
     topic_groups,
     topic_map,
     topic_names,
@@ -24,9 +23,11 @@ from analysis.i18n import numerals
 from analysis.link import with_options, with_study
 from analysis.studies.topic_shares import ShareRow
 from analysis.studies.topics import Result, TopicRow, shown_topic
+from analysis.text.opening import opening
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.headline import section
+from analysis.ui.components.listing import title_or_opening
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.sentence import set_option
 from analysis.ui.components.tables import Column, numbers_of, table
@@ -195,21 +196,20 @@ def draw_time(view: View, result: Result) -> None:
         return
     note(view.h("chart.topics_time.subtitle", every=every, top=highest_share(result)))
     st.html(key_line(marks))
-    names = topic_names(result, view.lang)
+    names, courses = topic_names(result, view.lang), Courses(result, view.options.every, view.look)
     with st.container(horizontal=True, key="multiples"):
         for row in result.topics[:MULTIPLES]:
             with st.container(width=255):
                 heading(bdi(names[row.topic]), view.h("ui.docs", docs=row.documents))
-                _draw_course(view, result, row.topic, names[row.topic])
+                _draw_course(view, result, courses, row.topic, names[row.topic])
     note(view.h("chart.click_period"))
 
 
-def _draw_course(view: View, result: Result, topic: int, name: str) -> None:
+def _draw_course(view: View, result: Result, courses: Courses, topic: int, name: str) -> None:
     words = view.t("alt.topic_time", name=name)
-    every = view.options.every
-    picked = chart(view, f"topic_{topic}", lambda: topic_course(result, topic, every, view.look), words)
+    picked = chart(view, f"topic_{topic}", lambda: courses.filled(topic), words)
     if picked:
-        period = in_period(view.link, date.fromisoformat(str(picked["period"])), every)
+        period = in_period(view.link, date.fromisoformat(str(picked["period"])), view.options.every)
         go(topic_documents(period, result.fit, topic, view.link.selection, bloc=str(picked["bloc"])))
 
 
@@ -235,10 +235,11 @@ def _titles(view: View, ids: Iterable[str]) -> str:
 
 
 def _title(view: View, place: int) -> str:
-    document = view.corpus.index.document(place)
-    title = bdi(document.title) if document.title else view.h("document.untitled")
-    target = with_study(view.link, "document", id=document.id)
-    return f"{link(href(target), title)} · {bdi(view.names.outlet(document.outlet))}"
+    index = view.corpus.index
+    title = index.part_text(place, 0)  # a whole document takes ten times as long to read, and a page has a hundred
+    shown = title_or_opening(view, title, "" if title else opening(index.document(place)))
+    target = with_study(view.link, "document", id=index.document_ids[place])
+    return f"{link(href(target), shown)} · {bdi(view.names.outlet(index.outlets[index.outlet_codes[place]]))}"
 
 
 def _highest(view: View, result: Result) -> str:
