@@ -105,6 +105,10 @@ class Actors:
         end = self.name_end(first, last)
         if not end or end >= last:
             return end
+        if all(
+            name.kind == SHORT and not self._allowed(name, first, end, "") for name, _ in self._names_at(first, end)
+        ):
+            return 0  # the beginning of another name: الهيئة المديرة للمعهد
         word, ending = self.reading.word(end), self.reading.word(end - 1)[-2:]
         plural = ending in self.reading.lexicon.kinds["they"] and word[-2:] == ending
         return end + (plural or word in self.names.nations)

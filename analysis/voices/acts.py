@@ -61,6 +61,18 @@ def _has_pronoun(speakers: Speakers, at: int) -> bool:
     return not lexicon.definite(word) and word.endswith(tuple(one for one in lexicon.kinds["pronoun"] if len(one) > 1))
 
 
+def behind_quotation(speakers: Speakers, close: int, last: int) -> Speaker | None:
+    """Who is named behind a quotation that ends at `close`, in a sentence that ends at `last`: «...»، قال فلان"""
+    at = close + 1
+    at += speakers.reading.word(at) in COMMAS
+    form = speakers.reading.lexicon.forms.get(speakers.reading.word(at))
+    if form is None and not speakers.seen:
+        return signing(speakers, close + 1)
+    if form is None or not form.verb.speech or form.tense == "participle":
+        return None
+    return speakers.note(speakers.within(at + 1, last))
+
+
 def signing(speakers: Speakers, at: int) -> Speaker | None:
     """Who is named right behind a quotation that a text begins with: «...» .. أردوغان عن الحرب"""
     reading = speakers.reading

@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
-from analysis.voices.clauses import behind_topic
+from analysis.voices.clauses import behind_topic, nearest, undergoes
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words
 from analysis.voices.lexicon import Person
@@ -66,8 +66,8 @@ class Antecedents:
     def main_subject(self, first: int, last: int) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak."""
         first = behind_topic(self.reading, first, last)
-        heads = (at for at in range(first, min(last, first + NEAR)) if self.is_head(at))
-        place = next((at for at in heads if not (self._behind_preposition(at) or self._undergoes(at))), None)
+        heads = (at for at in nearest(self.reading, first, last, NEAR) if self.is_head(at))
+        place = next((at for at in heads if not (self._behind_preposition(at) or undergoes(self.reading, at))), None)
         if place is None:
             return None
         whole = next((one for one in reversed(self.seen) if self._ends_in(one, place)), None)
@@ -112,15 +112,6 @@ class Antecedents:
         end = self.actors.name_end(found.first, found.last)
         joined = 0 < end < found.last and self.reading.word(end)[0] in self.reading.lexicon.kinds["and"]
         return found._replace(last=end) if joined else found
-
-    def _undergoes(self, place: int) -> bool:
-        """Whether an act stands before a name, which only undergoes it: انتقد أيضا تعيين فلان وزيرا"""
-        given = self.reading.is_given(place)
-        while self.reading.is_given(place - 1):
-            place -= 1
-        before = self.reading.word(place - 1)
-        acts = not self.reading.lexicon.definite(before) and before not in self.reading.lexicon.kinds["paper", "role"]
-        return given and acts and self.reading.is_verbal_noun(place - 1)
 
     def _behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
@@ -199,7 +190,7 @@ class Antecedents:
         if told:
             return told
         for speaker in reversed(self.seen):
-            if any(lexicon.without_article(self.reading.word(at)) == word for at in speaker.phrase):
+            if any(lexicon.without_article(self.reading.word(at)) == word for at in self._own(speaker, found.back)):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
             return self._issuer(word, found.first) or self._body() or self.latest
@@ -211,6 +202,13 @@ class Antecedents:
         # المصدر is whoever spoke, الأطباء are people of their own
         last = self.latest if self.reading.word(found.first) in lexicon.kinds["role"] else None
         return next(alike, last) if self._is_source(found.first) else None
+
+    def _own(self, speaker: Speaker, back: str) -> tuple[int, ...]:
+        """The words of a speaker by which a noun can mean him: رئيس المفوضية فلان is not المفوضية"""
+        roles = self.reading.lexicon.kinds["role", "honorific"]
+        body = back in self.reading.lexicon.kinds["body"] and back not in roles
+        official = body and speaker.phrase[:1] < (speaker.first,) and self.reading.word(speaker.phrase[0]) in roles
+        return () if official else speaker.phrase
 
     def _alone(self, found: Mention) -> Speaker | None:
         """The one person who spoke so far, whom another office can only mean: حسين الديماسي ... الخبير المالي"""

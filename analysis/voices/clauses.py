@@ -62,6 +62,25 @@ def is_resumed(reading: Reading, at: int, form: Form) -> bool:
     return reading.word(at - 1) in kinds["relative"] and any(word[len(one) :] in kinds["pronoun"] for one in taken)
 
 
+def is_part(reading: Reading, quoted: int, noun: int) -> bool:
+    """Whether a quotation is only a part of what a verbal noun before it tells: نبه إلى تفاقم الأزمة وإلى «...»"""
+    act = reading.is_verbal_noun(noun) or reading.word(noun) in reading.lexicon.kinds[VERBAL]
+    return act and reading.word(quoted - 1) != ":"
+
+
+def is_paused(reading: Reading, first: int, last: int) -> bool:
+    """Whether a comma stands in between that is not only before an office: أكدت تونس، في بيان، تضامنها"""
+    role = reading.lexicon.kinds["role"]
+    return any(reading.word(at) in COMMAS and reading.word(at + 1) not in role for at in range(first, last))
+
+
+def circumstance(reading: Reading, verb: int) -> int:
+    """Where the pronoun stands with which a clause of circumstance begins, 0 if none: سمعت الطفل وهو يصرخ قائلا"""
+    form = reading.lexicon.forms.get(reading.word(verb - 1))
+    verb -= form is not None and form.tense == "present"
+    return verb - 1 if reading.word(verb - 1) in reading.lexicon.kinds["while"] else 0
+
+
 def asks_silence(reading: Reading, place: int, form: Form) -> bool:
     """Whether a source only asks not to be named: طالبا عدم ذكر اسمه"""
     words = (reading.word(at) for at in range(place + 1, place + 1 + _SILENCE))
@@ -74,3 +93,20 @@ def behind_topic(reading: Reading, first: int, last: int) -> int:
     if word not in kinds["topic"] and word[1:] not in kinds["topic"]:
         return first
     return next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), first)
+
+
+def undergoes(reading: Reading, place: int) -> bool:
+    """Whether an act stands before a name, which only undergoes it: انتقد أيضا تعيين فلان وزيرا"""
+    given = reading.is_given(place)
+    while reading.is_given(place - 1):
+        place -= 1
+    before = reading.word(place - 1)
+    acts = not reading.lexicon.definite(before) and before not in reading.lexicon.kinds["paper", "role"]
+    return given and acts and reading.is_verbal_noun(place - 1)
+
+
+def nearest(reading: Reading, first: int, last: int, count: int) -> range:
+    """The first words from a place on, not counting times behind the first: حاول اليوم الأحد أحد المارة"""
+    times = reading.lexicon.kinds["time"]
+    timed = next((at for at in range(first + 1, last) if reading.word(at) not in times), last) - first - 1
+    return range(first, min(last, first + count + timed))

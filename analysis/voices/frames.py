@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.voices.clauses import asks_silence, is_act, is_resumed, takes
+from analysis.voices.clauses import asks_silence, is_act, is_part, is_paused, is_resumed, takes
 from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
@@ -110,6 +110,8 @@ class _Search:
                     place = reading.names[place].close + 1
                     continue
                 frame, ends = self._at_halt(place)
+                if frame and noun >= 0 and frame.kind == "quoted" and is_part(reading, frame.content, noun):
+                    return self._found(noun, "noun")
                 if frame or ends:
                     return frame or (self._found(noun, "noun") if noun >= 0 else None)
             if place >= nouns_end:  # only what is said, or what ends the search, is left to be found
@@ -163,9 +165,7 @@ class _Search:
         if place in self.reading.speech:
             behind = self.reading.word(place - 1) in verb.introducing
             kinds = self.reading.lexicon.kinds  # وصف فلان من انتقدوا القرار بـ«...»
-            label = (
-                self.reading.word(place - 1) in kinds["with"] and self.reading.word(self.at - 1) in kinds["relative"]
-            )
+            label = self.reading.word(place - 1) in kinds["with"] and self.reading.is_relative(self.at - 1)
             return self._found(place, "quoted") if behind or (verb.speech and not label) else None
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
@@ -218,7 +218,8 @@ class _Search:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
         if place >= self.stop or word in COMMAS or word in ("(", LINE) or word in kinds["that"]:
             return False
-        if self.form.verb.act == "announce" and word not in kinds["fact"]:
+        act = self.form.verb.act == "tell" and self.reading.is_verbal_noun(place)  # but not تحدث عن الوضع
+        if self.form.verb.act in ("announce", "tell") and word not in kinds["fact"] and not act:
             return False  # the act itself: أعلن عن بدء معركة
         return word not in self.reading.lexicon.kinds["stop", "relative"]
 
@@ -231,6 +232,8 @@ class _Search:
         if self.reading.word(place - 1) in lexicon.kinds["naming"]:
             return False  # المعروف بـ«...»
         if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
+            return True
+        if self.reading.is_deed(rest) and rest not in lexicon.kinds["recognised"]:
             return True
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
             return False
@@ -262,11 +265,12 @@ class _Search:
         denied |= verb.act == "deny" and following and not lexicon.definite(word) and self.reading.is_verbal_noun(place)
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
-        if named or not (word in kinds["fact"] or stance or denied) or before in lexicon.kinds["stop", "passive"]:
+        if named or not (word in kinds["fact"] or stance or denied):
             return -1
-        between = [self.reading.word(one) for one in range(self.at + 1, place)]
-        paused = any(one in COMMAS for one in between) and before not in COMMAS  # أكدت تونس، في بيان، تضامنها
-        return -1 if paused or any(one in kinds["relative"] for one in between) else place
+        if before in lexicon.kinds["stop", "passive"] and before not in kinds["in_it"]:
+            return -1
+        paused = before not in COMMAS and is_paused(self.reading, self.at + 1, place)
+        return -1 if paused or self.reading.first_of(kinds["relative"], self.at + 1, place) < place else place
 
     def _is_judged(self, place: int, word: str) -> bool:
         """Whether an act begins here that the verb judges: اعتبر النائب تعيين فلان استفزازا"""

@@ -46,7 +46,13 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
         return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
     early = before in COMMAS and at - first <= _EARLY
-    return before in COMMAS if participle else before in kinds["joining"] or early
+    return before in COMMAS if participle else before in kinds["joining"] or early or _is_linked(reading, at, first)
+
+
+def _is_linked(reading: Reading, at: int, first: int) -> bool:
+    """Whether a phrase that only links the sentence to the one before ends before a word: من جانب آخر أبرز فلان"""
+    linking = (place + 1 + len(one.rest) for place, one in reading.phrases if one.kind == "linking" and place >= first)
+    return at in linking
 
 
 def may_be_adjective(reading: Reading, at: int, form: Form, first: int) -> bool:

@@ -1,4 +1,6 @@
-"""Interviews: lines that end in a question mark, each with an answer behind it, which is the guest's."""
+"""Interviews: lines that end in a question mark, each with an answer behind it, which is the guest's. Questions and
+answers may also stand in one line, a dash or a star before each.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,11 +10,12 @@ from analysis.voices.reading import Reading
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
-from analysis.voices.words import ENDING, LINE
+from analysis.voices.words import DASHES, ENDING, LINE
 
 _LEAST = 3  # questions
 _QUESTION = 45  # words of one
 _ASKING = "؟?"
+_STAR = "*"  # what a question within a line begins with
 _MOST = 2 / 3  # of questions, or of answers, that begin with a mark
 _MANY, _SOME = 5, 1 / 3  # questions without one; of answers that say I or we
 
@@ -45,12 +48,23 @@ def without_asides(spans: Sequence[Span], replies: Sequence[Span]) -> list[Span]
 
 
 def _lines(reading: Reading) -> Iterator[Line]:
-    """First and last place of each line that has more than one word."""
+    """First and last place of each line, or turn within one, that has more than one word."""
     folded = reading.words.folded
-    breaks = [-1, *(at for at in reading.ends if folded[at] == LINE), len(folded)]
-    for before, after in pairwise(breaks):
-        if sum(word[0].isalnum() for word in folded[before + 1 : after]) > 1:
-            yield before + 1, after
+    first = 0
+    for after, following in [*_breaks(folded), (len(folded), len(folded))]:
+        if sum(word[0].isalnum() for word in folded[first:after]) > 1:
+            yield first, after
+        first = following
+
+
+def _breaks(folded: Sequence[str]) -> Iterator[Line]:
+    """Where one line or turn ends and where the next begins: ... سورية؟ - المصدر الأول ... *ما هي القوى ...؟ - ..."""
+    for at, word in enumerate(folded):
+        turn = word in DASHES and folded[at - 1] in _ASKING
+        if turn or word in (LINE, _STAR):
+            yield at, at + 1
+        elif word[0] == _STAR and word[-1] != _STAR:
+            yield at, at
 
 
 def _is_question(reading: Reading, line: Line) -> bool:

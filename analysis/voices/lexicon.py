@@ -20,7 +20,7 @@ ACTS = (
     *("say", "continue", "assert", "announce", "judge", "label", "promise", "threaten", "warn", "urge", "accuse"),
     *("blame", "praise", "agree", "claim", "deny", "relay", "contain", "express", "tell", "noun"),
 )
-NAMING = ("label", "accuse")  # acts whose verb may have a pronoun for its object: وصفها بـ
+NAMING = ("label", "accuse", "urge")  # acts whose verb may have a pronoun for its object: وصفها بـ, طالبه بـ
 TELLING_US = ("say", "tell")  # acts whose verb may have us for its hearer: أفادنا
 STANCES = ("doubted", "denied")
 PHRASES = ("source", "relay", "words", "saying", "background", "linking", "aside")
@@ -55,7 +55,7 @@ LONE = (
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
     *("all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
-    *("topic", "some", "titled", "identity"),
+    *("topic", "some", "titled", "identity", "while", "plural"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

@@ -78,7 +78,7 @@ def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     """Whether a word goes on with a noun phrase wherever it stands: no rule of noun_phrase is for it."""
     telling = word in lexicon.forms or word in lexicon.kinds[_PHRASE_RULES] or len(word) == 1
     telling = telling or _is_accusative_act(lexicon, word)
-    telling = telling or word[0] in lexicon.kinds["with"]
+    telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this"]
     return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
 
 
@@ -180,8 +180,10 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
 def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     """Whether a hearer, a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
     lexicon, word = reading.lexicon, reading.word(place)
-    if _is_with_act(reading, head, place):
-        return True
+    if _is_with_act(reading, head, place) or (
+        word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
+    ):
+        return True  # أرجع الوزير هذه النتائج إلى
     heard, spoken_to = word in lexicon.kinds["hearer", "speech"], _is_spoken_to(reading, word)
     if heard or spoken_to:
         issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
@@ -200,6 +202,9 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     if not found or reading.word(found[0]) not in reading.lexicon.kinds["role", "source", "paper", "body"]:
         return False
     word, after = reading.word(place), reading.word(place + 1)
+    cited = reading.word(found[0]) in reading.lexicon.kinds["source", "paper"]
+    if cited and "" in reading.lexicon.phrases.get(word, ()):
+        return False  # whom the speaker is cited by: أوضح المصدر وفق ما أوردته الوكالة
     if len(word) == 1 and after in QUOTING:
         return False  # to whom it was said: لـ«عكاظ»
     if after in reading.lexicon.kinds["same"]:  # المتحدث في ذات السياق

@@ -10,6 +10,8 @@ from analysis.voices.words import COMMAS, QUOTING
 _SPOKEN_TO = ("body", "role", "source", "side", "addressed")
 _NAMED_BY = ("role", "body", "genre", "source", "honorific", "paper", "side", "letter", "fact", "deed", "all")
 _FAMILY = 1  # words of a family name behind first names
+_HE, _ALEF = "ي", "ا"  # at the end of a plural before a genitive, and of the name of a state
+_PLURAL, _NOMINATIVE, _ACCUSATIVE = "ات", "ون", "ين"  # endings of nouns
 
 
 def has_object(frame: Frame) -> bool:
@@ -31,6 +33,29 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     if named and not (reading.is_given(named) or reading.word(named) in lexicon.kinds["honorific"]):
         return named
     return next((at for at in range(first + 1, end) if _is_act(reading, at)), end)
+
+
+def disagrees(reading: Reading, actors: Actors, frame: Frame, at: int) -> bool:
+    """Whether the noun behind a verb must be its object, by gender or case: طالب السلطات بـ, دعا المسؤولين إلى"""
+    word, lexicon, kinds = reading.word(at), reading.lexicon, reading.lexicon.kinds
+    if not has_object(frame) or at != frame.verb + 1:
+        return False
+    feminine = word.endswith((*lexicon.kinds["she_participle"], _ALEF))
+    named = actors.state_end(at, frame.end) > 0 or word in lexicon.kinds["body"]
+    if feminine and frame.form.person == "he" and named:
+        return True  # ودعا تركيا إلى, وطالب وزارة الفلاحة بأن
+    if word in lexicon.kinds["all"]:  # ودعا كافة الأطراف إلى, ودعت كل من يهمه الأمر إلى
+        of_each = reading.word(at + 1) in lexicon.kinds["before_noun"]
+        return not of_each or frame.form.person == "she"
+    if not lexicon.definite(word):  # ودعت مديري المدارس إلى
+        return word[-1] == _HE and word[:-1] in lexicon.kinds["role"] and word not in lexicon.kinds["role"]
+    if word.endswith(_ACCUSATIVE):
+        plural = word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]
+        singular = word in lexicon.kinds[(*HEADS, "place")] or reading.is_given(at)
+        return plural or not singular  # وصف العملين بـ, but not الأمين, الصين
+    feminine = word.endswith(tuple(lexicon.kinds["she_participle"])) and word in kinds["body", "side", "addressed"]
+    feminine |= word.endswith(_PLURAL) or word in kinds["plural"]  # ودعا المستمعات إلى, وطالب السلط بـ
+    return feminine and frame.form.person == "he"
 
 
 def _is_told(reading: Reading, actors: Actors, at: int, end: int) -> bool:

@@ -84,7 +84,8 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
             break
         after = phrase[end + 1] if end + 1 < len(phrase) else phrase[0]
         described = end > at and lexicon.definite(reading.word(after))  # فجر إبراهيم المدير الفني
-        if word in lexicon.kinds["role"] and (described or not lexicon.definite(word)):
+        office = word in lexicon.kinds["role"] and not reading.is_given(phrase[end])
+        if office and (described or not lexicon.definite(word)):
             break  # أنيس الكعبي كاتب عام النقابة
         end += 1
     return phrase[end - 1] + 1

@@ -14,7 +14,7 @@ UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _PADDING = 8  # line ends behind the text, more than is ever looked ahead
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
-_MAQSURA, _HAMZA, _ALEF = "ىأا"
+_MAQSURA, _HAMZA, _ALEF, _HAMZA_ON_YA = "ىأائ"
 _WE, _HE = "ني"  # letters of the present: نطالب, يطالب
 
 
@@ -91,6 +91,8 @@ class Reading:
         kinds, text = self.lexicon.kinds, self.words.text
         if word in kinds["that"]:  # بأن, equal to بان كي مون
             return _HAMZA not in text[self.words.start(place) : self.words.end(place)]
+        if word in kinds["role"] and _HAMZA_ON_YA in text[self.words.start(place) : self.words.end(place)]:
+            return False  # قائد; but الباجي قايد السبسي
         return not (word in kinds["stop"] and text[self.words.end(place) - 1] == _MAQSURA)
 
     def has_hamza(self, place: int) -> bool:
@@ -99,10 +101,14 @@ class Reading:
 
     def is_verbal_noun(self, place: int) -> bool:
         """Whether the word has the shape of a verbal noun; folding makes plurals (أطفال) equal to some (إرسال)."""
-        word, lexicon = self.word(place), self.lexicon
-        if not lexicon.shapes.fullmatch(word) or word in lexicon.kinds["body", "place", "genre", "given", "time"]:
+        if not self.is_deed(self.word(place)):
             return False
         return _HAMZA not in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
+
+    def is_deed(self, word: str) -> bool:
+        """Whether a folded word has the shape of a verbal noun and is in no list of other nouns."""
+        kinds = self.lexicon.kinds["body", "place", "genre", "given", "time"]
+        return self.lexicon.shapes.fullmatch(word) is not None and word not in kinds
 
     def is_act(self, place: int, rest: str) -> bool:
         """Whether `rest`, what a word has behind a preposition, is a verbal noun, its article contracted: للتدخل"""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.voices import sources
-from analysis.voices.acts import hear_act, signing
+from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
 from analysis.voices.asides import aside, names_habit, told_after, told_within
 from analysis.voices.frames import Frame, frames
@@ -39,6 +39,7 @@ class Sentence:
     found: list[Span] = field(default_factory=list)
     verbs: list[tuple[int, Speaker | None]] = field(default_factory=list)
     told: dict[int, Speaker | None] = field(default_factory=dict)
+    within: dict[int, Speaker] = field(default_factory=dict)
 
     def spans(self) -> list[Span]:
         """The spans of the sentence, those of quotations last."""
@@ -60,6 +61,8 @@ class Sentence:
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
                 self.found.append(self._introduced(frame, speaker))
+            else:
+                self._quoted_within(frame)
         self._spoke(silent, last)
         for at, phrase in phrases:
             if phrase.kind == "aside":
@@ -103,10 +106,8 @@ class Sentence:
         if not self.found or frame.verb <= self.found[-1].first:
             return True
         since = self.found[-1].first
-        # بحسب الحاكم فلان الذي أضاف أن
-        of_source = self.reading.is_relative(frame.verb - 1) and any(
-            since < one.at < frame.verb < one.end for one in named
-        )
+        of_source = any(since < one.at < frame.verb < one.end for one in named)
+        of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
         if not of_source and not self._breaks(frame, since):
             return False
         at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
@@ -114,6 +115,13 @@ class Sentence:
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
+
+    def _quoted_within(self, frame: Frame) -> None:
+        """Note whose a quotation within a report is, if its verb names him: مبينة أن الوزير قال «...»"""
+        if frame.content in self.reading.speech and frame.form.verb.act == "say" and not frame.form.joined:
+            named = self.speakers.named(frame, self.found[-1].first)
+            if named:
+                self.within[frame.content] = named
 
     def _silent(self, introducing: Sequence[Frame]) -> list[tuple[int, Form]]:
         """The verbs of speech that introduce nothing, by their places."""
@@ -282,19 +290,10 @@ class Sentence:
     def _quotation(self, pair: Pair) -> Span:
         first = pair.open + 1
         around = [span for span in self.found if span.first <= first < max(span.last, span.first + 1)]
+        if pair.open in self.within:
+            return Span(first, pair.close, "quoted", self.within[pair.open])
         if around:
             return Span(first, pair.close, "quoted", around[-1].speaker, around[-1].noun, around[-1].mark)
         before = [speaker for verb, speaker in self.verbs if verb < pair.open]
-        speaker = before[-1] if before else self._behind_quotation(pair) or self.speakers.latest
-        return Span(first, pair.close, "quoted", speaker)
-
-    def _behind_quotation(self, pair: Pair) -> Speaker | None:
-        """Who is named behind a quotation: «...»، قال فلان"""
-        at = pair.close + 1
-        at += self.reading.word(at) in COMMAS
-        form = self.reading.lexicon.forms.get(self.reading.word(at))
-        if form is None and not self.speakers.seen:
-            return signing(self.speakers, pair.close + 1)
-        if form is None or not form.verb.speech or form.tense == "participle":
-            return None
-        return self.speakers.note(self.speakers.within(at + 1, self.last))
+        named = before[-1] if before else behind_quotation(self.speakers, pair.close, self.last)
+        return Span(first, pair.close, "quoted", named if before else named or self.speakers.latest)

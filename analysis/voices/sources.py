@@ -37,9 +37,11 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
     found = []
     for at, phrase in phrases:
         name = at + 1 + len(phrase.rest)
+        if any(one.verb < at < one.content for one in own):
+            continue
         if phrase.kind == "saying":
             name = _behind_verb(speakers.reading, name, own)
-        elif not _names(speakers, phrase, name, last) or any(one.verb < at < one.content for one in own):
+        elif not _names(speakers, phrase, name, last):
             continue
         if name:
             end = _end(speakers.reading, name, last)

@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
-from analysis.voices.clauses import is_act
+from analysis.voices.clauses import circumstance, is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
-from analysis.voices.noun_phrases import HEADS
-from analysis.voices.objects import has_object, object_start, subject_end
+from analysis.voices.objects import disagrees, has_object, object_start, subject_end
+from analysis.voices.relays import of_him, relayed
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
 
 _BARE = 5  # words between a verb of speech and its participle
 _FAR = 20  # words before a relative pronoun in which whom it stands for is named
 _DESCRIBED = 3  # words of a noun with its adjectives
+_NEAR = 6  # words before a pronoun in which whom it stands for is named
 _SUBJECT = 3  # words of it between an auxiliary and its verb
 _UNKNOWN = 8  # words of a subject that no list has
 _NOT_NAMING = ("stop", "clause", "this", "joining", "naming", "time", "not_before_clause", "honorific", *VERBAL)
 _HE = "ي"  # of a verb in the present
 _WHO_SHE = "تي"  # of a relative pronoun in the feminine
-_ALEF = "ا"  # at the end of the name of a state
 _SHE_DID = "ت"  # of a verb in the past
-_PLURAL, _NOMINATIVE, _ACCUSATIVE = "ات", "ون", "ين"  # endings of nouns
+_PLURAL, _NOMINATIVE = "ات", "ون"  # endings of nouns
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Speakers(Antecedents):
     def of_frame(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """Who speaks in a frame of the sentence that begins at `first`; `before`: in the frame before it there."""
         person: Person = frame.form.person
-        if self._of_him(frame) and self.latest:
+        if of_him(self.reading, frame) and self.latest:
             return self.note(self.latest)
         found = self._behind_verb(frame) or self._of_paper(frame, first)
         front = self.before_verb(frame, first) if not found or self._may_be_object(frame, found) else None
@@ -47,6 +47,11 @@ class Speakers(Antecedents):
         else:
             speaker = self._understood(frame, first, before)
         return self.note(speaker)
+
+    def named(self, frame: Frame, first: int) -> Speaker | None:
+        """Who is named behind the verb of a frame, or before it from `first` on."""
+        found = self._behind_verb(frame) or self.before_verb(frame, first)
+        return self.of_mention(found) if found else None
 
     def _is_state_alone(self, frame: Frame, found: Mention) -> bool:
         """Whether a state, and nothing else, stands behind a verb that may have it for its object."""
@@ -68,8 +73,7 @@ class Speakers(Antecedents):
             return None
         start, end = frame.verb + 1, subject_end(self.reading, self.actors, frame)
         if verb.act == "relay":
-            places = (at + 1 for at in range(start, frame.content) if self.reading.word(at) in verb.clause)
-            start = next(places, start)
+            start = relayed(self.reading, frame)
         if verb.act in ("contain", "noun"):
             while start < end and self.reading.word(start) in self.reading.lexicon.kinds["stop"]:
                 start += 1
@@ -83,7 +87,7 @@ class Speakers(Antecedents):
         found = self._whole(start, frame.end, mention(self.reading, start, end))
         if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
             return None
-        if found and self._disagrees(frame, found):
+        if found and disagrees(self.reading, self.actors, frame, found.first):
             return None
         if found and not found.back:
             found = found._replace(phrase=(*found.phrase, *office(self.reading, found.phrase[-1] + 1, frame.end)))
@@ -103,35 +107,6 @@ class Speakers(Antecedents):
         word, kinds = self.reading.word(at), self.reading.lexicon.kinds
         taken = (one for one in verb.taken if len(one) > 1 and word.startswith(one))
         return word in kinds["in_it", "with_it"] or any(word[len(one) :] in kinds["pronoun"] for one in taken)
-
-    def _of_him(self, frame: Frame) -> bool:
-        """Whether the words of who spoke last are passed on: نقلت الصحيفة عنه قوله"""
-        if frame.form.verb.act != "relay":
-            return False
-        pronouns = self.reading.lexicon.kinds["pronoun"]
-        him = {one + pronoun for one in frame.form.verb.clause if len(one) > 1 for pronoun in pronouns}
-        return any(self.reading.word(at) in him for at in range(frame.verb + 1, frame.content))
-
-    def _disagrees(self, frame: Frame, found: Mention) -> bool:
-        """Whether the noun behind a verb must be its object, by gender or case: طالب السلطات بـ, دعا المسؤولين إلى"""
-        word, lexicon = self.reading.word(found.first), self.reading.lexicon
-        if not has_object(frame) or found.first != frame.verb + 1:
-            return False
-        feminine = word.endswith((*lexicon.kinds["she_participle"], _ALEF))
-        named = self.actors.state_end(found.first, frame.end) > 0 or word in lexicon.kinds["body"]
-        if feminine and frame.form.person == "he" and named:
-            return True  # ودعا تركيا إلى, وطالب وزارة الفلاحة بأن
-        if word in lexicon.kinds["all"]:  # ودعا كافة الأطراف إلى, ودعت كل من يهمه الأمر إلى
-            of_each = self.reading.word(found.first + 1) in lexicon.kinds["before_noun"]
-            return not of_each or frame.form.person == "she"
-        if not lexicon.definite(word):  # ودعت مديري المدارس إلى
-            return word[-1] == _HE and word[:-1] in lexicon.kinds["role"] and word not in lexicon.kinds["role"]
-        if word.endswith(_ACCUSATIVE):
-            plural = word[:-2] + _NOMINATIVE in lexicon.kinds["source", "role", "addressed"]
-            singular = word in lexicon.kinds[(*HEADS, "place")] or self.reading.is_given(found.first)
-            return plural or not singular  # وصف العملين بـ, but not الأمين, الصين
-        feminine = word.endswith(tuple(lexicon.kinds["she_participle"])) or word.endswith(_PLURAL)
-        return feminine and frame.form.person == "he" and word in lexicon.kinds["body", "side", "addressed"]
 
     def _of_paper(self, frame: Frame, first: int) -> Mention | None:
         """Who issued the paper before a verb: بيانا صادرا عن الفرقة جاء فيه"""
@@ -173,6 +148,8 @@ class Speakers(Antecedents):
     def before_verb(self, frame: Frame, first: int) -> Mention | None:
         """The speaker named before the verb: وكان فلان قال إن, مصدر في الجيش، الذي أعلن أن"""
         kinds, at = self.reading.lexicon.kinds, frame.verb
+        if (pronoun := circumstance(self.reading, at)) > first:
+            return self._beside(max(first, pronoun - _NEAR), pronoun)
         at -= self.reading.word(at - 1) in kinds["was"] and at - 1 > first  # فلان كان أعلن أن
         if frame.form.joined or frame.form.bound or at == first or frame.form.tense == "participle":
             return None
@@ -196,6 +173,11 @@ class Speakers(Antecedents):
         if able:
             return mention(self.reading, start, at)
         return self._told_by(at, start) if frame.form.tense == "present" else None
+
+    def _beside(self, first: int, last: int) -> Mention | None:
+        """The last of those who are named within these words."""
+        heads = [at for at in range(first, last) if self.is_head(at) and not self.is_head(at - 1)]
+        return mention(self.reading, heads[-1], last) if heads else None
 
     def _by_words(self, frame: Frame, first: int, last: int) -> Mention | None:
         """Whose words it is that something was said in: تصريحات المرشد فلان التي أكد فيها أن"""

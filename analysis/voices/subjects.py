@@ -1,6 +1,7 @@
 """Who is named as the speaker: the noun phrase behind a verb of speech, cut down to the name as it is printed."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.lexicon import VERBAL
@@ -39,10 +40,19 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
     letters = reading.lexicon.kinds["letter"]
     # رئيس الوفد، محمد علوش، أن
-    if own and not any(reading.is_given(at) and reading.word(at) not in letters for at in phrase):
+    named = any(reading.is_given(at) and reading.word(at) not in letters for at in phrase)
+    if own and not named and not _is_titled(reading, phrase):
         end = name_end(reading, own, 0) if reading.is_given(own[0]) else own[-1] + 1
         return Mention(own[0], end, (*phrase, *(at for at in own if at < end)))
     return _named(reading, phrase)
+
+
+def _is_titled(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether a name that no list has follows a title: اللواء طلعت مسلم، الخبير الأمني"""
+    lexicon, words = reading.lexicon, [reading.word(at) for at in phrase[:2]]
+    if len(words) < 2 or words[0] not in lexicon.kinds["honorific"] or not lexicon.definite(words[0]):
+        return False
+    return not lexicon.definite(words[1]) and words[1] not in lexicon.kinds[COMMON] and len(words[1]) > 1
 
 
 def office(reading: Reading, at: int, last: int) -> Sequence[int]:
@@ -142,10 +152,19 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         name = person(reading, phrase)
     if name is None and reading.is_given(phrase[0]):
         name = phrase[0], name_end(reading, phrase, 0)
+    if name is None and head in lexicon.kinds[_OFFICES] and lexicon.definite(head) and _only_described(reading, phrase):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الطبيب المختص في أمراض القلب
     if name is None:
         cut = without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
     return Mention(*name, whole)
+
+
+def _only_described(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether words with the article alone stand between an office and a preposition: an office, and no name."""
+    stops = reading.lexicon.kinds["stop"]
+    before = takewhile(lambda at: reading.word(at) not in stops, phrase)
+    return len(phrase) > 1 and all(reading.lexicon.definite(reading.word(at)) for at in before)
 
 
 def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
