@@ -102,8 +102,9 @@ def _served(size: str) -> list[Row]:
         Check(f"{who}, two processes behind nginx, p95", "at_most", "p95", "two", "", 3000, "ms"),
         *(Check(f"{who}, {name}: errors", "at_most", "errors", name, "", 0) for name in ("one", "two")),
         *(
-            Check(f"{who}, {name}: memory after, to before", "at_most", "growth", name, "", 1.1)
+            Check(f"{who}, {name}: {what} after, to before", "at_most", figure, name, "", 1.1)
             for name in ("one", "two")
+            for what, figure in (("memory with mapped files", "growth"), ("memory of its own", "own_growth"))
         ),
     ]
     stays = Row(

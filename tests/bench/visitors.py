@@ -3,7 +3,8 @@
 Each visitor is a web socket that speaks Streamlit's protocol, as a browser's does, and reads what comes back to the
 end of the run: the next action follows after the pause. Nothing is drawn, so this is the server's share of the wait.
 Prints one line of JSON: `p50`, `p95` (milliseconds from an action to the end of its run), `first_p95` of first runs,
-`actions`, `errors`, `mb_before` and `mb_after` (resident, all processes), `cpu` seconds of the servers.
+`actions`, `errors`, `mb_before` and `mb_after` (resident, all processes), `own_before` and `own_after` (without
+the files that are mapped), `cpu` seconds of the servers.
 """
 
 import argparse
@@ -194,6 +195,12 @@ def resident(processes: Sequence[int]) -> float:
     return sum(psutil.Process(one).memory_info().rss for one in processes) / 2**20
 
 
+def own(processes: Sequence[int]) -> float:
+    """The same without the files of the corpus that they have mapped, which the system takes back when it likes."""
+    lines = (line for one in processes for line in Path(f"/proc/{one}/status").read_text().splitlines())
+    return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) / 1024
+
+
 def spent(processes: Sequence[int]) -> float:
     """CPU seconds of these processes so far."""
     return sum(sum(psutil.Process(one).cpu_times()[:2]) for one in processes)
@@ -222,7 +229,7 @@ def main() -> None:
         raise SystemExit("nginx is not installed (KHITAB_NGINX may name it)")
     with served(asked.folder, asked.processes, asked.nginx if asked.processes > 1 else "") as (base, processes):
         asyncio.run(crowd(base, 2 * asked.processes, 10 + 6 * asked.pause, asked.pause / 5))
-        before, cpu = resident(processes), spent(processes)
+        before, own_before, cpu = resident(processes), own(processes), spent(processes)
         with verifying(asked.folder, asked.jobs) as ended:
             seen = asyncio.run(crowd(base, asked.people, asked.seconds, asked.pause))
         later = seen.later or [float("nan")]
@@ -230,6 +237,7 @@ def main() -> None:
             p50=rank(later, 0.5), p95=rank(later, 0.95), first_p95=rank(seen.first or [float("nan")], 0.95),
             actions=len(seen.first) + len(seen.later), errors=len(seen.errors), said=seen.errors[:3],
             mb_before=before, mb_after=resident(processes), growth=resident(processes) / before,
+            own_before=own_before, own_after=own(processes), own_growth=own(processes) / own_before,
             cpu=spent(processes) - cpu, people=asked.people, processes=asked.processes,
             jobs=asked.jobs, ended=ended[0],
         )  # fmt: skip
