@@ -17,6 +17,7 @@ Mark = Literal["", "doubted", "denied"]
 
 PARTS: tuple[Part, ...] = ("title", "body")
 VOICES: tuple[Voice, ...] = ("own", "quoted", "reported", "statement")
+OWN = 0  # the place of the outlet's own words
 MARKS: tuple[Mark, ...] = ("", "doubted", "denied")
 PRECISIONS: tuple[Precision, ...] = ("instant", "day", "month", "inferred", "none")
 

@@ -2,6 +2,8 @@
 turned into a forward index of its own, which `tallies` adds up as any other, in the same order.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,11 @@ from analysis.index.segment import pointers_of
 from analysis.index.selected import threads
 from analysis.index.store import Index, Part
 from analysis.index.tallies import Add, ByOutlet, Forwards, SharedTerms, Tally, shared_of, tally_halves
+from analysis.records import OWN
+
+Turned = tuple[NDArray[np.int16], Int64s, NDArray[np.uint32]]
+OwnWords = tuple[tuple[tuple[Array, Array, Array], tuple[Array, Array, Array]], ...]
+MANY = 1 << 27  # tokens of a snapshot whose outlets' own words are not kept: a quarter of a gigabyte
 
 
 def tally_cut(
@@ -25,22 +32,7 @@ def tally_cut(
     """The sums of `sides.tally_sides`, of lemmas. `place` of each passage (see `sides.Pair`); `strata` int8[2,
     documents], `by_outlet`: as in `tally_kernels`.
     """
-    size, sides = max(int(forward.rank.max(initial=0)) + 1, 1), (place, strata)
-    column = np.full(len(forward.rank), 2 * size, np.int32)
-    column[terms] = forward.rank[terms] + size * forward.second[terms]
-    everything = np.arange(size, dtype=np.uint16 if size <= 1 << 16 else np.uint32), RANKS
-
-    def turn(number: int) -> tuple[NDArray[np.int16], Int64s, NDArray[np.uint32]]:
-        part, one = index.parts[number], forward.segments[number]
-        documents = one.forward.documents, one.documents, index.document_ptr
-        room = np.zeros(2 * size + 1, np.int32), np.empty(2 * size + 2, np.int32)
-        room[0][-1] = 1
-        kinds, starts = np.empty(2 * len(one.documents), np.int16), np.zeros((2, 2 * len(one.documents) + 1), np.int64)
-        entries = np.empty((2, 2 * len(part.stream)), np.uint32)  # what is not written takes no memory
-        cut_kernels.turn_cut(_stream(part), documents, sides, column[part.terms], room, kinds, starts, entries)
-        return kinds, starts, entries
-
-    turned = list(threads().map(turn, range(len(index.parts))))
+    turned, everything = _turn(index, forward, terms, place, strata), (_columns(forward), RANKS)
 
     def adding(half: int) -> Add:
         parts = [
@@ -56,6 +48,74 @@ def tally_cut(
         return add
 
     return tally_halves(forward, terms, int(strata.max(initial=0)) + 1, by_outlet, adding)
+
+
+def tally_own(
+    forward: Forwards,
+    own: OwnWords,
+    terms: NDArray[np.integer],
+    kinds: NDArray[np.int16],
+    strata: int,
+    by_outlet: ByOutlet,
+) -> Tally:
+    """The same of documents that stand with all that is the outlet's `own` on one side. `kinds` of each document: as
+    in `tallies.tally_whole`; no term may be a stop word.
+    """
+    everything, placed = (_columns(forward), RANKS), [kinds[one.documents] for one in forward.segments]
+
+    def adding(half: int) -> Add:
+        parts = [(one[half], of, seg.outlets) for one, of, seg in zip(own, placed, forward.segments, strict=True)]
+
+        def add(outlet: int, cell: Int64s, having: Int32s) -> None:
+            for entries, of, outlets in parts:
+                places = outlets[outlet], outlets[outlet + 1]
+                forward_kernels.add_outlet(entries, of, places, everything, cell, having)
+
+        return add
+
+    return tally_halves(forward, terms, strata, by_outlet, adding)
+
+
+def own_words(index: Index, forward: Forwards) -> OwnWords:
+    """The terms of each document's passages in the outlet's own words, without stop words: for each segment and half
+    what a forward index has, in any order of ranks.
+    """
+    terms, none = np.flatnonzero(~forward.stop), np.zeros((2, index.n_documents), np.int8)
+    turned = _turn(index, forward, terms, (index.passage_voice == OWN).astype(np.int32), none)
+    return tuple((_kept(entries[0], starts[0]), _kept(entries[1], starts[1])) for _, starts, entries in turned)
+
+
+def _kept(entries: NDArray[np.uint32], starts: Int64s) -> tuple[Array, Array, Array]:
+    """Those of one half, without the room behind them, and where those of each place begin and end."""
+    return entries[: starts[-1]].copy(), starts[:-1:2].copy(), starts[1::2].copy()
+
+
+def _turn(
+    index: Index, forward: Forwards, terms: NDArray[np.integer], place: Int32s, strata: NDArray[np.int8]
+) -> list[Turned]:
+    """What stands of these terms on both sides, for each segment (see `cut_kernels.turn_cut`)."""
+    size = len(_columns(forward))
+    column = np.full(len(forward.rank), 2 * size, np.int32)
+    column[terms] = forward.rank[terms] + size * forward.second[terms]
+
+    def turn(number: int) -> Turned:
+        part, one = index.parts[number], forward.segments[number]
+        documents = one.forward.documents, one.documents, index.document_ptr
+        room = np.zeros(2 * size + 1, np.int32), np.empty(2 * size + 2, np.int32)
+        room[0][-1] = 1
+        kinds, starts = np.empty(2 * len(one.documents), np.int16), np.zeros((2, 2 * len(one.documents) + 1), np.int64)
+        entries = np.empty((2, 2 * len(part.stream)), np.uint32)  # what is not written takes no memory
+        sides = place, strata
+        cut_kernels.turn_cut(_stream(part), documents, sides, column[part.terms], room, kinds, starts, entries)
+        return kinds, starts, entries
+
+    return list(threads().map(turn, range(len(index.parts))))
+
+
+def _columns(forward: Forwards) -> NDArray[np.unsignedinteger[Any]]:
+    """The columns of the ranks of a half: the ranks themselves."""
+    size = max(int(forward.rank.max(initial=0)) + 1, 1)
+    return np.arange(size, dtype=np.uint16 if size <= 1 << 16 else np.uint32)
 
 
 def _stream(part: Part) -> tuple[Int32s, Int64s, Array]:

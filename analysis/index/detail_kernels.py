@@ -99,3 +99,30 @@ def add_details(
                 at += 1
             if kind[document]:
                 _add(column, uses, (kind[document], tokens[document], family[document]), of_all, sums)
+
+
+@loop
+def add_passages(
+    postings: tuple[Array, Array, Array],
+    terms: Array,
+    place: Array,
+    documents: tuple[Array, Array, Array],
+    of_all: tuple[Array, Number],
+    sums: tuple[Array, ...],
+) -> None:
+    """The same from postings of passages, of which those count that have a `place` (see `posting_kernels`).
+
+    `documents`: kind, tokens and copy family of each in the snapshot.
+    """
+    pointers, rows, _ = postings
+    kind, tokens, family = documents
+    for k in range(len(terms)):
+        at, end = pointers[terms[k]], pointers[terms[k] + 1]
+        while at < end:
+            document: Number = place[rows[at]] >> 2
+            uses: Number = 0
+            while at < end and (place[rows[at]] == 0 or place[rows[at]] >> 2 == document):
+                uses += place[rows[at]] != 0
+                at += 1
+            if uses and kind[document]:
+                _add(k, uses, (kind[document], tokens[document], family[document]), of_all, sums)

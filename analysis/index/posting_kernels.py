@@ -10,6 +10,8 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
 
+OWN = 0  # as in records (a test compares them): numba notices only changes of this file
+
 
 @loop
 def fill(codes: Array, stream_ptr: Array, passages: Array, order: Array, ends: Array, found: Array) -> None:
@@ -59,12 +61,20 @@ def mark_documents(rows: Array, documents: Array, found: Array) -> None:
 
 @loop
 def lay_out(
-    target: Array, reference: Array, documents: Array, tokens: Array, place: Array, lengths: Array, both: Array
-) -> None:
-    """Write `place`; add each passage's tokens to `lengths` of its document on its sides, and once to `both`."""
+    sides: tuple[Array, Array], passages: tuple[Array, Array, Array], place: Array, lengths: Array, both: Array
+) -> bool:
+    """Write `place`; add each passage's tokens to `lengths` of its document on its sides, and once to `both`. Whether
+    nothing but the outlet's own words stands on a side.
+
+    `passages`: document, tokens and voice (a place in records.VOICES) of each.
+    """
+    target, reference = sides
+    documents, tokens, voices = passages
+    is_own = True
     for row in range(len(place)):
         here = target[row] + 2 * reference[row]
         if here:
+            is_own &= voices[row] == OWN
             document = documents[row]
             place[row] = document * 4 + here
             both[document] += tokens[row]
@@ -72,6 +82,7 @@ def lay_out(
                 lengths[0, document] += tokens[row]
             if here & 2:
                 lengths[1, document] += tokens[row]
+    return is_own
 
 
 @loop

@@ -17,8 +17,9 @@ import pyarrow.compute as pc
 
 from analysis.index import posting_kernels
 from analysis.index.arrays import Array, Int32s, Int64s
+from analysis.index.cut import MANY, OwnWords, own_words
 from analysis.index.distinct import distinct
-from analysis.index.forward import SECOND, Forward, turned
+from analysis.index.forward import RANKS, SECOND, Forward, turned
 from analysis.index.inverted import Inverted
 from analysis.index.phrase_kernels import find_phrases
 from analysis.index.phrases import KIND, read_text
@@ -62,6 +63,17 @@ class Postings:
         """The terms of each document."""
         with self.lock:
             return self._forward(self._opened())
+
+    @property
+    def has_own(self) -> bool:
+        """Whether `own` is kept: of lemmas, where there are not too many."""
+        return not self.terms.is_forms and len(self.terms) <= RANKS and self._opened().n_tokens <= MANY
+
+    @cached_property
+    def own(self) -> OwnWords:
+        """The terms of each document's passages in the outlet's own words, without stop words."""
+        with self.lock:
+            return own_words(self._opened(), self.forward)
 
     @cached_property
     def inverted(self) -> list[tuple[Inverted, Int64s, Int32s, Int32s]]:

@@ -8,7 +8,7 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.cut import tally_cut
+from analysis.index.cut import tally_cut, tally_own
 from analysis.index.forward import RANKS
 from analysis.index.posted import Posted, Terms, posted, shared_out
 from analysis.index.postings import Postings
@@ -34,6 +34,7 @@ class Pair:
     place: Int32s
     lengths: Floats
     both: Floats
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,19 @@ def pair_of(index: Index, target: Bools, reference: Bools) -> Pair:
     """Two sides, as masks over all passages, made ready for counting."""
     place, lengths, both = np.zeros(index.n_passages, np.int32), np.zeros((2, n := index.n_documents)), np.zeros(n)
     sides = target.view(np.int8), reference.view(np.int8)
-    posting_kernels.lay_out(*sides, index.passage_document, index.passage_tokens, place, lengths, both)
-    if bool(((lengths == 0) | (lengths == index.words)).all()) and not ((lengths > 0).all(axis=0)).any():
+    passages = index.passage_document, index.passage_tokens, index.passage_voice
+    is_own = posting_kernels.lay_out(sides, passages, place, lengths, both)
+    single = stands_once(lengths)
+    if single and bool(((lengths == 0) | (lengths == index.words)).all()):
         return _whole(lengths, both)
-    return Pair(False, place, lengths, both)
+    return Pair(
+        False, place, lengths, both, is_own and single and bool(((both == 0) | (both == index.own_words)).all())
+    )
+
+
+def stands_once(lengths: Floats) -> bool:
+    """Whether no document stands on both sides."""
+    return not bool(((lengths[0] > 0) & (lengths[1] > 0)).any())
 
 
 def pair_of_documents(index: Index, target: Bools, reference: Bools) -> Pair:
@@ -107,6 +117,9 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
     by_outlet = sizes > 0, _angles(sizes)
     if pair.whole and len(postings.terms) <= RANKS:
         found = tally_whole(postings.forward, terms, _kinds(filled, strata), n_strata, by_outlet)
+    elif pair.own and postings.has_own and not postings.terms.stop[terms].any():
+        kinds = _kinds(filled, strata)
+        found = tally_own(postings.forward, postings.own, terms, kinds, n_strata, by_outlet)
     elif not pair.whole and not postings.terms.is_forms and len(postings.terms) <= RANKS:
         found = tally_cut(index, postings.forward, terms, pair.place, strata, by_outlet)
     else:

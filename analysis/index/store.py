@@ -24,7 +24,7 @@ from analysis.index.segment import Segment, Unvoiced, document_at, pointers_of, 
 from analysis.index.snapshot import Snapshot
 from analysis.index.streams import FOLDER as STREAMS
 from analysis.index.streams import read_stream
-from analysis.records import PRECISIONS, Document
+from analysis.records import OWN, PRECISIONS, Document
 
 _REMEMBERED = 10_000  # places of strings that were looked up
 
@@ -213,6 +213,12 @@ class Index:
     def n_tokens(self) -> int:
         """The tokens of the whole snapshot."""
         return int(self.bases[-1])
+
+    @cached_property
+    def own_words(self) -> Int64s:
+        """The tokens of each document in the outlet's own words."""
+        own = np.where(self.passage_voice == OWN, self.passage_tokens, 0)
+        return np.bincount(self.passage_document, own, self.n_documents).astype(np.int64)
 
     @cached_property
     def types(self) -> Strings:

@@ -31,10 +31,15 @@ def test_some_texts_are_copies(corpus: Both) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.sampled_from(["pair", "every", ""]), st.booleans()
+    st.integers(0, 2**32 - 1),
+    st.sampled_from([0.1, 0.5, 1.0]),
+    st.sampled_from(["pair", "every", "both", ""]),
+    st.booleans(),
 )
 def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: bool) -> None:
-    """Of whole documents in one pass, and from postings where passages are taken from the pair, or from every copy."""
+    """Of whole documents in one pass, of what the same passages leave of them in another, and from postings where
+    passages are taken from the pair, or from every copy.
+    """
     index, rng = corpus.index, np.random.default_rng(seed)
     side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
     every = (side > 0) | (rng.random(index.n_documents) < 0.4)[index.passage_document]
@@ -42,6 +47,8 @@ def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: boo
     target, reference_side = side == 1, side == 2
     if cut == "pair":
         target, reference_side = target & single, reference_side & ~single
+    if cut == "both":
+        target, reference_side, every = target & single, reference_side & single, every & single
     if cut == "every":
         every &= single | target | reference_side
     pair, beside = pair_of(index, target, reference_side), pair_of(index, every, np.zeros_like(every))

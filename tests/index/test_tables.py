@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.index import posting_kernels
 from analysis.index.counts import find
 from analysis.index.postings import postings
 from analysis.index.query import Query
@@ -25,6 +26,7 @@ from analysis.index.sides import (
 )
 from analysis.index.store import Index
 from analysis.index.tables import document_matrix
+from analysis.records import OWN, VOICES
 from analysis.text.lemma import lemmatizer
 from tests.index import reference
 from tests.index.corpora import Both, both, invented
@@ -103,6 +105,50 @@ def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed:
     for one, other in ((found[0].target, found[1].target), (found[0].reference, found[1].reference)):
         for name in ("frequency", "documents", "having", "stratum_documents"):
             assert getattr(one, name).tolist() == getattr(other, name).tolist(), name
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    """Texts with quotations, some nothing but one."""
+    said = [replace(one, text=f"{one.text}\nوقال المتحدث إن «{one.text}» في حلب.") for one in invented()]
+    alone = [replace(one, id=f"q{one.id}", title="", text=f"«{one.text}»") for one in invented()[::5]]
+    return both(tmp_path_factory.mktemp("spoken") / "c", [*said, *alone], 9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.booleans())
+def test_own_words_are_summed_up_as_any_other_passages(spoken: Both, seed: int, share: float, with_stop: bool) -> None:
+    index, rng = spoken.index, np.random.default_rng(seed)
+    side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
+    is_own = index.passage_voice == VOICES.index("own")
+    assert 0.2 < is_own.mean() < 0.9
+    pair, level = pair_of(index, (side == 1) & is_own, (side == 2) & is_own), postings(index)
+    chosen = np.flatnonzero(~level.terms.stop | with_stop)
+    terms = rng.permutation(chosen)[: 1 + seed % len(chosen)]
+    strata = np.stack([rng.integers(STRATA, size=index.n_documents)] * 2).astype(np.int8)
+    assert pair.own
+    found = [tally_sides(index, level, one, terms, strata) for one in (pair, replace(pair, own=False))]
+    assert found[0].target.frequency.sum() + found[0].reference.frequency.sum() or share < 1 or len(terms) < 20
+    for name in ("outlets", "largest", "largest_uses", "sizes", "angle_mean", "angle_variance"):
+        assert getattr(found[0], name).tolist() == getattr(found[1], name).tolist(), name
+    for one, other in ((found[0].target, found[1].target), (found[0].reference, found[1].reference)):
+        for name in ("frequency", "documents", "having", "stratum_documents", "tokens"):
+            assert np.asarray(getattr(one, name)).tolist() == np.asarray(getattr(other, name)).tolist(), name
+
+
+def test_what_is_not_exactly_the_own_words_is_told_apart(spoken: Both) -> None:
+    index = spoken.index
+    is_own, none = index.passage_voice == VOICES.index("own"), np.zeros(index.n_passages, bool)
+    several = np.bincount(index.passage_document[is_own])[index.passage_document] > 1
+    first = int(np.flatnonzero(is_own & several & (index.passage_tokens > 0))[0])
+    less, more = is_own.copy(), is_own.copy()
+    less[first] = False
+    more[int(np.flatnonzero(~is_own)[0])] = True
+    assert pair_of(index, is_own, none).own
+    assert not pair_of(index, less, none).own
+    assert not pair_of(index, more, none).own
+    assert not pair_of(index, is_own, is_own).own
+    assert posting_kernels.OWN == OWN == VOICES.index("own")
 
 
 @settings(max_examples=20, deadline=None)
