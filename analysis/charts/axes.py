@@ -165,7 +165,14 @@ def ratio_axis(lang: str, ticks: list[float]) -> alt.Axis:
     """Marks of a ratio: equal, ×2, ×4 …"""
     labels = label_expr({f"{tick:g}": ratio_label(lang, tick) for tick in ticks})
     return alt.Axis(
-        title=None, values=ticks, labelExpr=labels, labelOverlap=True, grid=True, domain=False, orient="top"
+        title=None,
+        values=ticks,
+        labelExpr=labels,
+        labelOverlap=True,
+        labelSeparation=8,
+        grid=True,
+        domain=False,
+        orient="top",
     )
 
 

@@ -56,6 +56,12 @@ def frame_shares(result: Result, by: str, look: Look) -> alt.LayerChart:
     return dots(rows, {frame: look.names.frame(frame) for frame in result.frames}, marks, look)
 
 
+def drawn_rows(result: Result, marks: Iterable[Mark]) -> list[ShareRow]:
+    """The shares that the figure draws."""
+    shown = {mark.id for mark in marks}
+    return [row for row in _side(result) if row.group in shown and row.share is not None]
+
+
 def hidden_groups(result: Result, marks: Iterable[Mark]) -> list[str]:
     """Groups with a share that are not drawn: too many, or of no known camp."""
     shown = {mark.id for mark in marks}

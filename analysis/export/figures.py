@@ -1,6 +1,6 @@
 """The charts of a study as they leave the product: with title, unit, key and note, which a page draws as HTML."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -21,7 +21,7 @@ from analysis.charts.agenda import (
 from analysis.charts.changes import found_shifts, shift_dates
 from analysis.charts.collocates import company
 from analysis.charts.compare import POINTS, go_beyond, ranked_bars, ring_words, scatter, side_marks
-from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course
+from analysis.charts.frames import drawn_rows, frame_course, frame_marks, frame_shares, has_course, is_weak
 from analysis.charts.look import Mark
 from analysis.charts.naming import (
     UNITS,
@@ -34,6 +34,7 @@ from analysis.charts.naming import (
     naming_coverage,
     naming_shares,
 )
+from analysis.charts.naming import is_weak as named_weakly
 from analysis.charts.overview import highest_month, month_bars, month_blocs, outlet_months
 from analysis.charts.topic_course import Courses, highest_share
 from analysis.charts.topics import (
@@ -53,7 +54,7 @@ from analysis.export.answers import Answer
 from analysis.link import with_options
 from analysis.phrasing.word_headlines import looked_for
 from analysis.studies import compare
-from analysis.studies.topics import shown_topic
+from analysis.studies.topics import FEW, shown_topic
 
 LINE: Final = 2  # periods that make a line
 
@@ -78,6 +79,11 @@ def figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures of a view, the page's first one first; none where there is too little to draw."""
     found = FIGURES.get(answer.link.study)
     return tuple(found(answer)) if found and answer.result.n_documents else ()
+
+
+def _faint(answer: Answer, weak: Iterable[bool], outlets: bool = False) -> str:
+    """What is faint, where anything is: few documents, or where `outlets` count too only one of them."""
+    return f" {answer.t('note.faint_outlets' if outlets else 'note.faint')}" if any(weak) else ""
 
 
 def _overview(answer: Answer) -> Iterator[Figure]:
@@ -134,7 +140,8 @@ def _topics(answer: Answer) -> Iterator[Figure]:
         if groups:
             title = f"{topic_names(result, look.lang)[topic]}: {t(f'chart.topic_{by}.title')}"
             draw, keys = partial(topic_groups, groups, by, look), tuple(group_blocs(groups, look))
-            yield Figure(f"{by}s", title, t("chart.topic_groups.subtitle"), answer.sample, keys, draw)
+            words = _faint(answer, (row.of_documents < FEW for row in groups)).strip() or answer.sample
+            yield Figure(f"{by}s", title, t("chart.topic_groups.subtitle"), words, keys, draw)
     if result.counts:
         draw, pair = partial(topic_counts, result.counts, options.k, look), tuple(count_marks(look))
         title, unit = t("chart.topic_counts.title"), t("chart.topic_counts.still")
@@ -156,8 +163,10 @@ def _naming(answer: Answer) -> Iterator[Figure]:
     referent = look.names.lens(result.lens)
     note = t("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets)
     draw: Callable[[], alt.LayerChart] = partial(naming_shares, result, by, look)
-    unit = t(UNITS[answer.link.options.vote])
-    yield Figure("shares", t("chart.naming.title", referent=referent), unit, note, marks, draw)
+    unit, shown = t(UNITS[answer.link.options.vote]), {mark.id for mark in marks}
+    drawn = (row for row in result.shares if row.group in shown and row.share is not None)
+    words = note + _faint(answer, (named_weakly(row, by) for row in drawn), by != "outlet")
+    yield Figure("shares", t("chart.naming.title", referent=referent), unit, words, marks, draw)
     every = t(f"chart.every.{result.every}")
     if any(row.share is not None for row in result.series):
         variant = look.names.variant(result.lens, result.variant)
@@ -166,7 +175,9 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         over = Over([event for event in answer.corpus.registry.events if event.id in wanted])
         draw = partial(naming_course, result, by, look, over)
         unit = t(UNITS_IN_TIME[answer.link.options.vote], every=every)
-        yield Figure("course", title, unit, note, course_marks(result, by, look), draw)
+        weak = (named_weakly(row, by) for row in result.series if row.share is not None)
+        words = note + _faint(answer, weak, by != "outlet")
+        yield Figure("course", title, unit, words, course_marks(result, by, look), draw)
     if result.coverage:
         unit = t("chart.coverage.subtitle", every=every)
         covered = covered_cells(result, look)
@@ -186,11 +197,15 @@ def _frames(answer: Answer) -> Iterator[Figure]:
     note = t("chart.frames.note", n=result.n_sentences, docs=result.n_holding, outlets=result.n_outlets)
     subtitle = t(f"chart.frames.subtitle_{result.quotation}")
     draw: Callable[[], alt.LayerChart] = partial(frame_shares, result, by, look)
-    yield Figure("shares", t("chart.frames.title"), subtitle, note, marks, draw)
+    words = note + _faint(answer, map(is_weak, drawn_rows(result, marks)))
+    yield Figure("shares", t("chart.frames.title"), subtitle, words, marks, draw)
     if has_course(result, marks):
         title = t("chart.frames.title_one", frame=look.names.frame(result.frame))
         unit = t("chart.frames.subtitle_time", every=t(f"chart.every.{result.every}"))
-        yield Figure("course", title, unit, note, marks, partial(frame_course, result, by, look))
+        shown = {mark.id for mark in marks}
+        points = (row for row in result.series if row.group in shown and row.share is not None)
+        words = note + _faint(answer, map(is_weak, points))
+        yield Figure("course", title, unit, words, marks, partial(frame_course, result, by, look))
 
 
 def _agenda(answer: Answer) -> Iterator[Figure]:

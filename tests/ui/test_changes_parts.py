@@ -104,3 +104,19 @@ def test_sides_have_no_undated_texts_and_copies_count_once_in_the_whole(demo: Co
     lines = lines_of(view, result.around[0], (date(2023, 1, 1), date(2023, 6, 1)))
     assert lines.selection.undated == "out"
     assert set(lines.options.over.split(",")) >= {"from:", "to:"}
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_too_few_texts_around_a_day_are_counted_opened_and_more_weeks_offered(lang: str, demo: Corpus) -> None:
+    asked = {"lens": "sanctions", "at": "2020-06-17"}
+    page = html_of(opened("changes", lang=lang, **asked))
+    assert html(lang, "changes.around_few") in page
+    part = page.partition(html(lang, "changes.around_few"))[2]
+    links = [parse_link(unescape(one)) for one in re.findall(r'href="\./(concordance\?[^"]+)"', part)]
+    rows = {row.group: row for row in ask(demo, "changes?lens=sanctions&at=2020-06-17").around}
+    counted = [n for row in rows.values() for n in (row.documents_before, row.documents_after) if n]
+    assert sorted(ask(demo, link).n_documents for link in links) == sorted(counted)
+    more = html(lang, "changes.wider", weeks=104)
+    assert more in part
+    assert more not in html_of(opened("changes", lang=lang, **asked, reach="104"))

@@ -77,6 +77,12 @@ def note(words: str) -> None:
     st.html(tag("p", words, "note"))
 
 
+def faint(view: View, weak: Iterable[bool], outlets: bool = False) -> None:
+    """What is faint, where anything is: few documents, or where `outlets` count too only one of them."""
+    if any(weak):
+        note(view.h("note.faint_outlets" if outlets else "note.faint"))
+
+
 def facts(items: Iterable[tuple[str, str]]) -> None:
     """A row of numbers (HTML) with a label (text) under each."""
     st.html(tag("div", "".join(f"<div><b>{value}</b><span>{esc(name)}</span></div>" for value, name in items), "facts"))

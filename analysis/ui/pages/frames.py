@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from analysis.charts.frames import is_weak
 from analysis.studies import frames
 from analysis.ui.components import states
+from analysis.ui.components.figure import faint
 from analysis.ui.components.filters import more, own_only, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
@@ -57,6 +59,7 @@ if result.n_sentences:
     st.html(indicator_table(view, result, group))
     section(view.h("section.frame_table"))
     st.html(frame_table(view, result))
+    faint(view, (is_weak(row) for row in result.shares))
 else:
     states.empty(view)
     margin(before_quoting(view, result.caveats))

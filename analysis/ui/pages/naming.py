@@ -26,6 +26,7 @@ from analysis.ui.parts.naming import (
 )
 from analysis.ui.parts.naming_days import day_table, has_days
 from analysis.ui.parts.said_of import kind_choice, said_of_table
+from analysis.ui.parts.shares import faint_rows
 from analysis.ui.state import open_view
 
 view = open_view("naming")
@@ -65,11 +66,13 @@ if result.n_mentions:
         st.html(day_table(view, result))
     section(view.h("section.table"))
     st.html(share_table(view, result))
+    faint_rows(view, result.shares)
     st.html(forms_table(view, result))
     if result.said_of:
         section(view.h("section.said_of", variant=view.names.variant(result.lens, result.variant)))
         st.html(said_of_table(view, result))
     section(view.h("section.guards_table", variant=view.names.variant(result.lens, result.variant)))
     st.html(guards_table(view, result))
+    faint_rows(view, answer(view, naming.Result, guards_link(view)).guards)
 else:
     states.no_mentions(view, result.lens)

@@ -18,7 +18,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import esc, link
+from analysis.ui.components.markup import bdi, esc, link
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import both_documents, counted_in, in_period, topic_lines, within_topic
 from analysis.ui.parts.topics import asked_within
@@ -63,7 +63,7 @@ def parts_behind(view: View, result: Result) -> dict[str, tuple[Link, str]]:
 def _part_cells(view: View, row: PartRow) -> list[str]:
     return [
         view.h(f"part.{row.part}"),
-        _milli(row.bits),
+        bdi(_milli(row.bits)),
         view.h("sel.span", **{"from": _milli(row.low), "to": _milli(row.high)}),
         esc(numerals.p_value(view.lang, row.p_value)) if row.p_value is not None else "",
     ]
@@ -126,6 +126,6 @@ def band_table(view: View, result: Result) -> str:
 
 
 def _band_cells(row: SplitRow) -> list[str]:
-    bits = [_milli(value) if value is not None else "" for value in (row.agenda, row.framing, row.total)]
+    bits = [bdi(_milli(value)) if value is not None else "" for value in (row.agenda, row.framing, row.total)]
     share = numerals.percent(1 - row.framing_share) if row.framing_share is not None else ""
     return [numerals.number(row.topics), *bits, esc(share)]

@@ -1,7 +1,9 @@
 """A day and a series of one's own choice: the controls, before and after, and whether only one camp moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from analysis.lenses.frames import shipped_frames
 from analysis.lenses.naming import shipped_lenses
 from analysis.link import Link, with_options
 from analysis.settings import settings
+from analysis.studies.around import AroundRow
 from analysis.studies.changes import Result
 from analysis.studies.family import MIXED, TOPICS
 from analysis.ui.components.headline import section
@@ -18,7 +21,11 @@ from analysis.ui.components.markup import bdi, beside, esc, label, link, tag
 from analysis.ui.components.sentence import looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.parts.changes import NAMES, group_of, lines_of, points
+from analysis.ui.parts.compare import opening
 from analysis.ui.state import View, control, href
+
+SIDES: Final = ("before", "after")
+MOST_WEEKS: Final = 104
 
 
 def series_choice(view: View, result: Result) -> None:
@@ -65,7 +72,9 @@ def chosen_day(view: View) -> None:
     shown = numerals.day(view.lang, at, "short") if at else view.t("changes.any_day")
     with st.popover(label(shown), key="opt_at"):
         st.date_input(view.t("changes.at"), **control(view, "at", at, _set_day))
-        st.slider(view.t("changes.reach"), 4, 104, **control(view, "reach", view.options.reach, set_option("reach")))
+        st.slider(
+            view.t("changes.reach"), 4, MOST_WEEKS, **control(view, "reach", view.options.reach, set_option("reach"))
+        )
         groups = ["", *_groups(view)]
         for name in ("target", "reference"):
             looked_up(
@@ -97,7 +106,7 @@ def around_table(view: View, result: Result) -> None:
     section(view.h("section.around", date=date.fromisoformat(view.options.at)))
     st.html(tag("p", view.h("changes.around_weeks", weeks=view.options.reach, date=day)))
     if not rows:
-        st.html(tag("p", view.h("changes.around_few")))
+        st.html(tag("p", view.h("changes.around_few")) + _counts(view, result.around, (day - reach, day, day + reach)))
         return
     heads = (
         "variant",
@@ -131,6 +140,31 @@ def around_table(view: View, result: Result) -> None:
     st.html(table(columns, cells))
     dates = max(row.dates for row in rows)
     st.html(tag("p", view.h("changes.around_note", n=dates, least=1 / (dates + 1)), "note"))
+
+
+def _counts(view: View, rows: Sequence[AroundRow], days: tuple[date, date, date]) -> str:
+    """How many texts each group has on both sides, where they are too few for shares; the way to them and to more."""
+    first = {row.group: row for row in reversed(rows)}
+    columns = [Column(view.t("column.group")), *(Column(view.t(f"column.{side}"), True) for side in SIDES)]
+    cells = (
+        [
+            bdi(group_of(view, row.group)),
+            *(
+                opening(_every_name(lines_of(view, row, span)), number)
+                for span, number in zip(pairwise(days), (row.documents_before, row.documents_after), strict=True)
+            ),
+        ]
+        for row in first.values()
+        if row.documents_before or row.documents_after
+    )
+    wider = with_options(view.link, reach=MOST_WEEKS)
+    more = tag("p", link(href(wider), view.h("changes.wider", weeks=MOST_WEEKS)), "note")
+    return table(columns, cells) + (more if view.options.reach < MOST_WEEKS else "")
+
+
+def _every_name(lines: Link) -> Link:
+    """The lines of all names of a referent, not of one."""
+    return with_options(lines, variant="") if lines.study == "concordance" and lines.options.lens else lines
 
 
 def parting_table(view: View, result: Result) -> None:

@@ -235,5 +235,5 @@ def verified(view: View, result: Result) -> None:
 def words_left_out(view: View) -> str:
     """The list of words that word lists leave out, to be read where it is switched."""
     listed = stopwords().listed
-    about = tag("p", view.h("sel.stop_list", n=len(listed)), "deck")
-    return about + tag("div", esc("، ".join(listed)), "listed", dir="rtl", lang="ar")
+    about = tag("summary", view.h("sel.stop_list", n=len(listed)))
+    return tag("details", about + tag("div", esc("، ".join(listed)), "listed", dir="rtl", lang="ar"))

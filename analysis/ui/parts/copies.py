@@ -39,7 +39,7 @@ def _copy(view: View, copy: Copy) -> list[str]:
     target = href(with_study(view.link, "document", id=row.id))
     return [
         link(target, bdi(view.names.outlet(row.outlet))),
-        esc(shown_day(view.lang, row.published)),
+        tag("span", esc(shown_day(view.lang, row.published)), "day"),
         numerals.percent(row.kept),
         _changes(view, copy),
     ]

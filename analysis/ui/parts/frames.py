@@ -6,7 +6,15 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.charts.frames import frame_course, frame_marks, frame_shares, has_course, hidden_groups, is_weak
+from analysis.charts.frames import (
+    drawn_rows,
+    frame_course,
+    frame_marks,
+    frame_shares,
+    has_course,
+    hidden_groups,
+    is_weak,
+)
 from analysis.i18n import numerals
 from analysis.i18n.dates import shown_day
 from analysis.lenses.measured import measured_frames
@@ -17,7 +25,7 @@ from analysis.studies.frame_rows import SentenceRow, ShareRow
 from analysis.studies.frames import Result
 from analysis.studies.spells import of_group
 from analysis.ui.components import states
-from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.figure import chart, faint, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
 from analysis.ui.components.sentence import looked_up
 from analysis.ui.components.tables import Column, numbers_of, table
@@ -38,7 +46,7 @@ def frame_choice(view: View, result: Result) -> None:
 def precision(view: View, result: Result) -> str:
     """In how many sentences the frame was found when they were read."""
     right, read = measured_frames(settings().data)[result.frame]
-    return tag("p", view.h("read.frame_precision", right=right, read=read))
+    return tag("p", view.h("read.frame_precision", right=right, read=read), "note")
 
 
 def draw_shares(view: View, result: Result) -> None:
@@ -52,6 +60,7 @@ def draw_shares(view: View, result: Result) -> None:
     picked = chart(view, "shares", lambda: frame_shares(result, by, view.look), words)
     if picked:
         go(group_frame(view.link, str(picked["frame"]), str(picked["group"])))
+    faint(view, map(is_weak, drawn_rows(result, marks)))
     note(view.h("chart.frames.note", n=result.n_sentences, docs=result.n_holding, outlets=result.n_outlets))
     if hidden := hidden_groups(result, marks):
         note(view.h("chart.frames.hidden", groups=[view.names.value(by, group) for group in hidden]))
@@ -76,6 +85,7 @@ def draw_time(view: View, result: Result) -> None:
         start = date.fromisoformat(str(picked["period"]))
         asked = with_options(view.link, every=result.every)
         go(period_frame(group_frame(asked, result.frame, str(picked["group"])), start))
+    faint(view, (is_weak(row) for row in result.series if row.group in lines and row.share is not None))
 
 
 def group_frame(of: Link, frame: str, group: str) -> Link:

@@ -37,7 +37,7 @@ from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import name_lines, period_lines, strip_documents
 from analysis.ui.parts.moved import found_shifts, told_shift
-from analysis.ui.parts.shares import share_cell
+from analysis.ui.parts.shares import faint_rows, share_cell
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
@@ -231,6 +231,7 @@ def draw_shares(view: View, result: Result) -> None:
     picked = chart(view, "shares", lambda: naming_shares(result, by, view.look), _highest(view, result))
     if picked:
         go(name_lines(view.link, str(picked["variant"]), str(picked["group"]), result.groups))
+    faint_rows(view, (row for row in result.shares if row.group in {mark.id for mark in marks}))
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
     if told := told_shift(view, result):
         note(told)
@@ -261,6 +262,7 @@ def draw_time(view: View, result: Result) -> None:
             start, group = date.fromisoformat(str(picked["period"])), str(picked["group"])
             asked = with_options(view.link, every=result.every)
             go(period_lines(asked, result.variant, group, start, result.groups))
+        faint_rows(view, (row for row in result.series if row.group in lines))
         if absent := [name for group in drawn_groups(result, view.look) if (name := _group(view, group)) not in groups]:
             note(view.h("chart.naming.no_line", groups=absent, every=every))
     else:

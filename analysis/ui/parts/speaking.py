@@ -24,7 +24,7 @@ def speaking_table(view: View, result: Result) -> str:
     columns += [Column(view.t("column.whose"))]
     weak = [row.words - row.own < FEW for row in result.voices]
     read = tag("p", esc(view.t("read.speaking")), "note")
-    return table(columns, (_cells(view, result, row) for row in result.voices), weak) + read
+    return table(columns, (_cells(view, result, row) for row in result.voices), weak, fold=True) + read
 
 
 def _cells(view: View, result: Result, row: VoiceRow) -> list[str]:

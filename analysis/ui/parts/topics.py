@@ -22,10 +22,10 @@ from analysis.charts.words import listed
 from analysis.i18n import numerals
 from analysis.link import with_options, with_study
 from analysis.studies.topic_shares import ShareRow
-from analysis.studies.topics import Result, TopicRow, shown_topic
+from analysis.studies.topics import FEW, Result, TopicRow, shown_topic
 from analysis.text.opening import opening
 from analysis.ui.components import states
-from analysis.ui.components.figure import chart, heading, key_line, note
+from analysis.ui.components.figure import chart, faint, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.listing import title_or_opening
 from analysis.ui.components.markup import bdi, esc, link, tag
@@ -67,7 +67,7 @@ def _measured(result: Result) -> bool:
 
 
 def _index(value: float | None) -> str:
-    return "" if value is None else numerals.decimal(value, 2)
+    return "" if value is None else bdi(numerals.decimal(value, 2))
 
 
 def draw_counts(view: View, result: Result) -> None:
@@ -160,6 +160,7 @@ def _draw_group(view: View, result: Result, by: str, rows: list[ShareRow]) -> No
     heading(view.h(f"chart.topic_{by}.title"), view.h("chart.topic_groups.subtitle"), key_line(marks))
     words = view.t("alt.topic_groups", group=view.names.value(by, rows[0].group), share=rows[0].share)
     picked = chart(view, f"groups_{by}", lambda: topic_groups(rows, by, view.look), words)
+    faint(view, (row.of_documents < FEW for row in rows))
     if picked:
         topic = shown_topic(result, view.options)
         groups = sorted({row.group for row in _groups(result)[by]})
