@@ -23,7 +23,9 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     if reading.word(verb) in reading.lexicon.kinds["weak"] and verb > first:
         return
     taken = _taken(speakers, verb, form, first)
-    last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or verb + NEAR
+    far = verb + NEAR * (1 + (reading.word(verb + 1) in reading.lexicon.kinds["role"]))  # an office with all its words
+    far = min([far, *reading.ends[bisect_left(reading.ends, verb) :][:1]])
+    last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or far
     with_ = speakers.reading.lexicon.kinds["with"]
     words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))
     lexicon = speakers.reading.lexicon

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.clauses import behind_topic, nearest, undergoes
 from analysis.voices.frames import Frame
-from analysis.voices.introductions import Introductions, among, bare_words
+from analysis.voices.introductions import Introductions, among, bare_words, last_given, own_words
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
@@ -184,13 +184,18 @@ class Antecedents:
         word = lexicon.without_article(found.back)
         if found.back in lexicon.kinds["respect", "guest"]:
             return self.latest or self._first_named(found.first)
+        if found.back in lexicon.kinds["last"]:
+            return self._last_named(found.first)
+        if self.reading.word(found.last - 1) in lexicon.kinds["paper"] and found.last - found.first == 2:
+            return self._alone(found) or self._of_office(found) or self._body() or self.latest
         if found.last - found.first > 1:
             return self._of_office(found) or self._alone(found) or self._by_office(found) or self._of_kind(word)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
         for speaker in reversed(self.seen):
-            if any(lexicon.without_article(self.reading.word(at)) == word for at in self._own(speaker, found.back)):
+            own = own_words(self.reading, speaker.phrase, speaker.first, found.back)
+            if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
             return self._issuer(word, found.first) or self._body() or self.latest
@@ -201,14 +206,8 @@ class Antecedents:
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         # المصدر is whoever spoke, الأطباء are people of their own
         last = self.latest if self.reading.word(found.first) in lexicon.kinds["role"] else None
-        return next(alike, last) if self._is_source(found.first) else None
-
-    def _own(self, speaker: Speaker, back: str) -> tuple[int, ...]:
-        """The words of a speaker by which a noun can mean him: رئيس المفوضية فلان is not المفوضية"""
-        roles = self.reading.lexicon.kinds["role", "honorific"]
-        body = back in self.reading.lexicon.kinds["body"] and back not in roles
-        official = body and speaker.phrase[:1] < (speaker.first,) and self.reading.word(speaker.phrase[0]) in roles
-        return () if official else speaker.phrase
+        papers = found.back in lexicon.kinds["genre"]  # الصحف are none of the sources before
+        return next(alike, last) if self._is_source(found.first) and not papers else None
 
     def _alone(self, found: Mention) -> Speaker | None:
         """The one person who spoke so far, whom another office can only mean: حسين الديماسي ... الخبير المالي"""
@@ -259,6 +258,11 @@ class Antecedents:
         """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""
         first = next((at for at in range(before) if self.reading.is_given(at)), before)
         return self.within(first, object_start(self.reading, self.actors, first, min(before, first + NEAR)))
+
+    def _last_named(self, before: int) -> Speaker | None:
+        """The person a text named last: التقى الرئيس فلانا. وقال الأخير إن"""
+        first = last_given(self.reading, before)
+        return self.within(first, object_start(self.reading, self.actors, first, before)) if first >= 0 else None
 
     def _told_of(self, word: str, before: int) -> Speaker | None:
         """Whom the text last told of by this word, whether he spoke or not: أكد مصدر في الوزارة الحصيلة ... المصدر"""

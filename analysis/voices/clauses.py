@@ -68,6 +68,16 @@ def is_part(reading: Reading, quoted: int, noun: int) -> bool:
     return act and reading.word(quoted - 1) != ":"
 
 
+def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
+    """Whether a particle goes with the noun before it: يشكو عدد من, أعلن نأيه عن, وأنهم على"""
+    before, kinds = reading.word(place - 1), reading.lexicon.kinds
+    if place == at + 1:
+        return False
+    own = place == at + 2 and form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
+    part = before in reading.lexicon.kinds["source"] and not reading.lexicon.definite(before)
+    return own or before in kinds["and_that"] or (part and form.verb.act == "express")
+
+
 def is_paused(reading: Reading, first: int, last: int) -> bool:
     """Whether a comma stands in between that is not only before an office: أكدت تونس، في بيان، تضامنها"""
     role = reading.lexicon.kinds["role"]

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.voices.clauses import asks_silence, is_act, is_part, is_paused, is_resumed, takes
+from analysis.voices.clauses import asks_silence, is_act, is_of_noun, is_part, is_paused, is_resumed, takes
 from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
@@ -169,11 +169,8 @@ class _Search:
             return self._found(place, "quoted") if behind or (verb.speech and not label) else None
         if word in self.reading.lexicon.kinds["that"]:
             far = place > self.at + _BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
-            return (
-                self._found(place + 1, "clause")
-                if takes(self.reading, self.at, self.form.verb, place) and not far
-                else None
-            )
+            taken = takes(self.reading, self.at, self.form.verb, place) and not far
+            return self._found(place + 1, "clause") if taken else None
         if word in self.reading.lexicon.kinds["that_not"]:
             allowed = PLAIN in verb.clause and self.reading.has_hamza(place)
             return Frame(self.at, max(place, self.at + 1), place, "clause", self.form) if allowed else None
@@ -197,22 +194,18 @@ class _Search:
     def _noun(self, place: int) -> int:
         """Where a verbal noun begins that is introduced at this place, -1 if none is."""
         verb, word, kinds = self.form.verb, self.reading.word(place), self.reading.lexicon.kinds
-        if word in verb.noun or (word in verb.object and place > self.at + 1):
-            return place + 1 if self._may_be_noun(place + 1) and not self._is_of_noun(place) else -1
+        particle = word in verb.noun or (word in verb.object and place > self.at + 1)
+        if particle and word != PLAIN:  # a dash is spelled like it
+            return (
+                place + 1
+                if self._may_be_noun(place + 1) and not is_of_noun(self.reading, self.at, self.form, place)
+                else -1
+            )
         if word[0] in kinds["with"] and len(word) > 3:
             return place if self._with_particle(place, word) else -1
         if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
             return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط
         return self._bare_noun(place, word)
-
-    def _is_of_noun(self, place: int) -> bool:
-        """Whether a particle goes with the noun before it: يشكو عدد من, أعلن نأيه عن, وأنهم على"""
-        before, kinds = self.reading.word(place - 1), self.reading.lexicon.kinds
-        if place == self.at + 1:
-            return False
-        own = place == self.at + 2 and self.form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
-        part = before in self.reading.lexicon.kinds["source"] and not self.reading.lexicon.definite(before)
-        return own or before in kinds["and_that"] or (part and self.form.verb.act == "express")
 
     def _may_be_noun(self, place: int) -> bool:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
@@ -235,6 +228,12 @@ class _Search:
             return True
         if self.reading.is_deed(rest) and rest not in lexicon.kinds["recognised"]:
             return True
+        if (
+            verb.act == "accuse"
+            and with_ & verb.object
+            and word not in lexicon.kinds[(*HEADS, "place", "given", "some")]
+        ):
+            return word not in lexicon.kinds["not_with"] and rest not in lexicon.kinds["given", "place", "body", "all"]
         if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
             return False
         if self.reading.word(place - 1) in lexicon.kinds["place"]:

@@ -37,6 +37,8 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return False
     if before in kinds["into"] and reading.word(at - 2) in kinds["unsaid"]:
         return False  # دون أن يذكر
+    if form.verb.act == "noun" and reading.lexicon.definite(word) and _is_impersonal(reading, at):
+        return False  # ويمكن القول إن
     participle = form.tense == "participle"
     if participle and word in reading.lexicon.kinds[VERBAL] and may_be_adjective(reading, at, form, first):
         return False  # أمله: his hope, spelled like آملة
@@ -47,6 +49,12 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
     early = before in COMMAS and at - first <= _EARLY
     return before in COMMAS if participle else before in kinds["joining"] or early or _is_linked(reading, at, first)
+
+
+def _is_impersonal(reading: Reading, at: int) -> bool:
+    """Whether a noun of speech with the article stands for what may be said, no act of anybody: يمكن القول إن"""
+    kinds, word = reading.lexicon.kinds, reading.word(at)
+    return word[0] not in kinds["with"] and reading.word(at - 1) not in kinds["before_noun"]
 
 
 def _is_linked(reading: Reading, at: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """Who a text introduces by office and name, whom the office alone then means: وصل وزير الصحة فلان ... وأكد الوزير."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 
@@ -67,3 +67,19 @@ def bare_words(reading: Reading, phrase: Iterable[int]) -> set[str]:
         word[1:] if word[0] in of_whom and word[1:] in lexicon.kinds["body"] else lexicon.without_article(word)
         for word in words
     }
+
+
+def own_words(reading: Reading, phrase: Sequence[int], named: int, back: str) -> Sequence[int]:
+    """The words of a speaker's phrase by which a noun can mean him: رئيس المفوضية فلان is not المفوضية"""
+    roles = reading.lexicon.kinds["role", "honorific"]
+    body = back in reading.lexicon.kinds["body"] and back not in roles
+    official = body and bool(phrase) and phrase[0] < named and reading.word(phrase[0]) in roles
+    return () if official else phrase
+
+
+def last_given(reading: Reading, before: int) -> int:
+    """Where the last name of a person begins before a place, -1 if none does."""
+    first = next((at for at in range(before - 1, -1, -1) if reading.is_given(at)), -1)
+    while first > 0 and reading.is_given(first - 1):
+        first -= 1
+    return first

@@ -55,7 +55,7 @@ LONE = (
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
     *("all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
-    *("topic", "some", "titled", "identity", "while", "plural"),
+    *("topic", "some", "titled", "identity", "while", "plural", "last", "part"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

@@ -56,6 +56,8 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
         if is_time(reading, place) and not (found and word in kinds["role"]):
             if found and reading.word(place - 1) not in reading.lexicon.kinds["issued", "time"]:
                 break  # but بيان صادر اليوم عن الوزارة
+        elif found and word in kinds["and"] and _joins_bodies(reading, found[0], place):
+            pass  # وزير العلاقة مع الهيئات و المجتمع المدني
         elif _ends_phrase(reading, word) or (found and _ends_subject(reading, found[0], place)):
             break
         elif _is_stop(reading, place) or (len(word) == 1 and word.isalpha()):
@@ -77,8 +79,8 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
 def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     """Whether a word goes on with a noun phrase wherever it stands: no rule of noun_phrase is for it."""
     telling = word in lexicon.forms or word in lexicon.kinds[_PHRASE_RULES] or len(word) == 1
-    telling = telling or _is_accusative_act(lexicon, word)
-    telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this"]
+    telling = telling or _is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
+    telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this", "part"]
     return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
 
 
@@ -131,8 +133,9 @@ def _behind_hearer(reading: Reading, place: int, last: int) -> int:
         if reading.word(at) in COMMAS:
             return at
         given = reading.is_given(at) and reading.word(at) not in reading.lexicon.kinds["letter"]
-        if given or reading.word(at) in reading.lexicon.kinds["role", "honorific"]:
-            return at
+        described = reading.lexicon.definite(reading.word(at)) and reading.lexicon.definite(reading.word(at - 1))
+        if given or (reading.word(at) in reading.lexicon.kinds["role", "honorific"] and not described):
+            return at  # but not للناطق الإعلامي
     return last
 
 
@@ -189,12 +192,23 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
         issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
         if not (issued if heard else _has_author(reading, place)):
             return True
+    if _may_be_told(lexicon, word) and reading.word(head) in lexicon.kinds["source"]:
+        return True  # أفاد مصدر أمني مراسل الإذاعة بأن
     form = lexicon.forms.get(word)
     if form and form.tense == "participle" and word[-1] == _ALEF:
         return True  # وكتب فلان قائلا
     if form and form.tense != "participle" and word not in lexicon.kinds["weak"]:
         return not reading.is_given(place) and place - 1 not in reading.names
-    return word in lexicon.kinds["paper"] and word[:-1] in lexicon.kinds["paper"]
+    if word in lexicon.kinds["paper"] and word[:-1] in lexicon.kinds["paper"]:
+        return True
+    ended = lexicon.definite(reading.word(place - 1)) or reading.is_given(place - 1)
+    bare = not lexicon.definite(word) and word[0] not in lexicon.kinds["and"]
+    return ended and bare and word in lexicon.kinds["paper", "part"]  # نشر فلان رسالة
+
+
+def _may_be_told(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is a reporter, whom a source may tell without a particle."""
+    return word in lexicon.kinds["role"] and any(one + word in lexicon.kinds["hearer"] for one in lexicon.kinds["for"])
 
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
@@ -211,6 +225,14 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
         after = reading.lexicon.without_article(reading.word(place + 2))
     return (
         after not in reading.lexicon.kinds["occasion", "that", "time"] and word not in reading.lexicon.kinds["clause"]
+    )
+
+
+def _joins_bodies(reading: Reading, head: int, place: int) -> bool:
+    """Whether "and" that stands alone joins another word with the article to the office of a person or a body."""
+    lexicon, after = reading.lexicon, reading.word(place + 1)
+    return (
+        reading.word(head) in lexicon.kinds["role", "body"] and lexicon.definite(after) and after not in lexicon.forms
     )
 
 

@@ -90,9 +90,12 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     both = both and not any(reading.word(at) in lexicon.kinds[(*COMMON, "time", "relative")] for at in words)
     if both and reading.word(words[-1] + 1) in lexicon.kinds["hearer", "that"]:
         return words  # رئيس النقابة، الجمعي الزيدي لمراسلنا
-    known = reading.is_given(first) or reading.word(first) in lexicon.kinds["honorific"]
+    defined = [lexicon.definite(reading.word(at)) for at in words]
+    known = any(map(reading.is_given, words[:2])) or reading.word(first) in lexicon.kinds["honorific"]
     plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
     plain = plain and reading.word(first) not in lexicon.kinds[(*COMMON, "time")]
+    if plain and not far and len(words) > 3 and defined[1:3] == [True, True]:
+        return words[:2]  # وصف وزير الدفاع، فرحات الحرشاني الوضع الأمني بـ
     plain = plain and (not far or reading.word(words[-1] + 1) in COMMAS)
     return words if known or (plain and len(words) in (2, 3)) else []
 
@@ -135,6 +138,11 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if head in lexicon.kinds[_OFFICES] and all(lexicon.definite(reading.word(place)) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
+    author = len(phrase) == 2 and head in lexicon.kinds["role"] and not lexicon.definite(head)
+    if author and reading.word(phrase[1]) in lexicon.kinds["paper"] and lexicon.definite(reading.word(phrase[1])):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # محرر البيان, صاحب الرسالة
+    if head in lexicon.kinds["last"]:
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
         alone = not rest and lexicon.definite(head)
@@ -174,6 +182,8 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
         rest = rest[1:]  # دراسة جديدة لوكالة الفضاء
     if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
         return []
+    if rest and _is_object(reading, phrase[0], rest[0]):
+        return []
     if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*SPEAKING, "paper", "stop", "issued")]:
         alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
         if alone and not reading.word(rest[0]).startswith(tuple(reading.lexicon.kinds["for"])):
@@ -183,6 +193,13 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     ):
         rest = rest[1:]
     return rest
+
+
+def _is_object(reading: Reading, paper: int, at: int) -> bool:
+    """Whether a noun without article behind a paper with it can only be its object: اعتبر البيان مدينة كذا"""
+    word, lexicon = reading.word(at), reading.lexicon
+    bound = word in lexicon.kinds["stop", "issued"] or word[0] in lexicon.kinds["for"] or at - 1 in reading.names
+    return lexicon.definite(reading.word(paper)) and not lexicon.definite(word) and not bound and at == paper + 1
 
 
 def _is_issuer(reading: Reading, at: int) -> bool:
