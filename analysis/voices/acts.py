@@ -24,7 +24,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
         return
     taken = _taken(speakers, verb, form, first)
     far = verb + NEAR * (1 + (reading.word(verb + 1) in reading.lexicon.kinds["role"]))  # an office with all its words
-    far = min([far, *reading.ends[bisect_left(reading.ends, verb) :][:1]])
+    far = min([far, len(reading.words.folded), *reading.ends[bisect_left(reading.ends, verb) :][:1]])
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or far
     with_ = speakers.reading.lexicon.kinds["with"]
     words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))
