@@ -21,20 +21,13 @@ from analysis.index.topics.fit import topic_members
 from analysis.index.topics.words import name_words
 from analysis.records import PARTS, UNDETERMINED, UNKNOWN, VOICES
 from analysis.registry import Registry, registry
-from analysis.selection import FIELDS, Choice, Selection, Side
+from analysis.selection import FIELDS, WHOLE, Choice, Selection, Side, is_whole
 
 Rows = NDArray[np.bool_]
 Codes = NDArray[np.int32]
 
 EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = -1
-WHOLE = ("bloc", "outlet", "topic")  # fields that take no document apart
-
-
-def is_whole(selection: Selection, *sides: Side) -> bool:
-    """True where a selection and sides of it take no document apart: each has all its passages in it or none."""
-    chosen = {name for name in FIELDS if getattr(selection, name)}
-    return chosen.union(name for side in sides for name, _ in side.fields) <= set(WHOLE)
 
 
 def day_number(day: date) -> int:
@@ -102,7 +95,10 @@ class Corpus:
         return Spoken.of(at, speaker.codes[at], camp.codes[at], index.passage_document[at])
 
     def labels(self, by: str) -> Labels:
-        """The labels of documents (bloc, outlet) or passages (speaker, speaker_bloc) of this name."""
+        """The labels of documents (bloc, outlet) or passages (speaker, speaker_bloc, voice, part) of this name."""
+        if by in ("voice", "part"):
+            index, voice = self.index, by == "voice"
+            return Labels(index.passage_voice, VOICES) if voice else Labels(index.passage_part, PARTS)
         found: Labels = getattr(self, f"document_{by}" if by in ("bloc", "outlet") else f"passage_{by}")
         return found
 
@@ -151,7 +147,7 @@ class Corpus:
         return rows
 
     def select_documents(self, selection: Selection) -> Rows:
-        """The same as a mask over all documents, for a selection that takes none apart (`is_whole`)."""
+        """The same as a mask over all documents, of what takes none apart (`is_whole`); all else leaves them in."""
         documents = self._dated(selection) & self._filled
         for name in WHOLE:
             choice = getattr(selection, name)
@@ -160,6 +156,15 @@ class Corpus:
         for query in parse_query(selection.q):
             documents &= self._with(find(self.index, query, None if documents.all() else self.passages(documents)))
         return documents
+
+    def within(self, selection: Selection) -> Rows:
+        """The passages that the fields of a selection leave of any document, a mask over all passages."""
+        rows = np.ones(self.index.n_passages, dtype=bool)
+        for name in FIELDS:
+            choice = getattr(selection, name)
+            if choice and name not in WHOLE:
+                rows &= self._field(name, choice)
+        return rows
 
     def side(self, rows: Rows, side: Side) -> Rows:
         """The passages of `rows` that belong to one side of a comparison (not meant for the rest)."""
@@ -279,12 +284,7 @@ class Corpus:
     def _field(self, name: str, choice: Choice) -> Rows:
         if name in WHOLE:
             return self.passages(self._documents_of(name, choice))
-        index = self.index
-        if name in ("voice", "part"):
-            names, codes = (VOICES, index.passage_voice) if name == "voice" else (PARTS, index.passage_part)
-            found = np.array([value in choice.values for value in names])[codes]
-        else:
-            found = (self.passage_speaker if name == "speaker" else self.passage_speaker_bloc).among(choice.values)
+        found = self.labels(name).among(choice.values)
         return ~found if choice.exclude else found
 
     def _documents_of(self, name: str, choice: Choice) -> Rows:
@@ -296,5 +296,5 @@ class Corpus:
                 if members is not None:
                     found |= members
         else:
-            found = (self.document_bloc if name == "bloc" else self.document_outlet).among(choice.values)
+            found = self.labels(name).among(choice.values)
         return ~found if choice.exclude else found

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 FIELDS = ("bloc", "outlet", "speaker", "speaker_bloc", "voice", "part", "topic")
+WHOLE = ("bloc", "outlet", "topic")  # fields that take no document apart
 Copies = Literal["once", "all"]
 Undated = Literal["in", "out", "only"]
 BOUNDS: Final = {"from": "from_day", "to": "to_day"}  # as dates are called in a link, and here
@@ -58,6 +59,14 @@ class Side:
 
 
 REST = Side()
+
+
+def is_whole(selection: Selection, *sides: Side) -> bool:
+    """True where a selection and sides of it take no document apart: each has all its passages in it or none."""
+    chosen = {name for name in FIELDS if getattr(selection, name)}
+    return chosen.union(name for side in sides for name, _ in side.fields) <= set(WHOLE)
+
+
 EVERYTHING = Selection()
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int32]
+Codes = NDArray[Any]
 Rows = NDArray[np.bool_]
+_FEW = 4  # labels up to which comparing with each is faster than looking up all
 
 
 @dataclass(frozen=True)
@@ -29,4 +31,10 @@ class Labels:
     def among(self, values: tuple[str, ...]) -> Rows:
         """True where the label is one of `values`."""
         wanted = np.array([name in values for name in self.names], dtype=bool)
-        return wanted[self.codes] if len(wanted) else np.zeros(len(self.codes), dtype=bool)
+        places = np.flatnonzero(wanted)
+        if len(places) > _FEW:
+            return wanted[self.codes]
+        found = np.zeros(len(self.codes), dtype=bool)
+        for place in places.tolist():
+            found |= self.codes == place
+        return found

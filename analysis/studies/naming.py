@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from analysis import records
-from analysis.corpus import UNDATED, Corpus, Rows, is_whole
+from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, offsets, read_mentions
 from analysis.index.own_mentions import own_mentions
@@ -16,7 +16,7 @@ from analysis.index.said_of import said_of_kind
 from analysis.lenses.naming import Lens, find_lens, lens_named
 from analysis.lenses.own import own_lens
 from analysis.records import Caveat
-from analysis.selection import Selection
+from analysis.selection import Selection, is_whole
 from analysis.studies.changed_text import single_texts
 from analysis.studies.guards import GuardRow, guarded
 from analysis.studies.marked_names import departures

@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.corpus import Corpus, Rows, is_whole
+from analysis.corpus import Corpus, Rows
 from analysis.index.sides import Pair, pair_of, pair_of_documents
-from analysis.selection import Selection, Side
+from analysis.selection import Selection, Side, is_whole
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,20 @@ def two_sides(corpus: Corpus, selection: Selection, target: Side, reference: Sid
     The rest is what the other side leaves of the selection.
     """
     whole = is_whole(selection, target, reference)
+    # Where only the selection takes documents apart, sides are found by document, which are fewer.
+    within = None if whole or selection.q or not is_whole(Selection(), target, reference) else corpus.within(selection)
+    by_document = whole or within is not None
     select, belong, once = (
         (corpus.select_documents, corpus.side_documents, corpus.once_documents)
-        if whole
+        if by_document
         else (corpus.select, corpus.side, corpus.once)
     )
-    chosen = select(selection)
+    chosen = select(selection) if within is None else select(selection) & corpus.documents(within)
     a = np.zeros_like(chosen) if target.is_rest else belong(chosen, target)
     b = chosen & ~a if reference.is_rest else belong(chosen, reference)
     if target.is_rest:
         a = chosen & ~b
-    return Sides(corpus, whole, (once(a), once(b)) if selection.copies == "once" else (a, b), a | b)
+    a, b, every = (once(a), once(b), a | b) if selection.copies == "once" else (a, b, a | b)
+    if within is not None:
+        a, b, every = (corpus.passages(own) & within for own in (a, b, every))
+    return Sides(corpus, whole, (a, b), every)
