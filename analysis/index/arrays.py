@@ -24,6 +24,7 @@ Int32s: TypeAlias = NDArray[np.int32]
 Int64s: TypeAlias = NDArray[np.int64]
 
 _ALIGN = 64
+_NEAR = 1 << 16  # bytes between two stretches that are asked for together
 _NAMES = {
     "bool": "BOOL", "uint8": "U8", "int8": "I8", "uint16": "U16", "int16": "I16", "uint32": "U32",
     "int32": "I32", "uint64": "U64", "int64": "I64", "float32": "F32", "float64": "F64",
@@ -76,21 +77,24 @@ def release(arrays: Mapping[str, Array]) -> None:
 def read_ahead(*arrays: Array) -> None:
     """Ask the system to read mapped arrays while the program goes on; where it cannot, they are read when needed."""
     for array in arrays:
-        view = _map_of(array)
-        if view is not None and array.size and sys.platform != "win32":
-            start = array.ctypes.data - np.frombuffer(view, np.uint8).ctypes.data
-            first = start - start % mmap.PAGESIZE
-            with suppress(OSError):
-                view.madvise(mmap.MADV_WILLNEED, first, start + array.nbytes - first)
+        read_ahead_within(array, np.zeros(1, np.int64), np.array([len(array)]))
 
 
-def read_ahead_at(array: Array, rows: Int64s) -> None:
-    """The same for the pages of an array that hold some rows (ascending) and the next one: all where these are many."""
-    each = mmap.PAGESIZE // array.itemsize
-    if len(rows) * each >= len(array):
-        read_ahead(array)
-    else:
-        read_ahead(*(array[page * each : (page + 1) * each + 1] for page in dict.fromkeys((rows // each).tolist())))
+def read_ahead_within(array: Array, begins: Int64s, ends: Int64s) -> None:
+    """The same for stretches of an array, each from one of `begins` to one of `ends`; what lies near goes together."""
+    view = _map_of(array)
+    if view is None or not array.size or not len(begins) or sys.platform == "win32":
+        return
+    size = array.nbytes // len(array)
+    start = array.ctypes.data - np.frombuffer(view, np.uint8).ctypes.data
+    order = np.argsort(begins, kind="stable")
+    first, last = start + begins[order] * size, start + np.maximum.accumulate(ends[order]) * size
+    apart = np.flatnonzero(first[1:] - last[:-1] > _NEAR)
+    first = first[np.append(0, apart + 1)] // mmap.PAGESIZE * mmap.PAGESIZE
+    last = np.minimum(last[np.append(apart, len(last) - 1)], start + array.nbytes)
+    with suppress(OSError):
+        for at, end in zip(first.tolist(), last.tolist(), strict=True):
+            view.madvise(mmap.MADV_WILLNEED, at, end - at)
 
 
 def _map_of(array: Array) -> mmap.mmap | None:

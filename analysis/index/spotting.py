@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.index.arrays import Bools, Int32s, Int64s, read_ahead, read_ahead_at
+from analysis.index.arrays import Bools, Int32s, Int64s, read_ahead, read_ahead_within
 from analysis.index.follows import follows
 from analysis.index.gaps import SENTENCE
 from analysis.index.mentions import Found, Stream, find_mentions
@@ -88,7 +88,7 @@ def _rows(index: Index, words: Int64s) -> list[Int64s]:
     """For each segment its types among some of the snapshot; where their places stand is asked for."""
     found = [part.local(words) for part in index.parts]
     for part, own in zip(index.parts, found, strict=True):
-        read_ahead_at(part.segment.arrays["position_ptr"], np.sort(own))
+        read_ahead_within(part.segment.arrays["position_ptr"], own, own + 2)
     return found
 
 
@@ -138,14 +138,17 @@ def _ask(plan: _Plan) -> int:
     """
     segment, bits = plan.part.segment, plan.part.follows
     pointers, positions = segment.arrays["position_ptr"], segment.arrays["positions"]
-    wanted = plan.own if plan.by_places else [row for one in plan.behind.values() for row in plan.own[one[plan.symbol]]]
-    places = [positions[pointers[row] : pointers[row + 1]] for row in wanted]
+    rows = plan.own
+    if not plan.by_places:
+        rows = rows[np.logical_or.reduce([wanted[plan.symbol] for wanted in plan.behind.values()])]
+    begins, ends = pointers[rows], pointers[rows + 1]
+    read_ahead_within(positions, begins, ends)
     around = [segment.arrays["passage_document"], segment.pointers, plan.part.passages]
     around += [segment.arrays["sentences"]] if bits is None else [bits]
-    if sum(map(len, places)) * _PAGE >= segment.tokens.nbytes:
+    if (ends - begins).sum() * _PAGE >= segment.tokens.nbytes:
         around += [] if plan.by_places else [segment.tokens]
         around += [segment.arrays["start"], segment.arrays["end"]] if bits is None else []
-    read_ahead(*places, *around)
+    read_ahead(*around)
     return sum(array.nbytes for array in around)
 
 

@@ -75,7 +75,7 @@ def departures(counted: Counted, lens: Lens) -> Iterator[Caveat]:
 def _tested(counted: Counted) -> Iterator[_Marked]:
     """The names of each outlet with enough texts that have them, and enough that have others only."""
     index, mentions = counted.corpus.index, counted.mentions
-    if not len(mentions.document):
+    if not mentions.quoted.any():  # no name departs from no marks: nor do those of a lens of one's own
         return
     row, text = distinct(index.outlet_codes[mentions.document], index.copy_family[mentions.document])
     outlet = index.outlet_codes[mentions.document][row].astype(np.int64)

@@ -1,5 +1,6 @@
 """Arrays in one file, memory-mapped."""
 
+import mmap
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from analysis.errors import CorpusError
 from analysis.index import arrays as module
-from analysis.index.arrays import read_ahead, read_ahead_at, read_arrays, release, write_arrays
+from analysis.index.arrays import read_ahead, read_ahead_within, read_arrays, release, write_arrays
 
 ARRAYS = {
     "tokens": np.arange(7, dtype=np.int32),
@@ -56,15 +57,28 @@ def test_reading_ahead_changes_nothing(tmp_path: Path) -> None:
     assert found["a"].tolist() == list(range(1 << 16))
 
 
-@pytest.mark.parametrize("rows", [[], [0], [511, 512, 40_000, (1 << 16) - 1], list(range(0, 1 << 16, 300))])
-def test_pages_of_rows_are_asked_for_with_the_row_behind_each(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[int]
+@pytest.mark.parametrize("begins", [[], [0], [40_000, 0, 39_000, 65_535], list(range(0, 1 << 16, 300))])
+def test_stretches_are_asked_for_and_not_all_between_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begins: list[int]
 ) -> None:
-    asked: set[int] = set()
-    monkeypatch.setattr(module, "read_ahead", lambda *arrays: asked.update(int(one) for own in arrays for one in own))
-    read_ahead_at(np.arange(1 << 16), np.array(rows, np.int64))
-    assert {*rows, *(row + 1 for row in rows if row + 1 < 1 << 16)} <= asked
-    assert len(asked) <= 513 * len(rows)
+    write_arrays(tmp_path / "arrays", {"other": np.arange(5000), "a": np.arange(1 << 16)})
+    array = read_arrays(tmp_path / "arrays")["a"]
+    asked: list[tuple[int, int]] = []
+
+    class Asked:
+        def madvise(self, _: int, start: int, length: int) -> None:
+            asked.append((start, start + length))
+
+    view = np.frombuffer(module._map_of(array), np.uint8)
+    start = array.ctypes.data - view.ctypes.data
+    monkeypatch.setattr(module, "_map_of", lambda _: Asked())
+    monkeypatch.setattr(np, "frombuffer", lambda *_: view)
+    ends = [begin + 2 for begin in begins]
+    read_ahead_within(array, np.array(begins, np.int64), np.array(ends, np.int64))
+    for begin in begins:
+        assert any(low <= start + 8 * begin and start + 8 * min(begin + 2, len(array)) <= high for low, high in asked)
+    assert all(low % mmap.PAGESIZE == 0 and high <= len(view) for low, high in asked)
+    assert len(asked) == {0: 0, 1: 1, 4: 3}.get(len(begins), 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"\xff" * 64, b"\x02\0\0\0\0\0\0\0[]"])
