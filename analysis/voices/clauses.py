@@ -79,9 +79,15 @@ def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
 
 
 def is_paused(reading: Reading, first: int, last: int) -> bool:
-    """Whether a comma stands in between that is not only before an office: أكدت تونس، في بيان، تضامنها"""
-    role = reading.lexicon.kinds["role"]
-    return any(reading.word(at) in COMMAS and reading.word(at + 1) not in role for at in range(first, last))
+    """Whether a comma stands in between, not before an office or the name behind one: أكدت تونس، في بيان، تضامنها"""
+    kinds = reading.lexicon.kinds
+    commas = [
+        at for at in range(first, last) if reading.word(at) in COMMAS and reading.word(at + 1) not in kinds["role"]
+    ]
+    office = reading.word(first) in kinds["role", "honorific"]
+    if office and commas and reading.word(commas[0] + 1) not in kinds["stop", "time"]:
+        commas = commas[1:]  # أكد مدير المعهد، فلان وجود قائمة
+    return bool(commas)
 
 
 def circumstance(reading: Reading, verb: int) -> int:

@@ -201,7 +201,7 @@ class _Search:
                 if self._may_be_noun(place + 1) and not is_of_noun(self.reading, self.at, self.form, place)
                 else -1
             )
-        if word[0] in kinds["with"] and len(word) > 3:
+        if word[0] in kinds["with"] and (len(word) > 3 or word[1:] in kinds["deed"]):  # بشن هجوم
             return place if self._with_particle(place, word) else -1
         if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
             return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط

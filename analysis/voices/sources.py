@@ -56,6 +56,7 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     form = forms.get(word) or (forms.get(word.removesuffix(ending)) if ending else None)  # حسب ما ذكره
     if not form or form.tense == "participle" or form.verb.act in _DEEDS or any(one.verb == at for one in own):
         return 0
+    at += reading.word(at + 1) in reading.lexicon.kinds["with_it"]  # وفق ما أفاد به، اليوم الاثنين، فلان
     at = _behind_occasion(reading, _behind_when(reading, at + 1))
     while reading.word(at) in reading.lexicon.kinds["stop"]:
         at += 1
@@ -64,6 +65,8 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
 
 def _behind_when(reading: Reading, at: int) -> int:
     """The place behind what only tells when or where, between two commas: وفق ما ذكره، اليوم الاثنين، فلان"""
+    if reading.word(at) in COMMAS and reading.word(at + 1) in reading.lexicon.kinds["source", "role", "honorific"]:
+        return at + 1
     if reading.word(at) not in COMMAS or reading.word(at + 1) not in reading.lexicon.kinds["time", "stop"]:
         return at
     return next((one + 1 for one in range(at + 1, at + _WHEN) if reading.word(one) in COMMAS), at)
