@@ -102,7 +102,7 @@ def add_details(
 
 
 @loop
-def add_passages(
+def add_rows(
     postings: tuple[Array, Array, Array],
     terms: Array,
     place: Array,
@@ -110,11 +110,11 @@ def add_passages(
     of_all: tuple[Array, Number],
     sums: tuple[Array, ...],
 ) -> None:
-    """The same from postings of passages, of which those count that have a `place` (see `posting_kernels`).
+    """The same from postings, of whose rows those count that have a `place` (see `posting_kernels`).
 
     `documents`: kind, tokens and copy family of each in the snapshot.
     """
-    pointers, rows, _ = postings
+    pointers, rows, counts = postings
     kind, tokens, family = documents
     for k in range(len(terms)):
         at, end = pointers[terms[k]], pointers[terms[k] + 1]
@@ -122,7 +122,7 @@ def add_passages(
             document: Number = place[rows[at]] >> 2
             uses: Number = 0
             while at < end and (place[rows[at]] == 0 or place[rows[at]] >> 2 == document):
-                uses += place[rows[at]] != 0
+                uses += np.int64(counts[at]) * (place[rows[at]] != 0)
                 at += 1
             if uses and kind[document]:
                 _add(k, uses, (kind[document], tokens[document], family[document]), of_all, sums)

@@ -40,10 +40,11 @@ class Details:
 
 def details(index: Index, postings: Postings, pair: Pair, every: Pair, terms: Terms, sums: Sums) -> Details:
     """Those of these terms, whose `sums` are given. `every`: both sides together, with all copies."""
-    if pair.whole and every.whole and postings.inverted:
+    whole = pair.whole and every.whole
+    if whole and postings.inverted:
         return _of_documents(index, postings, pair, every, terms, sums)
-    if _is_same(pair, every):
-        return _of_passages(index, postings, pair, every, terms, sums)
+    if whole or _is_same(pair, every):
+        return _of_rows(index, postings, pair, every, terms, sums)
     posted = narrowed(postings, pair, terms, every if every.whole == pair.whole else None)
     copied = posted if every.whole == pair.whole else narrowed(postings, every, terms)
     return Details(
@@ -141,14 +142,17 @@ def _of_documents(index: Index, postings: Postings, pair: Pair, every: Pair, ter
     return found.details(sums)
 
 
-def _of_passages(index: Index, postings: Postings, pair: Pair, every: Pair, terms: Terms, sums: Sums) -> Details:
-    """The same of documents that stand in part on one side, from the postings of passages."""
-    found, entries = _Sums(index, pair, every, len(terms), _of_all(pair, sums)), postings.passages
+def _of_rows(index: Index, postings: Postings, pair: Pair, every: Pair, terms: Terms, sums: Sums) -> Details:
+    """The same from the postings: of written forms, and of documents that stand in part on one side."""
+    found, entries = (
+        _Sums(index, pair, every, len(terms), _of_all(pair, sums)),
+        postings.documents if every.whole else postings.passages,
+    )
     uses, n_all = found.of_all
 
     def work(own: slice) -> None:
         of_documents, of_all = (found.kinds, found.tokens, found.family), (uses[own], n_all)
-        detail_kernels.add_passages(entries, terms[own], every.place, of_documents, of_all, found.of(own))
+        detail_kernels.add_rows(entries, terms[own], every.place, of_documents, of_all, found.of(own))
 
     shared_out(entries[0][terms + 1] - entries[0][terms], work)
     return found.details(sums)

@@ -1,7 +1,7 @@
 """What the index must answer, in slow and obvious Python: every count is a loop over tokens."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.records import Document, Passage
@@ -58,10 +58,10 @@ def document_counts(rows: Sequence[Row]) -> Counter[str]:
     return Counter(key for _, key in {(row.document, token.key) for row in rows for token in row.tokens})
 
 
-def by_document(rows: Sequence[Row]) -> dict[int, Counter[str]]:
+def by_document(rows: Sequence[Row], of: Callable[[Token], str] = lambda token: token.key) -> dict[int, Counter[str]]:
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        found[row.document].update(token.key for token in row.tokens)
+        found[row.document].update(map(of, row.tokens))
     return found
 
 

@@ -11,6 +11,7 @@ from analysis.index import posted
 from analysis.index.details import details
 from analysis.index.postings import postings
 from analysis.index.sides import excess, moments, narrowed, outlet_tables, pair_of, tally_sides
+from analysis.text.tokenize import written
 from tests.index import reference
 from tests.index.corpora import WORDS, Both, both, invented
 
@@ -35,8 +36,9 @@ def test_some_texts_are_copies(corpus: Both) -> None:
     st.sampled_from([0.1, 0.5, 1.0]),
     st.sampled_from(["pair", "every", "both", ""]),
     st.booleans(),
+    st.sampled_from(["lemma", "form"]),
 )
-def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: bool) -> None:
+def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: bool, of: str) -> None:
     """Of whole documents in one pass, of what the same passages leave of them in another, and from postings where
     passages are taken from the pair, or from every copy.
     """
@@ -52,7 +54,7 @@ def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: boo
     if cut == "every":
         every &= single | target | reference_side
     pair, beside = pair_of(index, target, reference_side), pair_of(index, every, np.zeros_like(every))
-    level = postings(index)
+    level = postings(index, of)
     terms = rng.permutation(np.flatnonzero(~level.terms.is_phrase))[:12]
     sums = tally_sides(index, level, pair, terms, np.zeros((2, index.n_documents), np.int8))
     with pytest.MonkeyPatch.context() as patch:
@@ -67,7 +69,8 @@ def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: boo
             assert getattr(table, name).tolist() == getattr(wanted, name).tolist(), name
     over, least = excess(own, pair)
     assert (found.excess[0].tolist(), found.excess[1]) == (over.tolist(), least)
-    counted = reference.by_document([row for row, keep in zip(corpus.rows, every, strict=True) if keep])
+    rows = [row for row, keep in zip(corpus.rows, every, strict=True) if keep]
+    counted = reference.by_document(rows, lambda token: token.key if of == "lemma" else written(token.type))
     for at, term in enumerate(terms):
         having = [document for document, counts in counted.items() if counts[level.terms.key[term]]]
         assert found.copies[at] == len(having) - len({int(index.copy_family[document]) for document in having})
