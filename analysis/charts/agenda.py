@@ -10,10 +10,10 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, label_expr, lined, listed, named
+from analysis.charts.words import inside, label_expr, lined, named
 from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
-from analysis.i18n.strings import text
+from analysis.i18n.strings import listed, text
 from analysis.phrasing.names import Names
 from analysis.studies.agenda import PartRow, SplitRow, Spread, TopicRow, WordRow
 

@@ -13,8 +13,9 @@ from analysis.charts.apart import told_apart
 from analysis.charts.dots import Dot, dots
 from analysis.charts.look import Columns, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, listed, named, width_of
-from analysis.i18n.strings import text
+from analysis.charts.words import inside, named, width_of
+from analysis.i18n.strings import listed, text
+from analysis.records import UNDETERMINED, UNKNOWN, Caveat
 from analysis.studies.topic_map import Places
 from analysis.studies.topic_shares import ShareRow
 from analysis.studies.topics import FEW, CountRow, Result
@@ -52,6 +53,16 @@ def placed_blocs(result: Result, look: Look) -> list[Mark]:
     return told_apart(marks, look.colours["paper"])
 
 
+def shared_by(result: Result) -> str:
+    """What shares are of: "camps", or "all" texts where none of them is of a known camp."""
+    return "camps" if {row.bloc for row in result.shares} - {UNKNOWN, UNDETERMINED} else "all"
+
+
+def short_texts(result: Result) -> Caveat | None:
+    """That the texts are too short for topics, None where they are not: what is drawn is faint then."""
+    return next((one for one in result.caveats if one.key == "topic.short_texts"), None)
+
+
 def _documents_of(result: Result) -> dict[str, int]:
     return {row.bloc: row.of_documents for row in result.shares if row.share is not None}
 
@@ -60,7 +71,7 @@ def topic_shares(result: Result, look: Look) -> alt.LayerChart:
     """The share of each topic in the documents of each bloc, the largest topic first. A click gives topic and bloc."""
     marks = drawn_blocs(result, look)
     shown = {mark.id for mark in marks}
-    names = topic_names(result, look.lang)
+    names, short = topic_names(result, look.lang), short_texts(result) is not None
     rows = [
         Dot(
             category=str(row.topic),
@@ -69,7 +80,7 @@ def topic_shares(result: Result, look: Look) -> alt.LayerChart:
             low=row.low,
             high=row.high,
             documents=row.documents,
-            weak=row.of_documents < FEW,
+            weak=short or row.of_documents < FEW,
             ids={"topic": row.topic, "bloc": row.bloc},
         )
         for row in result.shares

@@ -1,13 +1,12 @@
 """Texts inside charts. A chart is drawn from left to right in both languages, so Arabic texts isolate themselves."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 
 from analysis.i18n.bidi import FSI, LRI, PDI, without_controls
-from analysis.i18n.messages import table
 from analysis.i18n.strings import text
 
 RLI = "\u2067"
@@ -22,13 +21,6 @@ def inside(lang: str, words: str) -> str:
 def named(words: str) -> str:
     """A name for a chart, in whichever script it is."""
     return f"{FSI}{_held(words)}{PDI}"
-
-
-def listed(lang: str, terms: Iterable[str]) -> str:
-    """Words of texts as one label, with the comma of their script: an Arabic run stays one in an English page too."""
-    found = list(terms)
-    arabic = any("\u0600" <= letter <= "\u06ff" for term in found for letter in term)
-    return table("ar" if arabic else lang)["number.list"].join(found)
 
 
 def _held(words: str) -> str:

@@ -43,6 +43,7 @@ from analysis.charts.topics import (
     drawn_groups,
     group_blocs,
     placed_blocs,
+    shared_by,
     topic_counts,
     topic_groups,
     topic_map,
@@ -129,9 +130,11 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     if not marks:
         return
     draw: Callable[[], alt.LayerChart] = partial(topic_shares, result, look)
-    yield Figure("shares", t("chart.topics.title"), t("chart.topics.subtitle"), answer.sample, marks, draw)
-    on_map = tuple(placed_blocs(result, look))
-    if on_map:
+    of, on_map = shared_by(result), tuple(placed_blocs(result, look))
+    if of == "all":  # no camp to tell apart: what the titles say
+        marks, on_map = (), ()
+    yield Figure("shares", t(f"chart.topics.{of}"), t("chart.topics.subtitle"), answer.sample, marks, draw)
+    if len(result.map):
         draw = partial(topic_map, result, look)
         yield Figure("map", t("chart.topic_map.title"), t("chart.topic_map.subtitle"), answer.sample, on_map, draw)
     topic = shown_topic(result, options)
@@ -148,7 +151,7 @@ def _topics(answer: Answer) -> Iterator[Figure]:
         yield Figure("counts", title, unit, answer.sample, pair, draw)
     if len({row.period for row in result.series if row.share is not None}) < LINE:
         return
-    unit = t("chart.topics_time.subtitle", every=t(f"chart.every.{options.every}"), top=highest_share(result))
+    unit = t(f"chart.topics_time.{of}", every=t(f"chart.every.{options.every}"), top=highest_share(result))
     courses = Courses(result, options.every, look)
     for topic, name in topic_names(result, look.lang).items():
         yield Figure(f"topic_{topic}", name, unit, answer.sample, marks, partial(courses.chart, topic))

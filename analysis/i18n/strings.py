@@ -7,7 +7,7 @@ day or day.short and the like, ltr (an id, link or command), msg (another messag
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from html import escape
@@ -64,6 +64,13 @@ def worded(lang: str, message: Message, *, form: Form = "screen", resolve: Resol
 def caveat(lang: str, item: Message, *, plain: bool = False, resolve: Resolve | None = None) -> str:
     """A caution of a study as a sentence: see `worded`."""
     return worded(lang, item, form="plain" if plain else "screen", resolve=resolve)
+
+
+def listed(lang: str, terms: Iterable[str]) -> str:
+    """Words of texts as one label, with the comma of their script: an Arabic run stays one in an English page too."""
+    found = list(terms)
+    arabic = any("\u0600" <= letter <= "\u06ff" for term in found for letter in term)
+    return table("ar" if arabic else lang)["number.list"].join(found)
 
 
 def placeholders(template: str) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from analysis.i18n import numerals
-from analysis.i18n.strings import text
+from analysis.i18n.strings import listed, text
 from analysis.link import Link
 from analysis.phrasing import frame_headlines, naming_headlines, word_headlines
 from analysis.phrasing.names import Names
@@ -70,7 +70,7 @@ def _topics(names: Names, link: Link, result: topics.Result) -> str:
     if all(row.share is None for row in result.shares):
         return text(names.lang, "headline.topics_few", docs=result.n_documents)
     overall = {row.topic: row.share for row in result.topics}
-    terms = {row.topic: row.terms[:TERMS_OF_TOPIC] for row in result.topics}
+    terms = {row.topic: listed(names.lang, row.terms[:TERMS_OF_TOPIC]) for row in result.topics}
     leading: dict[str, ShareRow] = {}
     for row in result.shares:
         if row.low is not None and row.low > overall[row.topic]:

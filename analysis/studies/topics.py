@@ -13,7 +13,7 @@ from analysis.index.topics.fit import Fit, most_possible, read_or_fit
 from analysis.index.topics.sample import Balance
 from analysis.index.topics.uses import UNASSIGNED
 from analysis.index.topics.words import words_of
-from analysis.records import Caveat
+from analysis.records import UNDETERMINED, UNKNOWN, Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole
@@ -29,6 +29,7 @@ DOUBTFUL = 0.6  # of the stability of a topic (Hennig 2007)
 TYPICAL = 3
 RANDOM = 10
 ON_MAP = 20_000
+NO_CAMP = (UNKNOWN, UNDETERMINED)
 
 Ints = NDArray[np.int64]
 
@@ -262,6 +263,8 @@ def _caveats(
     if unassigned:
         yield Caveat("topics.unassigned", {"docs": unassigned})
     blocs = corpus.document_bloc
+    if not any(blocs.names[code] not in NO_CAMP for code in np.unique(blocs.codes[chosen])):
+        yield Caveat("topics.no_camp", {"docs": len(chosen)})
     for code, documents in enumerate(np.bincount(blocs.codes[chosen]).tolist()):
         if 0 < documents < FEW:
             key = "topics.camp_few" if documents < TOO_FEW else "data.few"

@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from analysis.ask import ask
+from analysis.charts.look import Look
+from analysis.charts.topics import topic_shares
 from analysis.corpus import Corpus
+from analysis.i18n.strings import caveat, text
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
+from analysis.phrasing import Names
+from tests.charts.samples import rows_with
 from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
 
@@ -86,3 +91,30 @@ def test_a_topic_of_an_old_fit_is_a_page_that_tells_its_age(
             assert "12" in html, "documents added since"
             told = {one.key for one in ask(Corpus.open(corpus.root), f"{study}?topic={old}:1").caveats}
             assert "topic.old_fit" in told, study
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_texts_of_no_camp_and_too_short_ones_are_told_and_not_drawn_as_fine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    records = [{**one, "outlet": "another-paper"} for one in _records(90, lambda at: f"{SUBJECTS[at % 3]} {at}")]
+    corpus = build_corpus(tmp_path, records)
+    result = ask(corpus, "topics?k=3")
+    assert {"topics.no_camp", "topic.short_texts"} <= {one.key for one in result.caveats}
+    spec = topic_shares(result, Look(Names(corpus.registry, lang))).to_dict()
+    assert {row["weak"] for row in rows_with(spec, "weak")} == {True}
+    for _ in pointed_at(corpus.root, monkeypatch):
+        html = html_of(opened("topics", lang=lang, k="3"))
+        assert text(lang, "chart.topics.all") in html
+        assert text(lang, "chart.topics.camps") not in html
+        short = next(one for one in result.caveats if one.key == "topic.short_texts")
+        assert html.count(caveat(lang, short, plain=True)) >= 2, "beside the figures too"
+        assert "(بلا عنوان)" in html if lang == "ar" else "(untitled)" in html
+
+
+def test_too_few_documents_lead_to_those_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = build_corpus(tmp_path, SCANT["one camp"])
+    for _ in pointed_at(corpus.root, monkeypatch):
+        html = html_of(opened("agenda", lang="en"))
+        assert "(90)" in html
+        assert "(0)" not in html

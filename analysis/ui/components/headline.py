@@ -12,6 +12,8 @@ from analysis.ui.state import View
 
 _DAY: Final = re.compile(r"(\b\d{1,2}) ([^\d\s<>]+(?: [^\d\s<>]+){0,2}) (\d{4}\b)")
 
+_NAME: Final = re.compile("\u2068[^\u2068\u2069]{1,20}\u2069")  # short, or a phone could not hold it
+
 
 def finding(view: View, result: Result) -> None:
     """The page's question, and the answer that its result allows."""
@@ -21,7 +23,8 @@ def finding(view: View, result: Result) -> None:
 
 def headline(question: str, answer: str, deck: str = "", second: bool = False) -> None:
     """Kicker, headline and deck, all HTML. `second` is for a finding inside a page."""
-    answer = _DAY.sub(lambda day: day[0].replace(" ", "\u00a0"), answer)  # a day is never parted at the end of a line
+    for whole in (_DAY, _NAME):  # neither is parted at the end of a line
+        answer = whole.sub(lambda found: found[0].replace(" ", "\u00a0"), answer)
     level, css = ("h2", "headline second") if second else ("h1", "headline")
     deck_html = tag("p", deck, "deck") if deck else ""
     st.html(f"{tag('p', question, 'kicker')}{tag(level, answer, css)}{deck_html}")

@@ -86,9 +86,11 @@ def to_more(view: View) -> str:
 
 
 def too_few(view: View, a: int, b: int) -> None:
-    """Too few documents to compare: both numbers and the limits, and the way to read all of the smaller side."""
-    documents = side_documents(view.link, "target" if a <= b else "reference")
-    after = onward(documents, view.h("state.few.link", n=min(a, b)))
+    """Too few documents to compare: both numbers and the limits, and the way to read all of the smaller side that has
+    any.
+    """
+    n, side = min((n, side) for n, side in ((a, "target"), (b, "reference")) if n or not (a or b))
+    after = onward(side_documents(view.link, side), view.h("state.few.link", n=n))
     box(view.h("state.few.title"), view.h("state.few", docs_a=a, docs_b=b), after)
 
 

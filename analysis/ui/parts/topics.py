@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.charts.look import Mark
 from analysis.charts.topic_course import Courses, highest_share
 from analysis.charts.topics import (
     count_marks,
@@ -12,14 +13,16 @@ from analysis.charts.topics import (
     drawn_groups,
     group_blocs,
     placed_blocs,
+    shared_by,
+    short_texts,
     topic_counts,
     topic_groups,
     topic_map,
     topic_names,
     topic_shares,
 )
-from analysis.charts.words import listed
 from analysis.i18n import numerals
+from analysis.i18n.strings import listed
 from analysis.link import with_options, with_study
 from analysis.studies.topic_shares import ShareRow
 from analysis.studies.topics import FEW, Result, TopicRow, shown_topic
@@ -103,10 +106,26 @@ def draw_shares(view: View, result: Result) -> None:
     if not marks:
         _few(view, result)
         return
-    heading(view.h("chart.topics.title"), view.h("chart.topics.subtitle"), key_line(marks))
+    heading(view.h(f"chart.topics.{shared_by(result)}"), view.h("chart.topics.subtitle"), _keys(result, marks))
     picked = chart(view, "shares", lambda: topic_shares(result, view.look), _highest(view, result))
     if picked:
         go(topic_documents(view.link, result.fit, int(picked["topic"]), bloc=str(picked["bloc"])))
+
+
+def _keys(result: Result, marks: Iterable[Mark]) -> str:
+    """The line of keys; none where no text is of a camp, which the titles say."""
+    return "" if shared_by(result) == "all" else key_line(marks)
+
+
+def _draw_keys(result: Result, marks: Iterable[Mark]) -> None:
+    if keys := _keys(result, marks):
+        st.html(keys)
+
+
+def _warning(view: View, result: Result) -> str:
+    """That the texts are too short, beside each figure that does not look it."""
+    short = short_texts(result)
+    return f" <b>{view.names.caveat(short, form='html')}</b>" if short else ""
 
 
 def _few(view: View, result: Result) -> None:
@@ -173,8 +192,8 @@ def draw_map(view: View, result: Result) -> None:
     if len(points) < PLACED:
         return
     section(view.h("chart.topic_map.title"))
-    note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}")
-    st.html(key_line(placed_blocs(result, view.look)))
+    note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}{_warning(view, result)}")
+    _draw_keys(result, placed_blocs(result, view.look))
     words = view.t("alt.topic_map", docs=len(points), topics=len(result.topics))
     picked = chart(view, "map", lambda: topic_map(result, view.look), words)
     if picked:
@@ -195,8 +214,9 @@ def draw_time(view: View, result: Result) -> None:
     if not _has_line(result):
         states.no_period(view, Result, _has_line)
         return
-    note(view.h("chart.topics_time.subtitle", every=every, top=highest_share(result)))
-    st.html(key_line(marks))
+    unit = view.h(f"chart.topics_time.{shared_by(result)}", every=every, top=highest_share(result))
+    note(f"{unit}{_warning(view, result)}")
+    _draw_keys(result, marks)
     names, courses = topic_names(result, view.lang), Courses(result, view.options.every, view.look)
     with st.container(horizontal=True, key="multiples"):
         for row in result.topics[:MULTIPLES]:
@@ -232,7 +252,7 @@ def _folded(view: View, row: TopicRow) -> str:
 
 def _titles(view: View, ids: Iterable[str]) -> str:
     places = (view.corpus.index.document_place(one) for one in ids)
-    return "<br>".join(_title(view, place) for place in places if place is not None)
+    return "".join(_title(view, place) for place in places if place is not None)
 
 
 def _title(view: View, place: int) -> str:
@@ -240,7 +260,8 @@ def _title(view: View, place: int) -> str:
     title = index.part_text(place, 0)  # a whole document takes ten times as long to read, and a page has a hundred
     shown = title_or_opening(view, title, "" if title else opening(index.document(place)))
     target = with_study(view.link, "document", id=index.document_ids[place])
-    return f"{link(href(target), shown)} · {bdi(view.names.outlet(index.outlets[index.outlet_codes[place]]))}"
+    outlet = tag("small", bdi(view.names.outlet(index.outlets[index.outlet_codes[place]])))
+    return tag("div", f"{link(href(target), shown)} {outlet}", "one")
 
 
 def _highest(view: View, result: Result) -> str:
