@@ -32,6 +32,8 @@ from analysis.export.figures import Figure
 WIDTH: Final = 820
 PHONE: Final = 416  # of a bare picture for a narrow screen, whose edges are cut
 EDGE: Final = 28
+TALLEST: Final = 700  # pixels of a chart on a printed page; what is higher stands closer, so that letters stay large
+CLOSEST: Final = 0.72  # of its own height: closer, the lines of a figure would touch
 SCALE: Final = 2
 TITLE, UNIT, NOTE, KEY = 19.0, 13.5, 12.0, 13.5  # sizes of type
 LEADING: Final = 1.5
@@ -56,7 +58,7 @@ _lock = threading.Lock()
 def as_png(answer: Answer, figure: Figure, bare: bool = False) -> bytes:
     """The picture as PNG, twice as many pixels as the SVG is wide, with what it says of itself as text.
 
-    A `bare` one is chart and key on white, for a page that has the words.
+    A `bare` one is chart and key on white, for a printed page, which has the words.
     """
     return with_texts(bytes(vl_convert.svg_to_png(_drawn(answer, figure, "#fff" if bare else ""), scale=SCALE)), answer)
 
@@ -95,7 +97,7 @@ def typefaces(letters: tuple[int, ...] = LETTERS) -> str:
 
 def _drawn(answer: Answer, figure: Figure, bare: str, whole: int = WIDTH) -> str:
     """Title, unit, key, chart and notes under one another; key and chart alone on the colour `bare` if there is one."""
-    chart, height = _chart(figure, whole)
+    chart, height = _chart(figure, whole, printed=bare.startswith("#"))
     rtl, c = answer.look.rtl, answer.look.colours
     pen = _Pen(rtl, answer.lang, whole)
     if bare:
@@ -132,9 +134,11 @@ def _source(answer: Answer) -> str:
     return f"{answer.t('app.name')}. {words}"
 
 
-def _chart(figure: Figure, whole: int) -> tuple[str, float]:
+def _chart(figure: Figure, whole: int, printed: bool) -> tuple[str, float]:
     """The inner SVG of the chart, and its height."""
     spec = figure.draw().properties(width=whole - 2 * EDGE).to_dict()
+    if printed and spec["height"] > TALLEST:
+        spec["height"] = max(TALLEST, CLOSEST * spec["height"])
     _register()
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     head = re.match(r'<svg[^>]*?\bheight="([\d.]+)"[^>]*>', svg)

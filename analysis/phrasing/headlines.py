@@ -170,6 +170,8 @@ def _changes_deck(names: Names, link: Link, result: changes.Result) -> str:
 
 
 def _copies(names: Names, link: Link, result: copies.Result) -> str:
+    if not result.n_documents:
+        return text(names.lang, "headline.documents", docs=0)
     if not result.n_families:
         return text(names.lang, "headline.copies_none")
     repeated = result.n_documents - result.different

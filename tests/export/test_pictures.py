@@ -14,7 +14,7 @@ from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
 from analysis.export.data import about
 from analysis.export.figures import FIGURES, figures
-from analysis.export.pictures import LETTERS, PHONE, SCALE, WIDTH, as_png, as_svg
+from analysis.export.pictures import CLOSEST, LETTERS, PHONE, SCALE, TALLEST, WIDTH, as_png, as_svg
 from analysis.export.report import Report, as_html
 from analysis.link import parse_link
 from tests.export.pixels import alike, ink, reference
@@ -107,3 +107,14 @@ def test_a_report_has_both_and_a_printed_one_the_wide_alone(demo: Corpus) -> Non
     figures_there = page.count("<figure")
     assert figures_there == page.count("<source media='(max-width:640px)'") > 1
     assert "<source" not in as_html(report, still=True)
+
+
+@pytest.mark.parametrize("link", ["frames", "frames?by=outlet&lang=en", "naming"])
+def test_a_tall_figure_stands_closer_on_a_printed_page(link: str, demo: Corpus) -> None:
+    """So that its letters are larger where it is fitted to the page; a figure of a fit height stays as it is."""
+    answer = answered(demo, parse_link(link))
+    figure = figures(answer)[0]
+    own = figure.draw().to_dict()["height"]
+    printed = Image.open(io.BytesIO(as_png(answer, figure, bare=True))).height / SCALE
+    assert (printed < own) == (own > TALLEST) == (link != "naming")
+    assert printed > max(CLOSEST * own, min(TALLEST, own))

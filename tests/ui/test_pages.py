@@ -2,6 +2,7 @@
 
 import random
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
+from analysis.link import parse_link
 from analysis.settings import settings
 from analysis.studies import STUDIES, topics
 from tests.corpora import build_corpus
@@ -133,6 +135,23 @@ def test_a_snapshot_that_is_gone_shows_the_newest_and_says_so(lang: str, demo: C
 def test_a_selection_without_documents_says_so(study: str, lang: str, demo: Corpus) -> None:
     html = check(opened(study, lang=lang, to="1999-01-01", **params_of(study, demo)), lang)
     assert 'class="state"' in html
+    assert html.count("<h1") == 1, "an empty page has a headline too"
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_that_cannot_be_asked_leads_to_one_that_can(lang: str) -> None:
+    """A name of nothing, and a pattern that is none: the first is no filter, and goes with the question itself."""
+    for asked in ({"lens": "nothing"}, {"q": "/[/", "node": "سوريا"}):
+        html = check(opened("concordance", lang=lang, **asked), lang)
+        assert text(lang, "state.error.title") in html
+        assert html.count("<h1") == 1
+        (state,) = re.findall(r'<div class="state".*?</div>', html, re.DOTALL)
+        link = parse_link(unescape(re.findall(r'href="([^"]*)"', state)[0]).removeprefix("./"))
+        assert link.options.node == asked.get("node", "")
+        assert text(lang, "state.error.title") not in html_of(opened("concordance", lang=lang, node=link.options.node))
+        assert not link.options.lens
+        assert not link.selection.q
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -25,9 +25,11 @@ LEAST_TOPICS: Final = 2
 PATIENCE: Final = 0.5  # seconds before a page says that it is computing
 
 
-def box(title: str, words: str, after: str = "") -> None:
-    """A state in place of a figure. All three are HTML; `after` is the one link or the bars under the words."""
-    st.html(tag("div", f"<h3>{title}</h3><p>{words}</p>{after}", "state", role="status"))
+def box(title: str, words: str, after: str = "", level: str = "h3") -> None:
+    """A state in place of a figure. All three are HTML; `after` is the one link or the bars under the words. Where it
+    is all that the page has, its title is the headline.
+    """
+    st.html(tag("div", f"{tag(level, title)}<p>{words}</p>{after}", "state", role="status"))
 
 
 def onward(target: Link, words: str) -> str:
@@ -158,8 +160,10 @@ def failed(page: Link, error: AnalysisError) -> None:
         after = onward(with_study(page, "documents"), html(page.lang, "button.show_documents"))
         box(html(page.lang, "document.gone.title"), html(page.lang, "document.gone"), after)
         return
-    after = onward(of_selection(page, EVERYTHING), html(page.lang, "state.empty.link_filters"))
-    box(html(page.lang, "state.error.title"), what, after)
+    # Where no filter is set it is the question itself that cannot be asked.
+    free = of_selection(page, EVERYTHING) if page.selection != EVERYTHING else with_study(page, page.study)
+    after = onward(free, html(page.lang, "state.empty.link_filters"))
+    box(html(page.lang, "state.error.title"), what, after, "h1")
 
 
 def no_corpus(page: Link) -> None:
@@ -169,9 +173,9 @@ def no_corpus(page: Link) -> None:
     folder = html(page.lang, "state.no_corpus.command", path=str(settings().corpus), **commands)
     own = link(f"./import?lang={page.lang}", html(page.lang, "import.title"))
     after = "" if settings().readonly else tag("p", own, "next")
-    box(html(page.lang, "state.no_corpus.title"), f"{words}<br>{folder}", after)
+    box(html(page.lang, "state.no_corpus.title"), f"{words}<br>{folder}", after, "h1")
 
 
 def broke(page: Link, code: str) -> None:
     """Something that nobody foresaw; the log has the rest under the same code."""
-    box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code))
+    box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code), level="h1")

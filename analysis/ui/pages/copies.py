@@ -19,9 +19,8 @@ with sentence(view, result.rows):
     period(view)
     option(view, "order", ("largest", "newest"), lambda value: view.t(f"ui.order.{value}"))
     more(view)
-if result.n_documents:
-    finding(view, result)
-else:
+finding(view, result)
+if not result.n_documents:
     empty(view)
 if result.families:
     st.html(families(view, result))
