@@ -148,9 +148,8 @@ class Index:
     Of documents: `outlet_codes` int32 (places in `outlets`), `day`, `not_before`, `not_after` int32 (days since
     1970-01-01, -1 none), `precision` int8 (place in records.PRECISIONS), `words` int64, `copy_family` int32 (the
     row of the family's leader), `document_ptr` int64[documents + 1], `document_segment`, `document_row` int32 (its
-    place in `parts`, and there). Of passages: `passage_document` int32,
-    `passage_part`, `passage_voice` int8, `speaker_codes` int32 (places in `speakers`), `passage_start`,
-    `passage_end` int32, `passage_first` int64 (first token in the stream), `passage_tokens` int64.
+    place in `parts`, and there). Of passages: `passage_document` int32, `passage_part`, `passage_voice` int8,
+    `speaker_codes` (places in `speakers`), `passage_start`, `passage_end` int32, `passage_first`, `passage_tokens` int64.
     """
 
     def __init__(
@@ -217,7 +216,7 @@ class Index:
     @cached_property
     def own_words(self) -> Int64s:
         """The tokens of each document in the outlet's own words."""
-        own = np.where(self.passage_voice == OWN, self.passage_tokens, 0)
+        own = self.passage_tokens * (self.passage_voice == OWN)
         return np.bincount(self.passage_document, own, self.n_documents).astype(np.int64)
 
     @cached_property
@@ -228,8 +227,7 @@ class Index:
     @cached_property
     def types_frequency(self) -> Int64s:
         """The frequency of each raw type."""
-        frequency: Int64s = self.lexicon.types.column("frequency").to_numpy()
-        return frequency
+        return np.asarray(self.lexicon.types.column("frequency").to_numpy(), np.int64)
 
     @cached_property
     def halves(self) -> tuple[tuple[int, int, Int64s], ...]:
