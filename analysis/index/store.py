@@ -149,7 +149,7 @@ class Index:
     1970-01-01, -1 none), `precision` int8 (place in records.PRECISIONS), `words` int64, `copy_family` int32 (the
     row of the family's leader), `document_ptr` int64[documents + 1], `document_segment`, `document_row` int32 (its
     place in `parts`, and there). Of passages: `passage_document` int32, `passage_part`, `passage_voice` int8,
-    `speaker_codes` (places in `speakers`), `passage_start`, `passage_end` int32, `passage_first`, `passage_tokens` int64.
+    `speaker_codes` (places in `speakers`), `passage_start`, `passage_end` int32, `passage_first`, `passage_tokens`.
     """
 
     def __init__(
