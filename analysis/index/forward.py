@@ -16,6 +16,7 @@ from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.segment import pointers_of
 
 RANKS = 1 << 24  # an entry has 24 bits for the rank of its term
+_WORTH = 1  # entries for each term, from which sums are kept near
 SECOND = 2  # the class of the terms of the second half begins here
 _NAMES = tuple(f"forward_{name}" for name in ("terms", "half", "documents", "starts", "entries"))
 
@@ -40,7 +41,9 @@ class Forward:
         """Add the uses in the chosen documents to `counts` int64[terms]. `chosen`: a mask over all documents of the
         snapshot; `documents`, `terms`: the rows there of the document at each place and the term of each rank.
         """
-        keep, room = chosen[documents], np.zeros(len(terms), np.int32)
+        keep = chosen[documents]
+        about = np.count_nonzero(keep) * len(self.entries) // max(len(keep), 1)
+        room = np.zeros(len(terms) if about > len(terms) * _WORTH else 0, np.int32)
         forward_kernels.count_chosen((self.entries, self.starts), keep, terms, room, counts)
 
     def arrays(self) -> dict[str, Array]:

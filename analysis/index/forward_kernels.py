@@ -114,9 +114,10 @@ def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: 
     """Add the uses in the documents at the places to `keep` to `counts`, where `terms` has the row of each rank.
 
     `room` int32[ranks], zero before: a segment has few terms, whose sums stay near; those of all are written once.
+    Empty, it is done without: for documents that have fewer entries than the segment has terms.
     """
     entries, starts = forward
-    last = len(keep)
+    last, at_once = len(keep), len(room) == 0
     for half in range(2):
         coming: Number = 0
         for _ in range(_FARTHER):
@@ -129,8 +130,11 @@ def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: 
                 coming += 1
                 for at in range(starts[half, place], starts[half, place + 1]):
                     entry = np.uint64(entries[at])
-                    room[entry >> _RANK] += np.int32(entry & _USES_HERE)
-    for rank in range(len(terms)):
+                    if at_once:
+                        counts[terms[entry >> _RANK]] += np.int64(entry & _USES_HERE)
+                    else:
+                        room[entry >> _RANK] += np.int32(entry & _USES_HERE)
+    for rank in range(len(room)):
         if room[rank]:
             counts[terms[rank]] += room[rank]
 
