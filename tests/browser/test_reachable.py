@@ -54,8 +54,9 @@ FOCUS = """() => { const e = document.activeElement; if (!e || e === document.bo
     .filter(Boolean).map(one => getComputedStyle(one));
   if (e.tagName === 'MAIN') return null;  // the page itself, which scrolls
   const name = e.getAttribute('aria-label') || e.innerText || e.getAttribute('title') || e.value || '';
-  return {name: name.trim().slice(0, 60), tag: e.tagName, shown: rings.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1)
-      || s.boxShadow !== 'none')}; }"""
+  const shown = rings.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1)
+    || s.boxShadow !== 'none');
+  return {name: name.trim().slice(0, 60), tag: e.tagName, shown}; }"""
 
 
 def pages(demo: Corpus) -> Iterator[str]:
