@@ -20,4 +20,4 @@ class Measured(NamedTuple):
 # What the rules reach on the two sets whose faults nobody has read: one annotated by a reader who did not know the
 # rules, one by who wrote them, before they were run on it. tests/quality/test_voices_quality.py holds them to these
 # figures: newer rules may do better there, never worse.
-AT_FIRST_SIGHT: Final = Measured(77, 90, 90, 157, 401, 76)
+AT_FIRST_SIGHT: Final = Measured(79, 92, 86, 77, 347, 95)
