@@ -116,13 +116,21 @@ class Entry:
 
 
 def read_entry(path: Path, name: str) -> Entry:
-    """The content of a YAML file, `name` being what messages call it. DataError if it is no YAML or empty."""
+    """The content of a YAML file, `name` being what messages call it. DataError if it is none, no YAML, or empty."""
+    text = ""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader)
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader)
+    except OSError as error:
+        raise wrong(name, 1, "unreadable") from error
     except UnicodeDecodeError as error:
         raise wrong(name, error.object[: error.start].count(b"\n") + 1, "utf8") from None
     except yaml.MarkedYAMLError as error:
         raise wrong(name, error.problem_mark.line + 1 if error.problem_mark else 1, "yaml") from error
+    except yaml.reader.ReaderError as error:  # a sign that no text file has
+        raise wrong(name, text.partition(chr(error.character))[0].count("\n") + 1, "yaml_sign") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise wrong(name, 1, "yaml") from error
     if node is None:
         raise wrong(name, 1, "mapping")
     return Entry(name, node)

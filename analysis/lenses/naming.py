@@ -9,6 +9,7 @@ from typing import Literal
 
 from analysis.errors import UseError
 from analysis.lenses.entries import Entry, read_entry
+from analysis.lenses.everywhere import is_everywhere
 from analysis.lenses.patterns import Pattern
 from analysis.lenses.said_of import SaidOf, read_said_of
 from analysis.settings import settings
@@ -161,7 +162,7 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
         id=of["id"].slug,
         name_ar=of["name_ar"].text,
         name_en=of["name_en"].text,
-        patterns=of["patterns"].patterns,
+        patterns=tuple(_name(item) for item in of["patterns"].items),
         stance=stance,
         connotation=of["connotation"].text,
         exclude=of["exclude"].patterns if "exclude" in of else (),
@@ -172,6 +173,12 @@ def _variant(entry: Entry, inherited: Mapping[str, Entry], lenses: frozenset[str
         note=of["note"].text if "note" in of else "",
         line=entry.line,
     )
+
+
+def _name(entry: Entry) -> Pattern:
+    if is_everywhere(entry.pattern):
+        raise entry.wrong("everywhere", value=entry.text)
+    return entry.pattern
 
 
 def _period(of: Mapping[str, Entry]) -> tuple[date | None, date | None]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from analysis.errors import UseError
 from analysis.lenses.automaton import compile_patterns
+from analysis.lenses.everywhere import is_everywhere
 from analysis.lenses.naming import Lens, Variant
 from analysis.lenses.patterns import Group, Pattern, PatternError, Step, parse_pattern
 from analysis.lenses.rules import Rules, compile_lenses
@@ -56,6 +57,8 @@ def _pattern(number: int, line: str) -> Pattern:
         raise _wrong(number, error.problem, error.value) from error
     if all(is_stop(word, normal_form(word)) for step in pattern.steps for word in _words(step)):
         raise _wrong(number, "own_stop", line)
+    if is_everywhere(pattern):
+        raise _wrong(number, "everywhere", line)
     return pattern
 
 

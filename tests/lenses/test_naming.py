@@ -96,6 +96,9 @@ def test_a_lens_is_read_as_it_is_written(tmp_path: Path) -> None:
         ("valid_from: 2020-01-01", "valid_from: 2022-01-01", 32, "period", "2022-01-01 2021-01-01"),
         ("patterns: [الحكومة, حكومة دمشق]", "patterns: []", 30, "list", None),
         ("abuse: true", "abuse: [true", 36, "yaml", None),
+        ("abuse: true", "abuse: \x07true", 35, "yaml_sign", None),
+        ("- النظام\n", "- النظام\0\n", 15, "yaml_sign", None),
+        ("patterns: [الحكومة, حكومة دمشق]", "patterns: [في/الحكومة]", 30, "everywhere", "في/الحكومة"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_line(
@@ -116,6 +119,13 @@ def test_files_that_are_no_lens(tmp_path: Path) -> None:
         with pytest.raises(DataError) as caught:
             read_lenses(tmp_path)
         assert caught.value.values["problem"].key == f"err.problem.{problem}"  # type: ignore[attr-defined]
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lenses" / "thing.yaml").mkdir(parents=True)
+    with pytest.raises(DataError) as caught:
+        read_lenses(tmp_path)
+    assert caught.value.values["problem"].key == "err.problem.unreadable"  # type: ignore[attr-defined]
 
 
 def test_two_lenses_of_one_order(tmp_path: Path) -> None:

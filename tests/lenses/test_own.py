@@ -19,6 +19,8 @@ from analysis.link import format_link, new_link, parse_link
         ("\n* النظام", 2, "pattern_broad"),
         ("النظام?", 1, "pattern_empty"),
         ("النظام\nفي", 2, "own_stop"),
+        ("النظام\nفي/الحكومة", 2, "everywhere"),
+        ("(حلب)? (من/دمشق)", 1, "everywhere"),
         ("النظام\nالدولة/النظام", 2, "rivals"),
         ("النظام\nالدولة/النظام\nقوات\nقوات (", 2, "rivals"),
         ("النظام\nفي\nالدولة/النظام", 2, "own_stop"),
