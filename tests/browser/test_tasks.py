@@ -74,7 +74,7 @@ def set_days(visit: Visit, first: date, last: date) -> None:
 
 
 def said(visit: Visit, place: str) -> str:
-    return without_controls(visit.page.locator(place).first.inner_text())
+    return without_controls(visit.page.locator(place).first.inner_text()).replace("\u00a0", " ")
 
 
 def test_is_the_corpus_fit(visit: Visit) -> None:
