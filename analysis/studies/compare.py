@@ -153,9 +153,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 def _remaining(found: Contrast, held: Held) -> int:
     """How many of the terms that pass the test pass it within the strata too, in the same direction."""
+    places = np.flatnonzero((found.q < LEVEL_Q) & (held.q < LEVEL_Q))
     # A word that one side lacks has no odds ratio, and no other direction than its own.
-    same = np.isnan(held.within.value) | (held.within.value * found.ratio > 0)
-    return int(((found.q < LEVEL_Q) & (held.q < LEVEL_Q) & same).sum())
+    odds = held.within(places).value
+    return int((np.isnan(odds) | (odds * found.ratio[places] > 0)).sum())
 
 
 def _within(found: Contrast, ranked: Iterable[Ranking]) -> dict[int, dict[str, str]]:

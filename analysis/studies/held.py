@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.postings import Postings
 from analysis.index.sides import pair_of, tally_sides
+from analysis.index.tails import exact_tails
 from analysis.index.topics.fit import read_or_fit
 from analysis.index.topics.uses import UNASSIGNED
 from analysis.measures.contingency import false_discovery_q, stratified_p
@@ -25,16 +26,32 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Held:
-    """For each term of a contrast: odds ratios of presence as they are (`raw`) and within strata, and q within strata.
+    """For the terms of a contrast: the q of each within strata, and odds ratios of presence of those asked for.
+
+    `sides`: of the target and the reference the texts that have each term, strata x terms, and all texts of each.
 
     `dropped` is the share of texts in strata that lack one side, or with no stratum (undated, without topic).
     """
 
-    raw: OddsRatios
-    within: OddsRatios
+    sides: tuple[tuple[NDArray[np.integer], Ints], tuple[NDArray[np.integer], Ints]]
     q: Floats
     strata: int
     dropped: float
+
+    def raw(self, places: Ints) -> OddsRatios:
+        """The odds ratios of the terms at these places as they are."""
+        (target, sizes), (reference, others) = self._at(places)
+        counts, totals = target.sum(axis=0, keepdims=True), sizes.sum(keepdims=True)
+        return mantel_haenszel(counts, totals, reference.sum(axis=0, keepdims=True), others.sum(keepdims=True))
+
+    def within(self, places: Ints) -> OddsRatios:
+        """Those within strata."""
+        target, reference = self._at(places)
+        return mantel_haenszel(*target, *reference)
+
+    def _at(self, places: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+        a, b = ((having[:, places].astype(np.int64), sizes) for having, sizes in self.sides)
+        return a, b
 
 
 def held_constant(
@@ -56,11 +73,10 @@ def held_constant(
     placed = int(a[1].sum() + b[1].sum())
     q = np.full(len(terms), np.nan)
     having = a[0][:, tested] + b[0][:, tested]
-    q[tested] = false_discovery_q(stratified_p(a[0][:, tested], having, a[1], a[1] + b[1]))
+    q[tested] = false_discovery_q(stratified_p(a[0][:, tested], having, a[1], a[1] + b[1], exact=exact_tails))
     dropped = dropped_share(a[1], b[1]) * placed + left_out
     return Held(
-        raw=mantel_haenszel(*(part.sum(axis=0, keepdims=True) for part in (*a, *b))),
-        within=mantel_haenszel(*a, *b),
+        sides=(a, b),
         q=q,
         strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
         dropped=dropped / max(placed + left_out, 1),

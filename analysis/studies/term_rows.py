@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from analysis.index.sides import Pair
 from analysis.measures.dispersion import dp_norm
 from analysis.measures.frequency import per_million
 from analysis.measures.uncertainty import log_ratio_interval
-from analysis.studies.contrast import Contrast
+from analysis.studies.contrast import Contrast, Ints
 from analysis.studies.held import Held
 from analysis.studies.spreads import OutletSpread, outlet_spreads
 
@@ -74,17 +75,20 @@ class TermRow:
         return self.target_documents + self.reference_documents
 
 
-def _held(held: Held | None, at: int) -> dict[str, float | None]:
+def _held(held: Held | None, places: Ints) -> list[dict[str, float | None]]:
+    """What is said of each of the terms at these places within strata."""
     if held is None:
-        return {}
-    values = {
-        "presence_odds": held.raw.value[at],
-        "held_odds": held.within.value[at],
-        "held_low": held.within.low[at],
-        "held_high": held.within.high[at],
-        "held_q": held.q[at],
+        return [{} for _ in places]
+    raw, within = held.raw(places), held.within(places)
+    columns = {
+        "presence_odds": raw.value,
+        "held_odds": within.value,
+        "held_low": within.low,
+        "held_high": within.high,
+        "held_q": held.q[places],
     }
-    return {name: None if np.isnan(value) else float(value) for name, value in values.items()}
+    rows = zip(*(values.tolist() for values in columns.values()), strict=True)
+    return [{name: None if isnan(one) else one for name, one in zip(columns, row, strict=True)} for row in rows]
 
 
 def term_rows(
@@ -106,12 +110,13 @@ def term_rows(
         dp_norm(*details.excess).tolist(),
         *(bound.tolist() for bound in log_ratio_interval(found.ratio[at], *details.moments)),
         details.copies.tolist(),
+        _held(held, at),
         strict=True,
     )
     made = []
-    for place, spread, *sizes in columns:
+    for place, spread, *sizes, strata in columns:
         checked = checks.get(int(found.terms[place]), (None, None))
-        said = {**labels.get(place, {}), **_held(held, place)}
+        said = {**labels.get(place, {}), **strata}
         made.append(_row(corpus, found, place, spread, sizes, said, checked))
     return tuple(made)
 
