@@ -25,6 +25,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     taken = _taken(speakers, verb, form, first)
     far = verb + NEAR * (1 + (reading.word(verb + 1) in reading.lexicon.kinds["role"]))  # an office with all its words
     far = min([far, len(reading.words.folded), *reading.ends[bisect_left(reading.ends, verb) :][:1]])
+    far = reading.first_of(form.verb.introducing - {PLAIN}, verb + 2, far)  # تحدث مدير البلدية عن الأشغال في شارع فلان
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or far
     with_ = speakers.reading.lexicon.kinds["with"]
     words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))

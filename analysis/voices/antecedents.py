@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.clauses import behind_topic, nearest, undergoes
 from analysis.voices.frames import Frame
-from analysis.voices.introductions import Introductions, among, bare_words, last_given, own_words
+from analysis.voices.introductions import Introductions, among, bare_words, last_given, office_alone, own_words
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
@@ -105,6 +105,7 @@ class Antecedents:
 
     def _narrowed(self, found: Mention) -> Mention:
         """The mention cut down to the name of the registry it begins with, or has behind its first word."""
+        found = office_alone(self.reading, found)
         genre = self.reading.word(found.first) in self.reading.lexicon.kinds["genre", "paper"]
         end = self.actors.name_end(found.first + 1, found.last) if genre else 0
         if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
@@ -194,7 +195,7 @@ class Antecedents:
         if told:
             return told
         for speaker in reversed(self.seen):
-            own = own_words(self.reading, speaker.phrase, speaker.first, found.back)
+            own = own_words(self.reading, speaker.phrase, found.back)
             if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:

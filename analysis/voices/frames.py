@@ -227,7 +227,7 @@ class _Search:
         if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
             return True
         if self.reading.is_deed(rest) and rest not in lexicon.kinds["recognised"]:
-            return True
+            return not self.reading.has_plural_hamza(place)
         if (
             verb.act == "accuse"
             and with_ & verb.object

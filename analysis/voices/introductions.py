@@ -69,11 +69,11 @@ def bare_words(reading: Reading, phrase: Iterable[int]) -> set[str]:
     }
 
 
-def own_words(reading: Reading, phrase: Sequence[int], named: int, back: str) -> Sequence[int]:
+def own_words(reading: Reading, phrase: Sequence[int], back: str) -> Sequence[int]:
     """The words of a speaker's phrase by which a noun can mean him: رئيس المفوضية فلان is not المفوضية"""
     roles = reading.lexicon.kinds["role", "honorific"]
     body = back in reading.lexicon.kinds["body"] and back not in roles
-    official = body and bool(phrase) and phrase[0] < named and reading.word(phrase[0]) in roles
+    official = body and len(phrase) > 1 and reading.word(phrase[0]) in roles
     return () if official else phrase
 
 
@@ -83,3 +83,10 @@ def last_given(reading: Reading, before: int) -> int:
     while first > 0 and reading.is_given(first - 1):
         first -= 1
     return first
+
+
+def office_alone(reading: Reading, found: Mention) -> Mention:
+    """An office without what it is for, where it stands for a person: الباحث في شؤون الجماعات"""
+    if not found.back or any(at - 1 in reading.names for at in found.phrase):
+        return found
+    return found._replace(last=reading.first_of(reading.lexicon.kinds["stop"], found.first + 1, found.last))

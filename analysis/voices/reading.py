@@ -101,9 +101,11 @@ class Reading:
 
     def is_verbal_noun(self, place: int) -> bool:
         """Whether the word has the shape of a verbal noun; folding makes plurals (أطفال) equal to some (إرسال)."""
-        if not self.is_deed(self.word(place)):
-            return False
-        return _HAMZA not in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
+        return self.is_deed(self.word(place)) and not self.has_plural_hamza(place)
+
+    def has_plural_hamza(self, place: int) -> bool:
+        """Whether a word begins with أ as printed, behind the article or one letter, as plurals do (بأصحاب)."""
+        return _HAMZA in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
 
     def is_deed(self, word: str) -> bool:
         """Whether a folded word has the shape of a verbal noun and is in no list of other nouns."""

@@ -143,6 +143,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # محرر البيان, صاحب الرسالة
     if head in lexicon.kinds["last"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير
+    if head in lexicon.kinds["paper"] and len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1]):
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # اعتبر البيان مدينة كذا منطقة
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
         alone = not rest and lexicon.definite(head)
@@ -181,8 +183,6 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     if len(rest) > 1 and not reading.lexicon.definite(reading.word(rest[0])) and _is_issuer(reading, rest[1]):
         rest = rest[1:]  # دراسة جديدة لوكالة الفضاء
     if rest and reading.word(rest[0]) in reading.lexicon.kinds["where"]:
-        return []
-    if rest and _is_object(reading, phrase[0], rest[0]):
         return []
     if rest and reading.word(rest[0]) not in reading.lexicon.kinds[(*SPEAKING, "paper", "stop", "issued")]:
         alone = len(reading.word(rest[0])) > 1 and rest[0] - 1 not in reading.names
