@@ -124,6 +124,19 @@ def test_the_usual_letters_are_those_that_are_emitted_as_they_are() -> None:
     assert [chr(word_kernels.BLOCK + code) for code in np.flatnonzero(read)] == letters
 
 
+def test_every_byte_of_a_usual_letter_has_its_bit() -> None:
+    """Wherever a block of them begins, and none where a block would be read beyond the end."""
+    data = np.frombuffer(("x" + "سوريا، 3 لا" * 40).encode(), np.uint8)
+    usual = [one in "سوريال" for one in data.tobytes().decode() for _ in one.encode()]
+    for first in (0, 1, 13):
+        bits = room_of_bits(len(data) - first)
+        mark_usual(data, first, len(data), bits)
+        found = (bits[:, None] >> np.arange(64, dtype=np.uint64) & np.uint64(1)).astype(bool).ravel()
+        read = [at for at in range(first, len(data), BITS) if at + BITS < len(data)][-1] + BITS - first
+        assert found[: read - 1].tolist() == usual[first : first + read - 1]
+        assert not found[read + 1 : (len(data) - first) // BITS * BITS + BITS].any()
+
+
 @loop
 def _behind(data: np.ndarray, end: int, bits: np.ndarray) -> int:
     mark_usual(data, 0, end, bits)
