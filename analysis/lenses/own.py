@@ -40,9 +40,12 @@ def own_rules(lens: Lens) -> Rules:
     return compile_lenses((lens,), ())
 
 
-def as_yaml(lens: Lens, lens_id: str = "my_lens") -> str:
-    """A file for data/lenses with these names; names in English, stances and notes are for its author to fill in."""
-    lines = [f"id: {lens_id}", "order: 1000", "name_ar: عدستي", "name_en: My lens", "variants:"]
+def as_yaml(lens: Lens, lens_id: str = "my_lens", note: str = "") -> str:
+    """A file for data/lenses with these names, below a `note` on what to do with it; names in English, stances and
+    notes are for its author to fill in.
+    """
+    lines = [f"# {one}" for one in note.splitlines()]
+    lines += [f"id: {lens_id}", "order: 1000", "name_ar: عدستي", "name_en: My lens", "variants:"]
     for number, variant in enumerate(lens.variants, 1):
         name = variant.id.replace("'", "''")
         lines += [f"  - id: name_{number}", f"    name_ar: '{name}'", f"    name_en: '{name}'"]

@@ -7,6 +7,7 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.errors import UseError
+from analysis.i18n import strings
 from analysis.lenses.naming import read_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import format_link, new_link, parse_link
@@ -37,7 +38,10 @@ def test_what_is_wrong_is_named_with_its_line(text: str, line: int, problem: str
 def test_its_file_is_a_lens(tmp_path: Path) -> None:
     lens = own_lens("النظام\nالحكومة (السورية)?")
     (tmp_path / "lenses").mkdir()
-    (tmp_path / "lenses" / "my_lens.yaml").write_text(as_yaml(lens), "utf-8")
+    written = as_yaml(lens, note=strings.text("ar", "read.own_file", plain=True, file="my_lens.yaml"))
+    assert written.startswith("# ")
+    assert "my_lens.yaml" in written
+    (tmp_path / "lenses" / "my_lens.yaml").write_text(written, "utf-8")
     (read,) = read_lenses(tmp_path)
     assert [one.patterns for one in read.variants] == [one.patterns for one in lens.variants]
 

@@ -21,7 +21,7 @@ from analysis.charts.naming import (
     naming_shares,
 )
 from analysis.errors import UseError
-from analysis.i18n.strings import worded
+from analysis.i18n.strings import text, worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import MAX_BYTES, Link, format_link, with_options
@@ -41,6 +41,7 @@ from analysis.ui.parts.shares import faint_rows, share_cell
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
+OWN_FILE = "my_lens.yaml"
 OTHERS = 6  # names that the page leads to
 MOST_EVENTS = 8
 WEEK = timedelta(days=7)
@@ -155,13 +156,14 @@ def _own_text(view: View) -> None:
     )
     st.caption(view.t("read.own_lens"))
     try:
-        file = as_yaml(own_lens(view.options.own))
+        told = text(view.lang, "read.own_file", plain=True, file=OWN_FILE)
+        file = as_yaml(own_lens(view.options.own), note=told)
     except UseError:
         return
     if len(format_link(view.link)) > MAX_BYTES:
         st.caption(view.t("read.own_long"))
     if view.options.own:
-        st.download_button(view.t("button.own_lens"), file, "my_lens.yaml", "application/yaml", key="own_file")
+        st.download_button(view.t("button.own_lens"), file, OWN_FILE, "application/yaml", key="own_file")
 
 
 def lines_behind(view: View, result: Result) -> list[Link]:
