@@ -1,8 +1,11 @@
 """Whatever comes from a text reaches the browser escaped."""
 
+import re
+
 import pytest
 
 from analysis.ui.components.markup import bdi, esc, label, link, tag
+from analysis.ui.components.tables import Column, table
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -37,3 +40,10 @@ def test_labels_are_taken_as_they_are(words: str, shown: str) -> None:
 
 def test_overrides_of_direction_are_shown_not_obeyed() -> None:
     assert "\u202e" not in esc("abc\u202egpj.exe")
+
+
+def test_a_row_that_becomes_a_paragraph_names_its_numbers_and_what_else_needs_it() -> None:
+    columns = [Column("وسيلة"), Column("نصوص", number=True), Column("لمن", named=True)]
+    folded, beside = (table(columns, [["أ", "1", "ب"]], fold=fold) for fold in (True, False))
+    assert re.findall(r'data-head="([^"]*)"', folded) == ["نصوص", "لمن"]
+    assert "data-head" not in beside

@@ -10,14 +10,15 @@ from analysis.ui.state import View
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading as text, whether it holds numbers, a camp's heading as HTML in place of the text, and
-    where its statistic is explained.
+    """A column: its heading as text, whether it holds numbers, a camp's heading as HTML in place of the text, where its
+    statistic is explained, and whether its words need their heading where a row is a paragraph, as numbers do.
     """
 
     title: str
     number: bool = False
     sign: str = ""
     about: str = ""
+    named: bool = False
 
 
 def numbers_of(view: View, names: Iterable[str]) -> list[Column]:
@@ -68,6 +69,5 @@ def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool, fold: bool
 
 
 def _cell(column: Column, cell: str, fold: bool) -> str:
-    if not column.number:
-        return tag("td", cell)
-    return tag("td", cell, "n", data_head=_opened(column.title)) if fold else tag("td", cell, "n")
+    head = {"data_head": _opened(column.title)} if fold and (column.number or column.named) else {}
+    return tag("td", cell, "n" if column.number else "", **head)

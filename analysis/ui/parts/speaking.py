@@ -21,7 +21,7 @@ def speaking_table(view: View, result: Result) -> str:
     """Each outlet: share of its words in each voice, and the camps of those it quotes; each opens the corpus so cut."""
     columns = [Column(view.t("column.outlet"))]
     columns += [Column(view.t(f"column.{voice}"), True) for voice in VOICES]
-    columns += [Column(view.t("column.whose"))]
+    columns += [Column(view.t("column.whose"), named=True)]
     weak = [row.words - row.own < FEW for row in result.voices]
     read = tag("p", esc(view.t("read.speaking")), "note")
     return table(columns, (_cells(view, result, row) for row in result.voices), weak, fold=True) + read
