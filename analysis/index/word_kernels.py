@@ -37,7 +37,7 @@ def mark_usual(data: Array, first: Number, last: Number, bits: Array) -> None:
 
 @inlined
 def usual_word(data: Array, i: Number, end: Number, bits: Array, first: Number) -> tuple[Number, Number, Number]:
-    """The byte behind the usual letters from byte i on, and their key; i if there are none, or too many to tell.
+    """The byte behind the usual letters from byte i on, and their key; i if there are none, or more than it has.
 
     `bits`: of the bytes from `first` on (see `mark_usual`).
     """
@@ -45,7 +45,7 @@ def usual_word(data: Array, i: Number, end: Number, bits: Array, first: Number) 
     row, shift = place >> np.uint64(_ROW), place & _LAST_BIT
     coming = (bits[row] >> shift) | ((bits[row + _ONE] << _ONE) << (_LAST_BIT - shift))
     n = min(zeros_below(~coming) >> 1, (end - i) >> 1)
-    if n >= LANES or i + 2 * LANES > len(data):
+    if n > LANES or i + 2 * LANES > len(data):
         return i, _NONE, _NONE
     key = letters_key(data, i, n)
     return i + 2 * n, key[0], key[1]
