@@ -34,13 +34,13 @@ def test_some_texts_are_copies(corpus: Both) -> None:
 @given(
     st.integers(0, 2**32 - 1),
     st.sampled_from([0.1, 0.5, 1.0]),
-    st.sampled_from(["pair", "every", "both", ""]),
+    st.sampled_from(["pair", "every", "both", "apart", ""]),
     st.booleans(),
     st.sampled_from(["lemma", "form"]),
 )
 def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: bool, of: str) -> None:
     """Of whole documents in one pass, of what the same passages leave of them in another, and from postings where
-    passages are taken from the pair, or from every copy.
+    passages are taken from the pair, from every copy, or others from both.
     """
     index, rng = corpus.index, np.random.default_rng(seed)
     side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
@@ -51,6 +51,9 @@ def test_details(corpus: Both, seed: int, share: float, cut: str, is_shared: boo
         target, reference_side = target & single, reference_side & ~single
     if cut == "both":
         target, reference_side, every = target & single, reference_side & single, every & single
+    if cut == "apart":
+        target, reference_side = target & single, reference_side & single
+        every &= single | (rng.random(index.n_passages) < 0.5)
     if cut == "every":
         every &= single | target | reference_side
     pair, beside = pair_of(index, target, reference_side), pair_of(index, every, np.zeros_like(every))
