@@ -1,6 +1,7 @@
 """Two sides of a selection, found by document where they can be, are the passages that a slow reading finds."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -27,6 +28,16 @@ def test_sides_are_those_of_a_slow_reading(demo: Corpus, voice: Choice, part: Ch
     target, reference, every = _slow(demo, selection, *SIDES[pair])
     assert [own.tolist() for own in found] == [target.tolist(), reference.tolist()]
     assert _passages(demo, found).tolist() == every.tolist()
+
+
+def test_words_are_looked_for_in_the_passages_that_are_selected(demo: Corpus) -> None:
+    """A document whose word stands in a quotation only is none of a selection of own words."""
+    selection = Selection(voice=Choice(("own",)), q="النظام", copies="all")
+    rows = demo.select(selection)
+    found = two_sides(demo, selection, OPPOSITION, REGIME)
+    assert [own.tolist() for own in found] == [demo.side(rows, side).tolist() for side in (OPPOSITION, REGIME)]
+    anywhere = demo.select(replace(selection, q="")) & demo.passages(demo.documents(demo.select(Selection(q="النظام"))))
+    assert rows.sum() < anywhere.sum()
 
 
 def _passages(corpus: Corpus, found: Sides) -> np.ndarray:
