@@ -203,10 +203,11 @@ def test_the_families_of_copies_are_the_planted_ones(demo: Corpus) -> None:
 def test_every_planted_agenda_is_a_topic_of_the_fit(demo: Corpus) -> None:
     """Among the fitted topics is one mostly made of it, with a good part of its documents.
 
-    The median over five numbers of topics: with one of them the part moves by a third where few texts change.
+    The median over thirteen numbers of topics: the 54 texts on displacement are one from about thirty topics on, at 28
+    or at 31 where a single phrase of the vocabulary changes.
     """
     parts: dict[str, list[float]] = {agenda["topic"]: [] for agenda in planted("agenda")}
-    for topics in range(TOPICS - 2, TOPICS + 3):
+    for topics in range(TOPICS - 4, TOPICS + 9):
         pairs = fitted_and_planted(demo, topics)
         for topic, found in parts.items():
             own = Counter(number for number, planted_topic in pairs if planted_topic == topic)

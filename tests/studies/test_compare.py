@@ -111,11 +111,15 @@ def test_what_differs_by_topic_alone_vanishes_with_topic_held_constant(demo: Cor
     assert terms["النظام"].held_low is None or terms["النظام"].held_low > 0  # none where one side never has it
     # prisons and prices are what a camp writes about, and no way of naming (of words that no topic explains, odds
     # within strata are rather larger than without: odds ratios do not average)
-    for word in ("سجون", "ليرة"):
+    for word in ("سجون", "محكمة", "ليرة"):
         row = terms[word]
         assert row.q_value is not None
-        assert row.q_value < 0.05 < row.held_q, word
+        assert row.q_value < 0.05, word
         assert abs(row.held_odds) < 0.7 * abs(row.presence_odds), word
+    for word in ("سجون", "محكمة"):
+        assert terms[word].held_q > 0.05, word
+    # eight topics know prices in part: something of them remains, with a hundredth of the evidence
+    assert terms["ليرة"].held_q > 100 * terms["ليرة"].q_value
 
 
 def test_the_words_that_remain_within_strata_are_counted(demo: Corpus) -> None:

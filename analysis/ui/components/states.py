@@ -15,7 +15,7 @@ from analysis.selection import EVERYTHING
 from analysis.settings import settings
 from analysis.studies.periods import period_start, shorter
 from analysis.ui import cached
-from analysis.ui.components.headline import headline
+from analysis.ui.components.headline import headline, next_level
 from analysis.ui.components.markup import link, tag
 from analysis.ui.drill import side_documents
 from analysis.ui.state import View, href
@@ -163,7 +163,7 @@ def failed(page: Link, error: AnalysisError) -> None:
     # Where no filter is set it is the question itself that cannot be asked.
     free = of_selection(page, EVERYTHING) if page.selection != EVERYTHING else with_study(page, page.study)
     after = onward(free, html(page.lang, "state.empty.link_filters"))
-    box(html(page.lang, "state.error.title"), what, after, "h1")
+    box(html(page.lang, "state.error.title"), what, after, next_level())
 
 
 def no_corpus(page: Link) -> None:
@@ -178,4 +178,4 @@ def no_corpus(page: Link) -> None:
 
 def broke(page: Link, code: str) -> None:
     """Something that nobody foresaw; the log has the rest under the same code."""
-    box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code), level="h1")
+    box(html(page.lang, "state.error.title"), html(page.lang, "state.error", code=code), level=next_level())

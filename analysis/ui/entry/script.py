@@ -11,6 +11,7 @@ from analysis.link import Link
 from analysis.settings import settings
 from analysis.studies import STUDIES
 from analysis.ui.components import states
+from analysis.ui.components.headline import begin
 from analysis.ui.components.markup import tag
 from analysis.ui.components.masthead import IMPORT, METHODS, masthead, notices, quiet_line
 from analysis.ui.components.questions import next_question
@@ -36,6 +37,7 @@ def pages(lang: str) -> list[st.Page]:
 
 def run() -> None:
     """One run of the dashboard."""
+    begin()
     page = st.navigation(pages(read_link("overview").lang), position="hidden")
     if page.url_path in (IMPORT, METHODS):  # they need no corpus: the one makes it, the other is about all of them
         page_without_corpus(page)
