@@ -10,7 +10,7 @@ import numpy as np
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order, ratio_axis, ratio_label
 from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, label_expr, lined, named, width_of
+from analysis.charts.words import inside, label_expr, line_parts, lined, named, width_of
 from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 from analysis.selection import Side
@@ -19,6 +19,9 @@ from analysis.studies.contrast import LEVEL_Q
 from analysis.studies.term_rows import TermRow
 
 ROW: Final = 28
+SIZE: Final = 14.5  # of the words beside the bars
+PADDING: Final = 8  # between a word and its bar
+WORDS: Final = 96  # pixels that the words get at least
 SLIM: Final = "width < 300"  # a column of a phone: n stands without its noun
 RATES: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000)
 WIDEST: Final = 256.0  # a ratio above this is drawn to the edge of the chart
@@ -74,11 +77,12 @@ def _renamed(mark: Mark, key: str, name: str) -> Mark:
 def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerChart:
     """The terms of one side: ratio to the other side, its interval, n at the far edge. A click gives the term.
 
-    Both sides share one scale, taken from all rows of the Result.
+    Both sides share one scale, taken from all rows of the Result, and the room that words and n take: else bars of the
+    same ratio would differ in length.
     """
     rows = [row for row in result.leading if row.side == side]
     ticks, domain = _ratio_scale(result.leading)
-    room = 160 if any(map(_reason, rows)) else 92
+    room = 160 if any(map(_reason, result.leading)) else 92
     pixels = amount_range(look.rtl, room, 34, SLIM)
     scale = alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True, reverse=look.rtl, range=pixels)
     axis = ratio_axis(look.lang, ticks)
@@ -87,7 +91,8 @@ def ranked_bars(result: Result, side: str, mark: Mark, look: Look) -> alt.LayerC
         return alt.X(f"{field}:Q", scale=scale, title=None, axis=axis)
 
     c = look.colours
-    base = alt.Chart(inline(_bar(row, look) for row in rows)).encode(y=_terms(rows, look))
+    beside = max([WORDS, *(_room_of(row.term) for row in result.leading)])
+    base = alt.Chart(inline(_bar(row, look) for row in rows)).encode(y=_terms(rows, look, beside))
     bar = base.mark_bar(height=13, color=mark.colour).encode(
         x=x("ratio"),
         x2=alt.X2Datum(1),
@@ -136,12 +141,18 @@ def _bar(row: TermRow, look: Look) -> dict[str, object]:
     }
 
 
-def _terms(rows: Sequence[TermRow], look: Look) -> alt.Y:
-    """The words of the rows, at the reading start; weak ones faint."""
+def _room_of(term: str) -> int:
+    """About the pixels that a word takes beside its bar: those of its longer line."""
+    return round(max(width_of(line, SIZE) for line in line_parts(term))) + PADDING
+
+
+def _terms(rows: Sequence[TermRow], look: Look, beside: int) -> alt.Y:
+    """The words of the rows, at the reading start and in as many pixels; weak ones faint."""
     c = look.colours
     terms = [row.term for row in rows]
     weak = alt.ExprRef(label_expr({row.term: c["faint"] for row in rows if is_weak(row)}) + f" || '{c['ink']}'")
-    axis = alt.Axis(labelFontSize=14.5, labelPadding=8, minExtent=96, labelColor=weak, **lined({t: t for t in terms}))
+    words = lined({term: term for term in terms})
+    axis = alt.Axis(labelFontSize=SIZE, labelPadding=PADDING, minExtent=beside, labelColor=weak, **words)
     return in_order("term", terms, axis)
 
 

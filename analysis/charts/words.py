@@ -39,18 +39,19 @@ def label_expr(labels: Mapping[str, object]) -> str:
 
 def lined(labels: Mapping[str, str], most: int = 20) -> dict[str, Any]:
     """The properties of an axis whose long labels stand in two lines, none of them cut."""
-    lines = {key: _lines(words, most) for key, words in labels.items()}
+    lines = {key: [named(line) for line in line_parts(words, most)] for key, words in labels.items()}
     double = {key: 1 for key, found in lines.items() if len(found) > 1}
     baseline = alt.ExprRef(f"{label_expr(double)} ? 'bottom' : 'middle'")
     return {"labelExpr": label_expr(lines), "labelLineHeight": 15, "labelBaseline": baseline}
 
 
-def _lines(words: str, most: int) -> list[str]:
+def line_parts(words: str, most: int = 20) -> list[str]:
+    """The one or two lines in which a label stands."""
     places = [place for place, letter in enumerate(words) if letter == " "]
     if len(words) <= most or not places:
-        return [named(words)]
+        return [words]
     middle = min(places, key=lambda place: abs(place - len(words) / 2))
-    return [named(words[:middle]), named(words[middle + 1 :])]
+    return [words[:middle], words[middle + 1 :]]
 
 
 def alt_text(lang: str, finding: str, documents: int) -> str:

@@ -54,7 +54,8 @@ def _deck(names: Names, link: Link, result: frames.Result) -> str:
     row = largest_gap(_rows(result))
     if row is None:
         return f"{text(names.lang, 'deck.frames', **values)} {made}"
-    return " ".join(one for one in (_size(names, row), made, _reach(names, link, result, row)) if one)
+    size = _size(names, row, result)
+    return " ".join(one for one in (size, _reach(names, link, result, row)) if one)
 
 
 def _rows(result: frames.Result) -> list[ShareRow]:
@@ -62,8 +63,8 @@ def _rows(result: frames.Result) -> list[ShareRow]:
     return [row for row in shown_rows(result.shares, result.quotation) if row.frame == result.frame]
 
 
-def _size(names: Names, row: ShareRow) -> str:
-    """Intervals of both shares, documents on both sides, q."""
+def _size(names: Names, row: ShareRow, result: frames.Result) -> str:
+    """Intervals of both shares, documents on both sides, q, and of how many tests."""
     return text(
         names.lang,
         "deck.frames_size",
@@ -76,6 +77,8 @@ def _size(names: Names, row: ShareRow) -> str:
         n_b=row.rest_having_documents,
         all_b=row.rest_tested_documents,
         q=row.q_value,
+        m=result.tested,
+        passed=result.passed,
     )
 
 

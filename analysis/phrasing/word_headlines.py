@@ -84,7 +84,7 @@ def groups_found(names: Names, link: Link, result: groups.Result) -> str:
             unnamed += each.passed
     if len(parts) == 1 and not unnamed:
         return text(names.lang, "headline.groups_one", named=parts[0])
-    return text(names.lang, "number.list").join(parts) or text(names.lang, _no_group(result, unnamed))
+    return text(names.lang, "number.groups").join(parts) or text(names.lang, _no_group(result, unnamed))
 
 
 def _no_group(result: groups.Result, unnamed: int) -> str:

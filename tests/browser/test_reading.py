@@ -39,6 +39,50 @@ def test_signs_stay_with_their_words_on_a_phone(visit: Visit, lang: str) -> None
         assert visit.page.evaluate(TORN) == [], link
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_units_stand_under_units(visit: Visit, lang: str) -> None:
+    """Digits read from the left in both languages, so that 7 under 125 stands under its 5."""
+    for link in ("overview", "topics", "concordance?node=%D8%B3%D9%88%D8%B1%D9%8A%D8%A7"):
+        visit.open(f"{link}{'&' if '?' in link else '?'}lang={lang}")
+        ends = visit.page.evaluate(
+            """() => [...document.querySelectorAll('.table')].flatMap(table => {
+              const ends = {};
+              for (const cell of table.querySelectorAll('td.n')) if (/^[0-9,]+$/.test(cell.textContent)) {
+                const words = document.createRange(); words.selectNodeContents(cell);
+                (ends[cell.cellIndex] ??= []).push(words.getBoundingClientRect().right); }
+              return Object.values(ends).filter(at => at.length > 1).map(at => Math.max(...at) - Math.min(...at)); })"""
+        )
+        assert ends, link
+        assert max(ends) < 1, link
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_bars_of_both_sides_have_plots_of_one_width(visit: Visit, lang: str) -> None:
+    visit.open(f"compare?reference=bloc:regime&lang={lang}")
+    widths = visit.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].slice(0, 2).map(e => {
+          const at = [...e.querySelectorAll('g.role-axis-grid line')].map(line => line.getBoundingClientRect().x);
+          return Math.max(...at) - Math.min(...at); })"""
+    )
+    assert len(widths) == 2
+    assert abs(widths[0] - widths[1]) < 2
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_sign_of_a_heading_stands_at_its_words_on_a_phone(visit: Visit, lang: str) -> None:
+    visit.open(f"compare?reference=bloc:regime&lang={lang}")
+    gaps = visit.page.evaluate(
+        """() => [...document.querySelectorAll('.table th .whole')].map(e => {
+          const words = document.createRange(); words.selectNodeContents(e.firstChild);
+          const sign = document.createRange(), at = words.getBoundingClientRect();
+          const box = e.querySelector('.about').getBoundingClientRect();
+          return document.documentElement.dir === 'rtl' ? at.left - box.right : box.left - at.right; })"""
+    )
+    assert gaps
+    assert max(gaps) < 8
+
+
 def test_the_scale_of_several_groups_lies_in_one_place(visit: Visit) -> None:
     visit.open("groups?by=outlet&lang=en")
     ends = visit.page.evaluate(

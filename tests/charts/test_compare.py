@@ -28,6 +28,20 @@ def test_bars_of_both_sides_grow_the_same_way_and_share_a_scale():
     assert second["high"] == pytest.approx(2**2.8)
 
 
+def test_a_ratio_is_as_long_on_one_side_as_on_the_other():
+    """Long words or a reason at one row take the same room from both plots."""
+    look, result = samples.look(), samples.compared()
+    long = replace(result.rows[0], term="رابطة حقوقيي الشمال السوري الحر", outlets=1)
+    for rows in (result.rows, (long, *result.rows[1:])):
+        of = replace(result, rows=rows)
+        specs = [ranked_bars(of, side, look.bloc("regime"), look).to_dict() for side in ("target", "reference")]
+        ranges = [next(p["x"]["scale"]["range"] for p in walk(s) if "scale" in p.get("x", {})) for s in specs]
+        extents = [next(p["y"]["axis"]["minExtent"] for p in walk(s) if "axis" in p.get("y", {})) for s in specs]
+        assert ranges[0] == ranges[1]
+        assert extents[0] == extents[1]
+    assert extents[0] > 96
+
+
 @pytest.mark.parametrize(("lang", "shape"), [("ar", "triangle-left"), ("en", "triangle-right")])
 def test_an_interval_that_leaves_the_chart_ends_in_an_arrow(lang, shape):
     look, result = samples.look(lang), samples.compared()

@@ -425,6 +425,13 @@ def test_a_headline_of_groups_denies_no_word_that_passes(
     assert ("no word tells the other" in line) == (said == "no word tells the other groups apart")
 
 
+@pytest.mark.parametrize(("lang", "between"), [("ar", "؛ و"), ("en", "; ")])
+def test_groups_of_a_headline_are_parted_more_than_their_words(demo: Corpus, lang: str, between: str) -> None:
+    link = parse_link(f"groups?lang={lang}")
+    line = without_controls(headline(Names(demo.registry, lang), link, ask(demo, link)))
+    assert line.count(between) == 2
+
+
 @pytest.mark.parametrize(
     ("link", "said"),
     [

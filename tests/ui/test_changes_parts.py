@@ -16,7 +16,7 @@ from analysis.settings import settings
 from analysis.studies.changes import Result
 from analysis.studies.family import TOPICS
 from analysis.studies.series import LEAST_DOCUMENTS
-from analysis.ui.parts.changes import lines_of
+from analysis.ui.parts.changes import lines_behind, lines_of
 from analysis.ui.state import View
 from tests.ui.conftest import html_of, opened
 
@@ -80,6 +80,21 @@ def test_a_series_too_short_among_tested_ones_says_so_and_those_draw_no_box(lang
     same = box_of(html_of(opened("changes", lang=lang, bloc=CAMP, lens=seldom, group=CAMP)), lang)[-1]
     assert (same.study, getattr(same.options, "lens", ""), same.selection.bloc.values) == ("naming", seldom, (CAMP,))
     assert 'class="state"' not in html_of(opened("changes", lang=lang, bloc=CAMP, lens="russia_role"))
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shift_of_names_shows_lines_of_both_its_sides(lang: str, demo: Corpus) -> None:
+    ask_work(demo, f"changes?bloc={CAMP}")
+    asked = {"bloc": CAMP, "lens": "russia_role"}
+    result = ask(demo, f"changes?bloc={CAMP}&lens=russia_role")
+    assert isinstance(result, Result)
+    view = View(demo, parse_link(f"changes?bloc={CAMP}&lens=russia_role"), dark=False)
+    before, after = lines_behind(view, result)
+    assert before.selection.to_day == after.selection.from_day == result.shifts[0].day
+    page = html_of(opened("changes", lang=lang, **asked))
+    assert html(lang, "section.evidence") in page
+    assert page.count('class="kwic"') == 3
 
 
 @pytest.mark.parametrize("way", ["lens=gov_assad", "lens=gov_assad&by=outlet&reach=52", "lens=gov_assad&copies=all"])

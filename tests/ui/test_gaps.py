@@ -1,5 +1,6 @@
 """What the first page says is missing."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,13 @@ def test_outlets_that_stop_are_named(demo: Corpus) -> None:
     last = {row.outlet: row.last for row in result.outlets if row.last}
     assert all((result.last - day).days >= 183 for day in stopped.values())
     assert set(stopped) < set(last)
+
+
+@pytest.mark.usefixtures("on")
+def test_no_camp_misses_texts_of_a_time_when_it_had_no_outlet() -> None:
+    html = without_controls(html_of(opened("overview", lang="en")))
+    begun = re.findall(r"<li><bdi>([^<]+)</bdi>: no document before", html)
+    assert begun == ["Salvation", "Arab", "Monitors"], "not those of December 2024, nor a month after the first text"
 
 
 def test_nothing_stops_in_an_empty_selection(demo: Corpus) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.ui.components.markup import bdi, esc, link, tag
+from analysis.ui.components.markup import bdi, camp, esc, link, tag
 from analysis.ui.methods import column_href
 from analysis.ui.state import View
 
@@ -32,6 +32,12 @@ def term_cell(view: View, term: str, address: str, within: str) -> str:
     return name + tag("small", view.h("table.within", phrase=within)) if within else name
 
 
+def named_group(view: View, group: str) -> str:
+    """A group of the view in a table: a camp with its sign."""
+    name = view.names.value(view.options.by, group)
+    return camp(view.bloc(group), name) if view.options.by in ("bloc", "speaker_bloc") else bdi(name)
+
+
 def table(
     columns: Sequence[Column], rows: Iterable[Sequence[str]], weak: Iterable[bool] | None = None, fold: bool = False
 ) -> str:
@@ -49,7 +55,7 @@ def table(
 
 
 def _heading(column: Column) -> str:
-    title = column.sign or esc(_opened(column.title))
+    title = column.sign or esc(opened(column.title))
     if not column.about:
         return title
     # The sign is in the style sheet: it is another one in Arabic. It stays with the last word.
@@ -58,7 +64,7 @@ def _heading(column: Column) -> str:
     return f"{first}{blank}{tag('span', f'{last}&nbsp;{sign}', 'whole')}"
 
 
-def _opened(title: str) -> str:
+def opened(title: str) -> str:
     """A heading begins with a capital, but for the letter of a statistic."""
     return title if title[1:2] == " " else title[:1].upper() + title[1:]
 
@@ -69,5 +75,5 @@ def _row(columns: Sequence[Column], cells: Sequence[str], weak: bool, fold: bool
 
 
 def _cell(column: Column, cell: str, fold: bool) -> str:
-    head = {"data_head": _opened(column.title)} if fold and (column.number or column.named) else {}
+    head = {"data_head": opened(column.title)} if fold and (column.number or column.named) else {}
     return tag("td", cell, "n" if column.number else "", **head)

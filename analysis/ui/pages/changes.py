@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.studies import changes
 from analysis.ui.components import states
+from analysis.ui.components.evidence import evidence
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
@@ -11,7 +12,7 @@ from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer
 from analysis.ui.components.work import work_panel
 from analysis.ui.parts.around import around_table, chosen_day, parting_table, series_choice
-from analysis.ui.parts.changes import draw_dates, examined, found_list, series_table, untested
+from analysis.ui.parts.changes import draw_dates, examined, found_list, lines_behind, series_table, untested
 from analysis.ui.state import open_view
 
 view = open_view("changes")
@@ -33,6 +34,7 @@ if result.n_documents:
         elif result.ready or work_panel(view, view.t("changes.start"), view.t("changes.start.note")):
             draw_dates(view, result)
             found_list(view, result)
+            evidence(view, lines_behind(view, result))
         around_table(view, result)
         parting_table(view, result)
     with aside:

@@ -39,15 +39,15 @@ with sentence(view, result.rows):
     )
 if result.rows:
     finding(view, result)
-    draw_company(view, result)
+    main, aside = st.columns([3.1, 1], gap="large")
+    with main:
+        draw_company(view, result)
+    with aside:
+        guarded = numbers(view, "section.guards", guards(result))
+        margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "collocates"))
     evidence(view, lines_behind(view, result))
     section(view.h("section.table"))
     st.html(company_table(view, result))
-    margin(
-        numbers(view, "section.guards", guards(result)),
-        before_quoting(view, result.caveats),
-        how_to_read(view, "collocates"),
-    )
 elif asked:
     finding(view, result)
     (states.few_uses if result.n_documents else states.no_lines)(view)

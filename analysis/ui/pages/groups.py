@@ -35,13 +35,9 @@ with sentence(view, result.rows):
     word_link(as_pair(view.link), view.h("sel.as_pair"))
 finding(view, result)
 if result.rows:
-    draw_groups(view, result)
-    evidence(view, lines_behind(view, result))
-    section(view.h("section.table"))
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
-        st.html(group_table(view, result))
-        st.html(guard_table(view, result))
+        draw_groups(view, result)
     with aside:
         margin(
             quotable(view, result),
@@ -49,6 +45,10 @@ if result.rows:
             before_quoting(view, result.caveats),
             how_to_read(view, "groups", "phrases"),
         )
+    evidence(view, lines_behind(view, result))
+    section(view.h("section.table"))
+    st.html(group_table(view, result))
+    st.html(guard_table(view, result))
 else:
     states.empty(view)
     margin(before_quoting(view, result.caveats))

@@ -18,7 +18,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, with_options
 from analysis.studies.agenda import PartRow, Result, SplitRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, esc, link
+from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table
 from analysis.ui.drill import both_documents, counted_in, in_period, topic_lines, within_topic
 from analysis.ui.parts.topics import asked_within
@@ -122,7 +122,8 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 def band_table(view: View, result: Result) -> str:
     """The split with other numbers of topics beside the chosen one."""
     names = ("topic_count", "agenda", "framing", "total", "agenda_share")
-    return table(numbers_of(view, names), (_band_cells(row) for row in result.band))
+    unit = tag("p", view.h("column.bits"), "note")
+    return unit + table(numbers_of(view, names), (_band_cells(row) for row in result.band))
 
 
 def _band_cells(row: SplitRow) -> list[str]:

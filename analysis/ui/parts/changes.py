@@ -20,7 +20,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line
 from analysis.ui.components.headline import section
 from analysis.ui.components.markup import bdi, esc, link, tag
-from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.components.tables import Column, named_group, numbers_of, table
 from analysis.ui.state import View, go, href
 
 NAMES = 4  # names shown of one shift
@@ -129,6 +129,14 @@ def found_list(view: View, result: Result) -> None:
         st.html(tag("p", _sentence(view, lead)) + _names_table(view, rows) + tag("p", _around(view, lead), "note"))
 
 
+def lines_behind(view: View, result: Result) -> list[Link]:
+    """The concordances before and after the first shift of a name, of what moved most; none where no name did."""
+    first = next((rows[0] for rows in shifts_of(result)[:MOST] if rows[0].kind in ("lens", "term")), None)
+    if first is None:
+        return []
+    return [lines_of(view, first, days) for days in ((first.first, first.day), (first.day, first.last))]
+
+
 def _sentence(view: View, row: ShiftRow) -> str:
     return view.h("changes.found", **found_values(row))
 
@@ -186,7 +194,7 @@ def _examined_cells(view: View, rows: Sequence[SeriesRow]) -> list[list[str]]:
     return [
         [
             bdi(view.names.series(row.kind, row.key)),
-            bdi(group_of(view, row.group)),
+            named_group(view, row.group),
             *(numerals.number(value) for value in (row.documents, row.outlets, row.weeks, row.block)),
             esc(numerals.p_value(view.lang, row.p_value)),
             esc(numerals.p_value(view.lang, row.q_value)),

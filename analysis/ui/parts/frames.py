@@ -28,7 +28,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import chart, faint, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, glyph, label, link, tag
 from analysis.ui.components.sentence import looked_up
-from analysis.ui.components.tables import Column, numbers_of, table
+from analysis.ui.components.tables import Column, named_group, numbers_of, table
 from analysis.ui.drill import in_period
 from analysis.ui.state import View, go, href
 
@@ -157,17 +157,18 @@ def indicator_table(view: View, result: Result, group: str) -> str:
             view.h("frames.strong" if row.strong else "frames.support"),
             numerals.number(row.sentences),
             numerals.number(row.needed),
-            _without(row.share, row.share_without),
+            _without(view, row.share, row.share_without),
         ]
         for row in rows
     )
     return table(columns, cells)
 
 
-def _without(share: float | None, without: float | None) -> str:
+def _without(view: View, share: float | None, without: float | None) -> str:
     if share is None or without is None:
         return ""
-    return f"{numerals.percent(without)} {tag('small', esc('/ ' + numerals.percent(share)), 'faint')}"
+    small = tag("small", view.h("frames.instead", share=share), "faint")
+    return f"{esc(numerals.percent(without))} {small}"
 
 
 def test_table(view: View, result: Result) -> str:
@@ -188,7 +189,7 @@ def _tested(view: View, row: ShareRow) -> list[str]:
     own, rest = (tag("small", view.h("ui.of", n=n, all=of), "faint") for n, of in counts)
     return [
         link(href(with_options(view.link, frame=row.frame)), bdi(view.names.frame(row.frame))),
-        link(href(group_frame(view.link, row.frame, row.group)), bdi(view.names.value(view.options.by, row.group))),
+        link(href(group_frame(view.link, row.frame, row.group)), named_group(view, row.group)),
         f"{esc(numerals.percent(row.share or 0.0))}<br>{own}",
         f"{esc(numerals.percent(row.rest_share or 0.0))}<br>{rest}",
         esc(numerals.p_value(view.lang, row.q_value or 0.0)),
@@ -196,10 +197,11 @@ def _tested(view: View, row: ShareRow) -> list[str]:
 
 
 def frame_table(view: View, result: Result) -> str:
-    """Frames down, groups across: share outside, and inside quotation marks under it."""
+    """Frames down, groups across: share outside, and inside quotation marks under it, which a line above says."""
+    said = tag("p", view.h("read.frame_table"), "note")
     columns = [Column(view.t("column.frame")), *(_column(view, group) for group in result.groups)]
     found = {(row.frame, row.group, row.quotation): row for row in result.shares}
-    return table(columns, _frame_rows(view, result, found))
+    return said + table(columns, _frame_rows(view, result, found))
 
 
 def _column(view: View, group: str) -> Column:

@@ -21,6 +21,7 @@ from analysis.charts.naming import (
     naming_shares,
 )
 from analysis.errors import UseError
+from analysis.i18n import numerals
 from analysis.i18n.strings import text, worded
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
@@ -31,10 +32,10 @@ from analysis.studies.guards import guarded
 from analysis.studies.naming import Result
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import bdi, camp, label, tag
+from analysis.ui.components.markup import bdi, camp, esc, label, tag
 from analysis.ui.components.markup import link as link_html
 from analysis.ui.components.sentence import Extra, looked_up, set_option
-from analysis.ui.components.tables import Column, table
+from analysis.ui.components.tables import Column, opened, table
 from analysis.ui.drill import name_lines, period_lines, strip_documents
 from analysis.ui.parts.moved import found_shifts, told_shift
 from analysis.ui.parts.shares import faint_rows, share_cell
@@ -207,8 +208,8 @@ def _name(view: View, result: Result, variant: str) -> str:
 def _totals(view: View, result: Result) -> list[str]:
     """What each group was counted from."""
     first = {row.group: row for row in reversed(result.shares)}
-    counted = (view.h("ui.docs", docs=first[group].documents) for group in result.groups)
-    return [tag("span", view.h("column.documents"), "faint"), *(tag("span", words, "faint") for words in counted)]
+    counted = (numerals.number(first[group].documents) for group in result.groups)
+    return [tag("span", words, "faint") for words in (esc(opened(view.t("column.documents"))), *counted)]
 
 
 def _cell(view: View, result: Result, row: Shared | None) -> str:

@@ -26,6 +26,7 @@ from analysis.ui.state import View, go, href
 
 ENDED = 3  # outlets named that stop before the end
 STOPPED = timedelta(days=183)
+LATE = timedelta(days=92)  # after it could begin
 MUCH = 0.1  # of the documents
 HEADS = ("documents", "words", "undated")
 
@@ -68,8 +69,8 @@ def ended(result: Result) -> Iterator[tuple[str, date]]:
 
 
 def _missing(view: View, result: Result) -> Iterator[str]:
-    """Where each camp begins, which outlets stop before the end, and what has no date or no camp: first where it is
-    much of the corpus.
+    """Which camps begin a quarter or more after they could, which outlets stop before the end, and what has no date
+    or no camp: first where it is much of the corpus.
     """
     lacking = {"undated": result.undated, "unknown": result.unknown, "undetermined": result.undetermined}
     much = [key for key, n in lacking.items() if n >= MUCH * result.n_documents]
@@ -77,7 +78,7 @@ def _missing(view: View, result: Result) -> Iterator[str]:
     yield from (view.h(f"caution.{key}", docs=lacking[key]) for key in much)
     for bloc in camps(result):
         months = [row.month for row in result.months if row.bloc == bloc]
-        if months and result.first and min(months) > result.first.replace(day=1):
+        if months and result.first and min(months) - max(result.first, _founded(view, bloc)) >= LATE:
             begins = numerals.month(view.lang, min(months))
             yield view.h("coverage.start", name=view.names.bloc(bloc), month=begins)
     stopped = list(ended(result))
@@ -87,6 +88,13 @@ def _missing(view: View, result: Result) -> Iterator[str]:
         yield view.h("coverage.end_more", n=len(stopped) - ENDED)
     yield from (view.h(f"caution.{key}", docs=lacking[key]) for key in little)
     yield view.h("read.overview")
+
+
+def _founded(view: View, bloc: str) -> date:
+    """The day from which an outlet is in a camp: nothing is missing before it."""
+    listed = view.corpus.registry.affiliations
+    own = (one for outlet in view.corpus.registry.outlets for one in listed.get(outlet, ()) if one.bloc == bloc)
+    return min((one.valid_from or date.min for one in own), default=date.min)
 
 
 def outlet_table(view: View, result: Result) -> str:

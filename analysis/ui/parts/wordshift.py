@@ -11,7 +11,7 @@ from analysis.i18n import numerals
 from analysis.link import Link, term_lines, with_options
 from analysis.studies.wordshift import TOO_FEW, Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
-from analysis.ui.components.markup import beside, esc, link, tag
+from analysis.ui.components.markup import bdi, beside, esc, link, tag
 from analysis.ui.components.tables import Column, numbers_of, table, term_cell
 from analysis.ui.parts.compare import documents_cell
 from analysis.ui.state import View, go, href
@@ -66,7 +66,7 @@ def _cells(view: View, row: ShiftRow) -> list[str]:
     return [
         term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within)
         + (tag("small", view.h("table.style")) if row.style else ""),
-        esc(numerals.percent(row.contribution)),
+        bdi(f"{numerals.decimal(100 * row.contribution, 1)}%"),
         esc(numerals.percent(row.cumulative)),
         numerals.rate(row.target_per_million),
         numerals.rate(row.reference_per_million),
