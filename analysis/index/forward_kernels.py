@@ -51,16 +51,21 @@ def turn(
 
 @loop
 def _add(entries: Array, first: Number, end: Number, columns: Array, high: Number, cell: Array, having: Array) -> None:
-    """Add a document to what is counted of an outlet, and of a stratum: one number for each rank below `high`."""
+    """Add a document to what is counted of an outlet, and of a stratum: one number for each rank below `high` whose
+    column these have.
+    """
     at, last = np.uint64(first), np.uint64(end)  # an index that cannot be negative is not looked at twice
+    there = np.uint64(len(cell))
     while at < last:
         rank = np.uint64(entries[at] >> 8)
         if rank >= high:
             break
-        uses, column = np.int64(entries[at] & 255), np.uint64(columns[rank])
-        one = np.int64(uses != MORE)
-        cell[column] += one << 40 | uses
-        having[column] += one
+        column = np.uint64(columns[rank])
+        if column < there:
+            uses = np.int64(entries[at] & 255)
+            one = np.int64(uses != MORE)
+            cell[column] += one << 40 | uses
+            having[column] += one
         at += _NEXT
 
 

@@ -161,22 +161,21 @@ def tally_halves(
 
     def work(half: int) -> None:
         own = np.flatnonzero(forward.second[terms] == bool(half))
-        ranks, size = forward.rank[terms[own]], int((forward.second == bool(half)).sum())
-        found.put(own, _tally_half(ranks, size, strata, by_outlet, adding(half)), ranks)
+        ranks = forward.rank[terms[own]]
+        found.put(own, _tally_half(ranks, strata, by_outlet, adding(half)), ranks)
 
     list(threads().map(work, (0, 1)))
     return found
 
 
-def _tally_half(ranks: NDArray[np.uint32], size: int, strata: int, by_outlet: ByOutlet, add: Add) -> Tally:
-    """The same of all terms of a half up to the last of these. Other terms are counted in part, and left.
-
-    `having` int32: half as long, and what is added to most often.
+def _tally_half(ranks: NDArray[np.uint32], strata: int, by_outlet: ByOutlet, add: Add) -> Tally:
+    """The same of all terms of a half up to the last of these: those behind it, in few documents, have no column, so
+    that what is added to stays near. `having` int32: half as long, and what is added to most often.
     """
     end = int(ranks.max(initial=0)) + 1
-    found, having = empty(end, strata), np.zeros((2, strata, size), np.int32)
+    found, having = empty(end, strata), np.zeros((2, strata, end), np.int32)
     _, spreads, moments = found.arrays(slice(None))
-    cell, room = np.zeros((2, size), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
+    cell, room = np.zeros((2, end), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
     filled, n = by_outlet[0], np.zeros(2, np.int64)
     for outlet in np.flatnonzero(filled.any(axis=0)).tolist():
         n += filled[:, outlet]

@@ -8,32 +8,35 @@ from numpy.typing import NDArray
 
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.postings import Postings
+from analysis.index.selected import threads
 from analysis.index.sides import pair_of, tally_sides
 from analysis.index.tails import exact_tails
 from analysis.index.topics.fit import read_or_fit
 from analysis.index.topics.uses import UNASSIGNED
-from analysis.measures.contingency import false_discovery_q, stratified_p
+from analysis.measures.contingency import stratified_p
 from analysis.measures.strata import OddsRatios, dropped_share, mantel_haenszel
+from analysis.studies.contrast import adjusted
 from analysis.studies.periods import period_starts
 
 TOPICS: Final = 8  # the fit that the page of topics opens with
 PERIODS: Final = 15  # at most: strata are numbered in one byte
+AT_ONCE: Final = 1 << 10  # terms
 NONE: Final = -1
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Having = tuple[NDArray[np.integer], Ints]  # texts that have each term, strata x terms, and all texts of each stratum
 
 
 @dataclass(frozen=True)
 class Held:
     """For the terms of a contrast: the q of each within strata, and odds ratios of presence of those asked for.
 
-    `sides`: of the target and the reference the texts that have each term, strata x terms, and all texts of each.
-
-    `dropped` is the share of texts in strata that lack one side, or with no stratum (undated, without topic).
+    `sides`: the target and the reference. `dropped` is the share of texts in strata that lack one side, or with no
+    stratum (undated, without topic).
     """
 
-    sides: tuple[tuple[NDArray[np.integer], Ints], tuple[NDArray[np.integer], Ints]]
+    sides: tuple[Having, Having]
     q: Floats
     strata: int
     dropped: float
@@ -69,18 +72,31 @@ def held_constant(
     pair = pair_of(corpus.index, *placed_rows)
     sums = tally_sides(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
     a, b = ((table.having, table.stratum_documents) for table in (sums.target, sums.reference))
+    p = _p(a, b, tested)
     left_out = sum(int((strata[corpus.documents(rows)] == NONE).sum()) for rows in once)
     placed = int(a[1].sum() + b[1].sum())
-    q = np.full(len(terms), np.nan)
-    having = a[0][:, tested] + b[0][:, tested]
-    q[tested] = false_discovery_q(stratified_p(a[0][:, tested], having, a[1], a[1] + b[1], exact=exact_tails))
     dropped = dropped_share(a[1], b[1]) * placed + left_out
     return Held(
         sides=(a, b),
-        q=q,
+        q=adjusted(p),
         strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
         dropped=dropped / max(placed + left_out, 1),
     )
+
+
+def _p(a: Having, b: Having, tested: NDArray[np.bool_]) -> Floats:
+    """P of each tested term, NaN for the others. In two threads, and few terms at a time: there are many strata, and
+    what is drawn from them stays near.
+    """
+    (target, drawn), (reference, rest) = a, b
+    p, terms = np.full(len(tested), np.nan), np.flatnonzero(tested)
+
+    def work(own: Ints) -> None:
+        one, other = (having.take(own, axis=1).astype(np.int64) for having in (target, reference))
+        p[own] = stratified_p(one, one + other, drawn, drawn + rest, exact=exact_tails)
+
+    list(threads().map(work, np.array_split(terms, len(terms) // AT_ONCE + 1)))
+    return p
 
 
 def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:
