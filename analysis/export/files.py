@@ -65,8 +65,11 @@ def _png(answer: Answer, name: str) -> bytes:
 
 
 def _words(answer: Answer) -> bytes:
-    """The terms of the first side by the number of its documents that have them."""
-    weights = {row.term: float(row.target_documents) for row in answer.rows if row.side == "target" and not row.style}
+    """The terms of the first side, none torn from a phrase, by the number of its documents that have them."""
+    result: Any = answer.result
+    weights = {
+        row.term: float(row.target_documents) for row in result.leading if row.side == "target" and not row.style
+    }
     if not weights:
         raise UseError("err.no_figure")
     options, c = answer.link.options, answer.look.colours

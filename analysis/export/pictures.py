@@ -109,7 +109,8 @@ def _drawn(answer: Answer, figure: Figure, bare: str, whole: int = WIDTH) -> str
         pen.key(figure.marks, c["muted"])
     pen.chart(chart, height)
     if not bare:
-        for words in dict.fromkeys([figure.note, "" if figure.own else answer.sample, _source(answer)]):
+        sample = "" if figure.own or answer.sample in figure.note else answer.sample
+        for words in dict.fromkeys([figure.note, sample, _source(answer)]):
             pen.text(words, NOTE, c["muted"])
         if answer.demo:
             pen.text(answer.demo, NOTE, c["ink"], 600)

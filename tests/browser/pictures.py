@@ -36,7 +36,7 @@ ASKED: Final = {
 }
 HEIGHT: Final = 900
 README_HEIGHT: Final = 1150
-TALLEST: Final = 6000
+TALLEST: Final = 16000  # Chromium takes no taller picture
 COLOURS: Final = 200  # of a picture in the README, which keeps it under 150 KB
 
 

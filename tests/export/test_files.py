@@ -25,6 +25,7 @@ from analysis.export.citations import bibtex, plain_citation
 from analysis.export.evidence import Basket, Place, write_basket
 from analysis.export.files import KINDS, WORDS, made
 from analysis.export.report import INSTALL, pdf_possible
+from analysis.export.wordcloud import word_cloud
 from analysis.export.workbooks import as_xlsx
 from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
@@ -194,6 +195,18 @@ def test_the_extra_picture_of_a_comparison(demo: Corpus) -> None:
     assert made(answered(demo, parse_link("compare?reference=bloc:regime")), "png", WORDS).startswith(b"\x89PNG")
     with pytest.raises(UseError):
         made(answered(demo, parse_link("compare?to=1999-01-01")), "png", WORDS)
+
+
+def test_the_cloud_has_no_words_torn_from_a_phrase(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """«تل القصب» stands in it whole, and neither of its parts, as in the figures."""
+    answer = answered(demo, parse_link("compare?reference=bloc:regime"))
+    drawn: dict[str, float] = {}
+    picture = word_cloud({"كلمة": 1.0}, "#000000", "#ffffff")
+    monkeypatch.setattr("analysis.export.files.word_cloud", lambda weights, *_: drawn.update(weights) or picture)
+    made(answer, "png", WORDS)
+    torn = {row.term for row in answer.rows if row.side == "target" and row.within}
+    assert torn
+    assert drawn.keys() == {row.term for row in answer.rows if row.side == "target" and not row.style} - torn
 
 
 def test_a_view_without_figure_says_so(demo: Corpus) -> None:

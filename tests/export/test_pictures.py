@@ -74,6 +74,14 @@ def test_a_picture_holds_its_link_its_numbers_and_its_cautions(naming: Answer) -
     assert {naming.address, naming.sample, *naming.caveats} <= set(str(description).split("\n"))
 
 
+@pytest.mark.parametrize("link", ["naming?lang=en", "frames?lang=en", "overview?lang=en"])
+def test_a_picture_says_once_how_many_documents_it_is_of(link: str, demo: Corpus) -> None:
+    answer = answered(demo, parse_link(link))
+    svg = as_svg(answer, figures(answer)[0]).partition("</desc>")[2]
+    words = re.sub(r"[\u2066-\u2069]", "", " ".join(etree.fromstring(f"<svg>{svg}".encode()).itertext()))
+    assert words.count(f"from {answer.result.n_outlets} outlets.") == 1
+
+
 def test_hostile_words_stay_words(naming: Answer) -> None:
     evil = '"><script>alert(1)</script><image href="http://evil.example/x"/>'
     root = etree.fromstring(as_svg(naming, replace(figures(naming)[0], title=evil, note=evil)).encode())

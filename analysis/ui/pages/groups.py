@@ -38,9 +38,9 @@ if result.rows:
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
         draw_groups(view, result)
+        margin(quotable(view, result))
     with aside:
         margin(
-            quotable(view, result),
             numbers(view, "section.guards", guards(view, result)),
             before_quoting(view, result.caveats),
             how_to_read(view, "groups", "phrases"),
