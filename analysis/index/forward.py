@@ -63,14 +63,22 @@ def classes(keys: Iterable[str], stop: Bools) -> NDArray[np.int8]:
     return np.asarray(SECOND * halves + stop, np.int8)
 
 
-def turned(stream: tuple[Int32s, Int64s, Int64s], outlets: Array, of_terms: NDArray[np.int8]) -> Forward:
+def in_order(of_terms: NDArray[np.int8], sizes: Int64s) -> Int32s:
+    """The terms that have a size, by class, the largest first: their ranks."""
+    used = np.flatnonzero(sizes)
+    return used[np.lexsort((-sizes[used], of_terms[used]))].astype(np.int32)
+
+
+def turned(
+    stream: tuple[Int32s, Int64s, Int64s], outlets: Array, of_terms: NDArray[np.int8], terms: Int32s | None = None
+) -> Forward:
     """The forward index of a segment. `stream`: the term of each entry, pointers of passages and of documents;
-    `outlets`: that of each document, as a number; `of_terms`: the class of each term.
+    `outlets`: that of each document, as a number; `of_terms`: the class of each term. `terms`: at least its own, as
+    `in_order` gives them; without, those most used in the segment stand first.
     """
     codes, pointers, document_ptr = stream
-    sizes = np.bincount(codes, minlength=len(of_terms))
-    used = np.flatnonzero(sizes)
-    terms = used[np.lexsort((-sizes[used], of_terms[used]))].astype(np.int32)
+    if terms is None:
+        terms = in_order(of_terms, np.bincount(codes, minlength=len(of_terms)))
     half = np.searchsorted(of_terms[terms], [SECOND])
     rank = np.zeros(len(of_terms), np.int32)
     rank[terms] = np.arange(len(terms), dtype=np.int32)

@@ -14,12 +14,13 @@ from weakref import ReferenceType, WeakKeyDictionary, ref
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from analysis.index import posting_kernels
 from analysis.index.arrays import Array, Int32s, Int64s
 from analysis.index.cut import MANY, OwnWords, own_words
 from analysis.index.distinct import distinct
-from analysis.index.forward import RANKS, SECOND, Forward, turned
+from analysis.index.forward import RANKS, SECOND, Forward, in_order, turned
 from analysis.index.inverted import Inverted
 from analysis.index.phrase_kernels import find_phrases
 from analysis.index.phrases import KIND, read_text
@@ -89,17 +90,18 @@ class Postings:
     def _forward(self, index: Index) -> Forwards:
         stored = [part.forward for part in index.parts if part.forward is not None]
         if self.terms.is_forms or len(stored) < len(index.parts):
-            stored = list(threads().map(self._turned, index.parts))
-            terms = [one.terms for one in stored]
+            # What is made here is made for all segments in one order: sums stay nearer, and one list serves them all.
+            halves = (np.arange(len(self.terms)) % 2 * SECOND + self.terms.stop).astype(np.int8)
+            order = in_order(halves, self.terms.documents)
+            stored = list(threads().map(lambda part: self._turned(part, halves, order), index.parts))
+            terms = [order] * len(stored)
         else:
             terms = [part.ranked[1] for part in index.parts]
         return forwards(index, stored, terms, self.terms.stop, self.terms.documents)
 
-    def _turned(self, part: Part) -> Forward:
-        codes, pointers, document_ptr, documents = self._stream(part)
-        halves = np.arange(len(self.terms)) % 2 * SECOND + self.terms.stop
-        outlets = self._opened().outlet_codes[documents]
-        return turned((codes, pointers, document_ptr), outlets, halves.astype(np.int8))
+    def _turned(self, part: Part, halves: NDArray[np.int8], order: Int32s) -> Forward:
+        *stream, documents = self._stream(part)
+        return turned((stream[0], stream[1], stream[2]), self._opened().outlet_codes[documents], halves, order)
 
     def _opened(self) -> Index:
         index = self.index()

@@ -64,12 +64,14 @@ def forwards(index: Index, found: Sequence[Forward], terms: Sequence[Int32s], st
     # Sums go from segment to segment, outlet after outlet: the shorter these are, the more of them stay near.
     short = np.uint16 if rank.max(initial=0) < 1 << 16 else np.uint32
     segments, outlets = [], np.arange(len(index.outlets) + 1)
+    # Once, of a list that serves several segments.
+    columns: dict[int, NDArray[np.unsignedinteger[Any]]] = {id(own): rank[own].astype(short) for own in terms}
     for part, one, own in zip(index.parts, found, terms, strict=True):
         documents, middle = part.documents[one.documents], int(one.half[0])
         place[documents] = np.arange(len(documents), dtype=np.int32)
         stops = ((middle - int(stop[own[:middle]].sum()), middle), (len(own) - int(stop[own[middle:]].sum()), len(own)))
         places = np.searchsorted(index.outlet_codes[documents], outlets).tolist()
-        segments.append(Placed(one, own, documents, rank[own].astype(short), stops, places))
+        segments.append(Placed(one, own, documents, columns[id(own)], stops, places))
     return Forwards(tuple(segments), second, rank, stop, place)
 
 
