@@ -87,19 +87,19 @@ def test_sums_over_documents(corpus: Both, seed: int, share: float, whole: bool)
         assert table.take(np.array([1, 0])).documents.tolist() == table.documents[[1, 0]].tolist()
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]))
-def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed: int, share: float) -> None:
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.sampled_from(["lemma", "form"]))
+def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed: int, share: float, level: str) -> None:
     """The forward index and the postings of passages give the same to the last bit."""
-    index, masks = corpus.index, drawn(corpus, seed, share, whole=True)
-    terms = np.random.default_rng(seed).permutation(len(index.terms))[: 1 + seed % len(index.terms)]
+    index, masks, posted = corpus.index, drawn(corpus, seed, share, whole=True), postings(corpus.index, level)
+    terms = np.random.default_rng(seed).permutation(len(posted.terms))[: 1 + seed % len(posted.terms)]
     strata = np.stack([np.arange(index.n_documents) % STRATA] * 2).astype(np.int8)
     whole = pair_of(index, *masks)
     place = np.where(masks[0], 1, np.where(masks[1], 2, 0))
     split = Pair(
         False, np.where(place, 4 * index.passage_document + place, 0).astype(np.int32), whole.lengths, whole.both
     )
-    found = [tally_sides(index, postings(index), pair, terms, strata) for pair in (whole, split)]
+    found = [tally_sides(index, posted, pair, terms, strata) for pair in (whole, split)]
     for name in ("outlets", "largest", "largest_uses", "sizes", "angle_mean", "angle_variance"):
         assert getattr(found[0], name).tolist() == getattr(found[1], name).tolist(), name
     for one, other in ((found[0].target, found[1].target), (found[0].reference, found[1].reference)):
