@@ -1,6 +1,6 @@
 """A Result as JSON: what `khitab show --format json` prints and what scripts rely on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final
@@ -38,8 +38,8 @@ def _facts(result: Result) -> Iterator[tuple[str, Any]]:
     """What a study found out besides its tables: single numbers and words, and what each side is made of."""
     for entry in fields(result):
         value = getattr(result, entry.name)
-        if entry.name in BASE:
-            continue
+        if entry.name in BASE or (isinstance(value, Sequence) and not isinstance(value, str)):
+            continue  # tables, among them those kept in columns, are asked for by `rows`
         if is_dataclass(value):
             yield entry.name, row_values(value)
         elif value is None or isinstance(value, str | int | float | date):

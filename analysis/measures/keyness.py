@@ -57,7 +57,7 @@ def g2(target: NDArray[np.int64], reference: NDArray[np.int64], target_tokens: i
     total = np.zeros(np.shape(target), dtype=np.float64)
     for count, tokens in ((target, target_tokens), (reference, reference_tokens)):
         total += _surprise(count, tokens * share) + _surprise(tokens - count, tokens * (1 - share))
-    return np.asarray(2 * total)
+    return np.asarray(2 * np.maximum(total, 0.0))  # sums of rounded logarithms fall a little below it
 
 
 def _surprise(observed: NDArray[np.int64], expected: Floats) -> Floats:

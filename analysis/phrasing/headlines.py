@@ -119,7 +119,8 @@ def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
         period = numerals.years(names.lang, result.first, result.last)
     if part.share is None:
         bits = {"total": total.bits, "low": total.low, "high": total.high}
-        return text(names.lang, "split.no_percent", period=period, **bits)
+        of = {"docs": result.n_documents, "topics": len(result.topics)}
+        return text(names.lang, "split.no_percent", period=period, **bits, **of)
     return text(
         names.lang,
         "split.share",

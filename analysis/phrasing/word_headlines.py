@@ -126,6 +126,8 @@ def wordshift_deck(names: Names, link: Link, result: wordshift.Result) -> str:
     """How many words make half of the difference."""
     half = next((words for words, share in result.curve if share >= 0.5), 0)
     values = {"n_a": result.target.documents, "n_b": result.reference.documents, "m": result.words}
+    if not half:  # no word compared, or none that differs
+        return text(names.lang, "deck.wordshift_none", **values)
     return text(names.lang, "deck.wordshift", k=half, **values)
 
 

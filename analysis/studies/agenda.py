@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
+import numpy as np
+
 from analysis import records
 from analysis.corpus import Corpus, Rows, day_of
 from analysis.records import Caveat
@@ -266,6 +268,8 @@ def _caveats(
     for side, documents in zip((options.target, options.reference), sizes, strict=True):
         if not documents:
             yield Caveat("data.empty", {"name": write_side(side)})
+    if all(sizes) and np.array_equal(*rows):
+        yield Caveat("data.same")
     if not possible and all(sizes):
         yield Caveat("agenda.too_few", {"n_a": sizes[0], "n_b": sizes[1], "least": LEAST, "k": options.k})
     if max(sizes) > MOST:

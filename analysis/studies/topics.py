@@ -30,6 +30,7 @@ TYPICAL = 3
 RANDOM = 10
 ON_MAP = 20_000
 NO_CAMP = (UNKNOWN, UNDETERMINED)
+CHOOSING = ("bloc", "outlet", "speaker", "speaker_bloc")  # of a selection: who asked for one camp need not be told
 
 Ints = NDArray[np.int64]
 
@@ -169,7 +170,10 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
         n_outlets=len(corpus.outlets(documents)),
-        caveats=(*_caveats(corpus, fit, chosen, options, sample), *_unstable(of_topics if fit else ())),
+        caveats=(
+            *_caveats(corpus, fit, chosen, options, sample, selection),
+            *_unstable(of_topics if fit and len(chosen) else ()),
+        ),
         fit=fit.id if fit else "",
         topics=tuple(sorted(_topics(corpus, fit, chosen, of_topics), key=lambda row: -row.documents)) if fit else (),
         shares=counted.by_bloc() if counted else (),
@@ -243,7 +247,12 @@ def _unstable(measured: Sequence[Mapping[str, float | None]]) -> Iterator[Caveat
 
 
 def _caveats(
-    corpus: Corpus, fit: Fit | None, chosen: Ints, options: Options, sample: Sequence[SampleRow]
+    corpus: Corpus,
+    fit: Fit | None,
+    chosen: Ints,
+    options: Options,
+    sample: Sequence[SampleRow],
+    selection: Selection,
 ) -> Iterator[Caveat]:
     if not len(chosen):
         yield Caveat("state.empty")
@@ -263,8 +272,11 @@ def _caveats(
     if unassigned:
         yield Caveat("topics.unassigned", {"docs": unassigned})
     blocs = corpus.document_bloc
-    if not any(blocs.names[code] not in NO_CAMP for code in np.unique(blocs.codes[chosen])):
+    camps = {blocs.names[code] for code in np.unique(blocs.codes[chosen])} - set(NO_CAMP)
+    if not camps:
         yield Caveat("topics.no_camp", {"docs": len(chosen)})
+    elif len(camps) == 1 and not any(getattr(selection, name) for name in CHOOSING):
+        yield Caveat("topics.one_camp", {"group": min(camps)})
     for code, documents in enumerate(np.bincount(blocs.codes[chosen]).tolist()):
         if 0 < documents < FEW:
             key = "topics.camp_few" if documents < TOO_FEW else "data.few"

@@ -30,6 +30,7 @@ from analysis.export.workbooks import as_xlsx
 from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
 from analysis.link import format_link, parse_link
+from analysis.studies import STUDIES, WORK
 from tests.conftest import PROJECT
 from tests.corpora import build_corpus
 
@@ -103,6 +104,16 @@ def test_what_may_be_quoted_leaves_with_every_kind(lang: str, demo: Corpus, caps
         assert main([*command, "--format", form]) == 0
         printed = without_controls(capsys.readouterr().out)
         assert all(one in printed and one in page for one in quotable)
+
+
+def test_facts_of_json_are_values_and_no_traces_of_the_program(demo: Corpus) -> None:
+    """The map of topics was among them: an address in memory, and thousands of places as text."""
+    for study in sorted({*STUDIES} - {*WORK, "document"} | {"topics", "compare"}):
+        facts = json.loads(made(answered(demo, parse_link(study)), "json"))["facts"]
+        assert " object at 0x" not in str(facts), study
+        assert len(str(facts)) < 20_000, study
+    topics = json.loads(made(answered(demo, parse_link("topics")), "json"))["facts"]
+    assert topics == {"fit": ask(demo, "topics").fit, "table": "topics", "by": "bloc"}
 
 
 def test_a_paged_list_leaves_whole(demo: Corpus) -> None:

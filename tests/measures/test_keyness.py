@@ -95,6 +95,11 @@ def test_g2_agrees_with_scipy() -> None:
         assert found == pytest.approx(wanted, abs=1e-9)
 
 
+def test_g2_of_equal_sides_is_not_below_zero() -> None:
+    counts = np.arange(1, 400)
+    assert g2(counts, counts, 25_282, 25_282).min() == 0.0
+
+
 def test_per_million() -> None:
     assert per_million(np.array([5, 0]), 1000).tolist() == [5000.0, 0.0]
     assert per_million(np.array([5]), 0).tolist() == [0.0]

@@ -543,3 +543,19 @@ def test_a_side_of_speakers_has_words_not_texts(demo: Corpus, side: str, ar: str
         link = parse_link(f"compare?target={side}") if side != "rest" else parse_link("compare")
         asked = link.options.reference if side == "rest" else link.options.target
         assert without_controls(Names(demo.registry, lang).texts_of(asked)).startswith(said)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_split_without_percentages_says_of_how_many_texts_and_topics(demo: Corpus, lang: str) -> None:
+    link, split = parse_link("agenda?reference=bloc:regime"), _split(demo)
+    none = replace(split, parts=tuple(replace(row, share=None) for row in split.parts))
+    said = without_controls(deck(Names(demo.registry, lang), link, none))
+    assert str(none.n_documents) in said
+    assert "8" in said
+
+
+@pytest.mark.parametrize("link", ["wordshift?target=bloc:regime&reference=bloc:regime", "wordshift?documents=900"])
+def test_where_nothing_differs_no_words_make_half_of_the_difference(demo: Corpus, link: str) -> None:
+    said = deck(Names(demo.registry, "en"), parse_link(link), ask(demo, link))
+    assert "half" not in said
+    assert "None of them" in said

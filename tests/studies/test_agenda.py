@@ -98,6 +98,12 @@ def test_a_pure_null_has_no_percentages(tmp_path: Path) -> None:
     assert {"agenda.no_framing", "agenda.no_agenda"} & {caveat.key for caveat in result.caveats}
 
 
+def test_identical_sides_are_told(planted: Corpus) -> None:
+    link = "agenda?target=outlet:sana&reference=outlet:sana&k=3"
+    assert "data.same" in [caveat.key for caveat in ask(planted, link).caveats]
+    assert "data.same" not in [caveat.key for caveat in ask(planted, LINK).caveats]
+
+
 @pytest.mark.parametrize(
     ("link", "key"),
     [

@@ -199,6 +199,18 @@ def test_one_word_repeated_and_copies_of_one_text_give_no_topics(tmp_path: Path,
 def test_one_camp_only(planted: Corpus) -> None:
     result = ask(planted, "topics?k=3&bloc=regime&rows=shares")
     assert {row.bloc for row in result.rows} == {"regime"}
+    assert "topics.one_camp" not in [caveat.key for caveat in result.caveats]  # it was asked for
+
+
+def test_a_corpus_of_one_camp_says_so(tmp_path: Path, planted: Corpus) -> None:
+    rng = np.random.default_rng(3)
+    texts = (f"{' '.join(rng.choice(WORDS[topic], 45))} {n}" for n in range(12) for topic in WORDS)
+    of = {"outlet": "sana", "published": "2023-05-11"}
+    records = [{**of, "url": f"https://x.example/{n}", "text": text} for n, text in enumerate(texts)]
+    corpus = build_corpus(tmp_path, records)
+    told = {caveat.key: caveat.values for caveat in ask(corpus, "topics?k=3").caveats}
+    assert told["topics.one_camp"] == {"group": "regime"}
+    assert "topics.one_camp" not in [caveat.key for caveat in ask(planted, "topics?k=3").caveats]
 
 
 def test_texts_of_a_topic_lie_together_on_the_map(planted: Corpus) -> None:

@@ -121,12 +121,19 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 
 def band_table(view: View, result: Result) -> str:
     """The split with other numbers of topics beside the chosen one."""
-    names = ("topic_count", "agenda", "framing", "total", "agenda_share")
+    names = ("topic_count", "agenda", "framing", "total", "agenda_share", "interval")
     unit = tag("p", view.h("column.bits"), "note")
-    return unit + table(numbers_of(view, names), (_band_cells(row) for row in result.band))
+    return unit + table(numbers_of(view, names), (_band_cells(view, row) for row in result.band))
 
 
-def _band_cells(row: SplitRow) -> list[str]:
+def _band_cells(view: View, row: SplitRow) -> list[str]:
     bits = [bdi(_milli(value)) if value is not None else "" for value in (row.agenda, row.framing, row.total)]
-    share = numerals.percent(1 - row.framing_share) if row.framing_share is not None else ""
-    return [numerals.number(row.topics), *bits, esc(share)]
+    return [numerals.number(row.topics), *bits, *_agenda_share(view, row)]
+
+
+def _agenda_share(view: View, row: SplitRow) -> list[str]:
+    """The part of agenda and its interval; in place of both that there is none."""
+    if row.framing_share is None or row.framing_share_low is None or row.framing_share_high is None:
+        return [view.h("chart.agenda.no_total"), ""]
+    low, high = (numerals.percent(1 - one) for one in (row.framing_share_high, row.framing_share_low))
+    return [esc(numerals.percent(1 - row.framing_share)), view.h("sel.span", **{"from": low, "to": high})]
