@@ -21,13 +21,24 @@ def follows_of(segment: Segment) -> NDArray[np.uint8]:
 
     The passages of a part, and their tokens, stand in the order in which they are read.
     """
-    start, end, sentences = (segment.arrays[name] for name in ("start", "end", "sentences"))
-    on = np.zeros(len(start), bool)
-    on[1:] = start[1:] - end[:-1] <= NEAR
-    on[sentences] = False
+    start, end = (segment.arrays[name] for name in ("start", "end"))
+    on = _not_begun(segment)
+    on[1:] &= start[1:] - end[:-1] <= NEAR
+    return np.packbits(on, bitorder="little")
+
+
+def not_begun(segment: Segment) -> NDArray[np.uint8]:
+    """The same but for what stands between the words, which hangs on offsets: where nothing new begins."""
+    return np.packbits(_not_begun(segment), bitorder="little")
+
+
+def _not_begun(segment: Segment) -> Bools:
+    on = np.ones(len(segment.tokens), bool)
+    on[:1] = False
+    on[segment.arrays["sentences"]] = False
     filled = np.flatnonzero(np.diff(segment.pointers))
     on[segment.pointers[filled[np.diff(_parts(segment, filled), prepend=-1) != 0]]] = False
-    return np.packbits(on, bitorder="little")
+    return on
 
 
 def follows(segment: Segment, bits: Array | None, places: Int64s) -> Bools:

@@ -49,11 +49,31 @@ class Mentions:
 
     def where(self, mask: Bools | Int64s | slice) -> "Mentions":
         """The mentions at which `mask` is true, or at these places."""
-        return Mentions(*(getattr(self, name)[mask] for name in self.__dataclass_fields__))
+        if isinstance(mask, np.ndarray) and mask.dtype == bool:
+            kept = np.count_nonzero(mask)
+            if kept == len(mask):
+                return self
+            mask = mask if kept else slice(0)  # most lenses have nothing unresolved
+        return _Some(self, mask)
 
     def within(self, rows: Bools) -> "Mentions":
         """The mentions that begin in one of the passages of `rows`."""
         return self.where(rows[self.passage])
+
+
+class _Some(Mentions):
+    """Some of other mentions: a column is read when it is asked for, of millions of them few ever are."""
+
+    def __init__(self, every: Mentions, mask: Bools | Int64s | slice) -> None:
+        for name, value in (("_every", every), ("_mask", mask)):
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Array:
+        if name not in self.__dataclass_fields__:
+            raise AttributeError(name)
+        found: Array = getattr(self._every, name)[self._mask]
+        object.__setattr__(self, name, found)
+        return found
 
 
 def mentions_name(segment: str, basis: str) -> str:

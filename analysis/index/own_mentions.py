@@ -4,11 +4,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis.index.arrays import Array, Bools
+from analysis.index import mention_kernels
+from analysis.index.arrays import Array, Bools, Int64s
 from analysis.index.counts import Hits
-from analysis.index.mention_store import Mentions, in_order
-from analysis.index.mentions import UNRESOLVED, Found
-from analysis.index.spotting import spotted
+from analysis.index.mention_store import Mentions
+from analysis.index.selected import threads
+from analysis.index.spotting import Spots, spots
 from analysis.index.store import Index, Part
 from analysis.lenses.naming import Lens
 from analysis.lenses.own import own_rules
@@ -20,9 +21,27 @@ _KEPT = 4  # lenses; a page asks for the same one for its figures and for its li
 @lru_cache(_KEPT)
 def own_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens that is not shipped, in the rows of a snapshot; it competes with no other."""
-    rules = own_rules(lens)
-    pieces = [_mentions(part, tokens) for part, tokens in zip(index.parts, spotted(index, rules), strict=True)]
-    return in_order(pieces)
+    pieces = list(spots(index, own_rules(lens)))
+    starts = np.zeros(index.n_documents + 1, np.int64)
+    list(threads().map(lambda part, piece: _count(part, piece, starts), index.parts, pieces))
+    n = int(np.cumsum(starts, out=starts)[-1])
+    document, passage, variant = (np.empty(n, np.int32) for _ in range(3))
+    first, last = (np.empty(n, np.int64) for _ in range(2))
+    columns = document, passage, first, last, variant
+    list(threads().map(lambda part, piece: _place(part, piece, starts, columns), index.parts, pieces))
+    return Mentions(*columns, np.zeros(n, bool))
+
+
+def _count(part: Part, piece: Spots, starts: Int64s) -> None:
+    """Add the mentions in one segment to those of their documents."""
+    document_of = part.segment.arrays["passage_document"]
+    mention_kernels.count_documents(piece.passage, document_of, part.documents, starts)
+
+
+def _place(part: Part, piece: Spots, starts: Int64s, columns: tuple[Array, Array, Array, Array, Array]) -> None:
+    """Write the mentions in one segment where those of their documents go."""
+    rows = part.segment.arrays["passage_document"], part.documents, part.passages
+    mention_kernels.place((piece.passage, piece.first, piece.more, piece.variant), rows, part.base, starts, columns)
 
 
 def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
@@ -32,17 +51,3 @@ def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:
         named = [each.id for each in lens.variants]
         found = found.where(found.variant == (named.index(variant) if variant in named else NO_NAME))
     return Hits(found.passage, found.first, found.last)
-
-
-def _mentions(part: Part, found: Found) -> dict[str, Array]:
-    """The mentions in one segment, in rows of the snapshot."""
-    arrays = part.segment.arrays
-    passage = np.searchsorted(part.segment.pointers, found.first, side="right") - 1
-    return {
-        "document": part.documents[arrays["passage_document"][passage]],
-        "passage": part.passages[passage],
-        "first": found.first + part.base,
-        "last": found.last + part.base,
-        "variant": np.where(found.counts, found.variant, UNRESOLVED).astype(np.int32),
-        "quoted": np.zeros(len(passage), bool),
-    }

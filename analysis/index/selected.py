@@ -14,14 +14,14 @@ from analysis.index.store import Index, Part
 
 Counted = TypeVar("Counted")
 
-_THREADS = 2
+THREADS = 2
 _MANY = 2_000_000  # tokens from which two threads are faster than one
 
 
 @cache
 def threads() -> ThreadPoolExecutor:
     """The threads that all counting of this process shares; the kernels leave the interpreter's lock."""
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="counts")
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="counts")
 
 
 @dataclass(frozen=True)

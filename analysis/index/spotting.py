@@ -5,151 +5,104 @@ character stands between them, whatever it is. Quotation marks within a name the
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from analysis.index.arrays import Bools, Int32s, Int64s, read_ahead, read_ahead_within
-from analysis.index.follows import follows
+from analysis.index import spot_kernels
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.follows import follows, not_begun
 from analysis.index.gaps import SENTENCE
+from analysis.index.matching import Machine
 from analysis.index.mentions import Found, Stream, find_mentions
-from analysis.index.store import Index, Part
-from analysis.lenses.anchors import anchors, openings
+from analysis.index.mentions import machine as machine_of
+from analysis.index.selected import THREADS, threads
+from analysis.index.spotting_plans import Plan, plans
+from analysis.index.store import Index
 from analysis.lenses.automaton import NONE, Automaton
 from analysis.lenses.rules import Rules
-from analysis.text.characters import FOREIGN_MARK
-
-_AHEAD: Final = 1 << 29  # bytes of files that the system is asked for before they are needed
-_AHEAD_SEGMENTS: Final = 64
-_PAGE: Final = 4096  # bytes: where names begin in more than one page of tokens in so many, all are read
-_FEWER: Final = 4  # bytes of tokens for one of the places of all words that a name may have
-
-
-def _symbols(index: Index, rules: Rules) -> Int32s:
-    """The symbol of each type of the snapshot; a word of a line in another language is another word."""
-    forms, lexicon = rules.automaton.symbols, index.lexicon
-    normals, of_type = lexicon.normals.column("normal"), lexicon.arrays["type_normal"]
-    abroad = {form.removeprefix(FOREIGN_MARK): symbol for form, symbol in forms.items() if form[:1] == FOREIGN_MARK}
-    is_foreign = pc.starts_with(lexicon.types.column("type"), FOREIGN_MARK).to_numpy()
-    return np.asarray(np.where(is_foreign, _numbers(normals, abroad)[of_type], _numbers(normals, forms)[of_type]))
-
-
-def _numbers(normals: pa.ChunkedArray, forms: Mapping[str, int]) -> Int32s:
-    """The symbol of each normal form, 0 for one that no phrase has."""
-    places = pc.index_in(normals, pa.array(list(forms), pa.string())).fill_null(len(forms)).to_numpy()
-    return np.asarray(np.array([*forms.values(), 0], np.int32)[places])
 
 
 def spotted(index: Index, rules: Rules) -> Iterator[Found]:
     """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
-    read_ahead(*(array for part in index.parts for array in (part.types, part.order)))
-    symbols, sought = _symbols(index, rules), _sought(rules)
-    rows = _rows(index, np.flatnonzero(symbols))
-    plans = (_plan(part, own, rules, symbols, sought) for part, own in zip(index.parts, rows, strict=True))
-    room = np.zeros(max((len(part.segment.tokens) for part in index.parts), default=0), np.int32)
-    return (_spotted(plan, rules, room) for plan in _read_ahead(plans))
+    if (rules.exclude == NONE).all():
+        return (each.found for each in spots(index, rules))
+    room = _room(index)
+    return (_spotted(plan, rules, room) for plan in plans(index, rules))
 
 
-class _Sought(NamedTuple):
-    """A pattern: the symbols with which it may begin, and words of it (symbols, least and most words before)."""
+@dataclass(frozen=True)
+class Spots:
+    """The names in a segment in reading order: passage, first token, how many more tokens, number of the name."""
 
-    openings: Int32s
-    anchors: list[tuple[Int32s, int, int]]
+    passage: Int32s
+    first: Int32s
+    more: NDArray[np.uint8]
+    variant: Int32s
 
-
-def _sought(rules: Rules) -> list[_Sought]:
-    """The names and excluded phrases of a lens without conditions, by the words with which they can be found."""
-    variants = [variant for lens in rules.lenses for variant in lens.variants]
-    patterns = {pattern for variant in variants for pattern in (*variant.patterns, *variant.exclude)}
-    numbers = rules.automaton.symbols_of
-    return [
-        _Sought(numbers(openings(each)), [(numbers(one.forms), one.nearest, one.farthest) for one in anchors(each)])
-        for each in patterns
-    ]
+    @property
+    def found(self) -> Found:
+        """The same as other mentions are told."""
+        first = self.first.astype(np.int64)
+        return Found(first, first + self.more, self.variant, np.ones(len(first), bool))
 
 
-class _Plan(NamedTuple):
-    """A segment: its types that have a symbol, the symbol of each, and what to look for by the words before it.
+def spots(index: Index, rules: Rules) -> Iterator[Spots]:
+    """The names in each segment, of rules that hang on words alone: no excluded phrases, no conditions, no days.
 
-    `by_places`: whether it is told from the places of these types, which are few, what each token is.
+    Two threads look for them; what the next segments need is asked for meanwhile.
     """
-
-    part: Part
-    own: Int64s
-    symbol: Int32s
-    behind: dict[int, Bools]
-    by_places: bool
-
-
-def _rows(index: Index, words: Int64s) -> list[Int64s]:
-    """For each segment its types among some of the snapshot; where their places stand is asked for."""
-    found = [part.local(words) for part in index.parts]
-    for part, own in zip(index.parts, found, strict=True):
-        read_ahead_within(part.segment.arrays["position_ptr"], own, own + 2)
-    return found
+    machine, rooms = machine_of(rules), deque([_room(index) for _ in range(THREADS)])
+    waiting: deque[Future[Spots]] = deque()
+    for plan in plans(index, rules):
+        waiting.append(threads().submit(_spots, plan, machine, rooms))
+        if len(waiting) > THREADS:
+            yield waiting.popleft().result()
+    yield from (each.result() for each in waiting)
 
 
-def _plan(part: Part, own: Int64s, rules: Rules, symbols: Int32s, sought: list[_Sought]) -> _Plan:
-    """How the phrases of a segment are found; `own` are its types that have a symbol.
-
-    Each pattern is looked for by its rarest word in the segment: في المدينة by المدينة, and not at every في.
-    """
-    pointers = part.segment.arrays["position_ptr"]
-    of, n_symbols = symbols[part.types[own]], len(rules.automaton.root)
-    uses = pointers[own + 1] - pointers[own]
-    frequency = np.bincount(of, uses, minlength=n_symbols)
-    behind: dict[int, Bools] = {}
-    for each in sought:
-        ways = [
-            (frequency[forms].sum() * 2 * (1 + most - least), forms, least, most) for forms, least, most in each.anchors
-        ]
-        _, forms, least, most = min(
-            [(frequency[each.openings].sum(), each.openings, 0, 0), *ways], key=lambda way: way[0]
-        )
-        for before in range(least, most + 1):
-            behind.setdefault(before, np.zeros(n_symbols, bool))[forms] = True
-    begins = sum(frequency[wanted].sum() for wanted in behind.values())
-    tokens = part.segment.tokens.nbytes
-    return _Plan(part, own, of, behind, uses.sum() * 4 * _FEWER <= min(begins * _PAGE, tokens))
+def _room(index: Index) -> Int32s:
+    """Room for a number for each token of any segment, all 0."""
+    return np.zeros(max((len(part.segment.tokens) for part in index.parts), default=0), np.int32)
 
 
-def _read_ahead(plans: Iterator[_Plan]) -> Iterator[_Plan]:
-    """The same, while the system reads what the next ones need: page by page a corpus would be read far more slowly."""
-    coming: deque[tuple[_Plan, int]] = deque()
-    expected = 0
-    for plan in plans:
-        size = _ask(plan)
-        coming.append((plan, size))
-        expected += size
-        while expected > _AHEAD or len(coming) > _AHEAD_SEGMENTS:
-            done, size = coming.popleft()
-            yield done
-            expected -= size
-    yield from (plan for plan, _ in coming)
+def _spots(plan: Plan, machine: Machine, rooms: deque[Int32s]) -> Spots:
+    """The names in a segment. One of the `rooms` is used meanwhile."""
+    segment, own = plan.part.segment, plan.own
+    words = segment.arrays["positions"], segment.arrays["position_ptr"]
+    tokens = segment.tokens
+    begins = np.zeros(len(tokens) // 64 + 1, np.uint64)
+    for before, wanted in plan.behind.items():
+        spot_kernels.mark_openings(*words, own[wanted[plan.symbol]], before, begins)
+    room = rooms.popleft()
+    symbols = room if plan.by_places else np.zeros(len(plan.part.types), np.int32)
+    if plan.by_places:
+        spot_kernels.write_symbols(*words, own, plan.symbol, room)
+    else:
+        symbols[own] = plan.symbol
+    passage, first, variant = (np.empty(plan.most, np.int32) for _ in range(3))
+    found = passage, first, np.empty(plan.most, np.uint8), variant
+    stream = tokens, symbols, segment.pointers
+    automaton = machine.root, machine.states, machine.edges, machine.accept
+    n = spot_kernels.spot(automaton, stream, plan.by_places, _gaps(plan), begins, found)
+    if plan.by_places:
+        spot_kernels.write_symbols(*words, own, np.zeros_like(plan.symbol), room)
+    rooms.append(room)
+    return Spots(passage[:n], first[:n], found[2][:n], variant[:n])
 
 
-def _ask(plan: _Plan) -> int:
-    """Ask for what a segment's phrases are found by, but for the words around them only where names are many: bytes.
-
-    Without that, each first look into a table may read megabytes around it: as much as the system reads ahead of a map.
-    """
-    segment, bits = plan.part.segment, plan.part.follows
-    pointers, positions = segment.arrays["position_ptr"], segment.arrays["positions"]
-    rows = plan.own
-    if not plan.by_places:
-        rows = rows[np.logical_or.reduce([wanted[plan.symbol] for wanted in plan.behind.values()])]
-    begins, ends = pointers[rows], pointers[rows + 1]
-    read_ahead_within(positions, begins, ends)
-    around = [segment.arrays["passage_document"], segment.pointers, plan.part.passages]
-    around += [segment.arrays["sentences"]] if bits is None else [bits]
-    if (ends - begins).sum() * _PAGE >= segment.tokens.nbytes:
-        around += [] if plan.by_places else [segment.tokens]
-        around += [segment.arrays["start"], segment.arrays["end"]] if bits is None else []
-    read_ahead(*around)
-    return sum(array.nbytes for array in around)
+def _gaps(plan: Plan) -> tuple[Array, Array, Array]:
+    """What `spot` is told of the gaps between words: nothing where every name has one word."""
+    none = np.zeros(0, np.int32)
+    if plan.longest == 1:
+        return np.zeros(0, np.uint8), none, none
+    if plan.part.follows is not None:
+        return plan.part.follows, none, none
+    segment = plan.part.segment
+    return not_begun(segment), segment.arrays["start"], segment.arrays["end"]
 
 
 class _Symbols:
@@ -158,7 +111,7 @@ class _Symbols:
     `room`: int32, one for each token of the segment, all 0; `done` leaves it so.
     """
 
-    def __init__(self, plan: _Plan, room: Int32s) -> None:
+    def __init__(self, plan: Plan, room: Int32s) -> None:
         self._tokens, self._known = plan.part.segment.tokens, room
         self._places: list[Int32s] | None = None
         if plan.by_places:
@@ -180,7 +133,7 @@ class _Symbols:
             self._known[places] = 0
 
 
-def _spotted(plan: _Plan, rules: Rules, room: Int32s) -> Found:
+def _spotted(plan: Plan, rules: Rules, room: Int32s) -> Found:
     """The phrases in a segment."""
     part, automaton, n_tokens = plan.part, rules.automaton, len(plan.part.segment.tokens)
     symbols = _Symbols(plan, room)
@@ -199,7 +152,7 @@ def _spotted(plan: _Plan, rules: Rules, room: Int32s) -> Found:
     return Found(order[found.first], order[found.last], found.variant, found.counts)
 
 
-def _begin(plan: _Plan, symbols: _Symbols, automaton: Automaton) -> Int64s:
+def _begin(plan: Plan, symbols: _Symbols, automaton: Automaton) -> Int64s:
     """Tokens (ascending) with which a name may begin, among them all that do begin one."""
     segment = plan.part.segment
     found = [segment.positions_of(plan.own[wanted[plan.symbol]]) - words for words, wanted in plan.behind.items()]

@@ -95,6 +95,13 @@ class Clusters:
         return np.stack([np.bincount(cell, one, self.n_cells) for one in (part, part * part, part * whole)])
 
 
+def summed_shares(sizes: Numbers, parts: Numbers, level: float = LEVEL) -> Shares:
+    """The same from sums over the clusters of each cell: of `sizes` how many clusters, their sizes, and the squares; of
+    `parts` the part, its square, and its product with the size.
+    """
+    return _ratio(sizes.astype(np.float64), parts.astype(np.float64), level)
+
+
 def _ratio(sizes: Floats, parts: Floats, level: float) -> Shares:
     (clusters, total, squares), (part, part_squares, products) = sizes, parts
     with np.errstate(divide="ignore", invalid="ignore"):

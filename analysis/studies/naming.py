@@ -174,7 +174,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
-    documents[counted.mentions.document] = True
+    documents[counted.documents] = True
     days = corpus.index.day[documents]
     return Result(
         snapshot=corpus.snapshot.id,
@@ -230,16 +230,17 @@ def _guards(
 
 def _series(counted: Counted, lens: Lens, variant: str, every: str) -> Iterator[SeriesRow]:
     """The line of one name in each group; a period without twenty documents keeps its row and has no share."""
-    days = counted.corpus.index.day[counted.mentions.document]
+    days = counted.row_day
     dated = days != UNDATED
     starts, period = period_starts(days[dated], every)
-    first, line = distinct(counted.group[dated], counted.bloc[dated])
+    groups, blocs = counted.row_group[dated], counted.row_bloc[dated]
+    first, line = distinct(groups, blocs)
     cell = np.full(len(days), -1, np.int64)
     cell[dated] = line * len(starts) + period
-    cells = Cells(counted, cell, len(first) * len(starts))
-    camps = [counted.blocs[bloc] for bloc in counted.bloc[dated][first] for _ in starts]
+    cells = Cells(counted, counted.row_cells(cell), len(first) * len(starts))
+    camps = [counted.blocs[bloc] for bloc in blocs[first] for _ in starts]
     rows = list(zip(*cells.columns(lens.code(variant)), camps, strict=True))
-    for number, group in enumerate(counted.group[dated][first]):
+    for number, group in enumerate(groups[first]):
         begin = number * len(starts)
         filled = np.flatnonzero(cells.mentions[begin : begin + len(starts)])
         for at in range(filled[0], filled[-1] + 1):

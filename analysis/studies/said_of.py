@@ -39,7 +39,8 @@ def said_of_rows(counted: Counted, lens: Lens, variant: str) -> Iterator[SaidOfR
         return
     found = said_of(counted.corpus.index, lens, counted.mentions)
     kind = np.where(found == UNTOLD, len(kinds) - 1, found).astype(np.int64)
-    cells = Cells(counted, counted.group * len(kinds) + kind, len(counted.groups) * len(kinds))
+    cell = (counted.group * len(kinds) + kind).astype(np.int32)
+    cells = Cells(counted, cell, len(counted.groups) * len(kinds), np.arange(len(cell)))
     columns = list(zip(*cells.columns(lens.code(variant)), strict=True))
     for of in sorted(range(len(kinds)), key=lambda one: (kinds[one] == NOT_TOLD, -int((kind == one).sum()))):
         for number, group in enumerate(counted.groups):

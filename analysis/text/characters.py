@@ -32,7 +32,7 @@ _ARABIC_LETTERS = frozenset(map(chr, (*range(0x0621, 0x063B), *range(0x0641, 0x0
 _ONLY_ARABIC = frozenset("ةىأإكي")  # hardly a line of Arabic is without these; Persian and Kurdish are
 _NUMBER_JOINS = {".": ".", "٫": ".", ",": ",", "٬": ",", "،": ","}
 _SIGNS = frozenset(map(chr, (*range(0x0600, 0x0606), 0x06DD, 0x08E2)))  # format characters that are printed
-_ARABIC_BLOCKS = ((0x0600, 0x0700), (0x0750, 0x0780), (0x0870, 0x0900))
+_ARABIC_SCRIPT = frozenset(map(chr, (*range(0x0600, 0x0700), *range(0x0750, 0x0780), *range(0x0870, 0x0900))))
 _KORANIC = frozenset("\u06e5\u06e6")  # small letters above the line, read as marks
 _JUNK = " .,،*-_:/"
 _URL_END = '"<>«»“”،؛؟()[]{}'
@@ -65,7 +65,7 @@ class Table:
 
 
 def _is_arabic(character: str) -> bool:
-    return any(first <= ord(character) < end for first, end in _ARABIC_BLOCKS)
+    return character in _ARABIC_SCRIPT
 
 
 def _classify(character: str) -> tuple[int, str]:

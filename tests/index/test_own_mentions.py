@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.index import spotting as module
-from analysis.index.follows import follows, follows_of
+from analysis.index import matching, spot_kernels
+from analysis.index import spotting_plans as module
+from analysis.index.follows import NEAR, follows, follows_of
 from analysis.index.mention_store import offsets
 from analysis.index.own_mentions import own_mentions
 from analysis.lenses.own import own_lens, own_rules
@@ -75,3 +76,22 @@ def test_as_in_an_older_snapshot_without_bits(demo: Corpus, monkeypatch: pytest.
     assert len(found.first)
     for field in fields(expected):
         assert getattr(found, field.name).tolist() == getattr(expected, field.name).tolist()
+
+
+def test_constants_of_the_loops_are_those_of_their_modules() -> None:
+    names = ("EDGES", "ACCEPTS", "OTHERWISE", "SYMBOL", "TARGET", "NONE")
+    assert [getattr(spot_kernels, name) for name in names] == [getattr(matching, name) for name in names]
+    assert spot_kernels.NEAR == NEAR
+
+
+def test_some_mentions_are_those_of_the_places_column_by_column(demo: Corpus) -> None:
+    every = own_mentions(demo.index, own_lens("النظام\nحلب"))
+    mask = every.variant == 1
+    none: list[int] = []
+    few = every.where(mask).where(slice(1, 9, 2)), np.flatnonzero(mask)[1:9:2]
+    for some, places in (few, (every.where(mask & ~mask), none)):
+        for field in fields(every):
+            assert getattr(some, field.name).tolist() == getattr(every, field.name)[places].tolist()
+    assert every.where(mask | ~mask) is every
+    with pytest.raises(AttributeError):
+        _ = every.where(mask).frequency  # type: ignore[attr-defined]

@@ -1,0 +1,134 @@
+"""The loops over mentions, compiled by numba: into the order of the snapshot, and counted by cell and name."""
+
+import numpy as np
+
+from analysis.index.arrays import Array
+from analysis.index.compiling import Number, compiled, loop
+
+
+@loop
+def count_documents(passage: Array, document_of: Array, documents: Array, counts: Array) -> None:
+    """Add the mentions of a segment to `counts` of the documents of the snapshot, those of document d at d + 1.
+
+    `passage`: that of each; `document_of`: of each passage; `documents`: the rows of the snapshot of the segment's.
+    """
+    for one in passage:
+        counts[documents[document_of[one]] + 1] += 1
+
+
+@loop
+def place(
+    found: tuple[Array, Array, Array, Array],
+    rows: tuple[Array, Array, Array],
+    base: Number,
+    starts: Array,
+    columns: tuple[Array, Array, Array, Array, Array],
+) -> None:
+    """Write the mentions of a segment, passage, first token, further tokens and name of each, where those of their
+    document go: the next from `starts` on. A document is in one segment, its passages in order.
+
+    `rows`: the document of each passage of the segment, and the rows of the snapshot of documents and passages; `base`:
+    of its tokens. `columns`: document, passage, first token, last token, name.
+    """
+    passages, firsts, more, variants = found
+    document_of, documents, passage_rows = rows
+    document, passage, first, last, variant = columns
+    for k in range(len(passages)):
+        row = documents[document_of[passages[k]]]
+        at = starts[row]
+        starts[row] = at + 1
+        document[at], passage[at] = row, passage_rows[passages[k]]
+        first[at] = base + firsts[k]
+        last[at] = base + firsts[k] + more[k]
+        variant[at] = variants[k]
+
+
+@loop
+def runs(document: Array, begins: Array) -> Number:
+    """Write where another document than that of the mention before begins; how many do."""
+    n, before = 0, -1
+    for k in range(len(document)):
+        if document[k] != before:
+            before = document[k]
+            begins[n] = k
+            n += 1
+    return n
+
+
+@loop
+def mark(places: Array, marks: Array) -> None:
+    """Write True at each of these places."""
+    for one in places:
+        marks[one] = True
+
+
+@loop
+def count_cells(at: Array, cell_of: Array, document: Array, outlet_of: Array, counts: Array) -> None:
+    """Add the mentions to `counts` [cells, outlets]; `at`: the row that tells the cell of each, -1 for none."""
+    for k in range(len(at)):
+        cell = cell_of[at[k]]
+        if cell >= 0:
+            counts[cell, outlet_of[document[k]]] += 1
+
+
+@compiled
+def tally(
+    spans: tuple[Array, Array, Array],
+    mentions: tuple[Array, Array],
+    cell_of: Array,
+    column: Array,
+    sizes: Array,
+    names: Array,
+    pairs: tuple[Array, Array],
+) -> Number:
+    """Count mentions by cell, and by cell and name, with the clusters that they come from; how many `pairs` there are.
+
+    `spans`: where the mentions of a document begin and end, and its cluster; those of a cluster follow one another.
+    `mentions`: of each the row whose cell is in `cell_of` (-1 none), and its name, counted in `column` of it (-1 not).
+    Added to `sizes` [cells, 3] are the clusters of a cell, their mentions and the squares of these; to `names` [cells,
+    columns, 4] the sum over clusters of the mentions by a name, their squares, their products with those of the
+    cluster, and the documents. Written are the pairs of a cell and a document in it: the cell, the number of the span.
+    """
+    begins, ends, cluster = spans
+    at, variant = mentions
+    n_cells, n_columns = names.shape[0], names.shape[1]
+    # Of the cluster at hand: its cells, mentions by cell and by name; of both the span that was counted last.
+    own, whole, latest = np.empty(n_cells, np.int64), np.zeros(n_cells, np.int64), np.full(n_cells, -1)
+    part, named = np.zeros((n_cells, n_columns), np.int64), np.full((n_cells, n_columns), -1)
+    n_pairs, span = np.int64(0), np.int64(0)
+    while span < len(begins):
+        used, here = np.int64(0), cluster[span]
+        while span < len(begins) and cluster[span] == here:
+            for k in range(begins[span], ends[span]):
+                cell = cell_of[at[k]]
+                if cell < 0:
+                    continue
+                if whole[cell] == 0:
+                    own[used] = cell
+                    used += 1
+                whole[cell] += 1
+                if latest[cell] != span:
+                    latest[cell] = span
+                    pairs[0][n_pairs], pairs[1][n_pairs] = cell, span
+                    n_pairs += 1
+                of = column[variant[k]]
+                if of >= 0:
+                    part[cell, of] += 1
+                    if named[cell, of] != span:
+                        named[cell, of] = span
+                        names[cell, of, 3] += 1
+            span += 1
+        for k in range(used):
+            cell, size = own[k], whole[own[k]]
+            sizes[cell, 0] += 1
+            sizes[cell, 1] += size
+            sizes[cell, 2] += size * size
+            whole[cell] = 0
+            for of in range(n_columns):
+                n = part[cell, of]
+                if n:
+                    names[cell, of, 0] += n
+                    names[cell, of, 1] += n * n
+                    names[cell, of, 2] += n * size
+                    part[cell, of] = 0
+    return n_pairs
