@@ -1,4 +1,4 @@
-"""Do two sides cover other things, or write otherwise about the same? The difference in bits, split in two."""
+"""Do two sides cover different things, or write differently about the same? The difference in bits, in two parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

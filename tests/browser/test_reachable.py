@@ -58,6 +58,29 @@ FOCUS = """() => { const e = document.activeElement; if (!e || e === document.bo
     || s.boxShadow !== 'none');
   return {name: name.trim().slice(0, 60), tag: e.tagName, shown}; }"""
 
+# Every control that can be reached by the keyboard and has no name or, focused, no ring.
+BARE = """() => {
+  const found = new Set(), all = document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex^="-"])');
+  for (const e of all) {
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    if (e.disabled || e.tabIndex < 0 || !box.width || !box.height || style.visibility === 'hidden'
+      || e.tagName === 'MAIN' || e.closest('[aria-hidden=true], [inert]')) continue;
+    e.focus();
+    if (document.activeElement !== e) continue;
+    const near = [e, ...e.querySelectorAll('*'), e.parentElement, e.parentElement?.parentElement].filter(Boolean);
+    const ring = near.map(one => getComputedStyle(one)).some(s =>
+      (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1) || s.boxShadow !== 'none');
+    const label = e.labels?.[0]?.innerText || document.getElementById(e.getAttribute('aria-labelledby'))?.innerText;
+    const drawn = [e, ...e.querySelectorAll('*')].flatMap(one => ['::before', '::after'].map(part =>
+      getComputedStyle(one, part).content.replace(/^(none|normal)$|"/g, ''))).join('');  // names count from a style too
+    const name = [e.getAttribute('aria-label'), e.innerText, label, e.title, e.value, drawn].find(one => one?.trim());
+    if (!ring || !name) found.add([ring ? 'nameless' : 'no ring', e.tagName, e.dataset.testid ?? e.className,
+      (name ?? '').trim().slice(0, 30)].join(' '));
+  }
+  return [...found];
+}"""
+
 
 def pages(demo: Corpus) -> Iterator[str]:
     """A link to every page with something to show."""
@@ -107,3 +130,31 @@ def test_the_tab_key_shows_where_it_is_at_every_stop(visit: Visit, link: str) ->
     assert len(stops) > 20
     assert [stop for stop in stops if not stop["name"]] == []
     assert [stop for stop in stops if not stop["shown"]] == []
+
+
+def test_every_control_has_a_name_and_a_ring(visit: Visit, demo: Corpus) -> None:
+    """On every page, in one of the languages, and in every bracket of its sentence that opens."""
+    visit.open("")
+    bare: dict[str, list[str]] = {}
+    for place, link in enumerate(pages(demo)):
+        visit.turn_to(f"{link}&lang={('ar', 'en')[place % 2]}")
+        visit.page.keyboard.press("Tab")  # from now on what is focused is focused by the keyboard
+        found = visit.page.evaluate(BARE)
+        opens = visit.page.locator("[data-testid=stPopoverButton]")
+        for at in range(opens.count()):
+            opens.nth(at).press("Enter")
+            visit.page.wait_for_selector("[data-testid=stPopoverBody]")
+            found += visit.page.evaluate(BARE)
+            visit.page.keyboard.press("Escape")
+            visit.page.wait_for_selector("[data-testid=stPopoverBody]", state="detached")
+        if found:
+            bare[link] = sorted(set(found))
+    assert bare == {}
+
+
+def test_the_measure_finds_what_has_no_ring(visit: Visit) -> None:
+    visit.open("documents?limit=1")
+    visit.page.keyboard.press("Tab")
+    bare = "<button style='outline:none!important;box-shadow:none!important'>زر</button>"
+    visit.page.evaluate("html => document.querySelector('.stApp h1').insertAdjacentHTML('beforeend', html)", bare)
+    assert [one.split()[:3] for one in visit.page.evaluate(BARE)] == [["no", "ring", "BUTTON"]]

@@ -1,4 +1,4 @@
-"""Do two sides cover other things, or write otherwise about the same?"""
+"""Do two sides cover different things, or write differently about the same ones?"""
 
 import streamlit as st
 
