@@ -12,6 +12,7 @@ from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.reading import Reading
+from analysis.voices.recalled import by_office, introduced_as, official
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -43,6 +44,7 @@ class Antecedents:
     actors: Actors
     seen: list[Speaker] = field(default_factory=list)
     introduced: Introductions = field(init=False)
+    told_at: int = -1  # the verb of the last frame
 
     def __post_init__(self) -> None:
         self.introduced = Introductions(self.reading, self.actors)
@@ -85,7 +87,10 @@ class Antecedents:
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
         points = found.back and not self.actors.name_end(found.first, found.last)
-        earlier = self._meant(found) if points else self._of_office(found) if self._only_office(found) else None
+        alone = not points and self._only_office(found)
+        earlier = (
+            self._meant(found) if points else (self._of_office(found) or by_office(self, found)) if alone else None
+        )
         if earlier:
             return earlier
         known = ((one.actor, self.reading.words.folded[one.first : one.last]) for one in reversed(self.seen))
@@ -190,7 +195,8 @@ class Antecedents:
         if self.reading.word(found.last - 1) in lexicon.kinds["paper"] and found.last - found.first == 2:
             return self._alone(found) or self._of_office(found) or self._body() or self.latest
         if found.last - found.first > 1:
-            return self._of_office(found) or self._alone(found) or self._by_office(found) or self._of_kind(word)
+            known = self._of_office(found) or self._alone(found) or self._by_office(found)
+            return known or self._of_kind(word) or official(self, found)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
@@ -202,7 +208,7 @@ class Antecedents:
             return self._issuer(word, found.first) or self._body() or self.latest
         if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)
-            known = self.of_mention(named) if named else self._introduced(word, found.first)
+            known = self.of_mention(named) if named else introduced_as(self, word, found.first)
             return known or self._alone(found)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         # المصدر is whoever spoke, الأطباء are people of their own
@@ -283,18 +289,4 @@ class Antecedents:
             if self.reading.word(at).startswith(word) and self.reading.word(at) in self.reading.lexicon.kinds["paper"]:
                 first = next((p + 1 for p in range(at, -1, -1) if self.reading.starts_sentence(p + 1)), 0)
                 return self.main_subject(first, at)
-        return None
-
-    def _introduced(self, word: str, before: int) -> Speaker | None:
-        """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة"""
-        for at in range(before - 1, -1, -1):
-            if self.reading.word(at) != word or at + 1 == before:
-                continue
-            marks = self.reading.names.get(at + 1)
-            last = marks.close + 1 if marks else min(before, at + _BESIDE)
-            if not marks and word in self.reading.lexicon.kinds["body"]:  # مجلس النواب فلان
-                last = next((one for one in range(at + 1, last) if self.reading.is_given(one)), last)
-            found = mention(self.reading, at, last)
-            if found and not found.back and len(found.phrase) > 1:
-                return self.of_mention(found)
         return None

@@ -1,10 +1,13 @@
 """Which أن begins what is said: not one that another word takes, nor one before a verb in the subjunctive."""
 
+from bisect import bisect_left
+
 from analysis.voices.lexicon import PLAIN, VERBAL, Form, Verb
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
 _NEAR = 5  # words between a verb and بأن for أن, as many write
+_NAMED = 8  # words of a name with its office
 _SILENCE = 3  # words behind a verbal noun among which a name is not to be told
 _INDICATIVE = "إ"  # of إن, which folding makes equal to أن
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
@@ -84,10 +87,19 @@ def is_paused(reading: Reading, first: int, last: int) -> bool:
     commas = [
         at for at in range(first, last) if reading.word(at) in COMMAS and reading.word(at + 1) not in kinds["role"]
     ]
+    commas = _unpaired(reading, commas)
     office = reading.word(first) in kinds["role", "honorific"]
     if office and commas and reading.word(commas[0] + 1) not in kinds["stop", "time"]:
         commas = commas[1:]  # أكد مدير المعهد، فلان وجود قائمة
     return bool(commas)
+
+
+def _unpaired(reading: Reading, commas: list[int]) -> list[int]:
+    """The commas without pairs around what only tells when or where: حمل الحزب، في بلاغ له، الحكومة مسؤولية كذا"""
+    kinds, left = reading.lexicon.kinds, list(commas)
+    while len(left) > 1 and reading.word(left[0] + 1) in kinds["stop", "time"]:
+        left = left[2:]
+    return left
 
 
 def circumstance(reading: Reading, verb: int) -> int:
@@ -97,10 +109,10 @@ def circumstance(reading: Reading, verb: int) -> int:
     return verb - 1 if reading.word(verb - 1) in reading.lexicon.kinds["while"] else 0
 
 
-def asks_silence(reading: Reading, place: int, form: Form) -> bool:
+def asks_silence(reading: Reading, place: int) -> bool:
     """Whether a source only asks not to be named: طالبا عدم ذكر اسمه"""
     words = (reading.word(at) for at in range(place + 1, place + 1 + _SILENCE))
-    return form.verb.act == "urge" and any(word in reading.lexicon.kinds["identity"] for word in words)
+    return any(word in reading.lexicon.kinds["identity"] for word in words)
 
 
 def behind_topic(reading: Reading, first: int, last: int) -> int:
@@ -109,6 +121,26 @@ def behind_topic(reading: Reading, first: int, last: int) -> int:
     if word not in kinds["topic"] and word[1:] not in kinds["topic"]:
         return first
     return next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), first)
+
+
+def behind_linking(reading: Reading, start: int) -> int:
+    """The place behind a phrase that only links a sentence to the one before, and its comma: من جانب آخر الحزب ندد"""
+    number = bisect_left(reading.phrases, (start,))
+    at, phrase = reading.phrases[number] if number < len(reading.phrases) else (-1, None)
+    if phrase is None or at != start or phrase.kind != "linking":
+        return start
+    behind = start + 1 + len(phrase.rest)
+    return behind + (reading.word(behind) in COMMAS)
+
+
+def before_that(reading: Reading, verb: int, first: int) -> int:
+    """Where he is named who has said something before: وسبق لفلان أن أكد; 0 if this is not said."""
+    kinds = reading.lexicon.kinds
+    if reading.word(verb - 1) not in kinds["into"]:
+        return 0
+    places = range(verb - 2, max(first, verb - _NAMED) - 1, -1)
+    name = next((at for at in places if reading.word(at)[0] in kinds["for"] and len(reading.word(at)) > 2), 0)
+    return name if reading.word(name - 1) in kinds["earlier"] else 0
 
 
 def undergoes(reading: Reading, place: int) -> bool:

@@ -14,6 +14,7 @@ from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
+from analysis.voices.verbal_nouns import BARE_STANCE, SUBJECT, is_bare_time, is_judged, is_set_apart
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
@@ -21,10 +22,8 @@ _NOUN_REACH = 25  # words between a verb and a verbal noun
 _BESIDE = 3  # words behind a word that may be an adjective
 _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
-_BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
 _SUBJECTS = ("source", "role", "side", "honorific")  # kinds of nouns that say who does it: يعتبره بعض النقاد ...
-_SUBJECT = 3  # words of who judges, before what he judges
 _NONE: frozenset[str] = frozenset()
 
 
@@ -99,8 +98,8 @@ class _Search:
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
-        judged = self.at + 1 + _SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
-        may_be_apart = PLAIN in taken and self.form.verb.act in _BARE_STANCE
+        judged = self.at + 1 + SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
+        may_be_apart = PLAIN in taken and self.form.verb.act in BARE_STANCE
         place, stop = self.at + 1, self.stop
         if self.form.verb.speech and self.form.tense != "participle" and place < stop and reading.is_we(place):
             return self._found(place, "direct")
@@ -127,13 +126,19 @@ class _Search:
                 or may_open
                 or place == self.at + 1
                 or place <= judged
-                or (may_be_apart and word_at(place - 1) in COMMAS and self._set_apart(place))
+                or (
+                    may_be_apart
+                    and word_at(place - 1) in COMMAS
+                    and is_set_apart(self.reading, self.at, self.form, place)
+                )
             ):
                 noun = self._noun(place)
                 if noun >= 0 and reading.in_name(place):
                     noun = -1
-                if noun >= 0 and asks_silence(reading, noun, self.form):
-                    return None
+                if noun >= 0 and asks_silence(reading, noun):
+                    if self.form.verb.act == "urge":
+                        return None
+                    noun = -1  # وكشف مصدر، فضل عدم ذكر اسمه، أن
                 if noun >= 0:
                     if self._is_content(noun):
                         break
@@ -212,7 +217,8 @@ class _Search:
         if place >= self.stop or word in COMMAS or word in ("(", LINE) or word in kinds["that"]:
             return False
         act = self.form.verb.act == "tell" and self.reading.is_verbal_noun(place)  # but not تحدث عن الوضع
-        if self.form.verb.act in ("announce", "tell") and word not in kinds["fact"] and not act:
+        told = act or word in kinds["fact", "resolve"]
+        if self.form.verb.act in ("announce", "tell") and not told:
             return False  # the act itself: أعلن عن بدء معركة
         return word not in self.reading.lexicon.kinds["stop", "relative"]
 
@@ -226,6 +232,9 @@ class _Search:
             return False  # المعروف بـ«...»
         if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
             return True
+        demanded = verb.act == "urge" and self.form.tense == "participle" and place == self.at + 1
+        if demanded and rest not in lexicon.kinds[(*HEADS, "addressed", "place", "given", "all")]:
+            return word not in lexicon.kinds["not_with"]  # مطالبة بصرف الأجور
         if self.reading.is_deed(rest) and rest not in lexicon.kinds["recognised"]:
             return not self.reading.has_plural_hamza(place)
         if (
@@ -252,12 +261,18 @@ class _Search:
             named |= place + 1 in self.reading.speech
             return -1 if named or word in lexicon.kinds[_SUBJECTS] else place
         if PLAIN not in verb.noun:
-            return place if self._is_judged(place, word) else -1
-        if following and self.form.tense == "participle" and verb.act != "announce" and word not in kinds["time"]:
+            return place if is_judged(self.reading, self.at, self.form, place) else -1
+        if (
+            following
+            and self.form.tense == "participle"
+            and verb.act != "announce"
+            and not is_bare_time(self.reading, place)
+        ):
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
-        if self._set_apart(place):
+        if is_set_apart(self.reading, self.at, self.form, place):
             return place
-        stance = word in kinds["stance"] and verb.act in _BARE_STANCE
+        stance = word in kinds["stance"] and verb.act in BARE_STANCE
+        stance |= verb.act == "announce" and word in kinds["resolve"]  # أعلن استعداده للمشاركة
         stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
         denied = verb.act == "deny" and place > self.at + 2 and lexicon.definite(word)
         denied = denied and lexicon.without_article(word) in kinds[VERBAL]
@@ -270,27 +285,6 @@ class _Search:
             return -1
         paused = before not in COMMAS and is_paused(self.reading, self.at + 1, place)
         return -1 if paused or self.reading.first_of(kinds["relative"], self.at + 1, place) < place else place
-
-    def _is_judged(self, place: int, word: str) -> bool:
-        """Whether an act begins here that the verb judges: اعتبر النائب تعيين فلان استفزازا"""
-        verb, lexicon, at = self.form.verb, self.reading.lexicon, self.at
-        if verb.act != "judge" or PLAIN not in verb.object or self.form.bound or lexicon.definite(word):
-            return False
-        if self.form.tense == "present" or word[0] in lexicon.kinds["with"]:
-            return False  # ويعتبر وجود الماء: it is so held
-        if place > at + 1 + _SUBJECT or not (word in lexicon.kinds[VERBAL] or self.reading.is_verbal_noun(place)):
-            return False
-        subject = self.reading.word(at + 1)
-        if place > at + 1 and lexicon.definite(subject) and subject not in lexicon.kinds[HEADS]:
-            return False  # واعتبرت الأمر محض اتهامات
-        between = (self.reading.word(one) for one in range(at + 1, place))
-        return all(one.isalpha() and one not in lexicon.kinds["stop", "relative"] for one in between)
-
-    def _set_apart(self, place: int) -> bool:
-        """Whether a verbal noun stands behind a comma as what is asserted: أكد رئيس الحزب اليوم، معارضة حزبه ..."""
-        if self.form.verb.act not in _BARE_STANCE or place < self.at + 3 or PLAIN not in self.form.verb.noun:
-            return False
-        return self.reading.word(place - 1) in COMMAS and self.reading.is_verbal_noun(place)
 
     def _is_content(self, place: int) -> bool:
         """Whether the noun is beyond doubt what is said, so that no clause need be looked for behind it."""

@@ -1,6 +1,6 @@
 """Whether a word that is spelled like a verb of speech is one: not a noun, an adjective, or what tells how."""
 
-from analysis.voices.lexicon import NOUNS, VERBAL, Form
+from analysis.voices.lexicon import NOUNS, PLAIN, VERBAL, Form
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES
 
@@ -88,6 +88,8 @@ def _repeated(reading: Reading, at: int, base: str) -> bool:
 def may_describe(reading: Reading, at: int, form: Form, first: int) -> bool:
     """Whether a participle with a noun may describe the word before it; معربة عن شكرها, مشيرة إلى وقوع do not."""
     kinds = reading.lexicon.kinds
+    if PLAIN in form.verb.noun and reading.word(at + 1) in kinds["stance"]:
+        return False  # مؤكدة ضرورة كذا: an adjective takes no noun
     if form.verb.act in _TELLING and reading.word(at + 1) in form.verb.noun and reading.word(at) not in kinds["weak"]:
         if reading.word(at + 2) in kinds[VERBAL] or reading.is_verbal_noun(at + 2):
             return False

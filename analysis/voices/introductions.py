@@ -1,7 +1,7 @@
 """Who a text introduces by office and name, whom the office alone then means: وصل وزير الصحة فلان ... وأكد الوزير."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 
@@ -25,13 +25,21 @@ class Introductions:
 
     def by(self, place: int) -> Mention | None:
         """Who was introduced nearest before by the office that stands at a place, None if nobody."""
+        head = self._bare(place)
+        found = (self._introduced(at) for at in self._offices(place) if self._bare(at) == head)
+        return next((one for one in found if one and one.first < place), None)
+
+    def every(self, place: int) -> Iterator[Mention]:
+        """All who were introduced before a place, the nearest first."""
+        found = (self._introduced(at) for at in self._offices(place))
+        return (one for one in found if one and one.first < place)
+
+    def _offices(self, place: int) -> Iterator[int]:
+        """Where offices stand before a place, the nearest first."""
         if self._roles is None:
             roles = self.reading.lexicon.kinds["role"]
             self._roles = list(compress(count(), map(roles.__contains__, self.reading.words.folded)))
-        head = self._bare(place)
-        before = self._roles[: bisect_left(self._roles, place)]
-        found = (self._introduced(at) for at in reversed(before) if self._bare(at) == head)
-        return next((one for one in found if one and one.first < place), None)
+        return reversed(self._roles[: bisect_left(self._roles, place)])
 
     def _introduced(self, at: int) -> Mention | None:
         """Whose office begins at a place, None if nobody is named behind it."""

@@ -55,7 +55,7 @@ LONE = (
     *("linked", "about", "letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape"),
     *("during", "credit", "in_it", "respect", "i", "that_not", "manner", "guest", "several"),
     *("all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
-    *("topic", "some", "titled", "identity", "while", "plural", "last", "part"),
+    *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
@@ -235,14 +235,15 @@ def _read_verbs(path: Path, found: Mapping[str, list[str]]) -> dict[str, Form]:
     for row in rows:
         verb = _verb(row)
         for tense in TENSES:
-            objects = verb.act in NAMING or PLAIN in verb.object
+            objects = verb.act in (*NAMING, "tell") or PLAIN in verb.object
             bound = found["pronoun"] if objects and tense != "participle" else []
             telling = found["us"] if tense == "past" and verb.act in TELLING_US else []
             for written in row.several(tense):
                 person = _person(written, row.several(tense), tense, found)
-                for start in ("", *found["and"]):
+                purpose = found["for"] if tense == "present" else []  # وعاد ليؤكد
+                for start in ("", *found["and"], *purpose):
                     for end in ("", *bound, *telling):
-                        form = Form(verb, tense, bool(start), end in bound, person)
+                        form = Form(verb, tense, start in found["and"], end in bound, person)
                         # ى is written ا before a pronoun
                         stem = written[:-1] + "ا" if end and written.endswith("ى") else written
                         forms.setdefault(fold(start + stem + end), form)

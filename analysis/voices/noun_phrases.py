@@ -104,7 +104,7 @@ def _is_with_act(reading: Reading, head: int, place: int) -> bool:
     if lexicon.definite(word) or word[1:] in lexicon.kinds["place", "given", "body"]:
         return False
     before = lexicon.without_article(reading.word(place - 1))
-    if before[0] == _PARTICIPLE or before in kinds["role"]:
+    if before[:1] == _PARTICIPLE or before in kinds["role"]:
         return False  # المكلف بإعلام المنطقة, المنظمات المعنية بأوضاع الأسرى
     named = not lexicon.definite(reading.word(head)) and reading.word(head) not in lexicon.kinds[HEADS]
     return not named and (word[1:] in kinds[VERBAL] or lexicon.shapes.fullmatch(word[1:]) is not None)

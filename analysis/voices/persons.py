@@ -5,6 +5,7 @@ from analysis.voices.reading import Reading
 _NAME = 7  # words of a person's name
 _BESIDE = 5  # words of a paper or channel among which its name in marks begins
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
+_HIS, _OF_HIS = "ه", "ته"  # pronouns, the latter behind a feminine noun
 SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
 
@@ -61,6 +62,10 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         return False
     if before in lexicon.kinds["honorific"]:
         return True
+    if word.endswith(tuple(one for one in lexicon.kinds["pronoun"] if one[0] == _HIS and len(one) > 1)):
+        return False  # وبرر المصور أفعالها
+    if word.endswith(_OF_HIS):
+        return False
     return lexicon.definite(before) and at >= len(phrase) - _TAIL
 
 

@@ -13,6 +13,7 @@ from analysis.voices.headlines import is_heading
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
+from analysis.voices.recalled import turns
 from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
@@ -106,11 +107,11 @@ class Sentence:
         if not self.found or frame.verb <= self.found[-1].first:
             return True
         since = self.found[-1].first
+        at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
-        if not of_source and not self._breaks(frame, since):
+        if at == frame.verb and not of_source and not self._breaks(frame, since):
             return False
-        at, joining = frame.verb, self.reading.lexicon.kinds["joining"]
         while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))

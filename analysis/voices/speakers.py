@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
-from analysis.voices.clauses import circumstance, is_act
+from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
+from analysis.voices.recalled import apposed_before, goes_on, is_of_report, turned_to, within_report
 from analysis.voices.relays import of_him, relayed
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
@@ -43,9 +44,10 @@ class Speakers(Antecedents):
         if found and frame.form.verb.act in ("relay", "contain"):
             person = self._person(found)
         if found:
-            speaker: Speaker | None = self.of_mention(found)._replace(person=person)
+            speaker: Speaker | None = (goes_on(self, frame, found) or self.of_mention(found))._replace(person=person)
         else:
             speaker = self._understood(frame, first, before)
+        self.told_at = frame.verb
         return self.note(speaker)
 
     def named(self, frame: Frame, first: int) -> Speaker | None:
@@ -164,7 +166,13 @@ class Speakers(Antecedents):
             return mention(self.reading, heads[-1], end) if heads else None
         if frame.form.person == "they" and self._several_alone(at - 1):
             return mention(self.reading, at - 1, at)
+        apposed = apposed_before(self, at, start)
+        if apposed or is_of_report(self, frame):
+            return apposed
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)
+        start = behind_linking(self.reading, start)
+        if earlier := before_that(self.reading, at, start):
+            return Mention(earlier, at - 1, tuple(range(earlier, at - 1)))
         opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in kinds["into"])
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
         while start < at and self.reading.word(start) in self.reading.lexicon.kinds["joining", "time"]:
@@ -256,6 +264,9 @@ class Speakers(Antecedents):
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
         form = frame.form
+        within = within_report(self, frame, first) if before and form.tense != "participle" else None
+        if within:
+            return within._replace(person=form.person)
         if before and (form.tense == "participle" or form.person in ("they", before.person)):
             return before
         told = None if before else self._behind_bare(frame, first)
@@ -274,7 +285,10 @@ class Speakers(Antecedents):
             return subject
         if not self.seen and frame.verb <= first + 1:
             return self._told_before(first)
+        turned = turned_to(self, frame, first) if form.joined and not before and frame.verb <= first + 1 else None
+        if turned:
+            return turned
         alike = next((one for one in reversed(self.seen) if form.person == one.person), None)
         if alike is None and form.person == "they":
             alike = self._several(frame.verb)
-        return alike or self.latest
+        return alike or self.latest or self._told_before(first)
