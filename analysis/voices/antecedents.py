@@ -77,6 +77,8 @@ class Antecedents:
             return whole
         # where a verb follows is not known: the name alone, if it is one of the registry
         found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
+        if found and self.reading.is_given(found.first):
+            found = found._replace(last=object_start(self.reading, self.actors, found.first, found.last))
         stops = self.reading.lexicon.kinds["stop"]
         far = next((at for at in found.phrase if self.reading.word(at) in stops), last) if found else last
         apposed = found is not None and self.reading.word(found.first - 1) in COMMAS

@@ -1,6 +1,7 @@
 """Whether a word that is spelled like a verb of speech is one: not a noun, an adjective, or what tells how."""
 
 from analysis.voices.lexicon import NOUNS, PLAIN, VERBAL, Form
+from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES
 
@@ -45,9 +46,12 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     base = word[1:] if form.joined and participle else word  # ومقره: and his seat
     if base not in kinds["weak"] or (form.joined and not participle) or at == first:
         return True
-    if after in kinds["that"] or after == ":" or (before in COMMAS and after in kinds["in_it"]):
+    told_in = before in COMMAS or before in kinds["paper", "occasion"]
+    if after in kinds["that"] or after == ":" or (told_in and after in kinds["in_it"]):
         return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
-    early = before in COMMAS and at - first <= _EARLY
+    if form.tense == "past" and word not in kinds["stop"] and _is_led(reading, at, first):
+        return True
+    early = before in COMMAS and (at - first <= _EARLY or _is_opened(reading, at, first))
     return before in COMMAS if participle else before in kinds["joining"] or early or _is_linked(reading, at, first)
 
 
@@ -61,6 +65,28 @@ def _is_linked(reading: Reading, at: int, first: int) -> bool:
     """Whether a phrase that only links the sentence to the one before ends before a word: من جانب آخر أبرز فلان"""
     linking = (place + 1 + len(one.rest) for place, one in reading.phrases if one.kind == "linking" and place >= first)
     return at in linking
+
+
+def _is_led(reading: Reading, at: int, first: int) -> bool:
+    """Whether only where or when something was said stands before a word, without a comma, and somebody behind it: وفي
+    تصريح للإذاعة كشف الوزير أن
+    """
+    lexicon, before, after = reading.lexicon, reading.word(at - 1), reading.word(at + 1)
+    ended = lexicon.definite(before) or before in lexicon.kinds["time"]  # في إطار رد الوزير
+    named = reading.is_given(at + 1) or (after in lexicon.kinds[HEADS] and lexicon.definite(after))
+    return ended and named and before not in lexicon.kinds["before_noun"] and _is_opened(reading, at, first)
+
+
+def _is_opened(reading: Reading, at: int, first: int) -> bool:
+    """Whether only where or when something was said stands before the comma: وفي تصريح لـ«الخبر» أمس، كشف الوزير أن"""
+    kinds, word = reading.lexicon.kinds, reading.word(first)
+    opening = kinds["before_noun", "topic"]
+    opened = word in opening or (word[0] in kinds["and"] and word[1:] in opening)
+    if not opened or at - first > _BEFORE:
+        return False
+    return not any(
+        reading.word(one) in COMMAS or reading.word(one) in reading.lexicon.forms for one in range(first, at - 1)
+    )
 
 
 def may_be_adjective(reading: Reading, at: int, form: Form, first: int) -> bool:

@@ -96,7 +96,7 @@ def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int
         elif reading.is_given(at) or (name and word in kinds["letter"]):
             begun, name, left = begun if name else at, True, _FAMILY
         elif name and left and not actors.state_end(at, last) and word not in reading.lexicon.kinds["body", "side"]:
-            left -= 1
+            left -= word not in kinds["compound"]  # صلاح الدين دميرتاش
         elif not name and not named and _may_be_name(reading, at):
             begun, name = at, True  # an unknown first name behind an office: رئيس الحكومة اللبنانية تمام سلام
         elif _is_second(reading, actors, first, at, name, bool(named)):

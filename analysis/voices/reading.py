@@ -143,7 +143,8 @@ class Reading:
         if first >= last:
             return None
         word, lexicon = self.word(first), self.lexicon
-        particle = word[0] in lexicon.kinds["for"] and word[1:] in lexicon.kinds[NOUNS]
+        named = word[1:] in self.given and word not in self.given  # لسمير
+        particle = word[0] in lexicon.kinds["for"] and (named or word[1:] in lexicon.kinds[NOUNS])
         particle = particle and not word.startswith(lexicon.articles)  # للوزير
         return self.words.start(first) + particle, self.words.end(last - 1)
 

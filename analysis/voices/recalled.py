@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _APPOSED = 8  # words of a name between two commas
 _BESIDE = 5  # words before an office in which a phrase turns to another speaker
 _BODY = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
+_FAR = 15  # words between an office and the counterpart of its holder
 _PLURAL = ("ون", "ين", "ات")  # of nouns
 _SHORT = 3  # letters of a word that is no family name
 
@@ -49,10 +50,25 @@ def official(known: Antecedents, found: Mention) -> Speaker | None:
     reading, nations = known.reading, known.actors.names.nations
     head = reading.lexicon.without_article(reading.word(found.first))
     state = next((nations[reading.word(at)] for at in found.phrase[1:] if reading.word(at) in nations), "")
-    if head not in reading.lexicon.kinds["official"] or not state:
+    if not state:
         return None
+    counterparts = (one for one in known.introduced.every(found.first) if _is_counterpart(known, one, head, state))
+    if head not in reading.lexicon.kinds["official"]:
+        counterpart = next(counterparts, None)
+        return known.of_mention(counterpart) if counterpart else None
     spoke = (one for one in reversed(known.seen) if one.last - one.first < len(one.phrase))
     return next((one for one in spoke if any(nations.get(reading.word(at)) == state for at in one.phrase)), None)
+
+
+def _is_counterpart(known: Antecedents, one: Mention, head: str, state: str) -> bool:
+    """Whether somebody is named as the counterpart of another holder of an office: بحث وزير الدفاع الروسي فلان مع نظيره
+    الأمريكي فلان
+    """
+    reading, first = known.reading, one.phrase[0]
+    if reading.word(first) not in reading.lexicon.kinds["counterpart"]:
+        return False
+    same = any(reading.lexicon.without_article(reading.word(at)) == head for at in range(max(0, first - _FAR), first))
+    return same and any(known.actors.names.nations.get(reading.word(at)) == state for at in one.phrase)
 
 
 def _holders(known: Antecedents, before: int) -> Iterable[tuple[Sequence[int], Speaker | Mention]]:
@@ -164,6 +180,24 @@ def turns(speakers: Speakers, frame: Frame, since: int) -> int:
         return 0
     known = reading.lexicon.definite(reading.word(head)) or reading.is_given(head)
     return at if not known or reading.word(at - 1) in COMMAS else 0
+
+
+def in_uttered(known: Antecedents, frame: Frame, first: int) -> Mention | None:
+    """Whose words or interview it is that something was said in: نشرت الصحيفة حوارا مع فلان قال فيه إن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    if reading.word(frame.verb + 1) not in kinds["in_it"] or reading.word(frame.verb - 1) in COMMAS:
+        return None
+    places = range(frame.verb - 2, max(first, frame.verb - _FAR) - 1, -1)
+    uttered = next((at for at in places if reading.word(at) in kinds["uttered"]), -1)
+    if uttered < 0:
+        return None
+    of_whom = uttered + 1
+    if reading.word(of_whom) in kinds["beside"]:
+        return mention(reading, of_whom + 1, frame.verb) if known.is_head(of_whom + 1) else None
+    bound = reading.word(of_whom)[0] in kinds["for"] and len(reading.word(of_whom)) > _SHORT
+    if not bound or frame.verb - of_whom > _APPOSED:
+        return None
+    return Mention(of_whom, frame.verb, tuple(range(of_whom, frame.verb)))
 
 
 def is_of_report(known: Antecedents, frame: Frame) -> bool:

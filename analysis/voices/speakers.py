@@ -7,7 +7,7 @@ from analysis.voices.clauses import before_that, behind_linking, circumstance, i
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
-from analysis.voices.recalled import apposed_before, goes_on, is_of_report, turned_to, within_report
+from analysis.voices.recalled import apposed_before, goes_on, in_uttered, is_of_report, turned_to, within_report
 from analysis.voices.relays import of_him, relayed
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
@@ -166,7 +166,7 @@ class Speakers(Antecedents):
             return mention(self.reading, heads[-1], end) if heads else None
         if frame.form.person == "they" and self._several_alone(at - 1):
             return mention(self.reading, at - 1, at)
-        apposed = apposed_before(self, at, start)
+        apposed = in_uttered(self, frame, start) or apposed_before(self, at, start)
         if apposed or is_of_report(self, frame):
             return apposed
         start = next((place + 1 for place in range(at - 1, start - 1, -1) if self._bounds(place)), start)

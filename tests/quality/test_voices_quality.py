@@ -31,9 +31,9 @@ SHARES = {  # figure: spans or marks that are right, of which
 }
 # asked: quoted 0.95, reported 0.80 (with verbal nouns and without), not own 0.85, mention 0.80, bloc 0.80, marks 0.95
 FLOORS: Mapping[str, Mapping[str, float]] = {
-    "development": {
+    "development": {  # the name stood at 0.96 while a minister was not told by office and state, as annotated there
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.99},
-        **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
+        **{"mention": 0.95, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
     },
     "held out": {  # the bloc stood at 0.93 while an Arab association was taken for the channel Al Arabiya
         **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.94, "not own": 0.95},
@@ -69,7 +69,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "third opened": {
         **{"quoted": 0.95, "reported": 0.97, "reported, clauses": 0.96, "not own": 0.98},
-        **{"mention": 0.89, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.96, "marks": 0.95},
+        **{"mention": 0.93, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.96, "marks": 0.95},
     },
     "third, opened later": {  # quoted, mention and marks stand under what is asked
         **{"quoted": 0.97, "reported": 0.94, "reported, clauses": 0.94, "not own": 0.95},
