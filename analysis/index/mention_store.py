@@ -23,7 +23,7 @@ from analysis.index.mentions import UNRESOLVED, Stream, days_possible, find_ment
 from analysis.index.segment import Segment, pointers_of, read_segment
 from analysis.index.store import Index
 from analysis.lenses.naming import Lens
-from analysis.lenses.rules import MATCHING_VERSION, Rules, shipped_rules
+from analysis.lenses.rules import MATCHING_VERSION, Rules, every_rules
 from analysis.records import PARTS
 from analysis.text.normalize import normal_forms
 
@@ -84,17 +84,20 @@ def mentions_name(segment: str, basis: str) -> str:
 def write_mentions(segment: Path, target: Path, data: Path) -> Path:
     """Find the mentions of a segment and write them, aside and then renamed; at once if they are there already."""
     if not (target / MANIFEST).is_file():
-        rules = shipped_rules(data)
-        arrays = _find(read_segment(segment), rules)
+        every = every_rules(data)
+        arrays = _find(read_segment(segment), every)
         with files.aside_folder(target) as aside:
             write_arrays(aside / "arrays", arrays)
-            variants = [f"{lens.id}:{variant.id}" for lens in rules.lenses for variant in lens.variants]
+            variants = [
+                f"{lens.id}:{variant.id}" for rules in every for lens in rules.lenses for variant in lens.variants
+            ]
             manifest = {"files": {"arrays": files.file_digest(aside / "arrays")}, "variants": variants}
             (aside / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
     return target
 
 
-def _find(segment: Segment, rules: Rules) -> dict[str, Array]:
+def _find(segment: Segment, every: Sequence[Rules]) -> dict[str, Array]:
+    """The mentions in a segment, those by the first rules first; variants are numbered through all of them."""
     part_ptr, order = _parts(segment)
     starts, ends = segment.arrays["start"][order], segment.arrays["end"][order]
     bits = _bits(segment, part_ptr, starts, ends)
@@ -104,27 +107,28 @@ def _find(segment: Segment, rules: Rules) -> dict[str, Array]:
     table = segment.documents
     days = [_days(table, name) for name in ("published", "not_before", "not_after")]
     low, high = days_possible(*days)
-    stream = Stream(
-        symbols=_symbols(segment, rules)[order],
-        bits=bits,
-        part_ptr=part_ptr,
-        document_ptr=np.arange(0, len(part_ptr), len(PARTS), dtype=np.int64),
-        low=low,
-        high=high,
-    )
-    found = find_mentions(rules, stream)
-    passage = np.searchsorted(segment.pointers, order[found.first], side="right") - 1
-    return {
-        "document": segment.arrays["passage_document"][passage],
-        "passage": passage.astype(np.int32),
-        "first": order[found.first],
-        "last": order[found.last],
-        "start": starts[found.first],
-        "end": ends[found.last],
-        "variant": found.variant.astype(np.int32),
-        "resolved": found.counts,
-        "quoted": in_marks(bits, found),
-    }
+    document_ptr = np.arange(0, len(part_ptr), len(PARTS), dtype=np.int64)
+    forms = list(normal_forms(segment.types.column("type").to_pylist()))
+    pieces, n_variants = [], 0
+    for rules in every:
+        symbols = rules.automaton.symbols_of(forms)[segment.tokens][order]
+        found = find_mentions(rules, Stream(symbols, bits, part_ptr, document_ptr, low, high))
+        passage = np.searchsorted(segment.pointers, order[found.first], side="right") - 1
+        pieces.append(
+            {
+                "document": segment.arrays["passage_document"][passage],
+                "passage": passage.astype(np.int32),
+                "first": order[found.first],
+                "last": order[found.last],
+                "start": starts[found.first],
+                "end": ends[found.last],
+                "variant": (found.variant + n_variants).astype(np.int32),
+                "resolved": found.counts,
+                "quoted": in_marks(bits, found),
+            }
+        )
+        n_variants += rules.n_variants
+    return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
 
 
 def _parts(segment: Segment) -> tuple[Int64s, Int64s]:
@@ -150,12 +154,6 @@ def _bits(segment: Segment, part_ptr: Int64s, starts: Int32s, ends: Int32s) -> A
         ends,
         (),
     )
-
-
-def _symbols(segment: Segment, rules: Rules) -> Int32s:
-    """The symbol of the normal form of each token."""
-    forms = normal_forms(segment.types.column("type").to_pylist())
-    return rules.automaton.symbols_of(forms)[segment.tokens]
 
 
 def _days(table: pa.Table, name: str) -> Int32s:
@@ -218,18 +216,24 @@ class Named:
 
 
 def named(index: Index, row: int) -> list[Named]:
-    """The mentions of all lenses in one document (a row) whose referent is clear, in the order of the file."""
+    """The mentions of all lenses in one document (a row) whose referent is clear, in the order of the file; of those
+    that share words the first.
+    """
     part, own = index.place(row)
     folder = index.root / "mentions" / index.snapshot.mentions[part.segment.name]
     arrays = read_arrays(folder / "arrays")
     variants = [name.partition(":") for name in _variants(folder)]
-    found = np.flatnonzero(arrays["document"] == own)
-    part_of = part.segment.arrays["passage_part"][arrays["passage"][found]]
-    return [
-        Named(PARTS[of], int(arrays["start"][at]), int(arrays["end"][at]), *variants[arrays["variant"][at]][::2])
-        for at, of in zip(found, part_of, strict=True)
-        if arrays["resolved"][at]
-    ]
+    found = [int(at) for at in np.flatnonzero(arrays["document"] == own) if arrays["resolved"][at]]
+    taken: set[int] = set()  # a lens that stands apart comes last and may have the words of another
+    names = []
+    for at in found:
+        words = range(int(arrays["first"][at]), int(arrays["last"][at]) + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            of = PARTS[part.segment.arrays["passage_part"][arrays["passage"][at]]]
+            start, end = int(arrays["start"][at]), int(arrays["end"][at])
+            names.append(Named(of, start, end, *variants[arrays["variant"][at]][::2]))
+    return sorted(names, key=lambda name: (PARTS.index(name.part), name.start))
 
 
 _OTHER = -2

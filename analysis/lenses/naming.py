@@ -17,6 +17,7 @@ from analysis.settings import settings
 Scope = Literal["document", "sentence", "window"]
 SCOPES: tuple[Scope, ...] = ("document", "sentence", "window")
 MAX_WINDOW = 50
+OWN = "own"  # what links and the page call the lens that an analyst writes: no file may bear it
 HOSTILE, HONOURING = -2, 2  # ends of the scale of stance
 
 
@@ -65,7 +66,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """A contested referent with its names, in the order in which they are listed."""
+    """A contested referent with its names, in the order in which they are listed.
+
+    One that stands `apart` is counted by itself: it takes no words from other lenses, and none are taken from it.
+    """
 
     id: str
     order: int
@@ -75,6 +79,7 @@ class Lens:
     counting_note: str = ""
     ambiguity: tuple[str, ...] = ()
     said_of: SaidOf | None = None
+    apart: bool = False
 
     def code(self, variant: str) -> int:
         """The place of a variant in `variants`. KeyError if there is none of this id."""
@@ -106,21 +111,30 @@ def shipped_lenses(data: Path) -> tuple[Lens, ...]:
 def read_lenses(data: Path) -> tuple[Lens, ...]:
     """Every lens of `data/lenses`, by its `order`. DataError for anything wrong, with file and line."""
     entries = {path.stem: read_entry(path, f"lenses/{path.name}") for path in sorted(data.glob("lenses/*.yaml"))}
+    apart = {stem for stem, entry in entries.items() if _apart(entry)}
     lenses: dict[str, Lens] = {}
     orders: set[int] = set()
     for stem, entry in entries.items():
-        lens = _lens(entry, stem, frozenset(entries))
-        if lens.order in orders:
+        lens = _lens(entry, stem, frozenset(entries) - apart)
+        if lens.order in orders and not lens.apart:
             raise entry.wrong("duplicate", value=lens.order)
-        orders.add(lens.order)
+        orders |= set() if lens.apart else {lens.order}
         lenses[stem] = lens
     return tuple(sorted(lenses.values(), key=lambda lens: lens.order))
 
 
+def _apart(entry: Entry) -> bool:
+    of = entry.fields(_OF_EVERY, _OF_LENS)
+    return "apart" in of and of["apart"].yes
+
+
 def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
-    of = entry.fields(("id", "order", "name_ar", "name_en", "variants"), _OF_LENS)
+    of = entry.fields(_OF_EVERY, _OF_LENS)
     if of["id"].text != stem:
         raise of["id"].wrong("file_name", value=of["id"].text)
+    if stem == OWN:
+        raise of["id"].wrong("reserved", value=stem)
+    lenses = frozenset() if _apart(entry) else lenses  # nothing is known of others where it is counted
     inherited = {name: of[name] for name in _INHERITED if name in of}
     variants = tuple(_variant(item, inherited, lenses) for item in of["variants"].items)
     for place, variant in enumerate(variants):
@@ -135,10 +149,12 @@ def _lens(entry: Entry, stem: str, lenses: frozenset[str]) -> Lens:
         counting_note=of["counting_note"].text if "counting_note" in of else "",
         ambiguity=tuple(item.text for item in of["ambiguity"].items) if "ambiguity" in of else (),
         said_of=read_said_of(of["said_of"], [variant.id for variant in variants]) if "said_of" in of else None,
+        apart=_apart(entry),
     )
 
 
-_OF_LENS = ("needs_context", "valid_from", "valid_to", "counting_note", "ambiguity", "said_of")
+_OF_EVERY = ("id", "order", "name_ar", "name_en", "variants")
+_OF_LENS = ("needs_context", "valid_from", "valid_to", "counting_note", "ambiguity", "said_of", "apart")
 _INHERITED = ("needs_context", "valid_from", "valid_to")  # of a lens, for all its variants
 _REQUIRED = ("id", "name_ar", "name_en", "patterns", "stance", "connotation")
 _OPTIONAL = (

@@ -5,14 +5,13 @@ from functools import lru_cache
 from analysis.errors import UseError
 from analysis.lenses.automaton import compile_patterns
 from analysis.lenses.everywhere import is_everywhere
-from analysis.lenses.naming import Lens, Variant
+from analysis.lenses.naming import OWN, Lens, Variant
 from analysis.lenses.patterns import Group, Pattern, PatternError, Step, parse_pattern
 from analysis.lenses.rules import Rules, compile_lenses
 from analysis.records import Caveat
 from analysis.text.normalize import normal_form
 from analysis.text.stopwords import is_stop
 
-OWN = "own"
 MAX_PATTERNS = 50
 _KEPT = 8  # lenses; a page reads the same one for its fields, figures and files
 
@@ -45,7 +44,7 @@ def as_yaml(lens: Lens, lens_id: str = "my_lens", note: str = "") -> str:
     notes are for its author to fill in.
     """
     lines = [f"# {one}" for one in note.splitlines()]
-    lines += [f"id: {lens_id}", "order: 1000", "name_ar: عدستي", "name_en: My lens", "variants:"]
+    lines += [f"id: {lens_id}", "order: 1000", "apart: true", "name_ar: عدستي", "name_en: My lens", "variants:"]
     for number, variant in enumerate(lens.variants, 1):
         name = variant.id.replace("'", "''")
         lines += [f"  - id: name_{number}", f"    name_ar: '{name}'", f"    name_en: '{name}'"]

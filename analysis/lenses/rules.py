@@ -62,8 +62,18 @@ class Rules:
 
 @cache
 def shipped_rules(data: Path) -> Rules:
-    """The lenses of a data folder, read and compiled once in the life of the process. DataError as read_lenses."""
-    return compile_lenses(shipped_lenses(data), read_gazetteer(data))
+    """The lenses of a data folder that compete for words, read and compiled once in the life of the process. DataError
+    as read_lenses.
+    """
+    return compile_lenses([lens for lens in shipped_lenses(data) if not lens.apart], read_gazetteer(data))
+
+
+@cache
+def every_rules(data: Path) -> tuple[Rules, ...]:
+    """These, and those of each lens that stands apart."""
+    places = read_gazetteer(data)
+    apart = (compile_lenses((lens,), places) for lens in shipped_lenses(data) if lens.apart)
+    return (shipped_rules(data), *apart)
 
 
 def compile_lenses(lenses: Sequence[Lens], places: Iterable[Pattern]) -> Rules:

@@ -8,8 +8,7 @@ from typing import Final
 from analysis.i18n import strings as i18n
 from analysis.i18n.strings import Form
 from analysis.lenses.frames import shipped_frames
-from analysis.lenses.naming import find_lens, shipped_lenses
-from analysis.lenses.own import OWN
+from analysis.lenses.naming import OWN, find_lens, shipped_lenses
 from analysis.lenses.said_of import NOT_TOLD
 from analysis.records import MARKS, PARTS, UNKNOWN, VOICES, Caveat
 from analysis.registry import Registry

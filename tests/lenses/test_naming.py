@@ -79,6 +79,7 @@ def test_a_lens_is_read_as_it_is_written(tmp_path: Path) -> None:
         ("name_ar: شيء", "name_ar:", 3, "text", None),
         ("name_ar: شيء", "name_fr: chose", 3, "key", "name_fr"),
         ("id: thing", "id: other", 1, "file_name", "other"),
+        ("order: 1", "order: 1\napart: perhaps", 3, "value", "perhaps"),
         ("scope: document", "scope: page", 7, "value", "page"),
         ("    any: [سوريا]\n", "", 7, "missing", "any"),
         ("any: [سوريا]", "any_variant_of: [nobody]", 8, "value", "nobody"),
@@ -134,6 +135,29 @@ def test_two_lenses_of_one_order(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_lenses(tmp_path)
     assert caught.value.values["file"] == "lenses/thong.yaml"
+
+
+def test_no_file_is_called_what_the_page_calls_names_of_ones_own(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read_lenses(write(tmp_path, LENS.replace("id: thing", "id: own"), "own"))
+    assert (caught.value.values["file"], caught.value.values["line"]) == ("lenses/own.yaml", 1)
+    assert caught.value.values["problem"].key == "err.problem.reserved"  # type: ignore[attr-defined]
+
+
+def test_lenses_that_stand_apart_share_names_and_places_in_the_order_but_lean_on_none(tmp_path: Path) -> None:
+    plain = LENS.replace("any: [سوريا]", "any_variant_of: [thong]").replace("id: two", "id: three")
+    for name in ("thang", "thong"):
+        write(tmp_path, LENS.replace("id: thing", f"id: {name}\napart: true"), name)
+    write(tmp_path, LENS)
+    assert [(lens.id, lens.apart) for lens in read_lenses(tmp_path)] == [
+        ("thang", True), ("thing", False), ("thong", True),
+    ]  # fmt: skip
+    for text, name in ((plain, "thing"), (plain.replace("id: thing", "id: thang\napart: true"), "thang")):
+        with pytest.raises(DataError) as caught:
+            read_lenses(write(tmp_path, text, name))
+        assert caught.value.values["file"] == f"lenses/{name}.yaml"
+        assert caught.value.values["problem"].values["value"] == "thong"  # type: ignore[attr-defined]
+        write(tmp_path, LENS)
 
 
 def test_names_that_nothing_tells_apart_are_refused(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """A lens of one's own: what it finds, what is wrong with it in words, and its file."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,13 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.i18n import strings
+from analysis.index.arrays import read_arrays
+from analysis.index.mention_store import MANIFEST, write_mentions
+from analysis.index.own_mentions import own_mentions
 from analysis.lenses.naming import read_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import format_link, new_link, parse_link
+from analysis.settings import DATA
 
 
 @pytest.mark.parametrize(
@@ -43,7 +49,30 @@ def test_its_file_is_a_lens(tmp_path: Path) -> None:
     assert "my_lens.yaml" in written
     (tmp_path / "lenses" / "my_lens.yaml").write_text(written, "utf-8")
     (read,) = read_lenses(tmp_path)
+    assert read.apart
     assert [one.patterns for one in read.variants] == [one.patterns for one in lens.variants]
+
+
+def test_its_file_is_counted_beside_the_shipped_lenses_and_changes_none(demo: Corpus, tmp_path: Path) -> None:
+    lens = own_lens("النظام\nالحكومة السورية\nحلب")
+    shutil.copytree(DATA / "lenses", tmp_path / "lenses")
+    shutil.copy(DATA / "gazetteer.csv", tmp_path)
+    (tmp_path / "lenses" / "my_lens.yaml").write_text(as_yaml(lens), "utf-8")
+    for part in demo.index.parts:
+        folders = ((tmp_path / str(at), of) for at, of in enumerate((DATA, tmp_path)))
+        before, after = (write_mentions(part.segment.folder, *one) for one in folders)
+        shipped, every = (read_arrays(folder / "arrays") for folder in (before, after))
+        names = [json.loads((folder / MANIFEST).read_text("utf-8"))["variants"] for folder in (before, after)]
+        assert names[1] == [*names[0], "my_lens:name_1", "my_lens:name_2", "my_lens:name_3"]
+        n = len(shipped["first"])
+        assert all((every[name][:n] == values).all() for name, values in shipped.items())
+        own = own_mentions(demo.index, lens)
+        here = (own.first >= part.base) & (own.first < part.base + len(part.segment.tokens))
+        found = sorted(zip(every["first"][n:].tolist(), (every["variant"][n:] - len(names[0])).tolist(), strict=True))
+        assert found == sorted(zip((own.first[here] - part.base).tolist(), own.variant[here].tolist(), strict=True))
+        assert found
+        shutil.rmtree(before)
+        shutil.rmtree(after)
 
 
 def test_it_finds_what_a_shipped_lens_finds(demo: Corpus) -> None:
