@@ -105,7 +105,7 @@ def split_periods(rows: Sequence[SplitRow], names: Mapping[str, str], look: Look
     A click gives the period (its first day, ISO).
     """
     c = look.colours
-    scale = alt.Scale(domain=[0, 1], nice=False, reverse=look.rtl, range=amount_range(look.rtl, 70, 34, NARROW))
+    scale = alt.Scale(domain=[0, 1], nice=False, reverse=look.rtl, range=amount_range(look.rtl, 92, 34, NARROW))
     words = {
         "0": text(look.lang, "chart.agenda.all_framing"),
         "0.5": "50%",

@@ -5,7 +5,7 @@ from typing import Final
 
 import altair as alt
 
-from analysis.charts.axes import far_align, far_edge, in_order
+from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import Look, Mark, inline
 from analysis.charts.theme import PICK
 from analysis.charts.words import label_expr, lined
@@ -25,7 +25,8 @@ def shift_bars(result: Result, marks: tuple[Mark, Mark], look: Look) -> alt.Laye
     terms = [row.term for row in result.rows]
     top = max([0.001, *(row.contribution for row in result.rows)]) * ROOM
     # The target stands at the reading start, whichever side that is.
-    scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl)
+    room = amount_range(look.rtl, 38, 38)
+    scale = alt.Scale(domain=[-top, top], nice=False, reverse=not look.rtl, range=room)
     axis = alt.Axis(title=None, orient="top", grid=True, domain=False, tickCount=5, labelExpr=SHARES)
     words = alt.Axis(labelFontSize=14, labelPadding=8, minExtent=96, **lined({term: term for term in terms}))
     y = in_order("term", terms, words)

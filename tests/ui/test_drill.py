@@ -1,6 +1,8 @@
 """From a figure to what lies behind it: links with some fields changed."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -19,6 +21,7 @@ from analysis.ui.drill import (
     sample,
     topic_documents,
 )
+from tests.ui.conftest import html_of, opened
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,29 @@ def test_a_sample_is_the_first_lines_in_random_order() -> None:
 )
 def test_the_next_question_keeps_the_referent_that_was_chosen(link: str, study: str, found: str) -> None:
     assert asked_further(parse_link(link), study) == parse_link(found)
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize(
+    ("study", "asked", "found"),
+    [
+        ("agenda", {"target": "bloc:regime", "reference": "bloc:opposition"}, "compare"),
+        ("changes", {"bloc": "regime"}, "concordance"),
+        ("topics", {"bloc": "regime"}, "compare"),
+        ("frames", {}, ""),
+    ],
+)
+def test_what_goes_on_from_a_question_leads_to_the_next_one(study: str, asked: dict[str, str], found: str) -> None:
+    html = html_of(opened(study, lang="en", **asked))
+    onward = re.findall(r'<nav class="onward"><a href="\./([^"]+)"', html)
+    assert len(onward) == bool(found)
+    for one in onward:
+        link = parse_link(unescape(one))
+        assert link.study == found
+        if "target" in asked:
+            assert link.options.target == parse_link(f"compare?target={asked['target']}").options.target
+        else:
+            assert link.selection.bloc.values == ("regime",)
 
 
 def test_a_cell_of_the_strip_opens_the_documents_of_its_period() -> None:

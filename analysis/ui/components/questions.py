@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.link import with_study
 from analysis.ui.components.markup import link, tag
-from analysis.ui.drill import asked_further
+from analysis.ui.drill import asked_further, same_sides
 from analysis.ui.state import View, href
 
 # Each question, and the one that goes on from it.
@@ -19,12 +19,16 @@ def questions(view: View) -> None:
 
 
 def next_question(view: View) -> None:
-    """At the foot of a question of the path: the one that comes after it, with the same selection."""
-    path = list(PATH)
-    place = path.index(view.link.study) + 1 if view.link.study in path else 0
+    """At the foot of a question of the path, and of the one that goes on from it: the one that comes after it, with
+    the same selection.
+    """
+    path, study = list(PATH), view.link.study
+    asked = next((one for one, further in PATH.items() if study in (one, further)), "")
+    place = path.index(asked) + 1 if asked else 0
     if 0 < place < len(path):
         words = tag("small", view.h("question.next")) + tag("b", view.h(f"question.{path[place]}"))
-        st.html(tag("nav", link(href(asked_further(view.link, path[place])), words), "onward"))
+        further = same_sides if study == "agenda" else asked_further
+        st.html(tag("nav", link(href(further(view.link, path[place])), words), "onward"))
 
 
 def _item(view: View, place: int, study: str) -> str:
