@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
+from scipy import special, stats
 
 from analysis.measures.exact import Pairs, exact_p
 
@@ -16,6 +16,8 @@ Ints = NDArray[np.int64]
 EXACT_VARIANCE = 60.0
 # From here on the normal will do: whatever the exact p, no q under 0.2 depends on it; a test holds it to that.
 MATTERS = 0.25
+# Of fewer documents on a side the power is computed from the exact test: the normal promises too much there.
+EXACT_POWER = 300
 
 
 Exact = Callable[[Floats, Ints, Ints, Ints, Pairs | None], Floats]
@@ -93,18 +95,59 @@ def group_means_p(mean: Floats, variance: Floats, sizes: Ints) -> Floats:
 
 
 def visible_share(target: int, reference: int, tests: int, base: float = 0.25, power: float = 0.8) -> float | None:
-    """The smallest share of one side's documents that these sides could tell from `base` of the other's.
+    """The smallest share of the target's documents that these sides could tell from `base` of the reference's.
 
-    Normal approximation for two independent shares (Fleiss 1981, 3.2) at 0.05 over the number of tests, two-sided.
+    Two-sided at 0.05 over the number of tests. Where a side is small, the power of the exact test of one stratum;
+    else the normal approximation for two independent shares with continuity correction (Fleiss 1981, 3.2).
     None where not even all documents against `base` would do.
     """
     if target < 1 or reference < 1:
         return None
-    z_alpha = special.ndtri(1 - 0.05 / (2 * tests))
-    z_power = special.ndtri(power)
+    level = 0.05 / tests
     shares = np.linspace(base, 1.0, 301)[1:]
+    if min(target, reference) < EXACT_POWER:
+        least = _least_seen(target, _likely(reference, base), reference, level)
+        reached = shares[special.bdtrc(least - 1.0, target, shares[:, None]).mean(axis=1) >= power]
+        return float(reached[0]) if len(reached) else None
     pooled = (shares * target + base * reference) / (target + reference)
-    null = z_alpha * np.sqrt(pooled * (1 - pooled) * (1 / target + 1 / reference))
-    alternative = z_power * np.sqrt(shares * (1 - shares) / target + base * (1 - base) / reference)
-    reached = shares[shares - base >= null + alternative]
+    each = 1 / target + 1 / reference
+    null = special.ndtri(1 - level / 2) * np.sqrt(pooled * (1 - pooled) * each)
+    alternative = special.ndtri(power) * np.sqrt(shares * (1 - shares) / target + base * (1 - base) / reference)
+    reached = shares[shares - base - each / 2 >= null + alternative]
     return float(reached[0]) if len(reached) else None
+
+
+def _likely(documents: int, share: float) -> Floats:
+    """How many of so many documents have a term that each has with this probability: 20 quantiles, equally likely."""
+    return np.asarray(stats.binom.ppf((np.arange(20) + 0.5) / 20, documents, share))
+
+
+def _least_seen(target: int, having: Floats, reference: int, level: float) -> Floats:
+    """For each number of the reference's documents that have a term, with how many of the target's twice the upper
+    tail of the hypergeometric is at most `level`; one more than there are where none are enough.
+    """
+    low, high = np.zeros_like(having), np.full_like(having, target + 1)
+    while (low < high).any():
+        middle = np.floor((low + high) / 2)
+        enough = 2 * _upper_tail(middle, target, having, reference) <= level
+        low, high = np.where(enough, low, np.minimum(middle + 1, high)), np.where(enough, middle, high)
+    return low
+
+
+def _upper_tail(own: Floats, target: int, other: Floats, reference: int) -> Floats:
+    """The chance that of the `own` + `other` documents with a term at least `own` are the target's."""
+    steps = np.arange(max(min(target, int(other.max(initial=0))), 0))
+    x, left = own[:, None] + steps, other[:, None] - steps  # each next table from the one before
+    ratio = np.maximum(target - x, 0) * np.maximum(left, 0) / ((x + 1) * np.maximum(reference - left + 1, 1))
+    series = 1 + np.cumprod(ratio, axis=1).sum(axis=1)
+    return np.asarray(np.where(own > target, 0.0, np.exp(_log_first(own, target, other, reference)) * series))
+
+
+def _log_first(own: Floats, target: int, other: Floats, reference: int) -> Floats:
+    """The logarithm of the chance of exactly `own`."""
+
+    def ways(chosen: Floats, among: float) -> Floats:
+        return np.asarray(-special.betaln(among - chosen + 1, chosen + 1) - np.log(among + 1))
+
+    own = np.minimum(own, target)
+    return ways(own, target) + ways(other, reference) - ways(own + other, target + reference)

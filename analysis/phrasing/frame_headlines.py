@@ -93,16 +93,16 @@ def _reach(names: Names, link: Link, result: frames.Result, row: ShareRow) -> st
 def _unseen(names: Names, link: Link, result: frames.Result) -> str:
     """What could have been seen of the largest group."""
     row = max((row for row in result.shares if row.tested_documents), key=lambda row: row.tested_documents or 0)
-    return text(
-        names.lang,
-        "deck.frames_none",
-        m=result.tested,
-        group=names.words_of(link.options.by, row.group),
-        n_a=row.tested_documents,
-        n_b=row.rest_tested_documents,
-        min_a=result.visible if result.visible is not None else 1.0,
-        min_b=0.25,
-    )
+    values = {
+        "m": result.tested,
+        "group": names.words_of(link.options.by, row.group),
+        "n_a": row.tested_documents,
+        "n_b": row.rest_tested_documents,
+        "min_b": 0.25,
+    }
+    if result.visible is None:
+        return text(names.lang, "deck.frames_unseen", **values)
+    return text(names.lang, "deck.frames_none", min_a=result.visible, **values)
 
 
 def _others(names: Names, link: Link, result: frames.Result, row: ShareRow) -> str:

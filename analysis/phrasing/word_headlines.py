@@ -59,16 +59,10 @@ def compare_deck(names: Names, link: Link, result: compare.Result) -> str:
             return deck
         held = text(names.lang, f"sel.hold_{link.options.hold}")
         return f"{deck} {text(names.lang, 'deck.compare_held', held=held, remain=result.remaining)}"
-    share = result.visible if result.visible is not None else 1.0
-    return text(
-        names.lang,
-        "compare.none",
-        m=result.tested,
-        n_a=a.documents,
-        n_b=b.documents,
-        min_a=share,
-        min_b=compare.TOLD_FROM,
-    )
+    values = {"m": result.tested, "n_a": a.documents, "n_b": b.documents, "min_b": compare.TOLD_FROM}
+    if result.visible is None:
+        return text(names.lang, "compare.none_unseen", **values)
+    return text(names.lang, "compare.none", min_a=result.visible, **values)
 
 
 def groups_found(names: Names, link: Link, result: groups.Result) -> str:

@@ -78,7 +78,8 @@ class Result(records.Result):
     """Terms of the target, then of the reference, each by falling distinctiveness; then house spellings.
 
     `tested` is the size m of the family that q corrects for, `found` how many of it have q under 0.05. `visible` is
-    the share of the smaller side's documents that could be told from a quarter of the other's, None where none could.
+    the share of one side's documents, whichever, that could be told from a quarter of the other's, None where none
+    could.
     `strata` hold both sides, `dropped` is the share of texts in none of them, `remaining` of the `found` terms differ
     within them in the same direction (None: nothing was held constant).
     `hidden` tested terms are left out by `share` and `dispersion`.
@@ -141,7 +142,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         reference=totals[1],
         tested=tested,
         found=int((found.q < LEVEL_Q).sum()),
-        visible=visible_share(totals[0].documents, totals[1].documents, max(tested, 1)),
+        visible=_visible(totals[0].documents, totals[1].documents, max(tested, 1)),
         rows=term_rows(corpus, sides.copies, found, held, _checks(checked), labels, shown),
         hidden=hidden,
         strata=held.strata if held else 0,
@@ -192,6 +193,12 @@ def _checks(checked: Mapping[str, Any] | None) -> Checks:
 def _totals(corpus: Corpus, sides: Sides, side: int) -> SideTotals:
     documents, tokens = sides.documents[side], int(sides.pair.lengths[side].sum())
     return SideTotals(int(documents.sum()), tokens, tuple(corpus.outlets(documents)))
+
+
+def _visible(target: int, reference: int, tested: int) -> float | None:
+    """What could be seen whichever of the sides has more of a term."""
+    both = visible_share(target, reference, tested), visible_share(reference, target, tested)
+    return None if both[0] is None or both[1] is None else max(both[0], both[1])
 
 
 def _cautions(options: Options, held: Held | None, hidden: int) -> Iterator[Caveat]:

@@ -108,7 +108,18 @@ def test_a_headline_of_frames_claims_no_difference_that_fails_its_test(demo: Cor
     found = ask(demo, short)
     if found.tested and not found.passed:
         assert headline(names, short, found) == "No frame tells the groups apart with these texts"
-        assert "could be seen" in deck(names, short, found)
+        assert "to be seen" in deck(names, short, replace(found, visible=None))
+        assert "30%" in deck(names, short, replace(found, visible=0.3))
+
+
+@pytest.mark.parametrize(("lang", "never"), [("ar", "مهما كبر"), ("en", "however large")])
+def test_of_too_few_texts_no_share_is_said_that_could_be_seen(demo: Corpus, lang: str, never: str) -> None:
+    link = parse_link("compare?reference=outlet:nobody&target=bloc:regime")
+    result: Any = replace(ask(demo, link), tested=900, found=0)
+    names = Names(demo.registry, lang)
+    assert never in deck(names, link, replace(result, visible=None))
+    assert never not in deck(names, link, replace(result, visible=0.45))
+    assert "45%" in deck(names, link, replace(result, visible=0.45))
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
