@@ -53,7 +53,7 @@ class Names:
         if found is not None:
             return found.name_ar if self.lang == "ar" else found.name_en
         if not actor:
-            return i18n.text(self.lang, "term.own")
+            return i18n.text(self.lang, "term.own_speaker")
         return i18n.text(self.lang, "term.unknown") if actor == UNKNOWN else actor
 
     def lens(self, lens: str) -> str:

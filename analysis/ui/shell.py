@@ -170,7 +170,7 @@ def _head(lang: str) -> str:
     names = (*SHEETS, "rtl") if lang == "ar" else SHEETS
     sheets = "\n".join(_text(f"{name}.css") for name in names)
     skip = f"[data-testid=stSkipToContent]::after{{content:{json.dumps(text(lang, 'app.skip'), ensure_ascii=False)}}}"
-    ours = f"{skip}\n{_drop_zone(lang)}{_away(lang)}{_sideways(lang)}"
+    ours = f"{skip}\n{_drop_zone(lang)}{_away(lang)}{_sideways(lang)}{_fields(lang)}"
     return f"{links}<style>{fonts.stylesheet(lang)}\n{sheets}\n{ours}</style>"
 
 
@@ -204,6 +204,26 @@ def _sideways(lang: str) -> str:
     """What a table says that goes on to the side: the style sheet shows it only there."""
     words = json.dumps(text(lang, "table.sideways"), ensure_ascii=False)
     return f".scroll::before{{content:{words}}}".replace("<", "")
+
+
+def _fields(lang: str) -> str:
+    """The same for an empty date, and for a list in which nothing has the typed letters."""
+    part = '[data-testid="stDateInputField"] [data-placeholder]'
+    none = '[role="listbox"][data-empty] [role="option"]'
+    rules = [
+        f"{part},{none}>*{{font-size:0!important}}",
+        f"{none}>*::after{{content:{_quoted(lang, 'filter.no_such')}}}",
+    ]
+    rules += [
+        f'{part}[data-type="{unit}"]::after{{content:{_quoted(lang, f"filter.date.{unit}")}}}'
+        for unit in ("year", "month", "day")
+    ]
+    return "".join(rules).replace("<", "")
+
+
+def _quoted(lang: str, key: str) -> str:
+    """Words of the page as a string of a style sheet."""
+    return json.dumps(text(lang, key), ensure_ascii=False)
 
 
 @cache

@@ -216,3 +216,46 @@ def test_streamlits_own_files_of_a_chart_are_not_offered(visit: Visit) -> None:
     visit.page.locator("[data-testid=stVegaLiteChart]").first.hover()
     visit.page.wait_for_timeout(500)
     assert visit.page.locator("[data-testid=stElementToolbar]").locator("visible=true").count() == 0
+
+
+def test_an_empty_date_and_an_empty_list_speak_the_language_of_the_page(visit: Visit, demo: Corpus) -> None:
+    for lang in ("ar", "en"):
+        visit.open(f"naming?lang={lang}")
+        parts = opened(visit, "sel_period").locator("[role=group]").first.locator("[role=spinbutton]")
+        units = [text(lang, f"filter.date.{unit}") for unit in ("year", "month", "day")]
+        parts.first.wait_for(timeout=WAIT)
+        shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+        assert [part.evaluate(shown) for part in parts.all()] == [["0px", f'"{unit}"'] for unit in units]
+        places = [part.bounding_box() for part in parts.all()]
+        lefts = [place["x"] for place in places if place]
+        assert lefts == sorted(lefts), "year, month, day, as the cursor goes"
+        parts.first.click()
+        visit.page.keyboard.type("2024")
+        assert parts.first.inner_text() == "2024"
+        assert parts.first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 10
+        visit.open(f"naming?lang={lang}")
+        visit.page.locator(".st-key-sel button").first.click()
+        visit.page.locator("[data-testid=stPopoverBody] input").first.click()
+        visit.page.keyboard.type("xyzzy")
+        none = visit.page.locator("[role=listbox] [role=option] > *")
+        none.wait_for(timeout=WAIT)
+        assert none.evaluate(shown) == ["0px", f'"{text(lang, "filter.no_such")}"']
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+def test_the_current_question_stays_in_sight_on_a_phone(visit: Visit) -> None:
+    visit.open("naming")
+    visit.page.locator(".lines a").first.click()
+    visit.at("document")
+    visit.page.wait_for_timeout(300)
+    inside = """(() => { const box = e => document.querySelector(e).getBoundingClientRect();
+        const [a, b] = [box('.st-key-here'), box('.st-key-nav')];
+        return a.left >= b.left - 1 && a.right <= b.right + 1 && a.width > 20; })()"""
+    visit.until(inside)
+    visit.page.go_back()
+    visit.at("naming")
+    visit.until(inside)
+    visit.page.locator(".st-key-mast a").first.click()
+    visit.page.wait_for_timeout(800)
+    visit.settle()
+    visit.until(inside)

@@ -116,7 +116,7 @@ def no_topics(view: View, caution: Caveat, n: int) -> None:
 def no_lines(view: View) -> None:
     """No use of what is looked for."""
     wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
-    box(view.h("state.empty.title"), view.h("concordance.none"), wider)
+    box(view.h("state.none.title"), view.h("concordance.none"), wider)
 
 
 def few_uses(view: View) -> None:
@@ -129,7 +129,7 @@ def few_uses(view: View) -> None:
 def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
     wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
-    box(view.h("state.empty.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
+    box(view.h("state.none.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
 
 
 def one_period(view: View) -> None:

@@ -53,3 +53,15 @@ addEventListener('keydown', event => {
   body.tabIndex = -1;
   body.focus();
 }, true);
+// Where the questions move sideways, the current one comes into sight on every page: a browser does it for the first.
+let current = '', waiting = 0;
+const follow = () => {
+  const here = document.querySelector('.st-key-here'), nav = here?.closest('.st-key-nav');
+  const path = new URL(here?.querySelector('a')?.href ?? location.href).pathname;
+  if (!nav || path === current) return;
+  current = path;
+  const [to, all] = [here, nav].map(box => box.getBoundingClientRect());
+  nav.scrollBy(to.left + to.width / 2 - all.left - all.width / 2, 0);
+};
+new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(follow, 100); })
+  .observe(document, {subtree: true, childList: true, attributeFilter: ['class']});
