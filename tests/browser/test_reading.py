@@ -136,3 +136,16 @@ def test_marks_of_an_axis_do_not_read_as_one_number_on_a_phone(visit: Visit, lan
                 .map(t => t.getBoundingClientRect()).map(at => [at.left, at.right])"""
             )
             assert all(after[0] - before[1] >= 6 for before, after in pairwise(sorted(said))), link
+
+
+def test_labels_of_an_english_page_begin_with_a_capital(visit: Visit) -> None:
+    """The words come from sentences; where they label a control, the style gives the capital, which needs a block."""
+    visit.open("topics?lang=en")
+    small = visit.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stWidgetLabel] p, [data-testid=stPopoverButton] p')]
+          .filter(e => getComputedStyle(e, '::first-letter').textTransform !== 'uppercase'
+            || getComputedStyle(e).display === 'inline').map(e => e.textContent)
+          .filter(words => words[0] !== words[0].toUpperCase())"""
+    )
+    assert small == []
+    assert visit.page.locator("[data-testid=stWidgetLabel] p").count() >= 1

@@ -157,18 +157,13 @@ def indicator_table(view: View, result: Result, group: str) -> str:
             view.h("frames.strong" if row.strong else "frames.support"),
             numerals.number(row.sentences),
             numerals.number(row.needed),
-            _without(view, row.share, row.share_without),
+            "" if row.share_without is None else esc(numerals.percent(row.share_without)),
         ]
         for row in rows
     )
-    return table(columns, cells)
-
-
-def _without(view: View, share: float | None, without: float | None) -> str:
-    if share is None or without is None:
-        return ""
-    small = tag("small", view.h("frames.instead", share=share), "faint")
-    return f"{esc(numerals.percent(without))} {small}"
+    whole = next((row.share for row in rows if row.share is not None), None)
+    said = tag("p", view.h("frames.with_all", share=whole), "note") if whole is not None else ""
+    return said + table(columns, cells)
 
 
 def test_table(view: View, result: Result) -> str:
