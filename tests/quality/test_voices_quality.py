@@ -3,9 +3,8 @@
 On `development` the rules and their word lists were made. All other sets were annotated before the product was seen on
 them, measured once, and most then opened: their faults were read and mended, and they were renamed. METHODS tells how
 each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
-and Al Jazeera, annotated by a reader who had not seen the product) and `sixth unread` (stretches of 47 texts of the
-same kinds, drawn by lot and annotated by who mended the rules, before they were run on them) are still closed: nobody
-has read their faults. In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected
+and Al Jazeera) and `seventh unread` (stretches of 140 texts of the same kinds, drawn by lot), both annotated by readers
+who had not seen the product, are still closed: nobody has read their faults. In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected
 after the first count. FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new
 texts.
 """
@@ -44,7 +43,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.94, "bloc of an actor": 0.99, "bloc in registry": 0.99, "name marks": 0.99, "marks": 0.96},
     },
     "opened later": {
-        **{"quoted": 0.99, "reported": 0.96, "reported, clauses": 0.95, "statement": 0.99, "not own": 0.97},
+        **{"quoted": 0.99, "reported": 0.97, "reported, clauses": 0.95, "statement": 0.99, "not own": 0.97},
         **{"mention": 0.92, "bloc of an actor": 0.97, "bloc in registry": 0.97, "name marks": 0.99, "marks": 0.98},
     },
     "fresh, opened": {
@@ -52,7 +51,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.85, "bloc of an actor": 0.95, "bloc in registry": 0.90, "name marks": 0.99, "marks": 0.96},
     },
     "fresh": {
-        **{"quoted": 0.99, "reported": 0.90, "reported, clauses": 0.89, "statement": 0.99, "not own": 0.93},
+        **{"quoted": 0.99, "reported": 0.91, "reported, clauses": 0.89, "statement": 0.99, "not own": 0.93},
         **{"mention": 0.92, "bloc of an actor": 0.99, "bloc in registry": 0.96, "name marks": 0.99, "marks": 0.96},
     },
     "unread, opened": {  # quoted, mention and marks stand under what is asked
@@ -64,7 +63,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"mention": 0.86, "bloc of an actor": 0.98, "bloc in registry": 0.96, "name marks": 0.97, "marks": 0.98},
     },
     "second unread": {  # marks stand under what is asked; the one whole statement is not found
-        **{"quoted": 0.99, "reported": 0.83, "reported, clauses": 0.86, "not own": 0.93},
+        **{"quoted": 0.99, "reported": 0.84, "reported, clauses": 0.86, "not own": 0.93},
         **{"mention": 0.84, "bloc of an actor": 0.92, "bloc in registry": 0.92, "name marks": 0.97, "marks": 0.94},
     },
     "third opened": {
@@ -83,9 +82,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.94, "reported": 0.87, "reported, clauses": 0.89, "not own": 0.93},
         **{"mention": 0.85, "bloc of an actor": 0.88, "bloc in registry": 0.88, "name marks": 0.98, "marks": 0.95},
     },
-    "sixth unread": {  # the name and all marks stand under what is asked
-        **{"quoted": 0.97, "reported": 0.92, "reported, clauses": 0.95, "not own": 0.93},
-        **{"mention": 0.75, "bloc of an actor": 0.92, "bloc in registry": 0.80, "name marks": 0.95, "marks": 0.92},
+    "sixth opened": {  # all marks stand under what is asked
+        **{"quoted": 0.97, "reported": 0.93, "reported, clauses": 0.96, "not own": 0.94},
+        **{"mention": 0.83, "bloc of an actor": 0.94, "bloc in registry": 0.82, "name marks": 0.95, "marks": 0.92},
+    },
+    "seventh unread": {  # the name and all marks stand under what is asked
+        **{"quoted": 0.98, "reported": 0.87, "reported, clauses": 0.88, "not own": 0.91},
+        **{"mention": 0.72, "bloc of an actor": 0.91, "bloc in registry": 0.83, "name marks": 0.97, "marks": 0.94},
     },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
@@ -137,9 +140,13 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.944, "reported": 0.834, "reported, clauses": 0.866, "not own": 0.904},
         **{"mention": 0.740, "bloc of an actor": 0.885, "bloc in registry": 0.885, "name marks": 0.988, "marks": 0.958},
     },
-    "sixth unread": {
+    "sixth opened": {
         **{"quoted": 0.976, "reported": 0.920, "reported, clauses": 0.956, "not own": 0.937},
         **{"mention": 0.751, "bloc of an actor": 0.923, "bloc in registry": 0.800, "name marks": 0.952, "marks": 0.929},
+    },
+    "seventh unread": {
+        **{"quoted": 0.987, "reported": 0.874, "reported, clauses": 0.886, "not own": 0.917},
+        **{"mention": 0.725, "bloc of an actor": 0.917, "bloc in registry": 0.837, "name marks": 0.974, "marks": 0.942},
     },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
@@ -207,7 +214,7 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
     """Of the unread texts: newer rules may do better than at first sight, not worse."""
-    texts = [*measured("second unread", shared), *measured("sixth unread", shared)]
+    texts = [*measured("second unread", shared), *measured("seventh unread", shared)]
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
