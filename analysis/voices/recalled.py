@@ -25,9 +25,7 @@ _SHORT = 3  # letters of a word that is no family name
 
 
 def by_office(known: Antecedents, found: Mention) -> Speaker | None:
-    """Who holds an office that now comes with the adjective of a state and came without, or the other way round:
-    رئيس الوزراء فلان ... رئيس الوزراء البريطاني
-    """
+    """Who holds an office that came without its state before: رئيس الوزراء فلان ... رئيس الوزراء البريطاني"""
     reading = known.reading
     core, adjectives = _office(reading, found.phrase)
     if len(core) < 2:
@@ -44,9 +42,7 @@ def by_office(known: Antecedents, found: Mention) -> Speaker | None:
 
 
 def official(known: Antecedents, found: Mention) -> Speaker | None:
-    """Which holder of an office of the same state a noun for any of them means: وزير الدفاع الأمريكي فلان ... المسؤول
-    الأميركي
-    """
+    """Whom of the same state a noun for any office means: وزير الدفاع الأمريكي فلان ... المسؤول الأميركي"""
     reading, nations = known.reading, known.actors.names.nations
     head = reading.lexicon.without_article(reading.word(found.first))
     state = next((nations[reading.word(at)] for at in found.phrase[1:] if reading.word(at) in nations), "")
@@ -61,9 +57,7 @@ def official(known: Antecedents, found: Mention) -> Speaker | None:
 
 
 def _is_counterpart(known: Antecedents, one: Mention, head: str, state: str) -> bool:
-    """Whether somebody is named as the counterpart of another holder of an office: بحث وزير الدفاع الروسي فلان مع نظيره
-    الأمريكي فلان
-    """
+    """Whether somebody is named as the counterpart of another minister: مع نظيره الأمريكي فلان"""
     reading, first = known.reading, one.phrase[0]
     if reading.word(first) not in reading.lexicon.kinds["counterpart"]:
         return False
@@ -106,9 +100,7 @@ def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
 
 
 def goes_on(known: Antecedents, frame: Frame, found: Mention) -> Speaker | None:
-    """Who spoke last, if a verb that only goes on (وأضاف) has an office or a noun with the article that is nobody's
-    name: قال المدرب فلان إن ... وأضاف الفني التونسي أن
-    """
+    """Who spoke last, if a verb that only goes on has nobody's name behind it: قال المدرب ... وأضاف الفني التونسي أن"""
     reading, latest = known.reading, known.latest
     if frame.form.verb.act != "continue" or latest is None or latest.person != frame.form.person:
         return None
@@ -167,9 +159,9 @@ def apposed_before(known: Antecedents, verb: int, start: int) -> Mention | None:
 
 
 def turns(speakers: Speakers, frame: Frame, since: int) -> int:
-    """Where a report that began at `since` ends because the text turns to somebody else, who stands before the verb of
-    a frame: قال فلان إن ...، إلا أن مسؤولا آخر أشار إلى أن; 0 if it does not.
-    """
+    """Where a report that began at `since` ends because the text turns to somebody, who stands before the verb of a
+    frame; 0 if it does not.
+    """  # قال فلان إن ...، إلا أن مسؤولا آخر أشار إلى أن
     reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
     found = speakers.before_verb(frame, since) if frame.kind != "noun" else None
     if found is None or found.phrase[0] <= since:

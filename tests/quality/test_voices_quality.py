@@ -4,9 +4,9 @@ On `development` the rules and their word lists were made. All other sets were a
 them, measured once, and most then opened: their faults were read and mended, and they were renamed. METHODS tells how
 each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
 and Al Jazeera) and `seventh unread` (stretches of 140 texts of the same kinds, drawn by lot), both annotated by readers
-who had not seen the product, are still closed: nobody has read their faults. In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected
-after the first count. FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new
-texts.
+who had not seen the product, are still closed: nobody has read their faults. In `fourth opened` one end of a quotation,
+put too early by the tool of annotation, was corrected after the first count. FIRST_SEEN is what the rules reached on a
+set at first sight: it shows how well they do on new texts.
 """
 
 from collections.abc import Mapping, Sequence
