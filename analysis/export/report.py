@@ -6,7 +6,7 @@ The page is HTML with its typefaces and pictures in it. WeasyPrint makes a PDF o
 import base64
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html import escape
@@ -17,6 +17,7 @@ from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.errors import UseError
 from analysis.export.answers import Answer
+from analysis.export.behind import lines_behind
 from analysis.export.citations import citation, program_version
 from analysis.export.figures import Figure, figures
 from analysis.export.pages import fitted
@@ -27,12 +28,9 @@ from analysis.i18n.bidi import FSI, LRI, PDI
 from analysis.i18n.dates import shown_day
 from analysis.i18n.messages import table
 from analysis.i18n.strings import html, text
-from analysis.link import Link, format_link, new_link, term_lines, with_lines, with_options, with_study
+from analysis.link import format_link, new_link, with_options
 from analysis.phrasing import Names, deck, headline, sentences
 from analysis.studies.concordance import LineRow
-from analysis.studies.series import OTHER
-from analysis.studies.shift_rows import leading
-from analysis.studies.spells import of_group
 
 FIGURES: Final = 4
 SVG: Final = "image/svg+xml"
@@ -237,49 +235,17 @@ def _methods(report: Report) -> str:
 
 
 def lines_of(answer: Answer) -> tuple[LineRow, ...]:
-    """Three lines drawn from what a view shows, by the order that is the same for everyone; none of most lists.
-
-    Of a shift three from before it and three from after it.
+    """Three lines drawn from what a view shows, by the order that is the same for everyone, from its sides in turn as
+    on the page; none of most lists. Of a shift three from before it and three from after it.
     """
-    asked = (with_options(link, limit=LINES, order="sample", page=1) for link in _lines_behind(answer))
-    found: list[Any] = [ask(answer.corpus, link) for link in asked]
-    return tuple(row for each in found for row in each.rows)
-
-
-def _lines_behind(answer: Answer) -> Sequence[Link]:
-    """The concordances of what a view says first."""
+    asked = (
+        with_options(link, limit=LINES, order="sample", page=1) for link in lines_behind(answer.link, answer.result)
+    )
+    drawn: list[Any] = [ask(answer.corpus, link).rows for link in asked]  # type: ignore[attr-defined]
     if answer.link.study == "changes":
-        return _sides_of_shift(answer)
-    link = _line_behind(answer)
-    return [link] if link else []
-
-
-def _sides_of_shift(answer: Answer) -> Sequence[Link]:
-    """The name that is told first, before and after the shift; none for topics and frames, which are no words."""
-    link, result = answer.link, answer.result
-    study: Any = result
-    if not study.shifts:
-        return []
-    row = leading(study.shifts)
-    asked = {"lens": {"lens": row.key, "variant": row.name}, "term": {"node": row.key}}.get(row.kind)
-    if asked is None or row.name == OTHER:
-        return []
-    own = of_group(link.selection, link.options.by, row.group)
-    sides = ((row.first, row.day), (row.day, row.last))
-    spans = (replace(own, from_day=first, to_day=last, undated="out") for first, last in sides)
-    return [with_study(replace(link, selection=span), "concordance", **asked) for span in spans]
-
-
-def _line_behind(answer: Answer) -> Link | None:
-    link, result = answer.link, answer.result
-    study: Any = result
-    if link.study == "concordance" and study.total:
-        return link
-    if link.study == "naming" and study.variants:
-        return with_lines(link, study.variant)
-    if link.study == "compare" and study.rows:
-        return term_lines(link, study.rows[0].term, study.rows[0].side)
-    return None
+        return tuple(row for rows in drawn for row in rows)
+    turns = (row for turn in range(LINES) for rows in drawn[:LINES] for row in rows[turn : turn + 1])
+    return tuple(dict.fromkeys(turns))[:LINES]
 
 
 @cache

@@ -5,19 +5,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from analysis.export.behind import company_lines as company_lines
+from analysis.export.behind import group_lines as group_lines
+from analysis.export.behind import topic_lines as topic_lines
 from analysis.index.query import query_of
 from analysis.link import (
     Link,
-    as_counted,
     on_side,
-    term_lines,
     with_lines,
     with_options,
     with_selection,
     with_study,
 )
 from analysis.selection import REST, Choice, Selection, Side, write_over
-from analysis.studies.periods import next_period, period_bounds
+from analysis.studies.periods import next_period
 from analysis.studies.spells import CAMPS, of_group, split_spell
 
 OF_NAMES: Final = frozenset(
@@ -26,28 +27,9 @@ OF_NAMES: Final = frozenset(
 LEVELS: Final = ("compare", "wordshift", "groups")  # questions that take words in all their forms or as written
 
 
-def group_lines(link: Link, term: str, group: str) -> Link:
-    """The lines of a term in one of several groups."""
-    by = link.options.by
-    if by == "period":
-        bounds = period_bounds(group)
-        dates = {"from_day": bounds[0], "to_day": bounds[1], "undated": "out"} if bounds else {}
-        selection = replace(link.selection, **dates)  # type: ignore[arg-type]
-    else:
-        selection = replace(link.selection, **{by: Choice((group,))})  # type: ignore[arg-type]
-    return with_study(replace(link, selection=selection), "concordance", **as_counted(term, link.options))
-
-
 def group_documents(link: Link, term: str, group: str) -> Link:
     """The documents of one of several groups that have a term."""
     return having(with_study(group_lines(link, term, group), "documents"), term, link.options)
-
-
-def company_lines(link: Link, term: str, side: str) -> Link:
-    """The lines of the node of a collocation that have a collocate near, on one side (target or reference)."""
-    options: Any = link.options
-    node = {name: getattr(options, name) for name in ("node", "lens", "variant", "span")}
-    return on_side(link, side, "concordance", near=query_of(term, options.level == "form"), **node)
 
 
 def asked_further(link: Link, study: str) -> Link:
@@ -219,12 +201,6 @@ def within_topic(link: Link, fit: str, topic: int, study: str, **options: object
     """Another question put to the documents of one topic."""
     choice = Choice((f"{fit}:{topic}",))
     return with_study(replace(link, selection=replace(link.selection, topic=choice)), study, **options)
-
-
-def topic_lines(link: Link, fit: str, topic: int, term: str, side: str) -> Link:
-    """The lines of a term on one side of a split, within one of its topics."""
-    lines = term_lines(link, term, side)
-    return replace(lines, selection=replace(lines.selection, topic=Choice((f"{fit}:{topic}",))))
 
 
 def sample(link: Link, lines: int) -> Link:

@@ -34,6 +34,7 @@ from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import text
 from analysis.link import parse_link
 from analysis.phrasing import headline
+from tests.ui.conftest import html_of, opened, pointed_at
 
 DAY = date(2026, 1, 2)
 PLACES = st.builds(
@@ -172,6 +173,24 @@ def test_a_shift_has_lines_from_before_and_after_it(demo: Corpus) -> None:
     page = as_html(Report(demo, "en", (answer,), (), DAY))
     assert text("en", "report.lines_drawn", n=6) in page
     assert all(line.node in page for line in lines)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["compare?reference=bloc:regime", "wordshift?reference=bloc:regime", "groups", "collocates?node=النظام",
+     "agenda?reference=bloc:regime"],
+)  # fmt: skip
+def test_a_report_has_the_lines_that_its_page_has(demo: Corpus, link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of both sides, in turn: three lines of one side alone are no fair sample of a comparison."""
+    if link.startswith("agenda"):
+        ask_work(demo, link)
+    lines = lines_of(answered(demo, parse_link(link)))
+    assert len(lines) == 3
+    assert len({line.bloc for line in lines}) > 1 or link.startswith("collocates")
+    for _ in pointed_at(demo.root, monkeypatch):
+        study, _, query = link.partition("?")
+        shown = html_of(opened(study, **dict(one.split("=") for one in query.split("&") if one)))
+    assert all(line.id in shown for line in lines)
 
 
 def test_without_a_shift_there_are_no_lines(demo: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.export.behind import lines_behind
 from analysis.studies import agenda
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
@@ -12,7 +13,7 @@ from analysis.ui.components.sentence import number, seldom, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
 from analysis.ui.components.work import work_panel
-from analysis.ui.parts.agenda import band_table, draw_periods, draw_split, draw_topics, draw_words, lines_behind
+from analysis.ui.parts.agenda import band_table, draw_periods, draw_split, draw_topics, draw_words
 from analysis.ui.state import open_view
 
 view = open_view("agenda")
@@ -42,7 +43,7 @@ elif work_panel(view, view.t("work.agenda"), view.t("work.agenda.about")):
     main, aside = st.columns([3.1, 1], gap="large")
     with main:
         draw_words(view, result)
-        evidence(view, lines_behind(view, result))
+        evidence(view, lines_behind(view.link, result))
         section(view.h("section.agenda_band"))
         st.html(band_table(view, result))
     with aside:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.export.behind import lines_behind
 from analysis.studies import collocates
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
@@ -12,7 +13,7 @@ from analysis.ui.components.margin import before_quoting, how_to_read, margin, n
 from analysis.ui.components.sentence import seldom, seldom_number, sentence, word
 from analysis.ui.components.side import side
 from analysis.ui.components.states import answer
-from analysis.ui.parts.collocates import company_table, draw_company, guards, lines_behind
+from analysis.ui.parts.collocates import company_table, draw_company, guards
 from analysis.ui.parts.compare import words_left_out
 from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
@@ -45,7 +46,7 @@ if result.rows:
     with aside:
         guarded = numbers(view, "section.guards", guards(result))
         margin(guarded, before_quoting(view, result.caveats), how_to_read(view, "collocates"))
-    evidence(view, lines_behind(view, result))
+    evidence(view, lines_behind(view.link, result))
     section(view.h("section.table"))
     st.html(company_table(view, result))
 elif asked:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.export.behind import lines_behind
 from analysis.studies import compare
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence, samples
@@ -20,7 +21,6 @@ from analysis.ui.parts.compare import (
     guard_table,
     guards,
     held_table,
-    lines_behind,
     quotable,
     style_table,
     term_table,
@@ -32,7 +32,7 @@ from analysis.ui.state import open_view
 
 view = open_view("compare")
 result = answer(view, compare.Result)
-ask_early(view, *samples(lines_behind(view, result)))
+ask_early(view, *samples(lines_behind(view.link, result)))
 
 with sentence(view, result.rows):
     word(view, "sel.compare")
@@ -64,7 +64,7 @@ else:
 if drawable(result):
     verified(view, result)
 if result.rows:
-    evidence(view, lines_behind(view, result))
+    evidence(view, lines_behind(view.link, result))
     if result.dropped is not None:
         section(view.h(f"section.held_{view.options.hold}"))
         note(view.h(f"read.held_{view.options.hold}"))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.export.behind import lines_behind
 from analysis.studies import groups
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
@@ -12,7 +13,7 @@ from analysis.ui.components.sentence import option, seldom, sentence, word, word
 from analysis.ui.components.states import answer
 from analysis.ui.drill import as_pair
 from analysis.ui.parts.compare import quotable, words_left_out
-from analysis.ui.parts.groups import choose, draw_groups, group_table, guard_table, guards, lines_behind, set_by
+from analysis.ui.parts.groups import choose, draw_groups, group_table, guard_table, guards, set_by
 from analysis.ui.parts.limits import limits
 from analysis.ui.state import open_view
 
@@ -45,7 +46,7 @@ if result.rows:
             before_quoting(view, result.caveats),
             how_to_read(view, "groups", "phrases"),
         )
-    evidence(view, lines_behind(view, result))
+    evidence(view, lines_behind(view.link, result))
     section(view.h("section.table"))
     st.html(group_table(view, result))
     st.html(guard_table(view, result))

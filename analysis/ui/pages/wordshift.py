@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.export.behind import lines_behind
 from analysis.studies import wordshift
 from analysis.ui.components import states
 from analysis.ui.components.evidence import evidence
@@ -14,7 +15,7 @@ from analysis.ui.components.states import answer
 from analysis.ui.drill import same_sides
 from analysis.ui.parts.compare import words_left_out
 from analysis.ui.parts.limits import limits
-from analysis.ui.parts.wordshift import draw_shift, guards, lines_behind, shift_table
+from analysis.ui.parts.wordshift import draw_shift, guards, shift_table
 from analysis.ui.state import open_view
 
 view = open_view("wordshift")
@@ -36,7 +37,7 @@ with sentence(view, result.rows):
 finding(view, result)
 if result.rows:
     draw_shift(view, result)
-    evidence(view, lines_behind(view, result))
+    evidence(view, lines_behind(view.link, result))
     section(view.h("section.table"))
     main, aside = st.columns([3.1, 1], gap="large")
     with main:

@@ -113,12 +113,6 @@ def draw_words(view: View, result: Result) -> None:
     note(f"{view.h('column.inside')}: {asked_within(view, result.fit, topic.topic, topic.terms, **sides)}")
 
 
-def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the heaviest word of each side in the topic shown."""
-    rows = [next((row for row in result.words if row.side == side), None) for side in ("target", "reference")]
-    return [topic_lines(view.link, result.fit, result.word_topic, row.term, row.side) for row in rows if row]
-
-
 def band_table(view: View, result: Result) -> str:
     """The split with other numbers of topics beside the chosen one."""
     names = ("topic_count", "agenda", "framing", "total", "agenda_share", "interval")

@@ -6,8 +6,8 @@ from typing import Final
 from analysis.charts.collocates import company
 from analysis.charts.compare import side_marks
 from analysis.charts.look import Mark
+from analysis.export.behind import stronger
 from analysis.i18n import numerals
-from analysis.link import Link
 from analysis.phrasing.word_headlines import looked_for
 from analysis.studies.collocates import CollocateRow, Result
 from analysis.ui.components.figure import chart, heading, key_line, note, signed
@@ -52,12 +52,8 @@ def _head(view: View, mark: Mark, name: str, about: str) -> Column:
 
 
 def _cells(view: View, row: CollocateRow) -> list[str]:
-    lines = link(href(company_lines(view.link, row.term, _stronger(row))), bdi(row.term))
+    lines = link(href(company_lines(view.link, row.term, stronger(row))), bdi(row.term))
     return [lines, *(cell for side in SIDES for cell in _side(view, row, side))]
-
-
-def _stronger(row: CollocateRow) -> str:
-    return "reference" if row.side == "reference" else "target"
 
 
 def _side(view: View, row: CollocateRow, side: str) -> Iterator[str]:
@@ -76,9 +72,3 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
     yield "fact.uses", beside(numerals.number(a.uses), numerals.number(b.uses))
     yield "fact.documents", beside(numerals.number(a.documents), numerals.number(b.documents))
     yield "fact.outlets", beside(numerals.number(a.outlets), numerals.number(b.outlets))
-
-
-def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the first collocates of each side."""
-    firsts = [next((row for row in result.rows if row.side == side), None) for side in (*SIDES, "both")]
-    return [company_lines(view.link, row.term, _stronger(row)) for row in firsts if row is not None]

@@ -153,12 +153,6 @@ def _draw_side(view: View, result: Result, side: str, mark: Mark) -> None:
         go(term_lines(view.link, picked["term"], side))
 
 
-def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the first terms of each side."""
-    rows = [next((row for row in result.leading if row.side == side), None) for side in ("target", "reference")]
-    return [term_lines(view.link, row.term, row.side) for row in rows if row is not None]
-
-
 def _cells(view: View, row: TermRow) -> list[str]:
     sign = 1 if row.side == "target" else -1
     ratio, low, high = (2 ** (sign * value) for value in (row.log_ratio, row.log_ratio_low, row.log_ratio_high))

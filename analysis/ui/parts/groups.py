@@ -133,9 +133,3 @@ def guards(view: View, result: Result) -> Iterator[tuple[str, str]]:
     yield "fact.words", beside(*(numerals.number(each.tokens) for each in result.groups))
     yield "fact.tested", numerals.number(result.tested)
     yield "fact.passed", numerals.number(result.found)
-
-
-def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the first term of each group."""
-    firsts = {row.of: row.term for row in reversed(result.leading)}
-    return [group_lines(view.link, term, group) for group, term in firsts.items()]

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.charts.compare import side_marks
 from analysis.charts.wordshift import LISTED, shift_bars, shift_curve
 from analysis.i18n import numerals
-from analysis.link import Link, term_lines, with_options
+from analysis.link import term_lines, with_options
 from analysis.studies.wordshift import TOO_FEW, Result, ShiftRow
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, beside, esc, link, tag
@@ -86,9 +86,3 @@ def guards(result: Result) -> Iterator[tuple[str, str]]:
 
 def _pair(a: int, b: int) -> str:
     return beside(numerals.number(a), numerals.number(b))
-
-
-def lines_behind(view: View, result: Result) -> list[Link]:
-    """The concordances of the first word of each side."""
-    firsts = [next((row for row in result.rows if row.side == side), None) for side in ("target", "reference")]
-    return [term_lines(view.link, row.term, row.side) for row in firsts if row is not None]
