@@ -8,12 +8,16 @@ from analysis.index.compiling import Number, compiled, loop
 
 @loop
 def count_documents(passage: Array, document_of: Array, documents: Array, counts: Array) -> None:
-    """Add the mentions of a segment to `counts` of the documents of the snapshot, those of document d at d + 1.
+    """Write how many mentions of a segment each document of the snapshot has, those of document d at d + 1.
 
     `passage`: that of each; `document_of`: of each passage; `documents`: the rows of the snapshot of the segment's.
     """
-    for one in passage:
-        counts[documents[document_of[one]] + 1] += 1
+    k, n = 0, len(passage)
+    while k < n:
+        first, document = k, document_of[passage[k]]
+        while k < n and document_of[passage[k]] == document:
+            k += 1
+        counts[documents[document] + 1] = k - first
 
 
 @loop
@@ -25,22 +29,24 @@ def place(
     columns: tuple[Array, Array, Array, Array, Array],
 ) -> None:
     """Write the mentions of a segment, passage, first token, further tokens and name of each, where those of their
-    document go: the next from `starts` on. A document is in one segment, its passages in order.
+    document go: from its place in `starts` on. A document is in one segment, its passages in order.
 
     `rows`: the document of each passage of the segment, and the rows of the snapshot of documents and passages; `base`:
-    of its tokens. `columns`: document, passage, first token, last token, name.
+    of its tokens. `columns`: document, passage, first token, further tokens, name.
     """
     passages, firsts, more, variants = found
     document_of, documents, passage_rows = rows
-    document, passage, first, last, variant = columns
-    for k in range(len(passages)):
-        row = documents[document_of[passages[k]]]
+    all_documents, all_passages, all_firsts, all_more, all_variants = columns
+    k, n = 0, len(passages)
+    while k < n:
+        document = document_of[passages[k]]
+        row = documents[document]
         at = starts[row]
-        starts[row] = at + 1
-        document[at], passage[at] = row, passage_rows[passages[k]]
-        first[at] = base + firsts[k]
-        last[at] = base + firsts[k] + more[k]
-        variant[at] = variants[k]
+        while k < n and document_of[passages[k]] == document:
+            all_documents[at], all_passages[at] = row, passage_rows[passages[k]]
+            all_firsts[at], all_more[at], all_variants[at] = base + firsts[k], more[k], variants[k]
+            at += 1
+            k += 1
 
 
 @loop

@@ -61,16 +61,27 @@ class Mentions:
         return self.where(rows[self.passage])
 
 
-class _Some(Mentions):
-    """Some of other mentions: a column is read when it is asked for, of millions of them few ever are."""
+class LazyMentions(Mentions):
+    """Mentions whose columns are made when they are asked for: of millions of them few ever are."""
+
+    def _made(self, name: str) -> Array:
+        """A column."""
+        raise NotImplementedError
+
+    def __getattr__(self, name: str) -> Array:
+        if name not in self.__dataclass_fields__:
+            raise AttributeError(name)
+        return self._made(name)
+
+
+class _Some(LazyMentions):
+    """Some of other mentions."""
 
     def __init__(self, every: Mentions, mask: Bools | Int64s | slice) -> None:
         for name, value in (("_every", every), ("_mask", mask)):
             object.__setattr__(self, name, value)
 
-    def __getattr__(self, name: str) -> Array:
-        if name not in self.__dataclass_fields__:
-            raise AttributeError(name)
+    def _made(self, name: str) -> Array:
         found: Array = getattr(self._every, name)[self._mask]
         object.__setattr__(self, name, found)
         return found

@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.index import mention_kernels
-from analysis.index.arrays import Array, Bools, Int64s
+from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.counts import Hits
-from analysis.index.mention_store import Mentions
+from analysis.index.mention_store import LazyMentions, Mentions
 from analysis.index.selected import threads
 from analysis.index.spotting import Spots, spots
 from analysis.index.store import Index, Part
@@ -15,7 +16,25 @@ from analysis.lenses.naming import Lens
 from analysis.lenses.own import own_rules
 
 NO_NAME = -2
+_MANY = 1 << 31  # tokens that four bytes cannot number
 _KEPT = 4  # lenses; a page asks for the same one for its figures and for its lines
+
+
+class _Own(LazyMentions):
+    """Mentions of such a lens, of which `more` has how many tokens follow the first one; none is known to be quoted."""
+
+    def __init__(
+        self, document: Int32s, passage: Int32s, first: Array, more: NDArray[np.uint8], variant: Int32s
+    ) -> None:
+        columns = {"document": document, "passage": passage, "_first": first, "_more": more, "variant": variant}
+        for name, value in columns.items():
+            object.__setattr__(self, name, value)
+
+    def _made(self, name: str) -> Array:
+        if name == "quoted":
+            return np.zeros(len(self.document), bool)
+        first: Int64s = self._first.astype(np.int64)
+        return first + self._more if name == "last" else first
 
 
 @lru_cache(_KEPT)
@@ -26,10 +45,10 @@ def own_mentions(index: Index, lens: Lens) -> Mentions:
     list(threads().map(lambda part, piece: _count(part, piece, starts), index.parts, pieces))
     n = int(np.cumsum(starts, out=starts)[-1])
     document, passage, variant = (np.empty(n, np.int32) for _ in range(3))
-    first, last = (np.empty(n, np.int64) for _ in range(2))
-    columns = document, passage, first, last, variant
+    first = np.empty(n, np.int32 if index.n_tokens < _MANY else np.int64)
+    columns = document, passage, first, np.empty(n, np.uint8), variant
     list(threads().map(lambda part, piece: _place(part, piece, starts, columns), index.parts, pieces))
-    return Mentions(*columns, np.zeros(n, bool))
+    return _Own(*columns)
 
 
 def _count(part: Part, piece: Spots, starts: Int64s) -> None:

@@ -145,7 +145,7 @@ def _ask(plan: Plan) -> int:
     around = [segment.arrays["passage_document"], segment.pointers, plan.part.passages]
     if plan.longest == 1:
         bits = np.zeros(0, np.uint8)
-    around += [segment.arrays["sentences"]] if bits is None else [bits]
+    around += [segment.arrays[name] for name in ("sentences", "passage_part")] if bits is None else [bits]
     if (ends - begins).sum() * _PAGE >= segment.tokens.nbytes:
         around += [] if plan.by_places else [segment.tokens]
         around += [segment.arrays["start"], segment.arrays["end"]] if bits is None else []
