@@ -168,6 +168,11 @@ def test_a_restarted_server_finds_its_page_again_and_a_read_only_one_takes_no_fi
             page.locator(state).wait_for(timeout=WAIT)
             away.wait_for(state="detached", timeout=WAIT)
             assert "order=oldest" in page.url
+            found.settle()
+            page.locator(".st-key-sel_more button").first.click()
+            page.locator("[data-testid=stPopoverBody]").get_by_text(text("ar", "sel.copies_all")).first.click()
+            page.wait_for_url("**copies=all**", timeout=WAIT)  # the first change of a control is not lost
+            page.keyboard.press("Escape")
             page.locator(".st-key-to_compare a").click(timeout=WAIT)
             page.wait_for_url("**/compare**", timeout=WAIT)
             page.locator(".st-key-side_target").wait_for(timeout=WAIT)

@@ -63,5 +63,12 @@ const follow = () => {
   const [to, all] = [here, nav].map(box => box.getBoundingClientRect());
   nav.scrollBy(to.left + to.width / 2 - all.left - all.width / 2, 0);
 };
-new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(follow, 100); })
-  .observe(document, {subtree: true, childList: true, attributeFilter: ['class']});
+// A server that was started anew knows no controls until it draws the page: the first change of one would be lost.
+let met = false, away = false;
+const greet = () => {
+  const connected = document.querySelector('.stApp')?.dataset.testConnectionState === 'CONNECTED';
+  if (connected && away) dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+  [met, away] = [met || connected, met && !connected];
+};
+new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(() => { follow(); greet(); }, 100); })
+  .observe(document, {subtree: true, childList: true, attributeFilter: ['class', 'data-test-connection-state']});
