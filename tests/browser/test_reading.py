@@ -149,3 +149,18 @@ def test_labels_of_an_english_page_begin_with_a_capital(visit: Visit) -> None:
     )
     assert small == []
     assert visit.page.locator("[data-testid=stWidgetLabel] p").count() >= 1
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_cells_of_the_methods_stand_apart(visit: Visit, lang: str) -> None:
+    """Cells of numbers have a direction of their own in an Arabic table, and their room on the other side of it."""
+    visit.open(f"methods?lang={lang}")
+    gaps = visit.page.evaluate(
+        """() => [...document.querySelectorAll('.methods tr')].flatMap(row => {
+          const at = [...row.cells].filter(cell => cell.textContent.trim()).map(cell => {
+            const words = document.createRange(); words.selectNodeContents(cell); return words.getBoundingClientRect();
+          }).sort((a, b) => a.left - b.left);
+          return at.slice(1).map((box, place) => box.left - at[place].right); })"""
+    )
+    assert len(gaps) > 50
+    assert min(gaps) >= 12
