@@ -20,7 +20,7 @@ from analysis.index.processes import birth
 from analysis.selection import Selection
 from analysis.studies.options import Options
 
-LAYOUT = 3  # raise it with every change of what works store: old outcomes are then computed anew
+LAYOUT = 4  # raise it with every change of what works store: old outcomes are then computed anew
 Tick = Callable[[int, int], None]
 EVERY = 0.5  # seconds between two notes of how far it is
 

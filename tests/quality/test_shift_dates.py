@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from scipy.special import betaln
 
-from analysis.measures.changepoint import LEAST_WEEKS, strongest
-from analysis.measures.segmentation import Units
+from analysis.measures.changepoint import LEAST_WEEKS, block_length, strongest
+from analysis.measures.segmentation import Units, date_interval
 from tests.quality.bursts import INTRA, WEEKS, Bursts
 from tests.quality.tables import print_table
 
@@ -21,6 +21,8 @@ OUTLETS = 8
 SEED = 20261123
 GRID = np.linspace(-3, 3, 25)  # levels of a week, in standard deviations
 MONTH = 4.35
+HOLDS, WIDE = 0.92, 30  # of the intervals of 95 %, and weeks at the median
+INTERVALS = 2319
 BEHIND = 0.06  # of the shifts dated within a week, at most so many fewer than by the oracle
 
 
@@ -84,3 +86,27 @@ def test_a_shift_is_dated_nearly_as_well_as_it_can_be(memory: float) -> None:
     assert np.median(ours) <= MONTH
     assert (ours <= 1).mean() >= (known <= 1).mean() - BEHIND
     assert np.median(ours) <= np.median(known) + 1
+
+
+def held(memory: float, runs: int) -> tuple[NDArray[np.bool_], Floats]:
+    """Whether the interval of each date holds the week of the planted change, and how many weeks it has."""
+    series = Bursts(memory=memory, share=BEFORE, shift=AFTER)
+    chance = np.random.default_rng([INTERVALS, int(memory * 10)])
+    holds, weeks = np.zeros(runs, bool), np.zeros(runs)
+    for run in range(runs):
+        units = series.units(chance)
+        first, last = int(units.week.min()), int(units.week.max())
+        weekly = units.weekly(first, last + 1)
+        low, high = date_interval(weekly, strongest(weekly)[0], block_length(weekly))
+        holds[run], weeks[run] = first + low <= CHANGE <= first + high, high - low
+    return holds, weeks
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize("memory", [0.0, 0.8])
+def test_the_interval_of_a_date_holds_it(memory: float) -> None:
+    holds, weeks = held(memory, 500)
+    rows = [("interval", 100 * float(holds.mean()), float(np.median(weeks)))]
+    print_table(f"intervals of dates, AR {memory}", ("of", "hold %", "weeks, median"), rows)
+    assert holds.mean() >= HOLDS
+    assert np.median(weeks) <= WIDE
