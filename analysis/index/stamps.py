@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.errors import CorpusError
 from analysis.index import files
+from analysis.settings import settings
 
 # Read for figures; documents and originals are only read by `verify`.
 READ = ("segments/", "lexicons/", "streams/", "mentions/")
@@ -44,7 +45,7 @@ def check(root: Path, snapshot: str, expected: Mapping[str, str]) -> None:
     for path, digest in read.items():
         if not _is_sound(root, path, digest, noted):
             raise CorpusError("corpus.damaged", path=path, folder=str(root))
-    if any(noted.get(path) != _stamp(root / path) for path in read):
+    if not settings().readonly and any(noted.get(path) != _stamp(root / path) for path in read):
         with contextlib.suppress(OSError, CorpusError):
             write(root, snapshot, expected)
 
