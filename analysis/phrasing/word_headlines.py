@@ -184,7 +184,7 @@ def documents_deck(names: Names, link: Link, result: documents.Result) -> str:
     """The side of a comparison whose documents these are, or both sides, where fields cannot say it."""
     options = link.options
     figure = list(_of_figure(names, link))
-    if options.beside.is_rest:
+    if not options.of_both:
         return " ".join((*_kept(names, link), *figure))
     either = text(names.lang, "deck.either", a=names.side(options.within), b=names.side(options.beside))
     return " ".join((either, *figure))

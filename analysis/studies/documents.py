@@ -21,7 +21,7 @@ from analysis.text.opening import opening
 @dataclass(frozen=True)
 class Options(BaseOptions):
     """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say, `beside`
-    another side whose documents are listed too.
+    another side whose documents are listed too: one that is both within and without a side is of it and of all the rest.
 
     A figure counts copies once in all of its selection: where `over` says what that had otherwise than the part of it
     whose documents these are, only those are listed that it counts; `panel` balanced: of outlets there throughout.
@@ -38,6 +38,11 @@ class Options(BaseOptions):
     panel: str = choice("all", "balanced")
     limit: int = whole(50, 1, 100_000)
     page: int = whole(1, 1, 100_000)
+
+    @property
+    def of_both(self) -> bool:
+        """Whether the documents of two sides are listed, and not of one."""
+        return not self.beside.is_rest or (self.within == self.without and not self.within.is_rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 def _rows(corpus: Corpus, selection: Selection, options: Options) -> tuple[bool, Rows]:
     """What is listed, with every copy: a mask over documents where nothing takes one apart (True), or over passages."""
-    if options.beside.is_rest:
+    if not options.of_both:
         return one_side(corpus, selection, options.within, options.without)
     both = two_sides(corpus, selection, options.within, options.beside)
     return both.whole, both.every
@@ -103,7 +108,7 @@ def _rows(corpus: Corpus, selection: Selection, options: Options) -> tuple[bool,
 
 def _counted(corpus: Corpus, wide: Selection, options: Options) -> Rows:
     """The documents that a figure of this selection counts; a copy family once on each of two sides."""
-    if options.beside.is_rest:
+    if not options.of_both:
         whole, rows = one_side(corpus, wide, options.within, options.without)
         documents = rows if whole else corpus.documents(rows)
         documents = corpus.once_documents(documents) if wide.copies == "once" else documents

@@ -118,7 +118,8 @@ def both_documents(link: Link) -> Link:
         _all_but(other) if side.is_rest else side for side, other in ((target, reference), (reference, target))
     )
     if target.is_rest or reference.is_rest:  # the rest of a side of several fields has no name
-        return with_study(link, "documents")
+        side = reference if target.is_rest else target
+        return with_study(link, "documents", within=side, without=side)
     return with_study(link, "documents", within=target, beside=reference)
 
 

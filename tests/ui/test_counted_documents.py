@@ -112,9 +112,18 @@ def test_the_documents_of_a_word_of_a_group_are_those_of_the_table(demo: Corpus)
         assert listed(demo, group_documents(link, row.term, row.of)) == row.group_documents, (row.term, row.of)
 
 
-@pytest.mark.parametrize("sides", ["reference=rest", "reference=bloc:regime", "bloc=opposition~regime&reference=rest"])
+@pytest.mark.parametrize(
+    "sides",
+    [
+        "target=bloc:opposition&reference=rest",
+        "target=bloc:opposition&reference=bloc:regime",
+        "bloc=opposition~regime&target=bloc:opposition&reference=rest",
+        "target=bloc:opposition,part:body&reference=rest",
+        "target=rest&reference=bloc:opposition,part:body",
+    ],
+)
 def test_a_period_of_a_split_counts_each_family_once_on_each_side(sides: str, printed: Corpus) -> None:
-    link = parse_link(f"agenda?target=bloc:opposition&{sides}&undated=out")
+    link = parse_link(f"agenda?{sides}&undated=out")
     whole: Any = ask(printed, link)
     periods = [counted_in(link.selection, both_documents(in_period(link, date(year, 1, 1), "year"))) for year in YEARS]
     assert sum(listed(printed, one) for one in periods) == whole.n_documents

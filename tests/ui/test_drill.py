@@ -218,7 +218,7 @@ def test_the_documents_of_a_period_of_a_split_are_those_of_both_sides(sides: str
         ("target=bloc:opposition", "within=bloc:opposition&beside=bloc:!opposition"),
         ("target=rest&reference=bloc:!regime", "within=bloc:regime&beside=bloc:!regime"),
         ("target=bloc:opposition&reference=bloc:regime", "within=bloc:opposition&beside=bloc:regime"),
-        ("target=bloc:opposition,voice:own", ""),
+        ("target=bloc:opposition,voice:own", "within=bloc:opposition,voice:own&without=bloc:opposition,voice:own"),
     ],
 )
 def test_where_copies_count_once_they_do_on_each_side(sides: str, found: str) -> None:
