@@ -28,7 +28,9 @@ _ANCHOR: Final = re.compile(r"\s*\(`([a-z_]+)`\)$")
 _ID: Final = re.compile(r"([a-z][a-z0-9_]*)[.:]?")
 _ARABIC: Final = re.compile("[\u0620-\u064a]")
 # Names, years and versions in Latin letters: kept together, or what follows a year would join it.
-_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9_ .,&'’-]*[A-Za-zÀ-ɏ0-9_])?")
+_LATIN: Final = re.compile(
+    r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9_ .,&'’-]*[A-Za-zÀ-ɏ0-9_])?|\d[\d.,]*%?(?:[–-]\d[\d.,]*%?)+(?<![.,])"  # and ranges
+)
 
 
 @dataclass(frozen=True, slots=True)

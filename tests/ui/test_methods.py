@@ -75,6 +75,15 @@ def test_a_column_leads_to_its_statistic(link: str, column: str, anchor: str) ->
     assert column_href(parse_link(link), column).partition("#")[2] == anchor
 
 
+def test_ranges_do_not_turn_round_in_arabic() -> None:
+    """0.71–0.92 in an Arabic sentence would be read as 0.92–0.71."""
+    html = methods_html("ar")
+    cells = re.sub(r'<(?:td|th) dir="ltr">.*?</t[dh]>|<code.*?</code>', "", html, flags=re.DOTALL)
+    assert len(re.findall(r"\u2066\d[\d.,]*%?–\d", cells)) > 20
+    bare = re.findall(r"(?<![\u2066\d.,])\d[\d.,]*%?–\d", cells)
+    assert bare == []
+
+
 def test_a_link_keeps_the_selection() -> None:
     assert "from=2024-01-01" in methods_href(parse_link("naming?from=2024-01-01&lens=gov_assad"), "naming")
 
