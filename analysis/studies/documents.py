@@ -21,7 +21,7 @@ from analysis.text.opening import opening
 @dataclass(frozen=True)
 class Options(BaseOptions):
     """Order and page of the list; `within` and `without` are a side of a comparison that fields cannot say, `beside`
-    another side whose documents are listed too: one that is both within and without a side is of it and of all the rest.
+    another side whose documents are listed too; both within and without one side are its own and those of the rest.
 
     A figure counts copies once in all of its selection: where `over` says what that had otherwise than the part of it
     whose documents these are, only those are listed that it counts; `panel` balanced: of outlets there throughout.
