@@ -104,6 +104,9 @@ def goes_on(known: Antecedents, frame: Frame, found: Mention) -> Speaker | None:
     reading, latest = known.reading, known.latest
     if frame.form.verb.act != "continue" or latest is None or latest.person != frame.form.person:
         return None
+    bare = reading.lexicon.without_article
+    if len(found.phrase) == 1 and bare(reading.word(found.first)) == bare(reading.word(latest.phrase[0])):
+        return latest  # قال الائتلاف ... وأضاف ائتلاف
     roles = reading.lexicon.kinds["role", "source", "honorific"]
     definite = all(reading.lexicon.definite(reading.word(at)) for at in found.phrase)
     office = reading.word(found.first) in roles and not reading.word(found.first).endswith(_PLURAL)

@@ -30,9 +30,9 @@ SHARES = {  # figure: spans or marks that are right, of which
 }
 # asked: quoted 0.95, reported 0.80 (with verbal nouns and without), not own 0.85, mention 0.80, bloc 0.80, marks 0.95
 FLOORS: Mapping[str, Mapping[str, float]] = {
-    "development": {  # the name stood at 0.96 while a minister was not told by office and state, as annotated there
+    "development": {
         **{"quoted": 0.99, "reported": 0.98, "reported, clauses": 0.98, "statement": 0.99, "not own": 0.99},
-        **{"mention": 0.95, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
+        **{"mention": 0.96, "bloc of an actor": 0.99, "bloc in registry": 0.98, "name marks": 0.99, "marks": 0.98},
     },
     "held out": {  # the bloc stood at 0.93 while an Arab association was taken for the channel Al Arabiya
         **{"quoted": 0.99, "reported": 0.93, "reported, clauses": 0.94, "not own": 0.95},
