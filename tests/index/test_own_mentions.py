@@ -4,9 +4,12 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.corpus import Corpus
-from analysis.index import matching, spot_kernels
+from analysis.errors import UseError
+from analysis.index import matching, spot_kernels, spotting
 from analysis.index import spotting_plans as module
 from analysis.index.follows import NEAR, follows, follows_of
 from analysis.index.mention_store import offsets
@@ -95,3 +98,30 @@ def test_some_mentions_are_those_of_the_places_column_by_column(demo: Corpus) ->
     assert every.where(mask | ~mask) is every
     with pytest.raises(AttributeError):
         _ = every.where(mask).frequency  # type: ignore[attr-defined]
+
+
+WORDS = ["النظام", "السوري", "السورية", "في", "قوات", "الحكومة", "حلب", "المدينة", "من", "أن", "سوريا", "قال"]
+word = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True).map("/".join)
+step = st.builds("{}{}".format, word, st.sampled_from(["", "+"])).flatmap(
+    lambda one: st.sampled_from([one, f"({one})?"])
+)
+names = st.lists(st.lists(step, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=3)
+
+
+@settings(max_examples=40)
+@given(lines=names, joker=st.booleans())
+def test_as_the_loops_that_builds_use(demo: Corpus, lines: list[str], joker: bool) -> None:
+    try:
+        rules = own_rules(own_lens("\n".join([*lines, "قوات * السوري"] if joker else lines)))
+    except UseError:
+        return
+    room = spotting._room(demo.index)
+    expected = [spotting._spotted(plan, rules, room) for plan in module.plans(demo.index, rules)]
+    for part, piece, other in zip(demo.index.parts, spotting.spots(demo.index, rules), expected, strict=True):
+        found = piece.found
+        assert found.first.tolist() == other.first.tolist()
+        assert found.last.tolist() == other.last.tolist()
+        assert found.variant.tolist() == other.variant.tolist()
+        assert other.counts.all()
+        pointers = part.segment.pointers
+        assert piece.passage.tolist() == (np.searchsorted(pointers, found.first, side="right") - 1).tolist()
