@@ -31,6 +31,7 @@ WIDTHS: Final = {1000: TERMS_NAMED, 340: 2}  # of the map on a screen and on a p
 OFF: Final = 3  # lines that a name may stand off its topic
 LABEL: Final = 13
 POINTS: Final = "points"
+OTHERS: Final = "others"
 
 Ints = NDArray[np.int64]
 
@@ -47,8 +48,14 @@ def drawn_blocs(result: Result, look: Look) -> list[Mark]:
     return [look.bloc(bloc) for bloc in look.order(sure if len(sure) > 1 else documents)]
 
 
-def placed_blocs(result: Result, look: Look) -> list[Mark]:
-    """The blocs whose documents are on the map: no two of them look alike there."""
+def placed_marks(result: Result, look: Look) -> list[Mark]:
+    """The blocs whose documents are on the map: no two of them look alike there. Where one topic stands out, that one
+    and the others.
+    """
+    if result.lit:
+        lit = look.plain("one", topic_names(result, look.lang)[result.lit])
+        others = replace(look.bloc(UNKNOWN), id=OTHERS, name=text(look.lang, "chart.topic_map.others"))
+        return [lit, others]
     marks = (look.bloc(bloc) for bloc in look.order(result.map.present))
     return told_apart(marks, look.colours["paper"])
 
@@ -167,7 +174,7 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
     A click gives the number of the document in the map of the Result, from 0.
     """
     spots = result.map
-    marks = placed_blocs(result, look)
+    marks = placed_marks(result, look)
     c = look.colours
     across, upward = _grid(spots.across), _grid(spots.upward)
     x, y = alt.X("x:Q", axis=None, scale=alt.Scale(zero=False)), alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False))
@@ -187,7 +194,7 @@ def topic_map(result: Result, look: Look) -> alt.LayerChart:
     words = named_at.mark_text(fontSize=13, fontWeight=600, color=c["ink"], text=label).encode(x=x, y=y)
     points_layer: alt.Chart = cloud.add_params(pick).properties(name="documents")
     drawn = look.finished(alt.layer(points_layer, halo, words), MAP)
-    drawn.datasets = {POINTS: _points(spots, across, upward, marks)}
+    drawn.datasets = {POINTS: _points(result, across, upward, marks)}
     return drawn
 
 
@@ -202,10 +209,12 @@ def _numbered(marks: Sequence[Mark]) -> list[Mark]:
     return [replace(mark, id=str(place)) for place, mark in enumerate(marks)]
 
 
-def _points(spots: Places, across: Ints, upward: Ints, marks: Sequence[Mark]) -> Columns:
+def _points(result: Result, across: Ints, upward: Ints, marks: Sequence[Mark]) -> Columns:
     """The documents as the data of the map."""
+    spots = result.map
+    ids, code = (("one", OTHERS), spots.topic != result.lit) if result.lit else (spots.blocs, spots.code)
     place = {mark.id: str(place) for place, mark in enumerate(marks)}
-    series = pa.array([place.get(bloc) for bloc in spots.blocs], pa.string()).take(pa.array(spots.code))
+    series = pa.array([place.get(one) for one in ids], pa.string()).take(pa.array(code.astype(np.int64)))
     return Columns(x=pa.array(across), y=pa.array(upward), series=series, document=pa.array(np.arange(len(spots))))
 
 

@@ -42,7 +42,7 @@ from analysis.charts.topics import (
     drawn_blocs,
     drawn_groups,
     group_blocs,
-    placed_blocs,
+    placed_marks,
     shared_by,
     topic_counts,
     topic_groups,
@@ -130,9 +130,9 @@ def _topics(answer: Answer) -> Iterator[Figure]:
     if not marks:
         return
     draw: Callable[[], alt.LayerChart] = partial(topic_shares, result, look)
-    of, on_map = shared_by(result), tuple(placed_blocs(result, look))
+    of, on_map = shared_by(result), tuple(placed_marks(result, look))
     if of == "all":  # no camp to tell apart: what the titles say
-        marks, on_map = (), ()
+        marks, on_map = (), on_map if result.lit else ()
     yield Figure("shares", t(f"chart.topics.{of}"), t("chart.topics.subtitle"), answer.sample, marks, draw)
     if len(result.map):
         draw = partial(topic_map, result, look)

@@ -40,7 +40,8 @@ class Options(BaseOptions):
     """The number of topics, how time is cut, and the table that scripts get.
 
     `by` says whose shares the table of shares has; `shown` is the topic whose outlets and speakers are drawn. `sample`:
-    whether the documents that topics are found on are drawn by lot, or so that camps and years weigh alike.
+    whether the documents that topics are found on are drawn by lot, or so that camps and years weigh alike. `coloured`:
+    whether the map tells camps apart, or the topic that is `shown` from the others.
     """
 
     WORK_FIELDS: ClassVar[tuple[str, ...]] = ("numbers", "sample")
@@ -52,6 +53,7 @@ class Options(BaseOptions):
     shown: int = whole(1, 1, 60)
     rows: str = choice("topics", "shares", "series", "documents", "map", "counts", "sample")
     sample: str = choice("lot", "balanced")
+    coloured: str = choice("camp", "topic")
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -106,7 +108,8 @@ class Result(records.Result):
     """Topics fitted on the whole snapshot and counted in the selection. `fit` names the fit for links, "" for none.
 
     `shares` are those of camps, `outlets` and `speakers` the same of these. `counts` compares numbers of topics; empty
-    before the long computation was done. `sample` is what a balanced fit was made on, empty for others.
+    before the long computation was done. `sample` is what a balanced fit was made on, empty for others. `lit` is the
+    topic that stands out on the map, 0 where the map tells camps apart.
     """
 
     fit: str
@@ -121,6 +124,7 @@ class Result(records.Result):
     sample: tuple[SampleRow, ...] = ()
     table: str = "topics"
     by: str = "bloc"
+    lit: int = 0
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -139,7 +143,11 @@ class Result(records.Result):
 
 def shown_topic(result: Result, options: Options) -> int:
     """The topic whose outlets and speakers are drawn: the one asked for, the largest where the fit has no such."""
-    return options.shown if options.shown <= len(result.topics) else 1
+    return _shown(len(result.topics), options)
+
+
+def _shown(topics: int, options: Options) -> int:
+    return options.shown if options.shown <= topics else 1
 
 
 def work(corpus: Corpus, selection: Selection, options: Options, progress: Tick) -> dict[str, Any]:
@@ -193,6 +201,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         sample=sample,
         table=options.rows,
         by=options.by,
+        lit=_shown(fit.k, options) if fit and options.coloured == "topic" else 0,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from analysis.charts.apart import DASHES, FURTHER, told_apart
 from analysis.charts.look import HOLLOW, SHAPES
 from analysis.charts.naming import group_marks
-from analysis.charts.topics import placed_blocs, topic_map
+from analysis.charts.topics import placed_marks, topic_map
 from analysis.export.pictures import SIGNS
 from analysis.studies.topic_map import Places
 from tests.charts import samples
@@ -56,7 +56,7 @@ def test_camps_of_one_sign_differ_on_the_map_and_in_its_key() -> None:
     assert look.bloc(others[0]).glyph == look.bloc(others[1]).glyph
     spots = [replace(row, bloc=others[n]) if n < len(others) else row for n, row in enumerate(sample.map)]
     result = replace(sample, map=Places.of(spots))
-    marks = placed_blocs(result, look)
+    marks = placed_marks(result, look)
     assert len({(mark.colour, mark.glyph) for mark in marks}) == len(marks) == 5
     layers = topic_map(result, look).to_dict()["layer"]
     scale = layers[0]["encoding"]["shape"]["scale"]

@@ -189,13 +189,22 @@ def test_names_on_the_map_do_not_lie_on_one_another() -> None:
         assert min(b - a for a, b in pairwise(heights)) > 4 * topics.LABEL / topics.MAP * topics.GRID / 4
 
 
+def test_one_topic_stands_out_on_the_map_where_that_is_asked_for() -> None:
+    lit = replace(samples.clustered(), lit=2)
+    marks = topics.placed_marks(lit, samples.look())
+    assert marks[0].name.startswith("الكهرباء")
+    assert len({(mark.colour, mark.shape) for mark in marks}) == len(marks) == 2
+    rows = rows_with(topics.topic_map(lit, samples.look()).to_dict(), "document")
+    assert [row["series"] == "0" for row in rows] == [row.topic == 2 for row in lit.map]
+
+
 def test_the_map_has_each_document_at_its_place() -> None:
     clustered = samples.clustered()
     rows = rows_with(topics.topic_map(clustered, samples.look()).to_dict(), "document")
     across = np.array([row.x for row in clustered.map])
     grid = np.round((across - across.min()) / np.ptp(across) * topics.GRID)
     assert [row["x"] for row in rows] == grid.tolist()
-    blocs = [mark.id for mark in topics.placed_blocs(clustered, samples.look())]
+    blocs = [mark.id for mark in topics.placed_marks(clustered, samples.look())]
     found = [(blocs[int(row["series"])], row["document"]) for row in rows]
     assert found == [(row.bloc, n) for n, row in enumerate(clustered.map)]
 

@@ -113,7 +113,7 @@ def test_facts_of_json_are_values_and_no_traces_of_the_program(demo: Corpus) -> 
         assert " object at 0x" not in str(facts), study
         assert len(str(facts)) < 20_000, study
     topics = json.loads(made(answered(demo, parse_link("topics")), "json"))["facts"]
-    assert topics == {"fit": ask(demo, "topics").fit, "table": "topics", "by": "bloc"}
+    assert topics == {"fit": ask(demo, "topics").fit, "table": "topics", "by": "bloc", "lit": 0}
 
 
 def test_a_paged_list_leaves_whole(demo: Corpus) -> None:

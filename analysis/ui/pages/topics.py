@@ -33,6 +33,7 @@ with sentence(view, result.rows):
         view,
         seldom(view, "every", ("month", "quarter", "year"), lambda value: view.t(f"sel.every.{value}")),
         seldom(view, "sample", ("lot", "balanced"), lambda value: view.t(f"sel.sample_{value}")),
+        seldom(view, "coloured", ("camp", "topic"), lambda value: view.t(f"sel.coloured_{value}")),
     )
 finding(view, result)
 if result.topics and result.n_documents:

@@ -12,7 +12,7 @@ from analysis.charts.topics import (
     drawn_blocs,
     drawn_groups,
     group_blocs,
-    placed_blocs,
+    placed_marks,
     shared_by,
     short_texts,
     topic_counts,
@@ -193,7 +193,8 @@ def draw_map(view: View, result: Result) -> None:
         return
     section(view.h("chart.topic_map.title"))
     note(f"{view.h('chart.topic_map.subtitle')}. {view.h('read.topic_map')}{_warning(view, result)}")
-    _draw_keys(result, placed_blocs(result, view.look))
+    if result.lit or shared_by(result) != "all":
+        st.html(key_line(placed_marks(result, view.look)))
     words = view.t("alt.topic_map", docs=len(points), topics=len(result.topics))
     picked = chart(view, "map", lambda: topic_map(result, view.look), words)
     if picked:
