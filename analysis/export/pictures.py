@@ -12,11 +12,12 @@ import threading
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import vl_convert
 from fontTools.subset import Options, Subsetter
@@ -33,6 +34,10 @@ WIDTH: Final = 820
 PHONE: Final = 416  # of a bare picture for a narrow screen, whose edges are cut
 EDGE: Final = 28
 TALLEST: Final = 700  # pixels of a chart on a printed page; what is higher stands closer, so that letters stay large
+HIGHEST: Final = 900  # higher ones stand in two columns
+COLUMNS: Final = 790  # pixels of both together: drawn for less room than a page has, so that letters stay large
+NAMES: Final = 168  # pixels of the names in a column: alike in both, so that equal shares are equally long
+BETWEEN: Final = 20
 CLOSEST: Final = 0.72  # of its own height: closer, the lines of a figure would touch
 SCALE: Final = 2
 TITLE, UNIT, NOTE, KEY = 19.0, 13.5, 12.0, 13.5  # sizes of type
@@ -97,8 +102,10 @@ def typefaces(letters: tuple[int, ...] = LETTERS) -> str:
 
 def _drawn(answer: Answer, figure: Figure, bare: str, whole: int = WIDTH) -> str:
     """Title, unit, key, chart and notes under one another; key and chart alone on the colour `bare` if there is one."""
-    chart, height = _chart(figure, whole, printed=bare.startswith("#"))
     rtl, c = answer.look.rtl, answer.look.colours
+    chart, height, whole = (
+        _printed(figure, whole, rtl) if bare.startswith("#") else (*_inner(_spec(figure, whole)), whole)
+    )
     pen = _Pen(rtl, answer.lang, whole)
     if bare:
         pen.y = 0.0
@@ -135,11 +142,49 @@ def _source(answer: Answer) -> str:
     return f"{answer.t('app.name')}. {words}"
 
 
-def _chart(figure: Figure, whole: int, printed: bool) -> tuple[str, float]:
-    """The inner SVG of the chart, and its height."""
-    spec = figure.draw().properties(width=whole - 2 * EDGE).to_dict()
-    if printed and spec["height"] > TALLEST:
-        spec["height"] = max(TALLEST, CLOSEST * spec["height"])
+def _printed(figure: Figure, whole: int, rtl: bool) -> tuple[str, float, int]:
+    """The chart for a printed page: one that is too high stands closer or in two columns. Also the width drawn for."""
+    spec = _spec(figure, whole)
+    high = spec["height"]
+    if high > HIGHEST and (columns := _columns(spec)):
+        drawn = [_inner(column) for column in columns]
+        wide = columns[0]["width"] + BETWEEN
+        places = (wide, 0) if rtl else (0, wide)
+        parts = (f'<g transform="translate({x})">{inner}</g>' for x, (inner, _) in zip(places, drawn, strict=True))
+        return "".join(parts), max(height for _, height in drawn), COLUMNS
+    if high > TALLEST:
+        spec["height"] = max(TALLEST, CLOSEST * high)
+    return *_inner(spec), whole
+
+
+def _columns(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first and the second half of the categories of a chart; nothing where not all of it stands in categories."""
+    rows = [layer.get("encoding", {}).get("y", {}) for layer in spec.get("layer", [])]
+    if not rows or any(row.get("field") != "category" for row in rows):
+        return []
+    order = rows[0]["scale"]["domain"]
+    middle = -(-len(order) // 2)
+    return [_column(spec, names, len(names) / len(order)) for names in (order[:middle], order[middle:])]
+
+
+def _column(spec: dict[str, Any], names: list[str], part: float) -> dict[str, Any]:
+    column = deepcopy(spec)
+    column["width"] = (COLUMNS - 2 * EDGE - BETWEEN) // 2
+    column["height"] = part * spec["height"]
+    column["transform"] = [{"filter": {"field": "category", "oneOf": names}}]
+    for layer in column["layer"]:
+        y = layer["encoding"]["y"]
+        y["scale"]["domain"] = names
+        y["axis"]["minExtent"] = NAMES
+    return column
+
+
+def _spec(figure: Figure, whole: int) -> dict[str, Any]:
+    return dict(figure.draw().properties(width=whole - 2 * EDGE).to_dict())
+
+
+def _inner(spec: dict[str, Any]) -> tuple[str, float]:
+    """The inner SVG of a chart, and its height."""
     _register()
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     head = re.match(r'<svg[^>]*?\bheight="([\d.]+)"[^>]*>', svg)

@@ -14,7 +14,19 @@ from analysis.corpus import Corpus
 from analysis.export.answers import Answer, answered
 from analysis.export.data import about
 from analysis.export.figures import FIGURES, figures
-from analysis.export.pictures import CLOSEST, LETTERS, PHONE, SCALE, TALLEST, WIDTH, as_png, as_svg
+from analysis.export.pictures import (
+    CLOSEST,
+    COLUMNS,
+    HIGHEST,
+    LETTERS,
+    PHONE,
+    SCALE,
+    TALLEST,
+    WIDTH,
+    _printed,
+    as_png,
+    as_svg,
+)
 from analysis.export.report import Report, as_html
 from analysis.link import parse_link
 from tests.export.pixels import alike, ink, reference
@@ -117,7 +129,7 @@ def test_a_report_has_both_and_a_printed_one_the_wide_alone(demo: Corpus) -> Non
     assert "<source" not in as_html(report, still=True)
 
 
-@pytest.mark.parametrize("link", ["frames", "frames?by=outlet&lang=en", "naming"])
+@pytest.mark.parametrize("link", ["frames?bloc=opposition~regime~salvation_hts", "naming"])
 def test_a_tall_figure_stands_closer_on_a_printed_page(link: str, demo: Corpus) -> None:
     """So that its letters are larger where it is fitted to the page; a figure of a fit height stays as it is."""
     answer = answered(demo, parse_link(link))
@@ -126,3 +138,23 @@ def test_a_tall_figure_stands_closer_on_a_printed_page(link: str, demo: Corpus) 
     printed = Image.open(io.BytesIO(as_png(answer, figure, bare=True))).height / SCALE
     assert (printed < own) == (own > TALLEST) == (link != "naming")
     assert printed > max(CLOSEST * own, min(TALLEST, own))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_figure_too_high_for_a_printed_page_stands_in_two_columns(lang: str, demo: Corpus) -> None:
+    """Its letters would be too small otherwise; every row is there once, and equal shares are equally long."""
+    answer = answered(demo, parse_link(f"frames?by=outlet&lang={lang}"))
+    figure = figures(answer)[0]
+    assert figure.draw().to_dict()["height"] > HIGHEST
+    picture = Image.open(io.BytesIO(as_png(answer, figure, bare=True)))
+    assert picture.width / SCALE < COLUMNS < WIDTH
+    assert picture.height < picture.width
+    inner, _, _ = _printed(figure, WIDTH, lang == "ar")
+    plots = re.findall(r'class="background"[^>]*d="M0,0h([1-9]\d*)v(\d+)', inner)
+    assert len(plots) == 2
+    assert len({wide for wide, _ in plots}) == 1
+    (_, first), (_, second) = plots
+    assert int(first) + int(second) == pytest.approx(figure.draw().to_dict()["height"], abs=2)
+    said = "".join(re.findall(">([^<>]+)<", inner))
+    missing = [name for name in map(answer.names.frame, answer.result.frames) if name.split()[0] not in said]
+    assert not missing
