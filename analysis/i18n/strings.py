@@ -20,6 +20,7 @@ from analysis.i18n.messages import table
 from analysis.i18n.plurals import nouns, phrase
 
 Form = Literal["screen", "plain", "html"]
+LISTED: Final = 30  # items of a list in a sentence
 _PERCENT: Final = re.compile(r"\d[\d.,]*%")
 Resolve = Callable[[str, str, str], str | None]
 
@@ -116,7 +117,9 @@ def _piece(lang: str, name: str, spec: str, values: Mapping[str, object], form: 
     if spec == "msg" or hasattr(value, "key"):
         return _message(lang, value, values, form)
     if isinstance(value, list | tuple):
-        items = (_piece(lang, name, spec, {**values, name: item}, form) for item in value)
+        items = [_piece(lang, name, spec, {**values, name: item}, form) for item in value[:LISTED]]
+        if len(value) > LISTED:  # a corpus may have hundreds of outlets, and its tables name them all
+            items.append(_fill(lang, table(lang)["number.others"], {"n": len(value) - LISTED}, form))
         return table(lang)["number.list"].join(items)
     if isinstance(value, str):
         return _words(lang, value, spec, form)

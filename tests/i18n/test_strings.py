@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import InputError
-from analysis.i18n.strings import caveat, html, text, worded
+from analysis.i18n.strings import LISTED, caveat, html, text, worded
 from analysis.records import Caveat
 
 DAY = date(2024, 12, 8)
@@ -88,6 +88,16 @@ def test_html_is_escaped_and_isolated():
         html("en", "app.snapshot", snap='"3f"', date=DAY) == 'Snapshot <bdi dir="ltr">&quot;3f&quot;</bdi> · 8 Dec 2024'
     )
     assert "<script" not in html("ar", "err.record", file="f", line=2, problem="<script>")
+
+
+def test_a_long_list_is_told_in_part():
+    """A corpus may have hundreds of outlets: a sentence that named them all hid the rest of its page."""
+    names = [f"o{n}" for n in range(LISTED + 700)]
+    english = text("en", "import.new_outlets", plain=True, outlets=names)
+    assert f"o{LISTED - 1}, and 700 more. They" in english
+    assert f"o{LISTED}," not in english
+    assert f"o{LISTED - 1}، وغيرها (700)" in text("ar", "import.new_outlets", plain=True, outlets=names)
+    assert "more" not in text("en", "import.new_outlets", plain=True, outlets=names[:LISTED])
 
 
 def test_lists_are_joined_with_the_comma_of_the_language():
