@@ -17,7 +17,7 @@ from analysis.records import VOICES
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
-_FEW, _FEWEST = 50, 150  # one in so many passages or fewer are listed; where whole documents could be counted
+_FEW, _FEWEST = 50, 1000  # one in so many passages or fewer are listed; where whole documents could be counted
 
 Columns = tuple[Array, Array, Array]
 

@@ -7,6 +7,7 @@ an entry; for terms that no file has (written forms, snapshots of an earlier bui
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,6 @@ from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.segment import pointers_of
 
 RANKS = 1 << 24  # an entry has 24 bits for the rank of its term
-_WORTH = 1  # entries for each term, from which sums are kept near
 SECOND = 2  # the class of the terms of the second half begins here
 _NAMES = tuple(f"forward_{name}" for name in ("terms", "half", "documents", "starts", "entries"))
 
@@ -41,10 +41,20 @@ class Forward:
         """Add the uses in the chosen documents to `counts` int64[terms]. `chosen`: a mask over all documents of the
         snapshot; `documents`, `terms`: the rows there of the document at each place and the term of each rank.
         """
-        keep = chosen[documents]
-        about = np.count_nonzero(keep) * len(self.entries) // max(len(keep), 1)
-        room = np.zeros(len(terms) if about > len(terms) * _WORTH else 0, np.int32)
-        forward_kernels.count_chosen((self.entries, self.starts), keep, terms, room, counts)
+        room = np.zeros(len(terms), np.int32)
+        forward_kernels.count_chosen((self.entries, self.starts), chosen[documents], terms, room, counts)
+
+    def count_few(self, rows: NDArray[np.integer], terms: Int32s, counts: NDArray[np.integer]) -> None:
+        """The same for these rows of documents of the segment, which are looked up one by one."""
+        places = np.sort(self.places[rows])
+        forward_kernels.count_listed((self.entries, self.starts), places, terms, counts)
+
+    @cached_property
+    def places(self) -> Int32s:
+        """The place of each document of the segment, by its row there."""
+        places = np.empty(len(self.documents), np.int32)
+        places[self.documents] = np.arange(len(places), dtype=np.int32)
+        return places
 
     def arrays(self) -> dict[str, Array]:
         """The arrays, named for a stream's file."""

@@ -15,7 +15,7 @@ NOWHERE = -1
 _USES = (1 << 40) - 1
 _NEXT = np.uint64(1)
 _RANK, _USES_HERE = np.uint64(8), np.uint64(255)
-_AHEAD, _FARTHER = 2, 4  # documents looked ahead, by loops that do more or less with each entry
+_AHEAD, _FARTHER, _FARTHEST = 2, 4, 8  # documents looked ahead, by loops that do more or less with each entry
 _LINE, _MOST = LINE // 4, 256  # entries that come together, and asked for at most
 
 
@@ -119,10 +119,9 @@ def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: 
     """Add the uses in the documents at the places to `keep` to `counts`, where `terms` has the row of each rank.
 
     `room` int32[ranks], zero before: a segment has few terms, whose sums stay near; those of all are written once.
-    Empty, it is done without: for documents that have fewer entries than the segment has terms.
     """
     entries, starts = forward
-    last, at_once = len(keep), len(room) == 0
+    last = len(keep)
     for half in range(2):
         coming: Number = 0
         for _ in range(_FARTHER):
@@ -135,13 +134,31 @@ def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: 
                 coming += 1
                 for at in range(starts[half, place], starts[half, place + 1]):
                     entry = np.uint64(entries[at])
-                    if at_once:
-                        counts[terms[entry >> _RANK]] += np.int64(entry & _USES_HERE)
-                    else:
-                        room[entry >> _RANK] += np.int32(entry & _USES_HERE)
+                    room[entry >> _RANK] += np.int32(entry & _USES_HERE)
     for rank in range(len(room)):
         if room[rank]:
             counts[terms[rank]] += room[rank]
+
+
+@loop
+def count_listed(forward: tuple[Array, Array], places: Array, terms: Array, counts: Array) -> None:
+    """The same for the documents at these places, where they are few: each entry is added to `counts` at once, and
+    where those of the next documents begin and stand is asked for before they are read.
+    """
+    entries, starts = forward
+    last = len(places)
+    for k in range(last):
+        if k + _FARTHEST < last:
+            prefetch(starts[0], places[k + _FARTHEST])
+            prefetch(starts[1], places[k + _FARTHEST])
+        if k + _FARTHER < last:
+            coming = places[k + _FARTHER]
+            for half in range(2):
+                _ask(entries, starts[half, coming], starts[half, coming + 1])
+        for half in range(2):
+            for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
+                entry = np.uint64(entries[at])
+                counts[terms[entry >> _RANK]] += np.int32(entry & _USES_HERE)
 
 
 @loop

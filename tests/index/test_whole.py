@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.index import counts, forward, selected
+from analysis.index import counts, selected, whole
 from analysis.index.counts import term_counts
 from analysis.index.selected import passages_of
 from analysis.index.whole import count_whole
@@ -25,10 +25,10 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), SHARES, st.booleans(), st.booleans(), st.booleans())
 def test_whole_documents_and_a_few_passages_of_others(
-    corpus: Both, seed: int, share: float, is_cut: bool, is_shared: bool, is_near: bool
+    corpus: Both, seed: int, share: float, is_cut: bool, is_shared: bool, is_few: bool
 ) -> None:
-    """The path that is tested is taken: with two threads and one, with documents cut and without, sums of a segment
-    kept near and not.
+    """The path that is tested is taken: with two threads and one, with documents cut and without, documents
+    looked up one by one and segment by segment.
     """
     index, rows = corpus.index, corpus.rows
     rng = np.random.default_rng(seed)
@@ -37,7 +37,7 @@ def test_whole_documents_and_a_few_passages_of_others(
         mask[rng.choice(np.flatnonzero(mask))] = False
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selected, "_MANY", 0 if is_shared else 1 << 60)
-        patch.setattr(forward, "_WORTH", 0 if is_near else 1 << 60)
+        patch.setattr(whole, "_FEW", 0 if is_few else 1 << 30)
         patch.setattr(counts, "_FEW", 4)
         patch.setattr(counts, "_FEWEST", 100)
         found = count_whole(index, mask, len(rows))
