@@ -55,3 +55,18 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
     named = is_act(reading, frame.verb) and frame.end > frame.verb + 1
     afterwards |= named and any(word(one) in kinds["during"] for one in (at, at - 1, at - 2))
     return afterwards or (word(before) in kinds["relative"] and word(frame.verb + 1) in kinds["in_it"])
+
+
+def closes(reading: Reading, frame: Frame, since: int) -> bool:
+    """Whether what began at `since` is closed before a verb of a new sentence, no mark between: ...، حسب قولها وأوضحت
+    النائبة أن, دون ذكر تفاصيل وأكدت الشرطة أن
+    """
+    if not frame.form.joined or frame.form.tense != "past":
+        return False
+    phrases = reading.phrases[bisect_left(reading.phrases, (since,)) : bisect_left(reading.phrases, (frame.verb,))]
+    spoken, pronouns = reading.lexicon.kinds["speech"], tuple(reading.lexicon.kinds["pronoun"])
+    for at, phrase in phrases:
+        word = reading.word(at + 1 + len(phrase.rest))
+        if phrase.kind == "aside" or (word in spoken and word.endswith(pronouns)):
+            return True
+    return False

@@ -6,7 +6,8 @@ from analysis.voices.lexicon import PLAIN, VERBAL, Form, Verb
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
-_NEAR = 5  # words between a verb and بأن for أن, as many write
+_NEAR, _FAR = 5, 20  # words between a verb and بأن for أن, as many write; where no act stands before it
+_SHE = "ه"  # the end of an adjective in the feminine, folded
 _NAMED = 8  # words of a name with its office
 _SILENCE = 3  # words behind a verbal noun among which a name is not to be told
 _INDICATIVE = "إ"  # of إن, which folding makes equal to أن
@@ -18,8 +19,7 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     kinds = reading.lexicon.kinds
     word, before = reading.word(place), reading.word(place - 1)
     if word in kinds["with_that"]:
-        taken = any(reading.word(one) in reading.lexicon.kinds[VERBAL] for one in range(at + 1, place))
-        return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and place - at <= _NEAR and not taken)
+        return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and _is_only_that(reading, at, verb, place))
     if place - 1 == at:
         return PLAIN in verb.clause
     behind = place
@@ -33,7 +33,7 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     if _is_subjunctive(reading, verb, place + 1) or after == "." or letters:
         return False  # the latter two abbreviations by their letters: إن.بي.سي, سي إن إن, إن تي في
     # علي is spelled like the particle, and at times with its letters: قال محمد على إن
-    given = reading.is_given(behind - 1)
+    given = reading.is_given(behind - 1) or _describes(reading, behind - 1)
     given |= before in kinds["given"] and before not in verb.clause and reading.is_given(behind - 2)
     if before in reading.lexicon.particles and before not in kinds["with"] and not given:
         return before in verb.clause or reading.word(place - 2) in kinds["speech"]
@@ -41,14 +41,42 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     return (PLAIN in verb.clause or spoken) and (given or before not in kinds["not_before_clause"])
 
 
+def _is_only_that(reading: Reading, at: int, verb: Verb, place: int) -> bool:
+    """Whether no noun that takes بأن stands between a verb and it, so that it stands for أن, as many write."""
+    lexicon, between = reading.lexicon, range(at + 1, place)
+    if any(lexicon.without_article(reading.word(one)) in lexicon.kinds[VERBAL] for one in between):
+        return False
+    if place - at <= _NEAR:
+        return True
+    taken = verb.introducing - {PLAIN, *lexicon.kinds["with"]}
+    if reading.first_of(taken, at + 1, place) < place:
+        return False  # ينص على إعلام السكان، بأن
+    acts = (one for one in between if reading.is_verbal_noun(one) and not lexicon.definite(reading.word(one)))
+    named = all(reading.is_given(one) for one in acts)
+    return named and verb.speech and verb.act != "judge" and place - at <= _FAR
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether a word only describes the noun before it: في نشرة خاصة أن, متحف التاريخ الطبيعي أن; but من الطبيعي أن"""
+    lexicon, word, before = reading.lexicon, reading.word(at), reading.word(at - 1)
+    if lexicon.definite(word):
+        return lexicon.definite(before)
+    described = not lexicon.definite(before) and before.endswith(_SHE) and word.endswith(_SHE)
+    return described and any(reading.word(one) in lexicon.kinds["paper"] for one in (at - 1, at - 2))
+
+
 def _is_subjunctive(reading: Reading, verb: Verb, place: int) -> bool:
     """Whether a verb in the future sense follows (رفض أن يكشف): nothing that was said."""
-    kinds, word = reading.lexicon.kinds, reading.word(place)
-    # what begins with the particle of the future (سيفعل, and names such as سيباستيان) is no subjunctive
+    kinds = reading.lexicon.kinds
     if reading.words.text[reading.words.start(place - 1)] == _INDICATIVE:
         return False
-    future = word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"] and not reading.is_given(place)
-    return future and reading.word(place - 1) in kinds["into"] and verb.act not in _SUBJUNCTIVE
+    return reading.word(place - 1) in kinds["into"] and verb.act not in _SUBJUNCTIVE and may_be_future(reading, place)
+
+
+def may_be_future(reading: Reading, place: int) -> bool:
+    """Whether a word begins as a verb in the present or future does, and is no time and no name."""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    return word[0] in kinds["future"] and len(word) > 3 and word not in kinds["time"] and not reading.is_given(place)
 
 
 def is_act(reading: Reading, at: int) -> bool:
@@ -77,7 +105,8 @@ def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
     if place == at + 1:
         return False
     own = place == at + 2 and form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
-    part = before in reading.lexicon.kinds["source"] and not reading.lexicon.definite(before)
+    part = before in kinds["source"] and not reading.lexicon.definite(before)  # مسؤول عن, but not زوار آخرون عن
+    part &= not before.endswith(tuple(kinds["they"]))
     return own or before in kinds["and_that"] or (part and form.verb.act == "express")
 
 

@@ -153,7 +153,9 @@ class _Search:
             return self._said(place), True
         if word in lexicon.said:
             return self._said(place), False
-        ends = (word in lexicon.forms and self._begins_another(place)) or word in lexicon.kinds["resuming"]
+        # right behind a verb it is part of a name: وكشف فان باستن أن
+        resumed = word in lexicon.kinds["resuming"] and place > self.at + 2
+        ends = (word in lexicon.forms and self._begins_another(place)) or resumed
         return None, ends
 
     def _found(self, content: int, kind: Kind) -> Frame:
@@ -230,6 +232,8 @@ class _Search:
             return False  # ما أفاد به: what is said stands elsewhere
         if self.reading.word(place - 1) in lexicon.kinds["naming"]:
             return False  # المعروف بـ«...»
+        if verb.act == "say" and PLAIN in verb.noun and not self.reading.is_doubled(self.at):
+            return rest in lexicon.kinds[VERBAL] and place <= self.at + _BESIDE  # ذكر الوزير بضرورة, for ذكّر
         if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
             return True
         demanded = verb.act == "urge" and self.form.tense == "participle" and place == self.at + 1

@@ -7,8 +7,9 @@ from analysis.voices.words import COMMAS, DASHES
 
 _EARLY = 6  # words of a phrase that a sentence begins with, and its comma
 _BEFORE = 16  # words between a verb and its own verbal noun
+_NAMED = 7  # words of an office and a name between an auxiliary and its verb
 _TELLING = ("express", "say", "assert")  # acts of a participle that with its particle is no adjective
-_FA, _ALEF = "ف", "ا"
+_FA, _ALEF, _TA = "ف", "ا", "ت"
 
 
 def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
@@ -18,7 +19,8 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     if form.sure and reading.word(at - 1) not in reading.lexicon.veiling:
         return True
     kinds, word, before = reading.lexicon.kinds, reading.word(at), reading.word(at - 1)
-    if reading.is_first_person(at, form) and before not in kinds["relative"]:
+    own = reading.is_first_person(at, form) and before not in kinds["relative"]
+    if own and not _has_subject(reading, at):
         return False
     if form.joined and word[1:] in kinds["stop"] and _repeated(reading, at, word[1:]):
         return False  # بينه وبين
@@ -47,12 +49,45 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     if base not in kinds["weak"] or (form.joined and not participle) or at == first:
         return True
     told_in = before in COMMAS or before in kinds["paper", "occasion"]
-    if after in kinds["that"] or after == ":" or (told_in and after in kinds["in_it"]):
+    if _takes_that(reading, at, form) or after == ":" or (told_in and after in kinds["in_it"]):
         return True  # عقد مؤتمرا صحافيا، ذكر فيه أن
+    if form.tense == "past" and after in kinds["stop"] and _was_told(reading, at, first):
+        return True
     if form.tense == "past" and word not in kinds["stop"] and _is_led(reading, at, first):
         return True
     early = before in COMMAS and (at - first <= _EARLY or _is_opened(reading, at, first))
     return before in COMMAS if participle else before in kinds["joining"] or early or _is_linked(reading, at, first)
+
+
+def _has_subject(reading: Reading, at: int) -> bool:
+    """Whether who speaks stands behind a verb with a hamza too many: وأعتبر النائب أن, وأعتبرت النقابة في بيانها أن"""
+    lexicon, after = reading.lexicon, reading.word(at + 1)
+    named = reading.is_given(at + 1) or after in lexicon.kinds[HEADS] or lexicon.definite(after)
+    return named and (reading.word(at + 2) in lexicon.kinds["that"] or reading.word(at)[-1] == _TA)
+
+
+def _takes_that(reading: Reading, at: int, form: Form) -> bool:
+    """Whether أن stands behind a word, or its particle with أن, or the name of who speaks in marks and أن: لافتا إلى
+    أن, كشف «فلان» أن
+    """
+    that, behind = reading.lexicon.kinds["that"], at + 1
+    if behind in reading.names:
+        behind = reading.names[behind].close + 1
+    word = reading.word(behind)
+    return word in that or (word in form.verb.clause and len(word) > 1 and reading.word(behind + 1) in that)
+
+
+def _was_told(reading: Reading, at: int, first: int) -> bool:
+    """Whether an auxiliary stands before who speaks and the verb: كان الوزير كشف في كلمة ألقاها أمس أن"""
+    if reading.word(at - 1) in reading.lexicon.kinds["before_noun"]:
+        return False
+    for place in range(at - 1, max(first, at - _NAMED) - 1, -1):
+        word = reading.word(place)
+        if word in reading.lexicon.kinds["was"]:
+            return place + 1 < at
+        if not word.isalpha() or word in reading.lexicon.kinds["stop", "that", "relative"]:
+            return False
+    return False
 
 
 def _is_impersonal(reading: Reading, at: int) -> bool:
@@ -95,7 +130,8 @@ def may_be_adjective(reading: Reading, at: int, form: Form, first: int) -> bool:
         return False
     before = reading.word(at - 1)
     pause = at == first or before in COMMAS or before in DASHES or at - 1 in reading.closing
-    return not pause
+    credited = before in reading.lexicon.kinds["speech"] and before.endswith(tuple(reading.lexicon.kinds["pronoun"]))
+    return not (pause or credited or reading.word(at + 1) in COMMAS)  # على حد تعبيرها مشيرة إلى; مشيرة، في بيان، إلى
 
 
 def _goes_with(reading: Reading, at: int, form: Form) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from analysis.voices import sources
 from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
-from analysis.voices.asides import aside, names_habit, told_after, told_within
+from analysis.voices.asides import aside, closes, names_habit, told_after, told_within
+from analysis.voices.carried import carried_on, joined_on
 from analysis.voices.frames import Frame, frames
 from analysis.voices.headlines import is_heading
 from analysis.voices.lexicon import Form, Phrase
@@ -50,7 +51,8 @@ class Sentence:
         if not all_frames and not phrases and not carries_on:
             for at, form in self._silent(()):
                 hear_act(self.speakers, at, form, first)
-            return self._quotations()
+            self.found += joined_on(self.speakers, first, last, (), ())
+            return self.found + self._quotations()
         own = self._told(all_frames, phrases) if all_frames else []
         naming = [one for one in phrases if one[1].kind in KINDS and not self.title]
         named = sources.sources(self.speakers, naming, all_frames, last) if naming else []
@@ -69,9 +71,10 @@ class Sentence:
             if phrase.kind == "aside":
                 self._interrupt(at)
         if carries_on:
-            self._carried_on(own)
+            self.found += carried_on(self.speakers, first, last, own)
         for source in named:
             self._by_source(source, own, phrases)
+        self.found += joined_on(self.speakers, first, last, own, self.found)
         return self.found + self._quotations()
 
     def _phrases(self) -> list[tuple[int, Phrase]]:
@@ -84,13 +87,13 @@ class Sentence:
         """The frames that tell an act of speech: not headings, background, questions and standing positions."""
         if self.title or is_heading(self.reading, self.first, self.last):
             return [one for one in own if one.kind == "direct" or one.content > self.last]
-        background = {at + 1 + len(one.rest) for at, one in phrases if one.kind == "background"}
+        background = {at + 1 + len(one.rest): at for at, one in phrases if one.kind == "background"}
         asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
         since, folded = self.reading.lexicon.kinds["since"], self.reading.words.folded
         return [
             one
             for one in own
-            if one.content not in background
+            if not (one.content in background and background[one.content] != one.verb + 1)  # but أكد معروف أن
             and not (asked and one.form.tense == "present")
             and not names_habit(one, folded, since)
         ]
@@ -110,8 +113,9 @@ class Sentence:
         at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
-        if at == frame.verb and not of_source and not self._breaks(frame, since):
-            return False
+        if at == frame.verb and not of_source and not closes(self.reading, frame, since):
+            if not self._breaks(frame, since):
+                return False
         while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
@@ -205,12 +209,6 @@ class Sentence:
         """Whether a quotation is followed by a pause or by what the outlet says of it."""
         word = self.reading.word(at)
         return at >= self.last or word in _PAUSES or word in self.reading.lexicon.kinds["comment"]
-
-    def _carried_on(self, own: Sequence[Frame]) -> None:
-        """Enter what a sentence that begins with وأن carries on from the one before."""
-        last = min((one.verb for one in own), default=self.last)
-        if self.speakers.latest and last > self.first + 1:
-            self.found.append(Span(self.first + 1, last, "reported", self.speakers.latest))
 
     def _by_source(self, source: Source, own: Sequence[Frame], phrases: Sequence[tuple[int, Phrase]]) -> None:
         """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
