@@ -14,11 +14,10 @@ from analysis.index.segment import pointers_of
 from analysis.index.selected import threads
 from analysis.index.store import Index, Part
 from analysis.index.tallies import Add, ByOutlet, Forwards, SharedTerms, Tally, shared_of, tally_halves
-from analysis.records import OWN
 
 Turned = tuple[NDArray[np.int16], Int64s, NDArray[np.uint32]]
-OwnWords = tuple[tuple[tuple[Array, Array, Array], tuple[Array, Array, Array]], ...]
-MANY = 1 << 27  # tokens of a snapshot whose outlets' own words are not kept: a quarter of a gigabyte
+Voiced = tuple[tuple[tuple[Array, Array, Array], tuple[Array, Array, Array]], ...]
+MANY = 1 << 27  # tokens of a snapshot whose voices are not kept one by one: a third of a gigabyte
 
 
 def tally_cut(
@@ -50,21 +49,21 @@ def tally_cut(
     return tally_halves(forward, terms, int(strata.max(initial=0)) + 1, by_outlet, adding)
 
 
-def tally_own(
+def tally_voice(
     forward: Forwards,
-    own: OwnWords,
+    voiced: Voiced,
     terms: NDArray[np.integer],
     kinds: NDArray[np.int16],
     strata: int,
     by_outlet: ByOutlet,
 ) -> Tally:
-    """The same of documents that stand with all that is the outlet's `own` on one side. `kinds` of each document: as
-    in `tallies.tally_whole`; no term may be a stop word.
+    """The same of documents that stand on one side with all that they have in a voice, `voiced`. `kinds` of each
+    document: as in `tallies.tally_whole`; no term may be a stop word.
     """
     everything, placed = (_columns(forward), RANKS), [kinds[one.documents] for one in forward.segments]
 
     def adding(half: int) -> Add:
-        parts = [(one[half], of, seg.outlets) for one, of, seg in zip(own, placed, forward.segments, strict=True)]
+        parts = [(one[half], of, seg.outlets) for one, of, seg in zip(voiced, placed, forward.segments, strict=True)]
 
         def add(outlet: int, cell: Int64s, having: Int32s) -> None:
             for entries, of, outlets in parts:
@@ -76,12 +75,12 @@ def tally_own(
     return tally_halves(forward, terms, strata, by_outlet, adding)
 
 
-def own_words(index: Index, forward: Forwards) -> OwnWords:
-    """The terms of each document's passages in the outlet's own words, without stop words: for each segment and half
-    what a forward index has, in any order of ranks.
+def voiced(index: Index, forward: Forwards, voice: int) -> Voiced:
+    """The terms of each document's passages in a voice (a place in records.VOICES), without stop words: for each
+    segment and half what a forward index has, in any order of ranks.
     """
     terms, none = np.flatnonzero(~forward.stop), np.zeros((2, index.n_documents), np.int8)
-    turned = _turn(index, forward, terms, (index.passage_voice == OWN).astype(np.int32), none)
+    turned = _turn(index, forward, terms, (index.passage_voice == voice).astype(np.int32), none)
     return tuple((_kept(entries[0], starts[0]), _kept(entries[1], starts[1])) for _, starts, entries in turned)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
 
-OWN = 0  # as in records (a test compares them): numba notices only changes of this file
+SEVERAL = -1  # voices, or none: no place in records.VOICES
 
 
 @loop
@@ -62,19 +62,20 @@ def mark_documents(rows: Array, documents: Array, found: Array) -> None:
 @loop
 def lay_out(
     sides: tuple[Array, Array], passages: tuple[Array, Array, Array], place: Array, lengths: Array, both: Array
-) -> bool:
-    """Write `place`; add each passage's tokens to `lengths` of its document on its sides, and once to `both`. Whether
-    nothing but the outlet's own words stands on a side.
+) -> Number:
+    """Write `place`; add each passage's tokens to `lengths` of its document on its sides, and once to `both`. The one
+    voice of all that stands on a side; SEVERAL where there are more, and where nothing stands there.
 
     `passages`: document, tokens and voice (a place in records.VOICES) of each.
     """
     target, reference = sides
     documents, tokens, voices = passages
-    is_own = True
+    voice, same = SEVERAL, True
     for row in range(len(place)):
         here = target[row] + 2 * reference[row]
         if here:
-            is_own &= voices[row] == OWN
+            same &= voice == SEVERAL or voices[row] == voice
+            voice = voices[row]
             document = documents[row]
             place[row] = document * 4 + here
             both[document] += tokens[row]
@@ -82,7 +83,7 @@ def lay_out(
                 lengths[0, document] += tokens[row]
             if here & 2:
                 lengths[1, document] += tokens[row]
-    return is_own
+    return voice if same else SEVERAL
 
 
 @loop

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from analysis.index import posting_kernels
 from analysis.index.arrays import Array, Int32s, Int64s
-from analysis.index.cut import MANY, OwnWords, own_words
+from analysis.index.cut import MANY, Voiced, voiced
 from analysis.index.distinct import distinct
 from analysis.index.forward import RANKS, SECOND, Forward, in_order, turned
 from analysis.index.inverted import Inverted
@@ -46,6 +46,7 @@ class Postings:
     index: "ReferenceType[Index]"
     codes: Callable[[Part], Int32s]
     lock: RLock = field(default_factory=RLock)
+    _voiced: dict[int, Voiced] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> Entries:
@@ -66,15 +67,16 @@ class Postings:
             return self._forward(self._opened())
 
     @property
-    def has_own(self) -> bool:
-        """Whether `own` is kept: of lemmas, where there are not too many."""
+    def keeps_voices(self) -> bool:
+        """Whether `voiced` is kept: of lemmas, where there are not too many."""
         return not self.terms.is_forms and len(self.terms) <= RANKS and self._opened().n_tokens <= MANY
 
-    @cached_property
-    def own(self) -> OwnWords:
-        """The terms of each document's passages in the outlet's own words, without stop words."""
+    def voiced(self, voice: int) -> Voiced:
+        """The terms of each document's passages in one voice, without stop words; made once."""
         with self.lock:
-            return own_words(self._opened(), self.forward)
+            if voice not in self._voiced:
+                self._voiced[voice] = voiced(self._opened(), self.forward, voice)
+            return self._voiced[voice]
 
     @cached_property
     def inverted(self) -> list[tuple[Inverted, Int64s, Int32s, Int32s]]:

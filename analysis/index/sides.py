@@ -8,9 +8,10 @@ from scipy import sparse
 
 from analysis.index import forward_kernels, posting_kernels, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
-from analysis.index.cut import tally_cut, tally_own
+from analysis.index.cut import tally_cut, tally_voice
 from analysis.index.forward import RANKS
 from analysis.index.posted import Posted, Terms, posted, shared_out
+from analysis.index.posting_kernels import SEVERAL
 from analysis.index.postings import Postings
 from analysis.index.segment import pointers_of
 from analysis.index.selected import passages_of
@@ -27,14 +28,15 @@ class Pair:
     """Two sides: `place` int32, where a row of postings counts (see `posting_kernels`). The rows are documents if all
     of them stand `whole` on one side or on none, else passages.
 
-    `lengths` float64[2, documents]: the selected tokens of each document on each side, `both` on either.
+    `lengths` float64[2, documents]: the selected tokens of each document on each side, `both` on either. `voice`: the
+    one of which each document has all on a side and nothing else, or SEVERAL.
     """
 
     whole: bool
     place: Int32s
     lengths: Floats
     both: Floats
-    own: bool = False
+    voice: int = SEVERAL
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,12 @@ def pair_of(index: Index, target: Bools, reference: Bools) -> Pair:
     place, lengths, both = np.zeros(index.n_passages, np.int32), np.zeros((2, n := index.n_documents)), np.zeros(n)
     sides = target.view(np.int8), reference.view(np.int8)
     passages = index.passage_document, index.passage_tokens, index.passage_voice
-    is_own = posting_kernels.lay_out(sides, passages, place, lengths, both)
+    voice = int(posting_kernels.lay_out(sides, passages, place, lengths, both))
     single = stands_once(lengths)
     if single and bool(((lengths == 0) | (lengths == index.words)).all()):
         return _whole(lengths, both)
-    return Pair(
-        False, place, lengths, both, is_own and single and bool(((both == 0) | (both == index.own_words)).all())
-    )
+    entire = single and voice != SEVERAL and bool(((both == 0) | (both == index.voiced[voice])).all())
+    return Pair(False, place, lengths, both, voice if entire else SEVERAL)
 
 
 def stands_once(lengths: Floats) -> bool:
@@ -117,9 +118,9 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
     by_outlet = sizes > 0, _angles(sizes)
     if pair.whole and len(postings.terms) <= RANKS:
         found = tally_whole(postings.forward, terms, _kinds(filled, strata), n_strata, by_outlet)
-    elif pair.own and postings.has_own and not postings.terms.stop[terms].any():
+    elif pair.voice != SEVERAL and postings.keeps_voices and not postings.terms.stop[terms].any():
         kinds = _kinds(filled, strata)
-        found = tally_own(postings.forward, postings.own, terms, kinds, n_strata, by_outlet)
+        found = tally_voice(postings.forward, postings.voiced(pair.voice), terms, kinds, n_strata, by_outlet)
     elif not pair.whole and not postings.terms.is_forms and len(postings.terms) <= RANKS:
         found = tally_cut(index, postings.forward, terms, pair.place, strata, by_outlet)
     else:

@@ -24,7 +24,7 @@ from analysis.index.segment import Segment, Unvoiced, document_at, pointers_of, 
 from analysis.index.snapshot import Snapshot
 from analysis.index.streams import FOLDER as STREAMS
 from analysis.index.streams import read_stream
-from analysis.records import OWN, PRECISIONS, Document
+from analysis.records import PRECISIONS, VOICES, Document
 
 _REMEMBERED = 10_000  # places of strings that were looked up
 
@@ -214,10 +214,10 @@ class Index:
         return int(self.bases[-1])
 
     @cached_property
-    def own_words(self) -> Int64s:
-        """The tokens of each document in the outlet's own words."""
-        own = self.passage_tokens * (self.passage_voice == OWN)
-        return np.bincount(self.passage_document, own, self.n_documents).astype(np.int64)
+    def voiced(self) -> Int32s:
+        """The tokens of each document in each voice: int32[voices, documents]."""
+        cell, n = self.passage_voice * np.int64(self.n_documents) + self.passage_document, len(VOICES)
+        return np.bincount(cell, self.passage_tokens, n * self.n_documents).astype(np.int32).reshape(n, -1)
 
     @cached_property
     def types(self) -> Strings:

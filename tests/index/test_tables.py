@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from analysis.index import posting_kernels
 from analysis.index.counts import find
+from analysis.index.posting_kernels import SEVERAL
 from analysis.index.postings import postings
 from analysis.index.query import Query
 from analysis.index.sides import (
@@ -32,6 +32,7 @@ from tests.index import reference
 from tests.index.corpora import Both, both, invented
 
 STRATA = 3
+QUOTED = VOICES.index("quoted")
 
 
 @pytest.fixture(scope="module", params=[1000, 9])
@@ -110,25 +111,30 @@ def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed:
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Texts with quotations, some nothing but one."""
-    said = [replace(one, text=f"{one.text}\nوقال المتحدث إن «{one.text}» في حلب.") for one in invented()]
+    said = [
+        replace(one, text=f"{one.text}\nوقال المتحدث إن «{one.text}» في حلب. وأضاف: «{one.text}».")
+        for one in invented()
+    ]
     alone = [replace(one, id=f"q{one.id}", title="", text=f"«{one.text}»") for one in invented()[::5]]
     return both(tmp_path_factory.mktemp("spoken") / "c", [*said, *alone], 9)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.booleans())
-def test_own_words_are_summed_up_as_any_other_passages(spoken: Both, seed: int, share: float, with_stop: bool) -> None:
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.5, 1.0]), st.sampled_from([OWN, QUOTED]), st.booleans())
+def test_a_voice_is_summed_up_as_any_other_passages(
+    spoken: Both, seed: int, share: float, voice: int, with_stop: bool
+) -> None:
     index, rng = spoken.index, np.random.default_rng(seed)
     side = rng.choice(3, index.n_documents, p=[1 - share, share / 2, share / 2])[index.passage_document]
-    is_own = index.passage_voice == VOICES.index("own")
-    assert 0.2 < is_own.mean() < 0.9
-    pair, level = pair_of(index, (side == 1) & is_own, (side == 2) & is_own), postings(index)
+    has_it = index.passage_voice == voice
+    assert 0.05 < has_it.mean() < 0.9
+    pair, level = pair_of(index, (side == 1) & has_it, (side == 2) & has_it), postings(index)
     chosen = np.flatnonzero(~level.terms.stop | with_stop)
     terms = rng.permutation(chosen)[: 1 + seed % len(chosen)]
     strata = np.stack([rng.integers(STRATA, size=index.n_documents)] * 2).astype(np.int8)
     assume(not pair.whole)  # few texts drawn, none of which has a quotation
-    assert pair.own
-    found = [tally_sides(index, level, one, terms, strata) for one in (pair, replace(pair, own=False))]
+    assert pair.voice == (voice if pair.both.any() else SEVERAL)
+    found = [tally_sides(index, level, one, terms, strata) for one in (pair, replace(pair, voice=SEVERAL))]
     assert found[0].target.frequency.sum() + found[0].reference.frequency.sum() or share < 1 or len(terms) < 20
     for name in ("outlets", "largest", "largest_uses", "sizes", "angle_mean", "angle_variance"):
         assert getattr(found[0], name).tolist() == getattr(found[1], name).tolist(), name
@@ -137,19 +143,18 @@ def test_own_words_are_summed_up_as_any_other_passages(spoken: Both, seed: int, 
             assert np.asarray(getattr(one, name)).tolist() == np.asarray(getattr(other, name)).tolist(), name
 
 
-def test_what_is_not_exactly_the_own_words_is_told_apart(spoken: Both) -> None:
+@pytest.mark.parametrize("voice", [OWN, QUOTED])
+def test_what_is_not_exactly_one_voice_is_told_apart(spoken: Both, voice: int) -> None:
     index = spoken.index
-    is_own, none = index.passage_voice == VOICES.index("own"), np.zeros(index.n_passages, bool)
-    several = np.bincount(index.passage_document[is_own])[index.passage_document] > 1
-    first = int(np.flatnonzero(is_own & several & (index.passage_tokens > 0))[0])
-    less, more = is_own.copy(), is_own.copy()
+    has_it, none = index.passage_voice == voice, np.zeros(index.n_passages, bool)
+    several = np.bincount(index.passage_document[has_it], minlength=index.n_documents)[index.passage_document] > 1
+    first = int(np.flatnonzero(has_it & several & (index.passage_tokens > 0))[0])
+    less, more = has_it.copy(), has_it.copy()
     less[first] = False
-    more[int(np.flatnonzero(~is_own)[0])] = True
-    assert pair_of(index, is_own, none).own
-    assert not pair_of(index, less, none).own
-    assert not pair_of(index, more, none).own
-    assert not pair_of(index, is_own, is_own).own
-    assert posting_kernels.OWN == OWN == VOICES.index("own")
+    more[int(np.flatnonzero(~has_it)[0])] = True
+    assert pair_of(index, has_it, none).voice == voice
+    for sides in ((less, none), (more, none), (has_it, has_it), (none, none)):
+        assert pair_of(index, *sides).voice == SEVERAL
 
 
 @settings(max_examples=20, deadline=None)
