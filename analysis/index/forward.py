@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index import forward_kernels
+from analysis.index import chosen_kernels, forward_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.segment import pointers_of
 
@@ -42,12 +42,12 @@ class Forward:
         snapshot; `documents`, `terms`: the rows there of the document at each place and the term of each rank.
         """
         room = np.zeros(len(terms), np.int32)
-        forward_kernels.count_chosen((self.entries, self.starts), chosen[documents], terms, room, counts)
+        chosen_kernels.count_chosen((self.entries, self.starts), chosen[documents], terms, room, counts)
 
     def count_few(self, rows: NDArray[np.integer], terms: Int32s, counts: NDArray[np.integer]) -> None:
         """The same for these rows of documents of the segment, which are looked up one by one."""
         places = np.sort(self.places[rows])
-        forward_kernels.count_listed((self.entries, self.starts), places, terms, counts)
+        chosen_kernels.count_listed((self.entries, self.starts), places, terms, counts)
 
     @cached_property
     def places(self) -> Int32s:

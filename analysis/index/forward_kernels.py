@@ -14,8 +14,7 @@ MORE = 255  # the uses of an entry that goes on with the one before it
 NOWHERE = -1
 _USES = (1 << 40) - 1
 _NEXT = np.uint64(1)
-_RANK, _USES_HERE = np.uint64(8), np.uint64(255)
-_AHEAD, _FARTHER, _FARTHEST = 2, 4, 8  # documents looked ahead, by loops that do more or less with each entry
+_AHEAD = 2  # documents looked ahead, by loops that do more or less with each entry
 _LINE, _MOST = LINE // 4, 256  # entries that come together, and asked for at most
 
 
@@ -70,7 +69,7 @@ def _add(entries: Array, first: Number, end: Number, columns: Array, high: Numbe
 
 
 @loop
-def _counting(kinds: Array, place: Number, last: Number, nowhere: Number) -> Number:
+def counting(kinds: Array, place: Number, last: Number, nowhere: Number) -> Number:
     """The first place from here on that counts, or where the places end."""
     while place < last and kinds[place] == nowhere:
         place += 1
@@ -78,7 +77,7 @@ def _counting(kinds: Array, place: Number, last: Number, nowhere: Number) -> Num
 
 
 @loop
-def _ask(entries: Array, first: Number, end: Number) -> None:
+def ask(entries: Array, first: Number, end: Number) -> None:
     """Ask for these entries: where others stand between those that count, nobody else sees which lines come next."""
     for at in range(first, min(end, first + _MOST), _LINE):
         prefetch(entries, at)
@@ -102,63 +101,16 @@ def add_outlet(
     columns, high = ranks
     coming, last = places
     for _ in range(_AHEAD):
-        coming = _counting(kinds, coming, last, NOWHERE) + 1
+        coming = counting(kinds, coming, last, NOWHERE) + 1
     for place in range(*places):
         kind = kinds[place]
         if kind != NOWHERE:
-            coming = _counting(kinds, coming, last, NOWHERE)
+            coming = counting(kinds, coming, last, NOWHERE)
             if coming < last:
-                _ask(entries, starts[coming], ends[coming])
+                ask(entries, starts[coming], ends[coming])
             coming += 1
             here = having[kind >> 8, kind & 255]
             _add(entries, starts[place], ends[place], columns, np.uint64(high), cell[kind >> 8], here)
-
-
-@loop
-def count_chosen(forward: tuple[Array, Array], keep: Array, terms: Array, room: Array, counts: Array) -> None:
-    """Add the uses in the documents at the places to `keep` to `counts`, where `terms` has the row of each rank.
-
-    `room` int32[ranks], zero before: a segment has few terms, whose sums stay near; those of all are written once.
-    """
-    entries, starts = forward
-    last = len(keep)
-    for half in range(2):
-        coming: Number = 0
-        for _ in range(_FARTHER):
-            coming = _counting(keep, coming, last, 0) + 1
-        for place in range(last):
-            if keep[place]:
-                coming = _counting(keep, coming, last, 0)
-                if coming < last:
-                    _ask(entries, starts[half, coming], starts[half, coming + 1])
-                coming += 1
-                for at in range(starts[half, place], starts[half, place + 1]):
-                    entry = np.uint64(entries[at])
-                    room[entry >> _RANK] += np.int32(entry & _USES_HERE)
-    for rank in range(len(room)):
-        if room[rank]:
-            counts[terms[rank]] += room[rank]
-
-
-@loop
-def count_listed(forward: tuple[Array, Array], places: Array, terms: Array, counts: Array) -> None:
-    """The same for the documents at these places, where they are few: each entry is added to `counts` at once, and
-    where those of the next documents begin and stand is asked for before they are read.
-    """
-    entries, starts = forward
-    last = len(places)
-    for k in range(last):
-        if k + _FARTHEST < last:
-            prefetch(starts[0], places[k + _FARTHEST])
-            prefetch(starts[1], places[k + _FARTHEST])
-        if k + _FARTHER < last:
-            coming = places[k + _FARTHER]
-            for half in range(2):
-                _ask(entries, starts[half, coming], starts[half, coming + 1])
-        for half in range(2):
-            for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
-                entry = np.uint64(entries[at])
-                counts[terms[entry >> _RANK]] += np.int32(entry & _USES_HERE)
 
 
 @loop
@@ -235,7 +187,7 @@ def list_terms(
         end = ends[k]
         if k + 1 < len(places):
             for half in range(2):
-                _ask(entries, starts[half, places[k + 1]], starts[half, places[k + 1] + 1])
+                ask(entries, starts[half, places[k + 1]], starts[half, places[k + 1] + 1])
         for half in range(2):
             for at in range(starts[half, places[k]], starts[half, places[k] + 1]):
                 found[end], uses[end] = terms[entries[at] >> 8], entries[at] & 255

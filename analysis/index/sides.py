@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.index import forward_kernels, posting_kernels, tally_kernels
+from analysis.index import forward_kernels, posting_kernels, tallies, tally_kernels
 from analysis.index.arrays import Bools, Int32s, Int64s
 from analysis.index.cut import tally_cut, tally_voice
 from analysis.index.forward import RANKS
@@ -140,6 +140,22 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
     variance = found.apart / np.maximum((sizes > 0).sum(axis=1) - 1, 1)[:, None]
     outlets, largest, most = found.spreads
     return Sums(tables[0], tables[1], outlets, largest, most, sizes, found.mean, variance)
+
+
+def presence(
+    index: Index, postings: Postings, pair: Pair, terms: Terms, strata: NDArray[np.int8]
+) -> tuple[tuple[NDArray[np.integer], Int64s], tuple[NDArray[np.integer], Int64s]]:
+    """Of these sums, for the target and the reference, the documents of each stratum that have each term, and all
+    documents of each stratum.
+    """
+    if not pair.whole or len(postings.terms) > RANKS:
+        sums = tally_sides(index, postings, pair, terms, strata)
+        a, b = ((table.having, table.stratum_documents) for table in (sums.target, sums.reference))
+        return a, b
+    filled, n = pair.lengths > 0, int(strata.max(initial=0)) + 1
+    having = tallies.presence(postings.forward, terms, _kinds(filled, strata), n)
+    sizes = [np.bincount(strata[side][own], minlength=n) for side, own in enumerate(filled)]
+    return (having[0], sizes[0]), (having[1], sizes[1])
 
 
 def _kinds(filled: Bools, strata: NDArray[np.int8]) -> NDArray[np.int16]:

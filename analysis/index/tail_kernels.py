@@ -92,16 +92,21 @@ def _tails(found: Array, first: Number, end: Number, mass: Array, observed: Numb
 
 
 @loop
+def _one_more(found: Array, first: Number, end: Number, share: Number) -> tuple[Number, Number]:
+    """Take a single draw, which is the target's by this chance, into a distribution; where that begins and ends."""
+    found[end] = found[end - 1] * share
+    for x in range(end - 1, first, -1):
+        found[x] = found[x] * (1 - share) + found[x - 1] * share
+    found[first] *= 1 - share
+    return _cut(found, first, end + 1)
+
+
+@loop
 def _draws(families: Array, chance: Array, found: Array) -> tuple[Number, Number]:
     """Write the distribution of single draws, one a family; where it begins and ends."""
     found[0], first, end = 1.0, 0, 1
     for family in families:
-        share = chance[family]
-        found[end] = found[end - 1] * share
-        for x in range(end - 1, first, -1):
-            found[x] = found[x] * (1 - share) + found[x - 1] * share
-        found[first] *= 1 - share
-        first, end = _cut(found, first, end + 1)
+        first, end = _one_more(found, first, end, chance[family])
     return first, end
 
 
@@ -129,7 +134,9 @@ def exact_tails(
         while last > 0 and having[last, k] == 0:
             last -= 1
         for stratum in range(last):
-            if having[stratum, k]:
+            if having[stratum, k] == 1:
+                first, end = _one_more(found, first, end, drawn[stratum] / sizes[stratum])
+            elif having[stratum, k]:
                 least, n = _hypergeometric(having[stratum, k], drawn[stratum], sizes[stratum], mass)
                 left, right = _cut(mass, 0, n)
                 _convolved(found, first, end, mass[left:right], other)

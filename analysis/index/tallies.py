@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index import forward_kernels
+from analysis.index import chosen_kernels, forward_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
 from analysis.index.forward import Forward
 from analysis.index.segment import pointers_of
@@ -105,7 +106,7 @@ class Tally:
 
 def empty(terms: int, strata: int) -> Tally:
     """Nothing counted yet."""
-    having = np.zeros((2, strata, terms), np.int64)
+    having = np.zeros((2, strata, terms), np.int32)  # documents
     return Tally(
         np.zeros((2, terms), np.int64),
         having,
@@ -141,6 +142,39 @@ def tally_whole(
         return add
 
     return tally_halves(forward, terms, strata, by_outlet, adding)
+
+
+def presence(
+    forward: Forwards, terms: NDArray[np.integer], kinds: NDArray[np.int16], strata: int
+) -> NDArray[np.integer]:
+    """Of these sums only how many documents of each side and stratum have each term: [2, strata, terms]. Documents are
+    read stratum after stratum, so that what is added to stays near, however many strata there are.
+    """
+    none, column = 2 * strata, np.full(len(forward.stop), len(terms), np.int32)
+    column[terms] = np.arange(len(terms), dtype=np.int32)
+    rows = np.where(kinds == forward_kernels.NOWHERE, none, (kinds >> 8) * strata + (kinds & 255)).astype(np.int16)
+    ends = np.cumsum(np.bincount(rows, minlength=none + 1)[:none])
+    size = np.diff(ends, prepend=0).max(initial=0)
+    having = np.zeros((none, len(terms) + 1), np.uint16 if size < 1 << 16 else np.int32)  # the last: what has no column
+    middle, with_stop = np.searchsorted(ends, ends[-1] / 2), int(forward.stop[terms].any())
+
+    def work(one: Placed) -> list[tuple[Any, ...]]:
+        own = rows[one.documents]
+        order = np.argsort(own, kind="stable")
+        cuts, kept = np.searchsorted(own[order], (0, middle, none)), own[order]
+        high = np.array([half[with_stop] for half in one.stops], np.uint64)
+        ranks, entries = (column[one.terms], high), (one.forward.entries, one.forward.starts)
+        return [(entries, order[a:b], kept[a:b], ranks) for a, b in pairwise(cuts.tolist())]
+
+    parts = [work(one) for one in forward.segments]
+
+    def count(half: int) -> None:
+        for part in parts:
+            entries, places, kinds, ranks = part[half]
+            chosen_kernels.count_presence(entries, places, kinds, ranks, having)
+
+    list(threads().map(count, (0, 1)))
+    return having[:, :-1].reshape(2, strata, -1)
 
 
 def _of_half(forward: Forward, half: int) -> tuple[Array, Array, Array]:

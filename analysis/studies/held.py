@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analysis.corpus import UNDATED, Corpus, Rows
 from analysis.index.postings import Postings
 from analysis.index.selected import threads
-from analysis.index.sides import pair_of, tally_sides
+from analysis.index.sides import pair_of, presence
 from analysis.index.tails import exact_tails
 from analysis.index.topics.fit import read_or_fit
 from analysis.index.topics.uses import UNASSIGNED
@@ -70,8 +70,7 @@ def held_constant(
     once = tuple(corpus.once(rows) for rows in sides)
     placed_rows = (rows & corpus.passages(strata != NONE) for rows in once)
     pair = pair_of(corpus.index, *placed_rows)
-    sums = tally_sides(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
-    a, b = ((table.having, table.stratum_documents) for table in (sums.target, sums.reference))
+    a, b = presence(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
     p = _p(a, b, tested)
     left_out = sum(int((strata[corpus.documents(rows)] == NONE).sum()) for rows in once)
     placed = int(a[1].sum() + b[1].sum())

@@ -21,6 +21,7 @@ from analysis.index.sides import (
     outlet_tables,
     pair_of,
     pair_of_documents,
+    presence,
     tally_sides,
     uses,
 )
@@ -106,6 +107,25 @@ def test_whole_documents_are_summed_up_as_their_passages_are(corpus: Both, seed:
     for one, other in ((found[0].target, found[1].target), (found[0].reference, found[1].reference)):
         for name in ("frequency", "documents", "having", "stratum_documents"):
             assert getattr(one, name).tolist() == getattr(other, name).tolist(), name
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.9]), st.booleans(), st.booleans())
+def test_presence_by_stratum_is_that_of_the_sums(
+    corpus: Both, seed: int, share: float, whole: bool, with_stop: bool
+) -> None:
+    index, masks, posted = corpus.index, drawn(corpus, seed, share, whole), postings(corpus.index)
+    rng = np.random.default_rng(seed)
+    chosen = np.flatnonzero(~posted.terms.stop | with_stop)
+    terms = rng.permutation(chosen)[: 1 + seed % len(chosen)]
+    strata = np.stack([rng.integers(1 + seed % 70, size=index.n_documents)] * 2).astype(np.int8)
+    pair = pair_of(index, *masks)
+    sums = tally_sides(index, posted, pair, terms, strata)
+    for (having, sizes), table in zip(
+        presence(index, posted, pair, terms, strata), (sums.target, sums.reference), strict=True
+    ):
+        assert having.tolist() == table.having.tolist()
+        assert sizes.tolist() == table.stratum_documents.tolist()
 
 
 @pytest.fixture(scope="module")
