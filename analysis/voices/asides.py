@@ -7,8 +7,9 @@ from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Person
 from analysis.voices.reading import Reading
-from analysis.voices.words import COMMAS
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
+_BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
 _TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 5  # the end of a feminine past, and of nouns; letters
 
 
@@ -57,7 +58,26 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
     return afterwards or (word(before) in kinds["relative"] and word(frame.verb + 1) in kinds["in_it"])
 
 
-def closes(reading: Reading, frame: Frame, since: int) -> bool:
+def breaks(reading: Reading, frame: Frame, since: int) -> bool:
+    """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
+    kinds, form = reading.lexicon.kinds, frame.form
+    if (form.tense == "participle" and form.verb.act != "noun") or (form.verb.act == "continue" and form.joined):
+        return True
+    at = frame.verb - 1
+    while at > since and reading.word(at) in kinds["joining"]:
+        if reading.word(at) in kinds["turning"]:
+            return True
+        if reading.word(at) in kinds["and_that"]:
+            return False  # وقالت إن ...، وإنها حذرت
+        at -= 1
+    if told_within(reading, frame, at) or _closes(reading, frame, since):
+        return True
+    joined = reading.is_relative(at) and reading.word(at)[0] in kinds["and"]  # والذي قال إنه
+    at -= reading.is_relative(at)
+    return joined or at < since or reading.word(at) in _BOUNDARIES or at in reading.closing
+
+
+def _closes(reading: Reading, frame: Frame, since: int) -> bool:
     """Whether what began at `since` is closed before a verb of a new sentence, no mark between: ...، حسب قولها وأوضحت
     النائبة أن, دون ذكر تفاصيل وأكدت الشرطة أن
     """

@@ -107,7 +107,7 @@ def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
     own = place == at + 2 and form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
     part = before in kinds["source"] and not reading.lexicon.definite(before)  # مسؤول عن, but not زوار آخرون عن
     part &= not before.endswith(tuple(kinds["they"]))
-    return own or before in kinds["and_that"] or (part and form.verb.act == "express")
+    return own or before in kinds["and_that"] or (part and form.verb.act in ("express", "blame"))
 
 
 def is_paused(reading: Reading, first: int, last: int) -> bool:

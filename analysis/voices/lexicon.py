@@ -48,14 +48,14 @@ CONNECTING = (
     *("naming", "joining", "stop", "clause", "relative", "place", "turning", "comment", "slogan", "shown", "being"),
 )
 LONE = (
-    *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given"),
-    *("weak", "hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that"),
-    *("first_person", "was", "home", "dissenting", "since", "resuming", "passive", "doubting", "announcing"),
-    *("future", "occasion", "state", "servant", "same", "for", "period", "impersonal", "linked", "about"),
-    *("letter", "no_verb", "before_noun", "with_it", "rank", "recognised", "shape", "during", "credit"),
-    *("in_it", "respect", "i", "that_not", "manner", "guest", "several", "all", "where", "kin", "us"),
-    *("addressing", "public", "gathering", "thus", "present", "topic", "some", "titled", "identity", "while"),
-    *("plural", "last", "part", "resolve", "official", "earlier", "counterpart", "uttered", "beside", "compound"),
+    *("that", "with_that", "with", "into", "honorific", "month", "time", "not_before_clause", "we", "given", "weak"),
+    *("hearer", "nation", "this", "opening", "issued", "unsaid", "not_with", "and_that", "first_person", "was"),
+    *("home", "dissenting", "since", "resuming", "passive", "doubting", "announcing", "future", "occasion", "state"),
+    *("servant", "same", "for", "period", "impersonal", "linked", "about", "letter", "no_verb", "before_noun"),
+    *("with_it", "rank", "recognised", "shape", "during", "credit", "in_it", "respect", "i", "that_not", "manner"),
+    *("guest", "several", "all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
+    *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
+    *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

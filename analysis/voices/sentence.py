@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.voices import sources
 from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
-from analysis.voices.asides import aside, closes, names_habit, told_after, told_within
+from analysis.voices.asides import aside, breaks, names_habit, told_after
 from analysis.voices.carried import carried_on, joined_on
 from analysis.voices.frames import Frame, frames
 from analysis.voices.headlines import is_heading
@@ -18,7 +18,7 @@ from analysis.voices.recalled import turns
 from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
-from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
+from analysis.voices.words import COMMAS, ENDING, QUOTING
 
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
@@ -26,7 +26,6 @@ _APART = 9  # words between the source a sentence begins with and the verb that 
 _REMARK = 8  # words of a remark between two commas
 _QUESTION = "؟?"
 _PAUSES = COMMAS | ENDING
-_BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
 
 
 @dataclass(slots=True)
@@ -113,9 +112,8 @@ class Sentence:
         at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
-        if at == frame.verb and not of_source and not closes(self.reading, frame, since):
-            if not self._breaks(frame, since):
-                return False
+        if at == frame.verb and not (of_source or breaks(self.reading, frame, since)):
+            return False
         while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
@@ -166,24 +164,6 @@ class Sentence:
         if comma and self.reading.word(at - 1) in COMMAS:
             self.found += [one._replace(first=comma + 1) for one in around]
 
-    def _breaks(self, frame: Frame, since: int) -> bool:
-        """Whether a frame stands outside of what began at `since`: behind a pause, or a participle."""
-        kinds, form = self.reading.lexicon.kinds, frame.form
-        if (form.tense == "participle" and form.verb.act != "noun") or (form.verb.act == "continue" and form.joined):
-            return True
-        at = frame.verb - 1
-        while at > since and self.reading.word(at) in kinds["joining"]:
-            if self.reading.word(at) in kinds["turning"]:
-                return True
-            if self.reading.word(at) in kinds["and_that"]:
-                return False  # وقالت إن ...، وإنها حذرت
-            at -= 1
-        if told_within(self.reading, frame, at):
-            return True
-        joined = self.reading.is_relative(at) and self.reading.word(at)[0] in kinds["and"]  # والذي قال إنه
-        at -= self.reading.is_relative(at)
-        return joined or at < since or self.reading.word(at) in _BOUNDARIES or at in self.reading.closing
-
     def _introduced(self, frame: Frame, speaker: Speaker | None) -> Span:
         """What a frame introduces, as far as the end of the sentence."""
         content, mark, reading = frame.content, frame.form.verb.mark, self.reading
@@ -214,9 +194,15 @@ class Sentence:
         """Enter what a phrase attributes: what follows it at the beginning of a sentence, otherwise what precedes."""
         reading = self.reading
         if sources.opens(self.reading, source, self.first):
-            if not any(source.at < one.verb < source.end + _APART for one in own):
+            resumed = reading.word(source.end) in reading.lexicon.kinds["resuming", "that"]
+            if resumed or not any(source.at < one.verb < source.end + _APART for one in own):
                 end = sources.unpaused(self.reading, source, self.last)
-                self._report(end or source.end + 1, self.last, source._replace(end=end) if end else source)
+                last = sources.told_of_others(self.reading, source, own, self.last)
+                self._report(end or source.end + 1, last, source._replace(end=end) if end else source)
+            return
+        if reading.word(source.end) in reading.lexicon.kinds["that"]:
+            if not any(span.first <= source.at < span.last for span in self.found):
+                self._report(source.end + 1, self.last, source)
             return
         before = source.at - (reading.word(source.at - 1) in reading.lexicon.kinds["linked"])  # ...، وذلك وفق
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
@@ -224,6 +210,8 @@ class Sentence:
             span = self.found[covering[-1]]
             last = span.last if sources.interrupts(self.reading, source, span.last) else before
             self.found[covering[-1]] = span._replace(last=last, mark=span.mark or sources.mark_of(reading, source))
+            if last == before and reading.word(source.end) in reading.lexicon.kinds["resuming"]:
+                self._resume(span, source)
         elif behind := self._behind_found(source):
             self._report(behind, before, source)
         elif not any(span.first <= source.at for span in self.found):
@@ -232,10 +220,17 @@ class Sentence:
             if not (goes_on and source.phrase.kind == "words" and reading.word(source.at - 1) in COMMAS):
                 # but not ردا، حسب قوله، على الهجوم
                 self._report(sources.behind_link(self.reading, phrases, self.first, source.at), before, source)
-            goes_on = goes_on and not self._named_behind(source.end)
+            goes_on = goes_on and not sources.named_behind(self.speakers, source.end)
             if goes_on and not sources.only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
+
+    def _resume(self, span: Span, source: Source) -> None:
+        """Enter what goes on behind a source: وقال إنه وفقا للأرقام فإن; وبحسب الوكالة، نقلا عن الوزير، فإن"""
+        if source.phrase.kind == "relay":
+            self._report(source.end + 1, span.last, source)
+        elif source.end + 1 < span.last:
+            self.found.append(span._replace(first=source.end + 1))
 
     def _behind_found(self, source: Source) -> int:
         """Where the sentence goes on behind a comma and what was said, up to a source; 0 if nothing was said."""
@@ -244,11 +239,6 @@ class Sentence:
         at += bool(said) and self.reading.word(at) in QUOTING
         goes_on = said and self.reading.word(at) in COMMAS and at + REST < source.at
         return at + 1 if goes_on else 0
-
-    def _named_behind(self, at: int) -> bool:
-        """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
-        speaker = self.speakers.latest
-        return speaker is not None and any(one == at + 1 for one in (speaker.first, *speaker.phrase))
 
     def _heard(self, named: Sequence[Source], frame: Frame) -> None:
         """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""

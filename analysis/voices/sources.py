@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.records import Mark
 from analysis.voices.antecedents import Speaker
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import VERBAL, Phrase
+from analysis.voices.lexicon import VERBAL, Form, Phrase
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, QUOTING
@@ -19,6 +19,7 @@ REST = 3  # words behind a source in the middle of a sentence that still are the
 _CLAUSE = 12  # words of a relative clause behind it
 _WHEN = 8  # words that tell when or where something was said
 _NAMED = 20  # words of an office and a name behind a comma
+_TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 4  # the end of a feminine past, and of nouns; letters
 _DEEDS = ("urge", "blame", "praise", "accuse", "threaten")  # acts that are no report: كما طلبت من الأئمة
 _SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
@@ -39,28 +40,54 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
         name = at + 1 + len(phrase.rest)
         if any(one.verb < at < one.content for one in own):
             continue
-        if phrase.kind == "saying":
+        if phrase.kind == "saying" or _said(speakers.reading, phrase, name):
+            phrase = phrase._replace(kind="saying")
             name = _behind_verb(speakers.reading, name, own)
         elif not _names(speakers, phrase, name, last):
             continue
         if name:
             end = _end(speakers.reading, name, last)
-            found.append(Source(at, name, _resumed(speakers.reading, end, last) or end, phrase))
+            end = _resumed(speakers.reading, end, last) or _before_that(speakers.reading, name, end)
+            found.append(Source(at, name, end, phrase))
     return found
 
 
 def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     """The place behind the verb of كما ذكر or ما أفاد به, 0 if there is no such verb."""
-    forms, word = reading.lexicon.forms, reading.word(at)
-    ending = next((one for one in reading.lexicon.kinds["pronoun"] if word.endswith(one)), "")
-    form = forms.get(word) or (forms.get(word.removesuffix(ending)) if ending else None)  # حسب ما ذكره
-    if not form or form.tense == "participle" or form.verb.act in _DEEDS or any(one.verb == at for one in own):
+    word = _said(reading, None, at) or reading.word(at)
+    form, kinds = _form(reading, word), reading.lexicon.kinds
+    published = _bare(reading, word) in kinds["published"] and reading.word(at - 1) not in kinds["joining"]
+    if any(one.verb == at for one in own):
         return 0
+    if not published and (not form or form.tense == "participle" or form.verb.act in _DEEDS):
+        return 0
+    if published and reading.word(at + 1) in kinds["stop"]:
+        return 0  # حسب ما نشره على صفحته: nobody is named
     at += reading.word(at + 1) in reading.lexicon.kinds["with_it"]  # وفق ما أفاد به، اليوم الاثنين، فلان
     at = _behind_occasion(reading, _behind_when(reading, at + 1))
     while reading.word(at) in reading.lexicon.kinds["stop"]:
         at += 1
     return at
+
+
+def _said(reading: Reading, phrase: Phrase | None, at: int) -> str:
+    """The verb of حسب ماصرح, written together as it often is; nothing if there is none."""
+    word = reading.word(at)
+    if phrase is not None and phrase.kind != "source":
+        return ""
+    rests = (word[len(one) :] for one in reading.lexicon.kinds["impersonal"] if word.startswith(one))
+    return next((one for one in rests if len(one) > 2 and _form(reading, one)), "")
+
+
+def _bare(reading: Reading, word: str) -> str:
+    """A verb without the pronoun behind it: ذكره"""
+    ending = next((one for one in reading.lexicon.kinds["pronoun"] if word.endswith(one)), "")
+    return word.removesuffix(ending) if ending else word
+
+
+def _form(reading: Reading, word: str) -> Form | None:
+    forms = reading.lexicon.forms
+    return forms.get(word) or forms.get(_bare(reading, word))
 
 
 def _behind_when(reading: Reading, at: int) -> int:
@@ -92,6 +119,9 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         return word in reading.lexicon.kinds["speech"]
     if word in reading.lexicon.kinds[_SPEAKING] or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
+    if phrase.kind == "source" and word not in reading.lexicon.forms and not reading.lexicon.definite(word):
+        if reading.word(at + 1) in reading.lexicon.kinds["paper"] and word in reading.lexicon.kinds["newest"]:
+            return True  # وفق أحدث تقرير للوكالة
     if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
         return True  # the family name of one who spoke before
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
@@ -123,6 +153,14 @@ def _end(reading: Reading, at: int, last: int) -> int:
     return at
 
 
+def _before_that(reading: Reading, name: int, end: int) -> int:
+    """Where the name of a source ends before أن, unless a verb within it takes that: وتبين حسب المعاينات أن"""
+    that = reading.first_of(reading.lexicon.kinds["that"], name + 1, end)
+    taken = reading.has(reading.verbs, name, that) or reading.cover[that] if that < end else True
+    other = reading.word(that - 1) in reading.lexicon.kinds["not_before_clause"]
+    return end if taken or other or reading.word(that - 1) in reading.lexicon.particles else that
+
+
 def speaker_of(speakers: Speakers, source: Source, first: int) -> Speaker | None:
     """Who the source is; `first` is where its sentence begins. His own words (على حد تعبيره) are of whom it tells."""
     spoken = speakers.reading.word(source.name) in speakers.reading.lexicon.kinds["speech"]
@@ -146,6 +184,12 @@ def mark_of(reading: Reading, source: Source) -> Mark:
     words = (reading.word(at) for at in range(source.at, min(source.name + 1, source.end)))
     doubting = reading.lexicon.kinds["doubting"]
     return "doubted" if any(word in doubting for word in words) else source.phrase.mark
+
+
+def named_behind(speakers: Speakers, at: int) -> bool:
+    """Whether who spoke last is named behind the comma at a place: حسب ما أكده رئيس الحزب، فلان"""
+    speaker = speakers.latest
+    return speaker is not None and any(one == at + 1 for one in (speaker.first, *speaker.phrase))
 
 
 def only_dates(reading: Reading, at: int) -> bool:
@@ -177,13 +221,13 @@ def behind_link(reading: Reading, phrases: Sequence[tuple[int, Phrase]], first: 
 
 
 def unpaused(reading: Reading, source: Source, last: int) -> int:
-    """Where a sentence goes on with a verb in the present behind a source that no comma ends: بحسب المرصد ترجع
-    الأسباب إلى; 0 if that is not seen.
+    """Where a sentence goes on with a verb behind a source that no comma ends: بحسب المرصد ترجع الأسباب إلى, حسب
+    المصدر ذاته تمكنت الفرق من; 0 if that is not seen.
     """
     kinds = reading.lexicon.kinds
     if source.end < last or source.phrase.kind != "source":
         return 0
-    at = source.name
+    at = reading.names[source.name].close if source.name in reading.names else source.name
     while at + 1 < min(last, source.name + _CLAUSE):
         at += 1
         if at in reading.names:
@@ -195,6 +239,32 @@ def unpaused(reading: Reading, source: Source, last: int) -> int:
         stem = next((word[len(one) :] for one in sorted(kinds["future"], key=len) if word.startswith(one)), "")
         apart = word in kinds["no_verb", "given", "place", "body", "role", "source", "paper", "nation", "time"]
         noun = apart or word in kinds[VERBAL] or reading.is_verbal_noun(at) or word.endswith(tuple(kinds["relational"]))
-        if len(stem) > 2 and not noun and before not in kinds["before_noun"] and at > source.name + 1:
+        begins = (len(stem) > 2 and not noun) or (not apart and _happened(reading, at))
+        if begins and before not in kinds["before_noun"] and at > source.name + (before not in kinds["paper", "body"]):
             return at
     return 0
+
+
+def _happened(reading: Reading, at: int) -> bool:
+    """Whether a word can only begin a clause: a verb in the past, feminine or one of the commonest, or a negation."""
+    word, before, lexicon = reading.word(at), reading.word(at - 1), reading.lexicon
+    if word in lexicon.kinds["happened"]:
+        return True
+    # but وفق رسالة اطلعت عليها الوكالة: behind a noun without article the verb only tells of it
+    ended = lexicon.definite(before) or before in lexicon.kinds["same"] or reading.is_given(at - 1)
+    feminine = word[-1] == _TA and word[-2:-1] not in _NOT_BEFORE_TA and len(word) >= _SHORTEST
+    return feminine and ended and not lexicon.definite(word) and word[0] not in lexicon.kinds["to"]
+
+
+def told_of_others(reading: Reading, source: Source, own: Sequence[Frame], last: int) -> int:
+    """Where another begins to speak behind a source that a sentence opens with: بحسب المصدر فإن ...، فيما أكد الوزير"""
+    for frame in own:
+        at, form = frame.verb, frame.form
+        while reading.word(at - 1) in reading.lexicon.kinds["joining"]:
+            at -= 1
+        turned = any(reading.word(one) in reading.lexicon.kinds["turning"] for one in range(at, frame.verb))
+        turned |= form.joined and form.tense == "past" and form.verb.act in ("say", "continue")
+        turned |= form.tense == "participle" and reading.word(at - 1) in COMMAS
+        if at > source.end and turned:
+            return at
+    return last
