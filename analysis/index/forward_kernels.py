@@ -114,57 +114,50 @@ def add_outlet(
 
 
 @loop
-def _close_side(n: Number, angles: Array, cell: Array, room: tuple[Array, Array], sums: tuple[Array, ...]) -> None:
-    """Take an outlet, the n-th one of its side, into the sums; and the angles of its shares of documents into mean and
-    sum of squares (Welford 1962).
+def _close_side(angles: Array, cell: Array, uses: Array, sums: tuple[Array, Array, Array]) -> None:
+    """Take an outlet into the sums of its side, and the angles of its shares of documents into their sum and sum of
+    squares. Most outlets lack most terms, whose angle there is 0.
     """
-    uses, seen = room
-    frequency, mean, apart = sums
-    part = 1.0 / n
+    frequency, total, squares = sums
     for at in range(len(uses)):
         here = cell[at]
-        cell[at] = 0
-        uses[at] += here & _USES
-        frequency[at] += here & _USES
-        seen[at] |= here > 0
-        gap = angles[here >> 40] - mean[at]
-        step = gap * part
-        mean[at] += step
-        apart[at] += gap * (gap - step)
+        if here:
+            cell[at] = 0
+            uses[at] += here & _USES
+            frequency[at] += here & _USES
+            angle = angles[here >> 40]
+            total[at] += angle
+            squares[at] += angle * angle
 
 
 @loop
 def close_outlet(
     outlet: Number,
-    n: tuple[Number, Number],
     by_outlet: tuple[Array, tuple[Array, Array]],
     cell: Array,
-    room: tuple[Array, Array],
+    uses: Array,
     frequency: Array,
     spreads: tuple[Array, Array, Array],
-    moments: tuple[Array, Array],
+    angle_sums: tuple[Array, Array],
 ) -> None:
-    """Take what was added of an outlet, the n-th one of each side, into the sums of `sides.tally_sides`; and into how
-    many outlets have each term, and which of them has most uses.
+    """Take what was added of an outlet into the sums of `sides.tally_sides`; and into how many outlets have each term,
+    and which of them has most uses.
 
-    `by_outlet`: as in `tally_kernels`. `cell` int64[2, columns]; `room`: uses and seen for each column, zero before
-    and after.
+    `by_outlet`: as in `tally_kernels`. `cell` int64[2, columns], `uses` int64[columns]: zero after, `uses` before too.
     """
     filled, (angles, pointers) = by_outlet
+    total, squares = angle_sums
     for side in range(2):
         if filled[side, outlet]:
             own = angles[pointers[side, outlet] :]
-            sums = (frequency[side], moments[0][side], moments[1][side])
-            _close_side(n[side], own, cell[side], room, sums)
-    uses, seen = room
+            _close_side(own, cell[side], uses, (frequency[side], total[side], squares[side]))
     outlets, largest, most = spreads
     for at in range(len(uses)):
-        outlets[at] += seen[at]
-        seen[at] = 0
-        more = uses[at] > most[at]
-        largest[at] = outlet if more else largest[at]
-        most[at] = uses[at] if more else most[at]
-        uses[at] = 0
+        if uses[at]:
+            outlets[at] += 1
+            if uses[at] > most[at]:
+                largest[at], most[at] = outlet, uses[at]
+            uses[at] = 0
 
 
 @loop

@@ -137,9 +137,12 @@ def tally_sides(index: Index, postings: Postings, pair: Pair, terms: Terms, stra
             clusters=int(filled[side].sum()),
         )
         tables.append(table)
-    variance = found.apart / np.maximum((sizes > 0).sum(axis=1) - 1, 1)[:, None]
+    n = (sizes > 0).sum(axis=1)[:, None]
+    mean = found.angles / np.maximum(n, 1)
+    apart = np.maximum(found.angles_squared - found.angles * mean, 0.0)  # angles are at most pi/2: nothing is lost
+    variance = apart / np.maximum(n - 1, 1)
     outlets, largest, most = found.spreads
-    return Sums(tables[0], tables[1], outlets, largest, most, sizes, found.mean, variance)
+    return Sums(tables[0], tables[1], outlets, largest, most, sizes, mean, variance)
 
 
 def presence(

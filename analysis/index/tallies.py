@@ -80,26 +80,26 @@ def forwards(index: Index, found: Sequence[Forward], terms: Sequence[Int32s], st
 class Tally:
     """Sums by term over two sides: `frequency` int64[2, terms], `having` int64[2, strata, terms], `spreads` (how many
     outlets, the one with most uses, those uses) int64[3, terms]; over outlets, of the arcsine of the root of the share
-    of an outlet's documents, `mean` and the sum of squared distances `apart` float64[2, terms].
+    of an outlet's documents, sum and sum of squares: `angles`, `angles_squared` float64[2, terms].
     """
 
     frequency: Int64s
     having: NDArray[np.integer]
     spreads: Int64s
-    mean: Floats
-    apart: Floats
+    angles: Floats
+    angles_squared: Floats
 
     def arrays(self, own: slice) -> tuple[tuple[Array, Array], tuple[Array, Array, Array], tuple[Array, Array]]:
-        """What loops write of some of the terms: sums, spreads, moments."""
+        """What loops write of some of the terms: sums, spreads, sums of angles."""
         sums = self.frequency[:, own], self.having[:, :, own]
         outlets, largest, most = self.spreads[:, own]
-        return sums, (outlets, largest, most), (self.mean[:, own], self.apart[:, own])
+        return sums, (outlets, largest, most), (self.angles[:, own], self.angles_squared[:, own])
 
     def put(self, terms: Int64s, other: "Tally", places: NDArray[np.integer]) -> None:
         """Write of some of the terms what stands at these places of another one."""
         if not len(terms):
             return
-        for name in ("frequency", "having", "spreads", "mean", "apart"):
+        for name in ("frequency", "having", "spreads", "angles", "angles_squared"):
             found, into = (sums.reshape(-1, sums.shape[-1]) for sums in (getattr(other, name), getattr(self, name)))
             forward_kernels.put(found, into, places, terms)
 
@@ -210,14 +210,11 @@ def _tally_half(ranks: NDArray[np.uint32], strata: int, by_outlet: ByOutlet, add
     """
     end = int(ranks.max(initial=0)) + 1
     found, having = empty(end, strata), np.zeros((2, strata, end), np.int32)
-    _, spreads, moments = found.arrays(slice(None))
-    cell, room = np.zeros((2, end), np.int64), (np.zeros(end, np.int64), np.zeros(end, np.int64))
-    filled, n = by_outlet[0], np.zeros(2, np.int64)
-    for outlet in np.flatnonzero(filled.any(axis=0)).tolist():
-        n += filled[:, outlet]
+    _, spreads, angles = found.arrays(slice(None))
+    cell, uses = np.zeros((2, end), np.int64), np.zeros(end, np.int64)
+    for outlet in np.flatnonzero(by_outlet[0].any(axis=0)).tolist():
         add(outlet, cell, having)
-        sums = found.frequency, spreads, moments
-        forward_kernels.close_outlet(outlet, (n[0], n[1]), by_outlet, cell, room, *sums)
+        forward_kernels.close_outlet(outlet, by_outlet, cell, uses, found.frequency, spreads, angles)
     return replace(found, having=having)
 
 

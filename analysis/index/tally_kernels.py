@@ -27,18 +27,16 @@ def _spread(uses: Array) -> tuple[Number, Number, Number]:
 
 
 @compiled
-def _angle_moments(side: Number, with_it: Array, filled: Array, angles: tuple[Array, Array]) -> tuple[Number, Number]:
-    """Mean and sum of squares over the outlets of a side of the angles of their shares of documents (Welford 1962)."""
+def _angle_sums(side: Number, with_it: Array, filled: Array, angles: tuple[Array, Array]) -> tuple[Number, Number]:
+    """Sum and sum of squares over the outlets of a side of the angles of their shares of documents."""
     found, pointers = angles
-    n, mean, apart = 0, 0.0, 0.0
+    total, squares = 0.0, 0.0
     for outlet in range(filled.shape[1]):
-        if filled[side, outlet]:
-            n += 1
-            gap = found[pointers[side, outlet] + with_it[side, outlet]] - mean
-            step = gap * (1.0 / n)
-            mean += step
-            apart += gap * (gap - step)
-    return mean, apart
+        if with_it[side, outlet]:  # no share, no angle
+            angle = found[pointers[side, outlet] + with_it[side, outlet]]
+            total += angle
+            squares += angle * angle
+    return total, squares
 
 
 @compiled
@@ -50,7 +48,7 @@ def tally(
     by_outlet: tuple[Array, tuple[Array, Array]],
     sums: tuple[Array, Array],
     spreads: tuple[Array, Array, Array],
-    moments: tuple[Array, Array],
+    angle_sums: tuple[Array, Array],
 ) -> None:
     """The sums of `sides.tally_sides` for each of `terms`: arrays of sides x terms, `having` sides x strata x terms.
 
@@ -82,4 +80,4 @@ def tally(
                     with_it[side, outlets[document]] += 1
         spreads[0][k], spreads[1][k], spreads[2][k] = _spread(uses)
         for side in range(2):
-            moments[0][side, k], moments[1][side, k] = _angle_moments(side, with_it, filled, angles)
+            angle_sums[0][side, k], angle_sums[1][side, k] = _angle_sums(side, with_it, filled, angles)
