@@ -11,6 +11,7 @@ _SHE = "ه"  # the end of an adjective in the feminine, folded
 _NAMED = 8  # words of a name with its office
 _SILENCE = 3  # words behind a verbal noun among which a name is not to be told
 _INDICATIVE = "إ"  # of إن, which folding makes equal to أن
+_NOT_FAR = ("tell", "relay")  # acts that take no أن behind another
 _SUBJUNCTIVE = ("urge", "judge", "deny", "claim")  # acts with أن before a verb
 
 
@@ -22,6 +23,8 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
         return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and _is_only_that(reading, at, verb, place))
     if place - 1 == at:
         return PLAIN in verb.clause
+    if verb.act in _NOT_FAR and reading.first_of(kinds["into"], at + 1, place) < place:
+        return False  # أعلمت الشرطة بالحادث بعد أن أوهماها أنهما: what another verb takes
     behind = place
     if before in COMMAS or before == ":":
         behind, before = place - 1, reading.word(place - 2)
