@@ -20,7 +20,7 @@ from analysis.index.processes import birth
 from analysis.selection import Selection
 from analysis.studies.options import Options
 
-LAYOUT = 4  # raise it with every change of what works store: old outcomes are then computed anew
+LAYOUT = 5  # raise it with every change of what works store: old outcomes are then computed anew
 Tick = Callable[[int, int], None]
 EVERY = 0.5  # seconds between two notes of how far it is
 
@@ -109,6 +109,12 @@ class _Note:
 def waits(result: object) -> bool:
     """Whether a result has no figures yet: they come from a long computation that nobody has started."""
     return not getattr(result, "ready", True) and bool(getattr(result, "possible", True))
+
+
+def answers(result: object) -> bool:
+    """Whether the long computation of a result, once done, found anything to compute: texts, something to test."""
+    sizes = [getattr(result, name) for name in ("n_documents", "examined", "tested", "counts") if hasattr(result, name)]
+    return bool(getattr(result, "possible", True)) and all(sizes)
 
 
 def is_kept(corpus: Corpus, study: str, selection: Selection, options: Options) -> bool:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis.measures.segmentation import Units, breaks, can_break, change_p
+from analysis.measures import segmentation
+from analysis.measures.segmentation import Units, breaks, can_break, change_p, likeliest
 
 
 def stepped(*shares: float, weeks: int = 240, seed: int = 2) -> Units:
@@ -35,3 +36,22 @@ def test_room_for_a_shift_does_not_depend_on_what_is_written() -> None:
     assert not can_break(units.where(units.week < 25))
     relieved = Units(units.week, units.week // 6, units.parts)  # no outlet writes for two months
     assert not can_break(relieved)
+
+
+@pytest.mark.parametrize(
+    ("strengths", "variance", "expected"),
+    [
+        ([0, 9, 0, 0, 0, 8, 8, 8, 0], 1.0, 6),  # 1, 0.7, 0.7, 0.7: three that are likely beside each other
+        ([0, 9, 0, 0, 0, 2, 2, 2, 0], 1.0, 1),  # 1, 0.1, 0.1, 0.1
+        ([0, 0, 0, 9, 8.9, 0, 0, 0, 0], 1e-3, 3),  # a plain change: not the week before it, which has it beside it
+        ([0, 9, 8.9, 0, 0, 0, 0, 0, 0], 0.0, 1),
+        ([0, 0, 0, 0, 0, 0, 0, 0, 9], 1.0, 8),  # nothing is named where no shift can be
+    ],
+)
+def test_the_date_is_the_middle_of_the_likeliest_three_weeks(
+    monkeypatch: pytest.MonkeyPatch, strengths: list[float], variance: float, expected: int
+) -> None:
+    monkeypatch.setattr(segmentation, "profile", lambda _: np.array(strengths, float))
+    monkeypatch.setattr(segmentation, "long_variance", lambda *_: variance)
+    units = stepped(0.3)
+    assert likeliest(units.weekly(0, 240), int(np.argmax(strengths)), 9) == expected
