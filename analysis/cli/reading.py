@@ -19,7 +19,7 @@ from analysis.index.snapshot import read_snapshot, verify
 from analysis.link import Link, format_link
 from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
-from analysis.studies.work import waits
+from analysis.studies.work import answers, waits
 
 
 def run_info(options: argparse.Namespace) -> int:
@@ -97,9 +97,14 @@ def run_work(options: argparse.Namespace) -> int:
         outcome = ask_work(corpus, link, tick)
     if options.json:
         print(as_json(outcome))
-    else:
+        return OK
+    result = ask(corpus, link)
+    if answers(result):
         command = shlex.join(["khitab", "show", format_link(link), "--corpus", str(options.corpus)])
         say(options, "cli.work.done", command=command)
+    else:
+        say(options, "cli.work.none")
+        _print_headline(Names(corpus.registry, options.lang, corpus.topic_words), corpus, link, result)
     return OK
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import random
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,10 @@ def test_caveats_are_worded_in_the_language_of_the_link_or_of_the_command(
         assert json.loads(capsys.readouterr().out)["caveats"][0]["text"].startswith(said)
 
 
-def test_work_names_a_command_that_a_shell_takes_whole(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_work_names_a_command_that_a_shell_takes_whole(
+    demo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = shutil.copytree(demo_root, tmp_path / "x")
     assert run("work", "compare?target=bloc:regime&reference=bloc:opposition", "--corpus", corpus, "--lang", "en") == 0
     command = without_controls(capsys.readouterr().out).partition("khitab ")[2]
     assert shlex.split(command) == [
@@ -110,6 +114,25 @@ def test_work_names_a_command_that_a_shell_takes_whole(corpus: Path, capsys: pyt
         "--corpus",
         str(corpus),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        ("agenda?target=bloc:regime&reference=bloc:opposition&to=1990-01-01", "No documents in this selection"),
+        ("compare?target=bloc:regime&reference=bloc:opposition&to=1990-01-01", "No documents in this selection"),
+        ("agenda?target=bloc:regime&reference=bloc:opposition", "Too little to answer"),
+        ("changes?to=1990-01-01", "No dated text here"),
+    ],
+)
+def test_work_says_of_what_cannot_be_answered_why(
+    corpus: Path, capsys: pytest.CaptureFixture[str], link: str, why: str
+) -> None:
+    assert run("work", link, "--corpus", corpus, "--lang", "en") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("These texts cannot answer this question:")
+    assert why in said
+    assert "Done" not in said
 
 
 @pytest.mark.parametrize(

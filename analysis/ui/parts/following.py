@@ -94,7 +94,7 @@ def sums(words: Words, head: dict[str, Any], refused: list[dict[str, Any]], tria
     said = [_apart(one["file"], one["text"]) for one in [*head["caveats"], *others]]
     if head["new_outlets"]:
         called = Names(registry(), words.lang)
-        said.append(words.h("import.new_outlets", outlets=[called.outlet(one) for one in head["new_outlets"][:10]]))
+        said.append(words.h("import.new_outlets", outlets=[called.outlet(one) for one in head["new_outlets"]]))
     said += [f"{_place(words, one)}: {esc(one['text'])}" for one in repeated]
     if said:
         st.html(tag("ul", "".join(tag("li", one) for one in said), "said"))
