@@ -22,31 +22,21 @@ def count_documents(passage: Array, document_of: Array, documents: Array, counts
 
 @loop
 def place(
-    found: tuple[Array, Array, Array, Array],
-    rows: tuple[Array, Array, Array],
-    base: Number,
-    starts: Array,
-    columns: tuple[Array, Array, Array, Array, Array],
+    passage: Array, document_of: Array, documents: Array, values: Array, base: Number, starts: Array, column: Array
 ) -> None:
-    """Write the mentions of a segment, passage, first token, further tokens and name of each, where those of their
-    document go: from its place in `starts` on. A document is in one segment, its passages in order.
+    """Write what is told of each mention of a segment, and `base` more, where those of its document go: from its place
+    in `starts` on. A document is in one segment, its passages in order.
 
-    `rows`: the document of each passage of the segment, and the rows of the snapshot of documents and passages; `base`:
-    of its tokens. `columns`: document, passage, first token, further tokens, name.
+    `passage`: that of each; `document_of`, `documents`: as in `count_documents`; `values`: what is told of each.
     """
-    passages, firsts, more, variants = found
-    document_of, documents, passage_rows = rows
-    all_documents, all_passages, all_firsts, all_more, all_variants = columns
-    k, n = 0, len(passages)
+    k, n = 0, len(passage)
     while k < n:
-        document = document_of[passages[k]]
-        row = documents[document]
-        at = starts[row]
-        while k < n and document_of[passages[k]] == document:
-            all_documents[at], all_passages[at] = row, passage_rows[passages[k]]
-            all_firsts[at], all_more[at], all_variants[at] = base + firsts[k], more[k], variants[k]
-            at += 1
+        document = document_of[passage[k]]
+        at = starts[documents[document]]
+        while k < n and document_of[passage[k]] == document:
+            column[at] = values[k] + base
             k += 1
+            at += 1
 
 
 @loop

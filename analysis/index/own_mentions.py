@@ -1,9 +1,10 @@
 """Mentions of a lens that is not shipped, found at the moment they are asked for: one that an analyst writes."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from threading import RLock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.index import mention_kernels
 from analysis.index.arrays import Array, Bools, Int32s, Int64s
@@ -21,20 +22,52 @@ _KEPT = 4  # lenses; a page asks for the same one for its figures and for its li
 
 
 class _Own(LazyMentions):
-    """Mentions of such a lens, of which `more` has how many tokens follow the first one; none is known to be quoted."""
+    """Mentions of such a lens as they were found, segment by segment; none is known to be quoted.
 
-    def __init__(
-        self, document: Int32s, passage: Int32s, first: Array, more: NDArray[np.uint8], variant: Int32s
-    ) -> None:
-        columns = {"document": document, "passage": passage, "_first": first, "_more": more, "variant": variant}
-        for name, value in columns.items():
+    A column is brought into the order of documents when it is asked for: figures by camp and month need two of them.
+    `starts` has where the mentions of each document go.
+    """
+
+    def __init__(self, index: Index, pieces: Sequence[Spots], starts: Int64s) -> None:
+        found = {name: [getattr(piece, name) for piece in pieces] for name in ("passage", "first", "more", "variant")}
+        for name, value in (("_index", index), ("_found", found), ("_starts", starts), ("_one", RLock())):
             object.__setattr__(self, name, value)
 
     def _made(self, name: str) -> Array:
         if name == "quoted":
-            return np.zeros(len(self.document), bool)
-        first: Int64s = self._first.astype(np.int64)
-        return first + self._more if name == "last" else first
+            return np.zeros(int(self._starts[-1]), bool)
+        if name == "first":
+            return np.asarray(self._column("_first"), np.int64)
+        if name == "last":
+            return self.first + self._column("_more")
+        return self._column(name)
+
+    def _column(self, name: str) -> Array:
+        """A column that stays. Two visitors may ask at the same time."""
+        with self._one:
+            if name not in self.__dict__:
+                object.__setattr__(self, name, self._documents() if name == "document" else self._placed(name.strip("_")))
+            return np.asarray(self.__dict__[name])
+
+    def _documents(self) -> Int32s:
+        return np.repeat(np.arange(len(self._starts) - 1, dtype=np.int32), np.diff(self._starts))
+
+    def _placed(self, name: str) -> Array:
+        """What was found, where the mentions of each document go; what no other column needs is then let go."""
+        index, pieces = self._index, self._found[name]
+        wide = name == "first" and index.n_tokens >= _MANY
+        column = np.empty(int(self._starts[-1]), np.int64 if wide else np.uint8 if name == "more" else np.int32)
+
+        def place(part: Part, passage: Int32s, piece: Array) -> None:
+            values = part.passages[piece] if name == "passage" else piece
+            base = part.base if name == "first" else 0
+            document_of = part.segment.arrays["passage_document"]
+            mention_kernels.place(passage, document_of, part.documents, values, base, self._starts, column)
+
+        list(threads().map(place, index.parts, self._found["passage"], pieces))
+        if name != "passage":
+            del self._found[name]
+        return column
 
 
 @lru_cache(_KEPT)
@@ -43,24 +76,13 @@ def own_mentions(index: Index, lens: Lens) -> Mentions:
     pieces = list(spots(index, own_rules(lens)))
     starts = np.zeros(index.n_documents + 1, np.int64)
     list(threads().map(lambda part, piece: _count(part, piece, starts), index.parts, pieces))
-    n = int(np.cumsum(starts, out=starts)[-1])
-    document, passage, variant = (np.empty(n, np.int32) for _ in range(3))
-    first = np.empty(n, np.int32 if index.n_tokens < _MANY else np.int64)
-    columns = document, passage, first, np.empty(n, np.uint8), variant
-    list(threads().map(lambda part, piece: _place(part, piece, starts, columns), index.parts, pieces))
-    return _Own(*columns)
+    return _Own(index, pieces, np.cumsum(starts, out=starts))
 
 
 def _count(part: Part, piece: Spots, starts: Int64s) -> None:
     """Add the mentions in one segment to those of their documents."""
     document_of = part.segment.arrays["passage_document"]
     mention_kernels.count_documents(piece.passage, document_of, part.documents, starts)
-
-
-def _place(part: Part, piece: Spots, starts: Int64s, columns: tuple[Array, Array, Array, Array, Array]) -> None:
-    """Write the mentions in one segment where those of their documents go."""
-    rows = part.segment.arrays["passage_document"], part.documents, part.passages
-    mention_kernels.place((piece.passage, piece.first, piece.more, piece.variant), rows, part.base, starts, columns)
 
 
 def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:

@@ -6,7 +6,7 @@ A segment's tokens that may begin a name are bits, so that they are in order wit
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, loop
+from analysis.index.compiling import Number, inlined, loop
 from analysis.index.lanes import zeros_below
 
 # As in `matching` (a test compares them): numba keeps what it compiled until this file changes.
@@ -33,6 +33,20 @@ def write_symbols(positions: Array, pointers: Array, rows: Array, symbols: Array
     for one in range(len(rows)):
         for k in range(pointers[rows[one]], pointers[rows[one] + 1]):
             room[positions[k]] = symbols[one]
+
+
+@inlined
+def _next(states: Array, edges: Array, state: Number, symbol: Number) -> Number:
+    """The state behind one more word, NONE if no name goes on with it."""
+    low, high = states[state, EDGES], states[state + 1, EDGES]
+    while low < high:
+        middle = (low + high) >> 1
+        if edges[middle, SYMBOL] < symbol:
+            low = middle + 1
+        else:
+            high = middle
+    is_there = low < states[state + 1, EDGES] and edges[low, SYMBOL] == symbol
+    return edges[low, TARGET] if is_there else states[state, OTHERWISE]
 
 
 @loop
@@ -74,21 +88,7 @@ def spot(
                     break
                 if by_offsets and start[j] - end[j - 1] > NEAR:
                     break
-                symbol, low, high = (
-                    symbols[j if by_places else types[j]],
-                    states[state, EDGES],
-                    states[state + 1, EDGES],
-                )
-                while low < high:
-                    middle = (low + high) >> 1
-                    if edges[middle, SYMBOL] < symbol:
-                        low = middle + 1
-                    else:
-                        high = middle
-                if low < states[state + 1, EDGES] and edges[low, SYMBOL] == symbol:
-                    state = edges[low, TARGET]
-                else:
-                    state = states[state, OTHERWISE]
+                state = _next(states, edges, state, symbols[j if by_places else types[j]])
             if last >= 0:
                 while pointers[passage + 1] <= i:
                     passage += 1
