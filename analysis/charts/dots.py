@@ -61,16 +61,7 @@ def dots(
     scale = alt.Scale(
         domain=[0, top], nice=False, reverse=look.rtl, range=amount_range(look.rtl, room, narrow_room, NARROW)
     )
-    axis = alt.Axis(
-        title=None,
-        orient="top",
-        values=share_ticks(top),
-        labelExpr=share_expr(top, every=True),
-        labelOverlap=True,
-        labelSeparation=10,
-        grid=True,
-        domain=False,
-    )
+    axis = _axis(top)
 
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, title=None, axis=axis)
@@ -98,6 +89,20 @@ def dots(
         layers.append(_names(categories, brief, places["y"], look))
     height = NAMED if brief else ALONE if alone else len(marks) * ROW
     return look.finished(alt.layer(*layers, _clicked(base, rows, bool(brief))), _height(categories, height))
+
+
+def _axis(top: float) -> alt.Axis:
+    """Shares up to `top`, above the rows."""
+    return alt.Axis(
+        title=None,
+        orient="top",
+        values=share_ticks(top),
+        labelExpr=share_expr(top, every=True),
+        labelOverlap=True,
+        labelSeparation=10,
+        grid=True,
+        domain=False,
+    )
 
 
 def _row(row: Dot, look: Look, full: str) -> dict[str, object]:
