@@ -1,8 +1,9 @@
 """Mentions of a lens that is not shipped, found at the moment they are asked for: one that an analyst writes."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
-from threading import RLock
+from threading import Lock
 
 import numpy as np
 
@@ -28,9 +29,14 @@ class _Own(LazyMentions):
     `starts` has where the mentions of each document go.
     """
 
+    _index: Index
+    _found: dict[str, list[Array]]
+    _starts: Int64s
+    _one: AbstractContextManager[bool]
+
     def __init__(self, index: Index, pieces: Sequence[Spots], starts: Int64s) -> None:
         found = {name: [getattr(piece, name) for piece in pieces] for name in ("passage", "first", "more", "variant")}
-        for name, value in (("_index", index), ("_found", found), ("_starts", starts), ("_one", RLock())):
+        for name, value in (("_index", index), ("_found", found), ("_starts", starts), ("_one", Lock())):
             object.__setattr__(self, name, value)
 
     def _made(self, name: str) -> Array:
@@ -43,10 +49,11 @@ class _Own(LazyMentions):
         return self._column(name)
 
     def _column(self, name: str) -> Array:
-        """A column that stays. Two visitors may ask at the same time."""
+        """A column, which then stays. Two visitors may ask for it at the same time."""
         with self._one:
             if name not in self.__dict__:
-                object.__setattr__(self, name, self._documents() if name == "document" else self._placed(name.strip("_")))
+                made = self._documents() if name == "document" else self._placed(name.strip("_"))
+                object.__setattr__(self, name, made)
             return np.asarray(self.__dict__[name])
 
     def _documents(self) -> Int32s:
