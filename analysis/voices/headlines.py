@@ -11,6 +11,7 @@ from analysis.voices.subjects import mention
 from analysis.voices.words import LINE, QUOTING
 
 _NAME = 5  # words of the speaker before the colon
+_OFFICE = 8  # words of the speaker where nothing else can stand: an office and a name
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
 _BAR = "|"  # behind which a post says who speaks
 
@@ -41,11 +42,38 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
             continue
         barred = next((one + 1 for one in range(at - 1, start, -1) if folded[one] == _BAR), start)
         speaker = _speaker(speakers, barred, at, headings or barred > start)
-        if not speaker and barred > start and speakers.is_head(barred):
-            speaker = speakers.within(barred, at)  # عاجل | رئيس القضاء بالسودان: ...
+        if not speaker and _opens(speakers, start, barred, at, headings):
+            speaker = speakers.within(barred, at)
         last = next((line for line in lines if line > at), len(folded))
         if speaker and last > at + 1:
             yield Headline(at + 1, last, speaker)
+
+
+def _opens(speakers: Speakers, start: int, first: int, last: int, headings: bool) -> bool:
+    """Whether a few words before a colon can only be who speaks: anybody behind a bar (عاجل | رئيس القضاء: ...), a
+    person at the beginning of a text or in its title (الكاتب فلان: ...).
+    """
+    reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
+    if first > start and speakers.is_head(first):
+        return True
+    words = [reading.word(at) for at in range(first, last)]
+    tells = any(word in reading.lexicon.forms and word not in kinds["weak"] for word in words)
+    if tells or not 0 < len(words) <= _OFFICE or any(word.isascii() and word not in QUOTING for word in words):
+        return False
+    return first > start or ((headings or first == 0) and _is_person(reading, first, last))
+
+
+def _is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether these words are a name, or begin with an office or people: but no place (بن قردان), and no word that
+    stands for other things alone (شاهد: ...).
+    """
+    kinds, word, alone = reading.lexicon.kinds, reading.word(first), last == first + 1
+    if any(reading.word(at) in kinds["place"] for at in (first, last - 1)) or word in kinds["several", "part"]:
+        return False
+    if word in kinds["role", "honorific"]:
+        return not alone or reading.lexicon.definite(word)
+    people = word in kinds["source"] and not reading.lexicon.definite(word)
+    return reading.is_given(first) or (people and (not alone or word.endswith(tuple(kinds["they"]))))
 
 
 def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speaker | None:

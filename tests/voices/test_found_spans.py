@@ -84,3 +84,40 @@ def test_what_is_said_is_found(text: str, said: str, name: str | None) -> None:
 def test_what_only_looks_like_it_is_not(text: str) -> None:
     found = [one.text for one in told(text)]
     assert all(one.startswith(("حرص", "تصريحات")) for one in found), found
+
+
+# title, words that are said, name as printed
+TITLES = [
+    ("سامي خليل : الجسر سيفتح قريبا", "الجسر سيفتح قريبا", "سامي خليل"),
+    ("وزيرة النقل: الجسر سيفتح قريبا", "الجسر سيفتح قريبا", "وزيرة النقل"),
+    ("الكاتب والمحلل السياسي سامي خليل: الجسر ضروري", "الجسر ضروري", "سامي خليل"),
+    ("مسؤولون : الجسر سيفتح قريبا", "الجسر سيفتح قريبا", "مسؤولون"),
+]
+NO_SPEAKER = [
+    "بن قردان : حجز أقراص في سيارة",
+    "شاهد : لحظة سقوط الجسر",
+    "رولان غاروس : لاعبة تبلغ النهائي",
+    "بالصور : الجسر بعد الحريق",
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), TITLES)
+def test_who_a_title_begins_with_speaks_behind_the_colon(text: str, said: str, name: str) -> None:
+    assert [(one.text, one.name) for one in told(text, title=True)] == [(said, name)]
+    assert [(one.text, one.name) for one in told(text + "\nوافتتح المعرض أمس.")] == [(said, name)]
+
+
+@pytest.mark.parametrize("text", NO_SPEAKER)
+def test_what_else_a_title_begins_with_does_not_speak(text: str) -> None:
+    assert told(text, title=True) == []
+
+
+@pytest.mark.parametrize("name", ["دورنفال", "قوى التغيير", "صحيفة الرأي"])
+def test_whoever_stands_behind_a_bar_speaks_behind_the_colon(name: str) -> None:
+    (found,) = told(f"عاجل | {name}: الجسر مغلق")
+    assert (found.text, found.name) == ("الجسر مغلق", name)
+
+
+def test_who_made_a_piece_does_not_speak() -> None:
+    assert told("الجسر بعد الحريق | تقرير: سامي خليل") == []
+    assert told("الحلقة كاملة | https://example.org/a") == []
