@@ -8,8 +8,10 @@ import numpy as np
 
 from analysis.index.arrays import Array
 from analysis.index.compiling import Number, compiled, loop
+from analysis.index.prefetch import LINE, prefetch
 
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_AHEAD, _LINE, _MOST = 8, LINE // 4, 256  # runs looked ahead; tokens that come together, and asked for at most
 
 
 @loop
@@ -34,24 +36,44 @@ def arrange(
 
 
 @loop
-def count_rows(
-    tokens: Array, pointers: Array, keep: Array, wanted: Number, terms: Array, uses: Array, counts: Array
-) -> None:
-    """Add the tokens of the passages whose `keep` is `wanted` to `counts` int64[terms]. `uses` int32: as long as
-    `terms`, zero before and after.
-
-    Each entry of `tokens` is counted as it is, and only then by its term: the types of a segment stand in the order of
-    their frequency, so most of what is counted lies close together.
+def _runs(pointers: Array, keep: Array, wanted: Number, ends: Array) -> Number:
+    """Write where each run of passages whose `keep` is `wanted` begins and ends, and how many there are. Without a
+    branch: which passages are kept, no processor foresees.
     """
-    passage, n = 0, len(keep)
-    while passage < n:
-        if keep[passage] != wanted:
-            passage += 1
-            continue
-        first = passage
-        while passage < n and keep[passage] == wanted:
-            passage += 1
-        for position in range(pointers[first], pointers[passage]):
+    n, before = 0, False
+    for passage in range(len(keep)):
+        here = keep[passage] == wanted
+        ends[n] = pointers[passage]  # kept or written over
+        n += here != before
+        before = here
+    ends[n] = pointers[len(keep)]
+    return (n + before) >> 1
+
+
+@loop
+def count_rows(
+    stream: tuple[Array, Array],
+    keep: Array,
+    wanted: Number,
+    terms: Array,
+    room: tuple[Array, Array],
+    counts: Array,
+) -> None:
+    """Add the tokens of the passages whose `keep` is `wanted` to `counts` int64[terms]. `stream`: tokens, and pointers
+    of the passages. `room`: int32, as long as `terms`, zero before and after; and two numbers for each passage.
+
+    Each token is counted as it is, and only then by its term: the types of a segment stand in the order of their
+    frequency, so most of what is counted lies close together. Runs of passages lie apart, and are asked for.
+    """
+    tokens, pointers = stream
+    uses, ends = room
+    n = _runs(pointers, keep, wanted, ends)
+    for k in range(n):
+        if k + _AHEAD < n:
+            first, last = ends[2 * (k + _AHEAD)], ends[2 * (k + _AHEAD) + 1]
+            for position in range(first, min(last, first + _MOST), _LINE):
+                prefetch(tokens, position)
+        for position in range(ends[2 * k], ends[2 * k + 1]):
             uses[tokens[position]] += 1
     for row in range(len(terms)):
         counts[terms[row]] += uses[row]

@@ -17,7 +17,7 @@ from analysis.records import VOICES
 from analysis.text.characters import FOREIGN_MARK
 from analysis.text.lemma import lemmatizer
 
-_FEW, _FEWEST = 50, 1000  # one in so many passages or fewer are listed; where whole documents could be counted
+_FEW, _FEWEST = 75, 1000  # one in so many passages or fewer are listed; where whole documents could be counted
 
 Columns = tuple[Array, Array, Array]
 
@@ -74,11 +74,12 @@ def _count_many(
 
     def count(parts: Sequence[Part]) -> Int64s:
         counts = np.zeros(n, np.int64)
-        room = np.zeros(max(len(columns(part)[2]) for part in parts), np.int32)
+        uses = np.zeros(max(len(columns(part)[2]) for part in parts), np.int32)
+        ends = np.empty(2 * max(len(part.passages) for part in parts) + 2, np.int64)
         for part in parts:
             entries, pointers, places = columns(part)
-            own = room[: len(places)]
-            count_kernels.count_rows(entries, pointers, selected.of(part), is_kept, places, own, counts)
+            room = uses[: len(places)], ends
+            count_kernels.count_rows((entries, pointers), selected.of(part), is_kept, places, room, counts)
         return counts
 
     return added(over_parts(index, tokens, count))

@@ -79,7 +79,7 @@ def breaks(reading: Reading, frame: Frame, since: int) -> bool:
 
 def _closes(reading: Reading, frame: Frame, since: int) -> bool:
     """Whether what began at `since` is closed before a verb of a new sentence, no mark between: ...، حسب قولها وأوضحت
-    النائبة أن, دون ذكر تفاصيل وأكدت الشرطة أن
+    النائبة أن
     """
     if not frame.form.joined or frame.form.tense != "past":
         return False

@@ -52,6 +52,17 @@ def masks(folder: Path, share: str) -> None:
     tell(**times(work, MANY), terms=len(index.terms), tokens=index.n_tokens)
 
 
+def passages(folder: Path, share: str) -> None:
+    """Counts of all terms for random passages, which cut documents as a selection by voice does."""
+    index = Corpus.open(folder).index
+    drawn = [chosen(place, float(share), index.n_passages) for place in range(8)]  # as long a work as to count
+
+    def work(place: int) -> object:
+        return counts.term_counts(index, drawn[place % len(drawn)])
+
+    tell(**times(work, MANY), terms=len(index.terms), passages=index.n_passages)
+
+
 def chosen(place: int, share: float, n: int) -> np.ndarray:
     """The mask over documents with this number: the same for the rival."""
     return np.random.default_rng(place).random(n) < share
@@ -214,6 +225,7 @@ def _first(segments: Sequence[Segment], n: int) -> list[Segment]:
 CASES: dict[str, Callable[..., None]] = {
     "open": opened,
     "masks": masks,
+    "passages": passages,
     "keyness": keyness,
     "words": words,
     "page": page,

@@ -178,6 +178,19 @@ def _answers(size: str) -> list[Row]:
     found = [_masks(size, share) for share in ("0.01", "0.1", "0.5")]
     found += [
         asked(
+            f"passages-{share}",
+            f"Counts of all terms, random {float(share):.0%} of passages, p95",
+            "p95",
+            200,
+            "ms",
+            "1m",
+            "passages",
+            share,
+        )
+        for share in ("0.01", "0.1", "0.5")
+    ]
+    found += [
+        asked(
             "keyness", "Keyness refresh, a year of one outlet against the rest, p95", "p95", 10, "ms", "100k", "keyness"
         ),
         asked("word", "50 concordance lines and exact count, word, p95", "p95", 10, "ms", "100k", "words", "word"),
