@@ -91,9 +91,10 @@ def tally(
     # Of the cluster at hand: its cells, mentions by cell and by name; of both the span that was counted last.
     own, whole, latest = np.empty(n_cells, np.int64), np.zeros(n_cells, np.int64), np.full(n_cells, -1)
     part, named = np.zeros((n_cells, n_columns), np.int64), np.full((n_cells, n_columns), -1)
+    touched = np.empty((2, n_cells * n_columns), np.int64)  # the cells and names that it has
     n_pairs, span = np.int64(0), np.int64(0)
     while span < len(begins):
-        used, here = np.int64(0), cluster[span]
+        used, n_touched, here = np.int64(0), np.int64(0), cluster[span]
         while span < len(begins) and cluster[span] == here:
             for k in range(begins[span], ends[span]):
                 cell = cell_of[at[k]]
@@ -109,22 +110,25 @@ def tally(
                     n_pairs += 1
                 of = column[variant[k]]
                 if of >= 0:
+                    if part[cell, of] == 0:
+                        touched[0, n_touched], touched[1, n_touched] = cell, of
+                        n_touched += 1
                     part[cell, of] += 1
                     if named[cell, of] != span:
                         named[cell, of] = span
                         names[cell, of, 3] += 1
             span += 1
+        for k in range(n_touched):
+            cell, of = touched[0, k], touched[1, k]
+            n = part[cell, of]
+            names[cell, of, 0] += n
+            names[cell, of, 1] += n * n
+            names[cell, of, 2] += n * whole[cell]
+            part[cell, of] = 0
         for k in range(used):
             cell, size = own[k], whole[own[k]]
             sizes[cell, 0] += 1
             sizes[cell, 1] += size
             sizes[cell, 2] += size * size
             whole[cell] = 0
-            for of in range(n_columns):
-                n = part[cell, of]
-                if n:
-                    names[cell, of, 0] += n
-                    names[cell, of, 1] += n * n
-                    names[cell, of, 2] += n * size
-                    part[cell, of] = 0
     return n_pairs

@@ -13,6 +13,7 @@ from analysis.index.counts import Hits
 from analysis.index.mention_store import LazyMentions, Mentions
 from analysis.index.selected import threads
 from analysis.index.spotting import Spots, spots
+from analysis.index.spotting_plans import at_most
 from analysis.index.store import Index, Part
 from analysis.lenses.naming import Lens
 from analysis.lenses.own import own_rules
@@ -90,6 +91,12 @@ def _count(part: Part, piece: Spots, starts: Int64s) -> None:
     """Add the mentions in one segment to those of their documents."""
     document_of = part.segment.arrays["passage_document"]
     mention_kernels.count_documents(piece.passage, document_of, part.documents, starts)
+
+
+@lru_cache(_KEPT)
+def commonness(index: Index, lens: Lens) -> float:
+    """At most this share of all words begins a name of such a lens: known before any text is looked into."""
+    return at_most(index, own_rules(lens)) / max(index.n_tokens, 1)
 
 
 def own_hits(index: Index, lens: Lens, variant: str, rows: Bools) -> Hits:

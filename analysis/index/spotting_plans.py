@@ -31,6 +31,14 @@ def plans(index: Index, rules: Rules) -> Iterator["Plan"]:
     return _ahead(every)
 
 
+def at_most(index: Index, rules: Rules) -> int:
+    """How many names there can be at most, told from the counts of words alone: each has its rarest word."""
+    symbols, n = _symbols(index, rules), len(rules.automaton.root)
+    uses = np.bincount(symbols, index.lexicon.types.column("frequency").to_numpy(), n)
+    ways = ((each.openings, *(forms for forms, _, _ in each.anchors)) for each in _sought(rules))
+    return int(sum(min(uses[forms].sum() for forms in one) for one in ways))
+
+
 def _symbols(index: Index, rules: Rules) -> Int32s:
     """The symbol of each type of the snapshot; a word of a line in another language is another word."""
     forms, lexicon = rules.automaton.symbols, index.lexicon

@@ -13,7 +13,7 @@ from analysis.index import matching, spot_kernels, spotting
 from analysis.index import spotting_plans as module
 from analysis.index.follows import NEAR, follows, follows_of
 from analysis.index.mention_store import offsets
-from analysis.index.own_mentions import own_mentions
+from analysis.index.own_mentions import commonness, own_mentions
 from analysis.lenses.own import own_lens, own_rules
 from tests.index.whole_texts import in_whole_texts
 
@@ -125,3 +125,12 @@ def test_as_the_loops_that_builds_use(demo: Corpus, lines: list[str], joker: boo
         assert other.counts.all()
         pointers = part.segment.pointers
         assert piece.passage.tolist() == (np.searchsorted(pointers, found.first, side="right") - 1).tolist()
+
+
+@pytest.mark.parametrize("written", ["النظام", "النظام\nحلب", "قوات/جيش (النظام)? السوري\nفي * السورية", "زقزوقة"])
+def test_how_common_names_may_be_is_known_before_they_are_looked_for(demo: Corpus, written: str) -> None:
+    lens = own_lens(written)
+    share, found = commonness(demo.index, lens), len(own_mentions(demo.index, lens).document)
+    assert found / demo.index.n_tokens <= share < 0.02
+    if " " not in written and "\n" not in written:
+        assert found / demo.index.n_tokens == pytest.approx(share)  # a name of one word is every use of it

@@ -23,6 +23,7 @@ from analysis.charts.naming import (
 from analysis.errors import UseError
 from analysis.i18n import numerals
 from analysis.i18n.strings import text, worded
+from analysis.index.own_mentions import commonness
 from analysis.lenses.naming import shipped_lenses
 from analysis.lenses.own import as_yaml, own_lens
 from analysis.link import MAX_BYTES, Link, format_link, with_options
@@ -45,6 +46,7 @@ EVIDENCE = 3
 OWN_FILE = "my_lens.yaml"
 OTHERS = 6  # names that the page leads to
 MOST_EVENTS = 8
+COMMON = 0.05  # of all words: no referent is named in every twentieth
 WEEK = timedelta(days=7)
 NONE = "–"  # no text left in the group: not nothing found
 
@@ -139,9 +141,14 @@ def own_choice(view: View) -> Extra:
 
 
 def own_or_stop(view: View) -> None:
-    """Where a pattern of the link is wrong: the words with what is wrong in which line, and nothing counted."""
+    """Where a pattern of the link is wrong: the words with what is wrong in which line, and nothing counted.
+
+    What names of the commonest words cost is told before they are looked for.
+    """
     try:
-        own_lens(view.options.own)
+        share = commonness(view.corpus.index, own_lens(view.options.own)) if view.options.own else 0.0
+        if share >= COMMON:
+            st.html(tag("p", view.h("naming.common", share=share), "note", role="status"))
     except UseError as error:
         st.html(tag("p", worded(view.lang, error, form="html"), "notice", role="alert"))
         _own_text(view)
