@@ -14,7 +14,16 @@ from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
-from analysis.voices.verbal_nouns import BARE_STANCE, SUBJECT, is_bare_time, is_judged, is_set_apart
+from analysis.voices.verbal_nouns import (
+    BARE_STANCE,
+    SUBJECT,
+    WHOLE_SUBJECT,
+    is_bare_time,
+    is_behind_subject,
+    is_judged,
+    is_listed,
+    is_set_apart,
+)
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
@@ -99,6 +108,7 @@ class _Search:
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
         judged = self.at + 1 + SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
+        stated = self.at + WHOLE_SUBJECT if PLAIN in self.form.verb.noun else self.at
         may_be_apart = PLAIN in taken and self.form.verb.act in BARE_STANCE
         place, stop = self.at + 1, self.stop
         if self.form.verb.speech and self.form.tense != "participle" and place < stop and reading.is_we(place):
@@ -126,11 +136,8 @@ class _Search:
                 or may_open
                 or place == self.at + 1
                 or place <= judged
-                or (
-                    may_be_apart
-                    and word_at(place - 1) in COMMAS
-                    and is_set_apart(self.reading, self.at, self.form, place)
-                )
+                or (place <= stated and is_behind_subject(reading, self.at, self.form, place))
+                or (may_be_apart and word_at(place - 1) in COMMAS and is_set_apart(reading, self.at, self.form, place))
             ):
                 noun = self._noun(place)
                 if noun >= 0 and reading.in_name(place):
@@ -275,15 +282,11 @@ class _Search:
             return place if self._may_be_noun(place) and word[0] not in kinds["with"] else -1
         if is_set_apart(self.reading, self.at, self.form, place):
             return place
-        stance = word in kinds["stance"] and verb.act in BARE_STANCE
-        stance |= verb.act == "announce" and word in kinds["resolve"]  # أعلن استعداده للمشاركة
-        stance |= lexicon.without_article(word) in kinds["deed"] and verb.act == "urge"  # طلبت من الحكومة تسليم ...
-        denied = verb.act == "deny" and place > self.at + 2 and lexicon.definite(word)
-        denied = denied and lexicon.without_article(word) in kinds[VERBAL]
-        denied |= verb.act == "deny" and following and not lexicon.definite(word) and self.reading.is_verbal_noun(place)
+        if is_behind_subject(self.reading, self.at, self.form, place):
+            return place
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
-        if named or not (word in kinds["fact"] or stance or denied):
+        if named or not is_listed(self.reading, self.at, verb, place):
             return -1
         if before in lexicon.kinds["stop", "passive"] and before not in kinds["in_it"]:
             return -1

@@ -15,6 +15,7 @@ _PADDING = 8  # line ends behind the text, more than is ever looked ahead
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
 _MAQSURA, _HAMZA, _ALEF, _HAMZA_ON_YA = "ىأائ"
+_HAMZA_BELOW = "إ"
 _SHADDA = "\u0651"
 _WE, _HE = "ني"  # letters of the present: نطالب, يطالب
 
@@ -132,6 +133,10 @@ class Reading:
         """Whether the word is a verb of the writer (أعتقد), which folding makes equal to a past form (اعتقد)."""
         able = form.tense == "past" and form.verb.lemma[0] == _ALEF
         return able and self.words.text[self.words.start(place) + form.joined] == _HAMZA
+
+    def is_definite(self, place: int) -> bool:
+        """Whether the word has the article; folding makes the beginning of إلغاء equal to one."""
+        return self.lexicon.definite(self.word(place)) and self.words.text[self.words.start(place)] != _HAMZA_BELOW
 
     def is_doubled(self, place: int) -> bool:
         """Whether a letter of the word is doubled as printed: ذكّر, which folding makes equal to ذكر."""

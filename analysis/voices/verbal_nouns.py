@@ -1,12 +1,14 @@
 """Verbal nouns without a particle that what is said begins with: what is judged, and what stands behind a comma."""
 
-from analysis.voices.lexicon import PLAIN, VERBAL, Form
+from analysis.voices.lexicon import PLAIN, VERBAL, Form, Lexicon, Verb
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
+STATING = ("assert", "urge", "judge", "deny", "blame")  # acts with a verbal noun that tells what is meant
 BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
 _ALEF = "ا"  # of the accusative: أيضا
+WHOLE_SUBJECT = 9  # words of an office and a name behind a verb
 SUBJECT = 3  # words of who judges, before what he judges
 
 
@@ -31,6 +33,49 @@ def is_set_apart(reading: Reading, at: int, form: Form, place: int) -> bool:
     if form.verb.act not in BARE_STANCE or place < at + 3 or PLAIN not in form.verb.noun:
         return False
     return reading.word(place - 1) in COMMAS and reading.is_verbal_noun(place)
+
+
+def is_behind_subject(reading: Reading, at: int, form: Form, place: int) -> bool:
+    """Whether a verbal noun begins what is proposed, confirmed or denied, right behind who does it: اقترح رئيس الحزب
+    تكوين جبهة, كما اقترح أيضا إلغاء كذا
+    """
+    verb, lexicon, before = form.verb, reading.lexicon, reading.word(place - 1)
+    if verb.act not in STATING or PLAIN not in verb.noun or form.bound or not _is_act(reading, place):
+        return False
+    ended = reading.is_definite(place - 1) or reading.is_given(place - 1) or before in lexicon.kinds["joining"]
+    if not ended and not (place == at + 1 and verb.act == "urge"):
+        return False
+    between = [reading.word(one) for one in range(at + 1, place)]
+    if between and lexicon.without_article(between[0]) in lexicon.kinds["naming"]:
+        return False  # اقترح مشروع القانون إلغاء الضريبة: nobody says it
+    return all(one.isalpha() and one not in lexicon.kinds["stop", "relative", "before_noun"] for one in between)
+
+
+def _is_act(reading: Reading, place: int) -> bool:
+    """Whether a word without article has the shape of a verbal noun and goes with a noun: إلغاء القرار, استضافة وفد"""
+    word, after, lexicon = reading.word(place), reading.word(place + 1), reading.lexicon
+    able = reading.is_verbal_noun(place) and not reading.is_definite(place) and not reading.is_given(place)
+    named = word in lexicon.kinds[(*HEADS, "paper", "place", "nation", "time", "addressed")]
+    return able and not named and word[-1] != _ALEF and after.isalpha() and after not in lexicon.kinds["stop"]
+
+
+def is_listed(reading: Reading, at: int, verb: Verb, place: int) -> bool:
+    """Whether a word is of a kind that the verb at a place takes: a fact, a stance, what is demanded or denied."""
+    word, lexicon = reading.word(place), reading.lexicon
+    if word in lexicon.kinds["fact"]:
+        return True
+    if verb.act == "deny":
+        act = not lexicon.definite(word) and reading.is_verbal_noun(place)
+        verbal = lexicon.definite(word) and lexicon.without_article(word) in lexicon.kinds[VERBAL]
+        return (act and place == at + 1) or (verbal and place > at + 2) or _is_stance(lexicon, verb, word)
+    return _is_stance(lexicon, verb, word)
+
+
+def _is_stance(lexicon: Lexicon, verb: Verb, word: str) -> bool:
+    """Whether a word tells the stance of who speaks: أعلن استعداده للمشاركة, طلبت من الحكومة تسليم ..."""
+    stance = word in lexicon.kinds["stance"] and verb.act in BARE_STANCE
+    stance |= word in lexicon.kinds["resolve"] and verb.act == "announce"
+    return stance or (lexicon.without_article(word) in lexicon.kinds["deed"] and verb.act == "urge")
 
 
 def is_bare_time(reading: Reading, place: int) -> bool:
