@@ -5,14 +5,16 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
+from analysis.voices.agreement import disagrees_with, names_several
 from analysis.voices.clauses import behind_topic, nearest, undergoes
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, last_given, office_alone, own_words
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
+from analysis.voices.offices import by_office, official, sole
 from analysis.voices.reading import Reading
-from analysis.voices.recalled import by_office, introduced_as, official
+from analysis.voices.recalled import introduced_as
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -65,11 +67,15 @@ class Antecedents:
         found = mention(self.reading, first, last)
         return self.of_mention(found) if found else None
 
-    def main_subject(self, first: int, last: int) -> Speaker | None:
-        """Who does what the sentence tells: the first within these words that can speak."""
+    def main_subject(self, first: int, last: int, person: Person | None = None) -> Speaker | None:
+        """Who does what the sentence tells: the first within these words that can speak, in this gender and number."""
         first = behind_topic(self.reading, first, last)
-        heads = (at for at in nearest(self.reading, first, last, NEAR) if self.is_head(at))
-        place = next((at for at in heads if not (self._behind_preposition(at) or undergoes(self.reading, at))), None)
+        they = person == "they"
+        near = nearest(self.reading, first, last, NEAR)
+        heads = (at for at in near if self.is_head(at) or (they and names_several(self.reading, at)))
+        if person:
+            heads = (at for at in heads if not disagrees_with(self.reading, at, person))
+        place = next((at for at in heads if not (self.behind_preposition(at) or undergoes(self.reading, at))), None)
         if place is None:
             return None
         whole = next((one for one in reversed(self.seen) if self._ends_in(one, place)), None)
@@ -91,7 +97,11 @@ class Antecedents:
         points = found.back and not self.actors.name_end(found.first, found.last)
         alone = not points and self._only_office(found)
         earlier = (
-            self._meant(found) if points else (self._of_office(found) or by_office(self, found)) if alone else None
+            self._meant(found)
+            if points
+            else (self._of_office(found) or by_office(self, found) or sole(self, found))
+            if alone
+            else None
         )
         if earlier:
             return earlier
@@ -121,7 +131,7 @@ class Antecedents:
         joined = 0 < end < found.last and self.reading.word(end)[0] in self.reading.lexicon.kinds["and"]
         return found._replace(last=end) if joined else found
 
-    def _behind_preposition(self, place: int) -> bool:
+    def behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
         conjunction = before in lexicon.kinds["turning", "joining"] and before not in lexicon.kinds["before_noun"]
@@ -144,25 +154,15 @@ class Antecedents:
         found = self.within(place, object_start(self.reading, self.actors, place, min(last, place + _BESIDE)))
         return found and found._replace(person=frame.form.person)
 
-    def _several(self, before: int) -> Speaker | None:
-        """Which people the text told of shortly before a verb in the plural: التقى الرئيس المجتمعين ... وأكدوا"""
-        lexicon, they = self.reading.lexicon, tuple(self.reading.lexicon.kinds["they"])
-        for at in range(before - 1, max(-1, before - BEFORE), -1):
-            word = self.reading.word(at)
-            plural = lexicon.definite(word) and word.endswith(they) and word in lexicon.kinds[(*HEADS, "addressed")]
-            if plural or word in lexicon.kinds["several"]:
-                return self.within(at, object_start(self.reading, self.actors, at, min(before, at + _BESIDE)))
-        return None
-
     def _of_clause(self, frame: Frame, first: int) -> Speaker | None:
         """Who does what the clause of a noun of speech tells: ردا على سؤال، اكتفى الوزير بالقول إن"""
         start = next((at + 1 for at in range(frame.verb - 1, first - 1, -1) if self._bounds(at)), first)
         return self.main_subject(start, frame.verb) if start > first else None
 
-    def _told_before(self, first: int) -> Speaker | None:
+    def _told_before(self, first: int, person: Person | None) -> Speaker | None:
         """Whom the sentence before the one that begins at `first` tells of: ندد رئيس الحزب بالهجوم. وقال إن"""
         before = next((at for at in range(first - 2, -1, -1) if self.reading.starts_sentence(at)), first)
-        return self.main_subject(before, first - 1)
+        return self.main_subject(before, first - 1, person)
 
     def _ends_in(self, speaker: Speaker, place: int) -> bool:
         """Whether a name that was spoken by before ends, all of it, with the word at a place: الخطوط التونسية"""

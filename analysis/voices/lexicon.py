@@ -34,13 +34,7 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
 NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed", "private")
 PEOPLE = ("role", "source")  # with the ending of the accusative: لكن مصدرا
-_VEILING = (
-    "unsaid",
-    "into",
-    "genre",
-    "impersonal",
-    "before_noun",
-)  # what may stand before a form that is no verb there
+_VEILING = ("unsaid", "into", "genre", "impersonal", "before_noun")  # before a form that is no verb there
 _HIS, _RELATIVE = "ه", "ي"  # the pronoun, which ة is folded to, and the end of a relative adjective
 _ALEF, _NO_ACCUSATIVE = "ا", ("ة", "ي", "ا", "ء", "ن", "و")  # عسكريا would be an adverb
 VERBAL = ("fact", "stance", "deed", "speech")
@@ -55,7 +49,8 @@ LONE = (
     *("with_it", "rank", "recognised", "shape", "during", "credit", "in_it", "respect", "i", "that_not", "manner"),
     *("guest", "several", "all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
-    *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened"),
+    *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "feminine", "crowd"),
+    "unnamed",
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

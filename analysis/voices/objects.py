@@ -30,7 +30,8 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     if PLAIN not in verb.noun:
         return end
     named = actors.phrase_end(first + (reading.word(first) in lexicon.kinds["genre"]), end)
-    if named and not (reading.is_given(named) or reading.word(named) in lexicon.kinds["honorific"]):
+    office = reading.word(first) in lexicon.kinds["role"]  # مدير المرصد السوري لحقوق الإنسان فلان
+    if named and not (office or reading.is_given(named) or reading.word(named) in lexicon.kinds["honorific"]):
         return named
     return next((at for at in range(first + 1, end) if _is_act(reading, at)), end)
 
@@ -79,6 +80,7 @@ def _is_act(reading: Reading, at: int) -> bool:
 
 def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int:
     """Where within these words, which begin with a subject, a second noun phrase begins; `last` if none does."""
+    first += reading.word(first).isdigit()  # 21 منسقا جهويا
     named = actors.name_end(first, last) or actors.state_end(first, last)
     at, name = (named, False) if named else (first + 1, reading.is_given(first))
     begun, left = first, _FAMILY  # where the name of a person begins, words that it may still have

@@ -101,7 +101,8 @@ def without_place(reading: Reading, phrase: list[int]) -> list[int]:
     if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
         return phrase
     lexicon = reading.lexicon
-    unknown = reading.word(phrase[0]) not in lexicon.kinds[SPEAKING]
+    head = reading.word(phrase[0])
+    unknown = head not in lexicon.kinds[SPEAKING] and not head.isdigit()  # 21 منسقا
     for at, place in enumerate(phrase[1:], 1):
         word = reading.word(place)
         # دومينيك بيرجون مدير قسم ...

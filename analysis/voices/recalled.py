@@ -2,85 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from analysis.voices.introductions import among, bare_words
+from analysis.voices.agreement import names_several, of_several
+from analysis.voices.objects import object_start
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS
 
 if TYPE_CHECKING:
     from analysis.voices.antecedents import Antecedents, Speaker
     from analysis.voices.frames import Frame
-    from analysis.voices.reading import Reading
     from analysis.voices.speakers import Speakers
 
 _APPOSED = 8  # words of a name between two commas
-_BESIDE = 5  # words before an office in which a phrase turns to another speaker
+_DESCRIBED = 3  # words of a noun with its adjectives
 _BODY = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
+_FARTHEST = 60  # words before a verb in the plural in which it is said of whom
+_CROWD = 2  # words before people that tell how many
+_OPENING = 5  # words of a sentence among which its subject begins
 _FAR = 15  # words between an office and the counterpart of its holder
 _PLURAL = ("ون", "ين", "ات")  # of nouns
 _SHORT = 3  # letters of a word that is no family name
-
-
-def by_office(known: Antecedents, found: Mention) -> Speaker | None:
-    """Who holds an office that came without its state before: رئيس الوزراء فلان ... رئيس الوزراء البريطاني"""
-    reading = known.reading
-    core, adjectives = _office(reading, found.phrase)
-    if len(core) < 2:
-        return None
-    links = (at for at, one in reading.phrases if one.kind == "linking" and found.first - _BESIDE <= at < found.first)
-    another = known.latest if any(links) else None  # وبدوره أكد رئيس الوزراء البريطاني: none who spoke just before
-    for phrase, holder in _holders(known, found.first):
-        if another and set(phrase) & set(another.phrase):
-            continue
-        theirs, others = _office(reading, phrase)
-        if all(among(word, theirs) for word in core) and (not adjectives or not others - adjectives):
-            return known.of_mention(holder) if isinstance(holder, Mention) else holder
-    return None
-
-
-def official(known: Antecedents, found: Mention) -> Speaker | None:
-    """Whom of the same state a noun for any office means: وزير الدفاع الأمريكي فلان ... المسؤول الأميركي"""
-    reading, nations = known.reading, known.actors.names.nations
-    head = reading.lexicon.without_article(reading.word(found.first))
-    state = next((nations[reading.word(at)] for at in found.phrase[1:] if reading.word(at) in nations), "")
-    if not state:
-        return None
-    counterparts = (one for one in known.introduced.every(found.first) if _is_counterpart(known, one, head, state))
-    if head not in reading.lexicon.kinds["official"]:
-        counterpart = next(counterparts, None)
-        return known.of_mention(counterpart) if counterpart else None
-    spoke = (one for one in reversed(known.seen) if one.last - one.first < len(one.phrase))
-    return next((one for one in spoke if any(nations.get(reading.word(at)) == state for at in one.phrase)), None)
-
-
-def _is_counterpart(known: Antecedents, one: Mention, head: str, state: str) -> bool:
-    """Whether somebody is named as the counterpart of another minister: مع نظيره الأمريكي فلان"""
-    reading, first = known.reading, one.phrase[0]
-    if reading.word(first) not in reading.lexicon.kinds["counterpart"]:
-        return False
-    same = any(reading.lexicon.without_article(reading.word(at)) == head for at in range(max(0, first - _FAR), first))
-    return same and any(known.actors.names.nations.get(reading.word(at)) == state for at in one.phrase)
-
-
-def _holders(known: Antecedents, before: int) -> Iterable[tuple[Sequence[int], Speaker | Mention]]:
-    """Who was named with an office before a place, each with the phrase: those who spoke first, the last before."""
-    spoke = ((one.phrase, one) for one in reversed(known.seen) if one.last - one.first < len(one.phrase))
-    introduced = ((one.phrase, one) for one in known.introduced.every(before))
-    return chain(spoke, introduced)
-
-
-def _office(reading: Reading, phrase: Sequence[int]) -> tuple[set[str], set[str]]:
-    """The words of an office, and the relative adjectives with the article among them, which may name its state."""
-    stops, relational = reading.lexicon.kinds["stop"], tuple(reading.lexicon.kinds["relational"])
-    end = next((number for number, at in enumerate(phrase) if reading.word(at) in stops), len(phrase))
-    words = [(at, reading.word(at)) for at in phrase[:end]]
-    adjectives = {at for at, word in words[1:] if reading.lexicon.definite(word) and word.endswith(relational)}
-    adjectives -= {at for at, _ in words[1:2]}  # وزير الخارجية: the first is what he is in charge of
-    core = bare_words(reading, (at for at, _ in words if at not in adjectives))
-    return core, bare_words(reading, adjectives)
 
 
 def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
@@ -131,6 +73,22 @@ def turned_to(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     family = reading.word(person.last - 1)
     again = len(family) > _SHORT and any(family == reading.word(one.last - 1) for one in known.seen)
     return person if reading.is_given(person.first) or again else None
+
+
+def several(known: Antecedents, before: int) -> Speaker | None:
+    """Whom in the plural the text tells of last before a verb: who spoke, or whom it names (التقى المجتمعين. وأكدوا)"""
+    reading = known.reading
+    spoke = next((one for one in reversed(known.seen) if of_several(reading, one.phrase)), None)
+    last = max(-1, before - _FARTHEST, known.told_at if spoke else -1)
+    for at in range(before - 1, last, -1):
+        opening = any(reading.starts_sentence(one) for one in range(at, at - _OPENING, -1))
+        if names_several(reading, at) and (opening or not known.seen):
+            before_it = (one for one in range(at - _CROWD, at) if names_several(reading, one))
+            at = next(before_it, at)  # أعضاء الوفد, عدد من المواطنين
+            counted = reading.word(at).isdigit()
+            end = at + 2 if counted else object_start(reading, known.actors, at, min(before, at + _BODY))
+            return known.within(at, end)
+    return spoke
 
 
 def within_report(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
@@ -202,3 +160,24 @@ def is_of_report(known: Antecedents, frame: Frame) -> bool:
         return False
     before = range(frame.verb - 1, max(0, frame.verb - 2 * _APPOSED), -1)
     return reading.word(frame.verb - 1) not in COMMAS and any(reading.word(at) in kinds["paper"] for at in before)
+
+
+def told_by(known: Antecedents, verb: int, first: int) -> Mention | None:
+    """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""
+    reading, lexicon = known.reading, known.reading.lexicon
+    for at in range(verb - 1, max(first, verb - _DESCRIBED) - 1, -1):
+        if reading.word(at) in lexicon.kinds["paper", "source"]:
+            return mention(reading, at, verb) if at + 1 < verb else None
+    return None
+
+
+def holder(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
+    """Who held what the verb says something was said at: ...، عقد الوزير لقاء مع نظيره، أكد خلاله أن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    if reading.word(frame.verb + 1) not in kinds["in_it"]:
+        return None
+    people = (
+        at for at in range(first, frame.verb) if reading.word(at) in kinds["role", "source"] or reading.is_given(at)
+    )
+    place = next((at for at in people if not known.behind_preposition(at)), None)
+    return None if place is None else known.within(place, frame.verb)

@@ -2,19 +2,29 @@
 
 from dataclasses import dataclass
 
+from analysis.voices.agreement import doing
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
-from analysis.voices.recalled import apposed_before, goes_on, in_uttered, is_of_report, turned_to, within_report
+from analysis.voices.recalled import (
+    apposed_before,
+    goes_on,
+    holder,
+    in_uttered,
+    is_of_report,
+    several,
+    told_by,
+    turned_to,
+    within_report,
+)
 from analysis.voices.relays import of_him, relayed
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
 
 _BARE = 5  # words between a verb of speech and its participle
 _FAR = 20  # words before a relative pronoun in which whom it stands for is named
-_DESCRIBED = 3  # words of a noun with its adjectives
 _NEAR = 6  # words before a pronoun in which whom it stands for is named
 _SUBJECT = 3  # words of it between an auxiliary and its verb
 _UNKNOWN = 8  # words of a subject that no list has
@@ -162,7 +172,7 @@ class Speakers(Antecedents):
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
             start = max(start, end - _FAR)
             heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
-            heads = [place for place in heads if not self._behind_preposition(place)] or heads
+            heads = [place for place in heads if not self.behind_preposition(place)] or heads
             return mention(self.reading, heads[-1], end) if heads else None
         if frame.form.person == "they" and self._several_alone(at - 1):
             return mention(self.reading, at - 1, at)
@@ -180,7 +190,7 @@ class Speakers(Antecedents):
         able = start < at and (self.is_head(start) or self._opens_clause(start, frame) or self._was(start, at))
         if able:
             return mention(self.reading, start, at)
-        return self._told_by(at, start) if frame.form.tense == "present" else None
+        return told_by(self, at, start) if frame.form.tense == "present" else None
 
     def _beside(self, first: int, last: int) -> Mention | None:
         """The last of those who are named within these words."""
@@ -220,14 +230,6 @@ class Speakers(Antecedents):
         end = object_start(reading, self.actors, start + 1, frame.verb) if named else 0
         return self.within(start + 1, end) if named else None
 
-    def _told_by(self, verb: int, first: int) -> Mention | None:
-        """The paper or the people whom a verb in the present describes: وسط تقديرات رسمية تشير إلى"""
-        lexicon = self.reading.lexicon
-        for at in range(verb - 1, max(first, verb - _DESCRIBED) - 1, -1):
-            if self.reading.word(at) in lexicon.kinds["paper", "source"]:
-                return mention(self.reading, at, verb) if at + 1 < verb else None
-        return None
-
     def _was(self, start: int, verb: int) -> bool:
         """Whether an auxiliary and the verb have only a few words between them, which must be the subject."""
         lexicon, words = self.reading.lexicon, [self.reading.word(at) for at in range(start, verb)]
@@ -250,17 +252,6 @@ class Speakers(Antecedents):
             return False
         return word not in lexicon.kinds[_NOT_NAMING] and word not in lexicon.phrases and word not in lexicon.forms
 
-    def _holder(self, frame: Frame, first: int) -> Speaker | None:
-        """Who held what the verb says something was said at: ...، عقد الوزير لقاء مع نظيره، أكد خلاله أن"""
-        if self.reading.word(frame.verb + 1) not in self.reading.lexicon.kinds["in_it"]:
-            return None
-        places = (at for at in range(first, frame.verb) if self._is_person(at) and not self._behind_preposition(at))
-        place = next(places, None)
-        return None if place is None else self.within(place, frame.verb)
-
-    def _is_person(self, at: int) -> bool:
-        return self.reading.word(at) in self.reading.lexicon.kinds["role", "source"] or self.reading.is_given(at)
-
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
         form = frame.form
@@ -277,18 +268,20 @@ class Speakers(Antecedents):
             if near:
                 return near
             acted = self.latest if self.latest and first <= self.latest.first < frame.verb else None
-            subject = acted or self.main_subject(first, frame.verb) or self._holder(frame, first)
+            subject = acted or self.main_subject(first, frame.verb, doing(form)) or holder(self, frame, first)
             if subject:
                 return subject._replace(person=form.person)
         subject = None if before else self._behind_first(frame, first)
         if subject:
             return subject
         if not self.seen and frame.verb <= first + 1:
-            return self._told_before(first)
+            return self._told_before(first, doing(form)) or (
+                several(self, frame.verb) if doing(form) == "they" else None
+            )
         turned = turned_to(self, frame, first) if form.joined and not before and frame.verb <= first + 1 else None
         if turned:
             return turned
         alike = next((one for one in reversed(self.seen) if form.person == one.person), None)
-        if alike is None and form.person == "they":
-            alike = self._several(frame.verb)
-        return alike or self.latest or self._told_before(first)
+        if alike is None and doing(form) == "they":
+            alike = several(self, frame.verb)
+        return alike or self.latest or self._told_before(first, doing(form))

@@ -28,7 +28,7 @@ _BAN, _OTHER_BAN = "بان", "باڼ"  # folding would make بان كي مون e
 _FULL_BAN, _OTHER_FULL_BAN = "بان كي", "باڼ كۍ"
 _IS_FULL_BAN, _IS_BAN = re.compile(r"(?<!\w)بان كي[ -](?=مون)"), re.compile(r"(?<!\w)بان(?!\w)")
 _HAMZA = "أ"
-_FOLDED = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))  # normal_form, by the fast way
+_FOLDED = tuple(zip("أإآٱٲىةؤئکی", "ااااايهويكي", strict=True))  # normal_form, by the fast way
 
 
 @dataclass(slots=True)  # not frozen, since it is made for each text: that would take three times as long

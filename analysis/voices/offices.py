@@ -1,0 +1,119 @@
+"""Whom an office means that names nobody: who holds it by what the text tells, or the only person who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from analysis.voices.agreement import disagrees_with, of_several
+from analysis.voices.introductions import among, bare_words
+from analysis.voices.subjects import Mention
+
+if TYPE_CHECKING:
+    from analysis.voices.antecedents import Antecedents, Speaker
+    from analysis.voices.reading import Reading
+
+_ACCUSATIVE = "ا"  # the end of a noun without article
+_BESIDE = 5  # words before an office in which a phrase turns to another speaker
+_FAR = 15  # words between an office and the counterpart of its holder
+
+
+def by_office(known: Antecedents, found: Mention) -> Speaker | None:
+    """Who holds an office that came without its state before: رئيس الوزراء فلان ... رئيس الوزراء البريطاني"""
+    reading = known.reading
+    core, adjectives = _office(reading, found.phrase)
+    if len(core) < 2:
+        return None
+    links = (at for at, one in reading.phrases if one.kind == "linking" and found.first - _BESIDE <= at < found.first)
+    another = known.latest if any(links) else None  # وبدوره أكد رئيس الوزراء البريطاني: none who spoke just before
+    for phrase, holder in _holders(known, found.first):
+        if another and set(phrase) & set(another.phrase):
+            continue
+        theirs, others = _office(reading, phrase)
+        if all(among(word, theirs) for word in core) and (not adjectives or not others - adjectives):
+            return known.of_mention(holder) if isinstance(holder, Mention) else holder
+    return None
+
+
+def sole(known: Antecedents, found: Mention) -> Speaker | None:
+    """The only person who spoke so far, whom an office that is nobody else's must mean: قالت لوبان ... وأضافت رئيسة حزب
+    الجبهة الوطنية; not by another office than his own (قال المحامي فلان ... وأكد وزير العدل)
+    """
+    reading, latest = known.reading, known.latest
+    kinds, place = reading.lexicon.kinds, found.phrase[0]
+    if latest is None or not any(reading.is_given(one.first) for one in known.seen):
+        return None
+    head = reading.lexicon.without_article(reading.word(place))
+    before = reading.word(place - 1)
+    if head in kinds["unnamed", "official"] or before in kinds["was", "uttered", "speech"] or _turned(known, place):
+        return None
+    if of_several(reading, found.phrase) or not _is_definite(known, found.phrase):
+        return None
+    if len({reading.word(one.last - 1) for one in known.seen}) > 1 or disagrees_with(reading, place, latest.person):
+        return None
+    offices = {word for word in bare_words(reading, latest.phrase) if word in kinds["role"]}
+    return latest if not offices or head in offices else None
+
+
+def _is_definite(known: Antecedents, phrase: Sequence[int]) -> bool:
+    """Whether an office is that of one man: not وزير ألماني, nor one with a name behind it that no list has."""
+    lexicon, words = known.reading.lexicon, [known.reading.word(at) for at in phrase]
+    joined = tuple(lexicon.kinds["and"] | lexicon.kinds["to"])
+    names = (
+        lexicon.definite(one) and not lexicon.definite(two) and not two.startswith(joined)
+        for one, two in pairwise(words)
+    )
+    relative = len(words) == 1 or words[1].endswith(tuple(lexicon.kinds["relational"]))
+    relative = relative and words[:2][-1] not in lexicon.kinds["body"]  # مدرب نادي كذا
+    if lexicon.definite(words[0]):
+        return not any(names)
+    bound = not relative and words[0][-1] != _ACCUSATIVE and words[1] not in lexicon.kinds["stop"]
+    return bound and not any(names)
+
+
+def _turned(known: Antecedents, place: int) -> bool:
+    """Whether a phrase shortly before a place turns to another speaker: وبدوره أكد رئيس الوزراء"""
+    return any(one.kind == "linking" and place - _BESIDE <= at < place for at, one in known.reading.phrases)
+
+
+def official(known: Antecedents, found: Mention) -> Speaker | None:
+    """Whom of the same state a noun for any office means: وزير الدفاع الأمريكي فلان ... المسؤول الأميركي"""
+    reading, nations = known.reading, known.actors.names.nations
+    head = reading.lexicon.without_article(reading.word(found.first))
+    state = next((nations[reading.word(at)] for at in found.phrase[1:] if reading.word(at) in nations), "")
+    if not state:
+        return None
+    counterparts = (one for one in known.introduced.every(found.first) if _is_counterpart(known, one, head, state))
+    if head not in reading.lexicon.kinds["official"]:
+        counterpart = next(counterparts, None)
+        return known.of_mention(counterpart) if counterpart else None
+    spoke = (one for one in reversed(known.seen) if one.last - one.first < len(one.phrase))
+    return next((one for one in spoke if any(nations.get(reading.word(at)) == state for at in one.phrase)), None)
+
+
+def _is_counterpart(known: Antecedents, one: Mention, head: str, state: str) -> bool:
+    """Whether somebody is named as the counterpart of another minister: مع نظيره الأمريكي فلان"""
+    reading, first = known.reading, one.phrase[0]
+    if reading.word(first) not in reading.lexicon.kinds["counterpart"]:
+        return False
+    same = any(reading.lexicon.without_article(reading.word(at)) == head for at in range(max(0, first - _FAR), first))
+    return same and any(known.actors.names.nations.get(reading.word(at)) == state for at in one.phrase)
+
+
+def _holders(known: Antecedents, before: int) -> Iterable[tuple[Sequence[int], Speaker | Mention]]:
+    """Who was named with an office before a place, each with the phrase: those who spoke first, the last before."""
+    spoke = ((one.phrase, one) for one in reversed(known.seen) if one.last - one.first < len(one.phrase))
+    introduced = ((one.phrase, one) for one in known.introduced.every(before))
+    return chain(spoke, introduced)
+
+
+def _office(reading: Reading, phrase: Sequence[int]) -> tuple[set[str], set[str]]:
+    """The words of an office, and the relative adjectives with the article among them, which may name its state."""
+    stops, relational = reading.lexicon.kinds["stop"], tuple(reading.lexicon.kinds["relational"])
+    end = next((number for number, at in enumerate(phrase) if reading.word(at) in stops), len(phrase))
+    words = [(at, reading.word(at)) for at in phrase[:end]]
+    adjectives = {at for at, word in words[1:] if reading.lexicon.definite(word) and word.endswith(relational)}
+    adjectives -= {at for at, _ in words[1:2]}  # وزير الخارجية: the first is what he is in charge of
+    core = bare_words(reading, (at for at, _ in words if at not in adjectives))
+    return core, bare_words(reading, adjectives)
