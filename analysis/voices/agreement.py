@@ -8,6 +8,7 @@ from analysis.voices.reading import Reading
 _SHE, _SHES = "ه", "ات"  # ends of feminine nouns, as folded
 _SEVERAL = ("ون", "ين", "ان", _SHES)  # ends of plurals and duals
 _NATIONS, _ALEF = "يون", "ا"  # of relative adjectives in the plural: البريطانيون; of the accusative
+_MARBUTA = "ة"  # the end of feminine nouns, as printed
 _FEW = 8  # words of an office among which the name of a woman may stand
 _PEOPLE = ("role", "source", "addressed", "kin")
 _PERSON = ("role", "honorific", "kin")
@@ -24,9 +25,10 @@ def disagrees_with(reading: Reading, at: int, person: Person) -> bool:
     word, kinds = reading.word(at), reading.lexicon.kinds
     known = word in kinds[(*_PERSON, *_BODIES, "source")]
     if person == "they":
-        single = reading.is_given(at) or (known and not names_several(reading, at))
+        alone = known and not (names_several(reading, at) or has_pronoun(reading, at))
+        single = reading.is_given(at) or alone
         return single and not _joined(reading, at)
-    if not known or reading.is_given(at):
+    if not known or reading.is_given(at) or has_pronoun(reading, at):
         return False
     bare = reading.lexicon.without_article(word)
     if person == "he":
@@ -46,6 +48,7 @@ def names_several(reading: Reading, at: int) -> bool:
     """Whether a noun names several people: نواب, الناشطون, عدد من الأهالي, 21 منسقا"""
     kinds, word = reading.lexicon.kinds, reading.word(at)
     bare = reading.lexicon.without_article(word)
+    bare = bare[1:] if bare[:1] in kinds["and"] and bare[1:] in kinds["crowd", "source"] else bare
     if reading.word(at + 1).isdigit() or reading.word(at - 1).isdigit():
         return False  # الطريق عدد 14, 3 آلاف
     if word in kinds["several", "plural", "some", "crowd"] or bare in kinds["several", "crowd"]:
@@ -66,6 +69,14 @@ def of_several(reading: Reading, phrase: Sequence[int]) -> bool:
     kinds, words = reading.lexicon.kinds, map(reading.word, phrase[1:])
     joined = any(word[0] in kinds["and"] and word[1:] in kinds["given"] for word in words)
     return joined or (bool(phrase) and names_several(reading, phrase[0]))
+
+
+def has_pronoun(reading: Reading, at: int) -> bool:
+    """Whether a noun ends in a pronoun, which folding makes equal to ة: محاميه, سكانها"""
+    word, lexicon = reading.word(at), reading.lexicon
+    if lexicon.definite(word) or not word.endswith(tuple(lexicon.kinds["pronoun"])):
+        return False
+    return reading.words.text[reading.words.end(at) - 1] != _MARBUTA
 
 
 def _joined(reading: Reading, at: int) -> bool:

@@ -50,7 +50,7 @@ LONE = (
     *("guest", "several", "all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "feminine", "crowd"),
-    "unnamed",
+    *("unnamed", "doing", "what"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 
@@ -212,6 +212,8 @@ def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
     if kind in NOUNS + CONNECTING:
         starts += [joined + start for joined in found["and"] for start in starts]
     ends = ["", *found["pronoun"]] if kind in (*VERBAL, "role") else [""]
+    if kind == "doing":
+        starts, ends = ["", *found["and"]], ["", *found["she_past"]]
     for word in found[kind]:
         for end in ends:
             if kind == "role" and fold(end) == _HIS and word.endswith(_RELATIVE):

@@ -16,6 +16,7 @@ _FEW = 4  # words between a paper or an office and whose it is
 _PHRASE_RULES = (  # kinds of words that a phrase ends with, or that it goes on with only at some places
     *("hearer", "manner", "turning", "rank", "time", "period", "and", "relative", "impersonal", "speech", "paper"),
     "stop",
+    "doing",
 )
 
 
@@ -47,7 +48,9 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
         if not found and (word in kinds["manner"] or _is_how(reading, place)):
             place += 2  # بصورة خاصة, نفيا قاطعا
             continue
-        if (not found and word in kinds["turning"]) or (found and _is_how(reading, place)):
+        if (not found and (word in kinds["turning"] or _is_participle(lexicon, word))) or (
+            found and _is_how(reading, place)
+        ):
             break  # وقال فيما يتعلق بكذا
         of_day = word in kinds["rank"] and reading.word(place + 1) in kinds["stop"]
         if of_day and not found and reading.word(place + 2) in kinds["time"]:
@@ -82,6 +85,13 @@ def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     telling = telling or _is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
     telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this", "part"]
     return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
+
+
+def _is_participle(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word only tells how something was said: قال لـ«الحياة» معلقا إن"""
+    form = lexicon.forms.get(word)
+    told = form is not None and form.tense == "participle" and word[-1] == _ALEF
+    return told and word not in lexicon.kinds["role", "source"]  # but متحدثا باسم القناة
 
 
 def _is_how(reading: Reading, place: int) -> bool:
@@ -183,6 +193,8 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
 def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     """Whether a hearer, a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
     lexicon, word = reading.lexicon, reading.word(place)
+    if word in lexicon.kinds["doing"] and not reading.is_given(place) and place - 1 not in reading.names:
+        return True  # وكان معهد كذا أصدر
     if _is_with_act(reading, head, place) or (
         word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
     ):

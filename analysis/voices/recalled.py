@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.voices.agreement import names_several, of_several
+from analysis.voices.agreement import has_pronoun, names_several, of_several
 from analysis.voices.objects import object_start
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS
@@ -12,6 +12,7 @@ from analysis.voices.words import COMMAS
 if TYPE_CHECKING:
     from analysis.voices.antecedents import Antecedents, Speaker
     from analysis.voices.frames import Frame
+    from analysis.voices.reading import Reading
     from analysis.voices.speakers import Speakers
 
 _APPOSED = 8  # words of a name between two commas
@@ -22,6 +23,7 @@ _CROWD = 2  # words before people that tell how many
 _OPENING = 5  # words of a sentence among which its subject begins
 _FAR = 15  # words between an office and the counterpart of its holder
 _PLURAL = ("ون", "ين", "ات")  # of nouns
+_ACCUSATIVE = "ا"  # the end of a noun without article
 _SHORT = 3  # letters of a word that is no family name
 
 
@@ -135,6 +137,19 @@ def turns(speakers: Speakers, frame: Frame, since: int) -> int:
     return at if not known or reading.word(at - 1) in COMMAS else 0
 
 
+def before_office(known: Antecedents, start: int, first: int) -> Mention | None:
+    """Whose name stands before a comma and the office that his verb follows: فلان، نائب رئيس الحزب قال إن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    comma = start - 1
+    if reading.word(comma) not in COMMAS or reading.word(start) not in kinds["role", "source"]:
+        return None
+    places = range(comma - 1, max(first, comma - _APPOSED) - 1, -1)
+    opening = next((at + 1 for at in places if reading.word(at) in kinds["into", "turning"]), first)
+    begun = opening if comma - opening < _APPOSED else comma
+    able = reading.is_given(begun) or reading.word(begun) in kinds["honorific"]
+    return mention(reading, begun, comma) if begun < comma and able else None
+
+
 def in_uttered(known: Antecedents, frame: Frame, first: int) -> Mention | None:
     """Whose words or interview it is that something was said in: نشرت الصحيفة حوارا مع فلان قال فيه إن"""
     reading, kinds = known.reading, known.reading.lexicon.kinds
@@ -181,3 +196,39 @@ def holder(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     )
     place = next((at for at in people if not known.behind_preposition(at)), None)
     return None if place is None else known.within(place, frame.verb)
+
+
+def agreeing(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
+    """Who says the same in his own words: قال فلان إن ...، وهو ما أكده فلان، قائلا «...»"""
+    reading, forms = known.reading, known.reading.lexicon.forms
+    if frame.form.tense != "participle" or reading.word(frame.verb - 1) not in COMMAS:
+        return None
+    for at in range(frame.verb - 2, max(first, frame.verb - _APPOSED), -1):
+        word, kinds = reading.word(at), reading.lexicon.kinds
+        stems = (word.removesuffix(one) for one in kinds["pronoun"] if word.endswith(one))
+        apart = reading.word(at - 2) in kinds["while"] or reading.word(at - 2) in COMMAS  # وهو ما
+        told = apart and reading.word(at - 1) in kinds["what"] and any(one in forms for one in stems)
+        if told:
+            return known.within(at + 1, frame.verb - 1) if known.is_head(at + 1) else None
+    return None
+
+
+def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
+    """Whether what stands behind a verb cannot do it: نفى هذا, قال معلقا, جاء في تعريفها"""
+    word, act = reading.word(found.phrase[0]), frame.form.verb.act
+    if word in reading.lexicon.kinds["this"]:
+        return act == "deny"
+    form = reading.lexicon.forms.get(word)
+    if form and form.tense == "participle" and word.endswith(_ACCUSATIVE):
+        return True
+    return act == "contain" and len(found.phrase) == 1 and has_pronoun(reading, found.first)
+
+
+def by_words(known: Antecedents, frame: Frame, first: int, last: int) -> Mention | None:
+    """Whose words it is that something was said in: تصريحات المرشد فلان التي أكد فيها أن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    if reading.word(frame.verb + 1) not in kinds["in_it"]:
+        return None
+    papers = (at for at in range(last - 1, first - 1, -1) if reading.word(at) in kinds["paper", "speech"])
+    paper = next(papers, -1)
+    return mention(reading, paper + 1, last) if paper >= 0 and known.is_head(paper + 1) else None

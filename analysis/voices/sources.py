@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.records import Mark
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.antecedents import Speaker
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Form, Phrase
@@ -14,6 +15,7 @@ from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
+_TA, _MARBUTA = "ت", "ه"  # the end of a feminine noun before a pronoun, and without it, as folded
 _SOURCE = 8  # words of a source that no list has
 REST = 3  # words behind a source in the middle of a sentence that still are the source's
 _CLAUSE = 12  # words of a relative clause behind it
@@ -164,10 +166,20 @@ def _before_that(reading: Reading, name: int, end: int) -> int:
 def speaker_of(speakers: Speakers, source: Source, first: int) -> Speaker | None:
     """Who the source is; `first` is where its sentence begins. His own words (على حد تعبيره) are of whom it tells."""
     spoken = speakers.reading.word(source.name) in speakers.reading.lexicon.kinds["speech"]
+    if _is_his(speakers.reading, source.name):  # حسب أقواله
+        return speakers.note(speakers.latest)
     named = speakers.within(source.name + spoken, _behind_comma(speakers.reading, source))
     if spoken and not named:
         named = speakers.main_subject(first, source.at) or speakers.latest
     return speakers.note(named)
+
+
+def _is_his(reading: Reading, at: int) -> bool:
+    """Whether a word is a paper with a pronoun, of somebody named before: أقواله, روايتها"""
+    word, kinds = reading.word(at), reading.lexicon.kinds
+    stems = {word.removesuffix(one) for one in kinds["pronoun"] if word.endswith(one)}
+    stems |= {one[:-1] + _MARBUTA for one in stems if one.endswith(_TA)}
+    return has_pronoun(reading, at) and not kinds["paper"].isdisjoint(stems)
 
 
 def _behind_comma(reading: Reading, source: Source) -> int:

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
-from analysis.voices.agreement import doing
+from analysis.voices.agreement import disagrees_with, doing
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
 from analysis.voices.recalled import (
+    agreeing,
     apposed_before,
+    before_office,
+    by_words,
     goes_on,
     holder,
     in_uttered,
+    is_no_subject,
     is_of_report,
     several,
     told_by,
@@ -97,7 +101,7 @@ class Speakers(Antecedents):
             start += 1
             end = start if not self.reading.word(start)[0].isalpha() else end
         found = self._whole(start, frame.end, mention(self.reading, start, end))
-        if found and self.reading.word(found.phrase[0]) in self.reading.lexicon.kinds["this"] and verb.act == "deny":
+        if found and is_no_subject(self.reading, frame, found):
             return None
         if found and disagrees(self.reading, self.actors, frame, found.first):
             return None
@@ -168,11 +172,15 @@ class Speakers(Antecedents):
         start = max(first, at - BEFORE)
         if self.reading.word(at - 1) in kinds["relative"]:
             if self.reading.word(at - 1).endswith(_WHO_SHE) and frame.form.person == "he":
-                return self._by_words(frame, start, at - 1)  # لوبان التي أثبت أنها
+                return by_words(self, frame, start, at - 1)  # لوبان التي أثبت أنها
             end = at - 1 - (self.reading.word(at - 2) in COMMAS)
             start = max(start, end - _FAR)
             heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
             heads = [place for place in heads if not self.behind_preposition(place)] or heads
+            if self.reading.word(end - 1) in kinds["paper"]:
+                heads = [end - 1]  # حسب البيان، الذي أوضح أن
+            alike = [place for place in heads if not disagrees_with(self.reading, place, frame.form.person)]
+            heads = alike if alike and end - alike[-1] <= _NEAR else heads
             return mention(self.reading, heads[-1], end) if heads else None
         if frame.form.person == "they" and self._several_alone(at - 1):
             return mention(self.reading, at - 1, at)
@@ -188,7 +196,10 @@ class Speakers(Antecedents):
         while start < at and self.reading.word(start) in self.reading.lexicon.kinds["joining", "time"]:
             start += 1
         able = start < at and (self.is_head(start) or self._opens_clause(start, frame) or self._was(start, at))
-        if able:
+        if able and (topic := before_office(self, start, first)):
+            return topic
+        known = able and self.actors.name_end(start, at) > 0
+        if able and (known or not disagrees_with(self.reading, start, frame.form.person)):
             return mention(self.reading, start, at)
         return told_by(self, at, start) if frame.form.tense == "present" else None
 
@@ -196,15 +207,6 @@ class Speakers(Antecedents):
         """The last of those who are named within these words."""
         heads = [at for at in range(first, last) if self.is_head(at) and not self.is_head(at - 1)]
         return mention(self.reading, heads[-1], last) if heads else None
-
-    def _by_words(self, frame: Frame, first: int, last: int) -> Mention | None:
-        """Whose words it is that something was said in: تصريحات المرشد فلان التي أكد فيها أن"""
-        kinds = self.reading.lexicon.kinds
-        if self.reading.word(frame.verb + 1) not in kinds["in_it"]:
-            return None
-        papers = (at for at in range(last - 1, first - 1, -1) if self.reading.word(at) in kinds["paper", "speech"])
-        paper = next(papers, -1)
-        return mention(self.reading, paper + 1, last) if paper >= 0 and self.is_head(paper + 1) else None
 
     def _several_alone(self, at: int) -> bool:
         """Whether a noun in the plural that no other goes before is the subject of a verb behind it: المحتجون قالوا"""
@@ -255,6 +257,8 @@ class Speakers(Antecedents):
     def _understood(self, frame: Frame, first: int, before: Speaker | None) -> Speaker | None:
         """The speaker where none is named: of the frame before, the subject of the sentence, who spoke last."""
         form = frame.form
+        if cited := agreeing(self, frame, first):
+            return cited._replace(person=form.person)
         within = within_report(self, frame, first) if before and form.tense != "participle" else None
         if within:
             return within._replace(person=form.person)

@@ -15,6 +15,7 @@ _OFFICE = 8  # words that tell of an office, behind its noun
 _APPOSED = 5  # words of a name between two commas
 _ENDING_OFFICE = COMMAS | ENDING_PHRASE
 _ENDING_APPOSED = COMMAS | ENDING | ENDING_PHRASE | QUOTING | frozenset("()")
+_PLURAL = "ات"  # of nouns
 _OFFICES = ("role", "source")
 _POINTING = ("source", "genre", "paper", "role", "side", "body")
 
@@ -147,6 +148,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير
     if head in lexicon.kinds["paper"] and len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1]):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # اعتبر البيان مدينة كذا منطقة
+    if _is_finding(reading, phrase):
+        return Mention(phrase[0], without_place(reading, phrase)[-1] + 1, whole)
     if head in lexicon.kinds["paper"]:
         rest = _behind_paper(reading, phrase)
         alone = not rest and lexicon.definite(head)
@@ -170,6 +173,14 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         cut = without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
     return Mention(*name, whole)
+
+
+def _is_finding(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether papers in the plural are named with the article alone, which nobody issued: بينت التحريات الأولية أن"""
+    lexicon, words = reading.lexicon, [reading.word(at) for at in phrase[:2]]
+    bare = lexicon.without_article(words[0])
+    several = bare.endswith(_PLURAL) or bare in lexicon.kinds["feminine"]
+    return several and words[0] in lexicon.kinds["paper"] and all(lexicon.definite(word) for word in words)
 
 
 def _only_described(reading: Reading, phrase: Sequence[int]) -> bool:
