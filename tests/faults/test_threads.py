@@ -11,7 +11,8 @@ import pytest
 from analysis.index.counts import document_counts, find, lines, term_counts
 from analysis.index.postings import postings
 from analysis.index.query import parse_query
-from analysis.index.sides import pair_of, tally_sides
+from analysis.index.selected import passages_of
+from analysis.index.sides import pair_of, presence, tally_sides
 from analysis.index.store import Index
 from tests.index.corpora import build_index, invented
 
@@ -32,9 +33,11 @@ def questions(index: Index) -> list[Question]:
     found: list[Question] = []
     for seed in range(50):
         rows = np.random.default_rng(seed).random(index.n_passages) < (0.1, 0.5, 0.9)[seed % 3]
+        whole = passages_of(index, np.random.default_rng(seed).random(index.n_documents) < (0.04, 0.4, 0.9)[seed % 3])
         query = parse_query(QUERIES[seed % len(QUERIES)])[0]
         found += [
             lambda rows=rows: term_counts(index, rows).tobytes(),  # type: ignore[misc]
+            lambda whole=whole: term_counts(index, whole).tobytes(),  # type: ignore[misc]
             lambda rows=rows: document_counts(index, rows).tobytes(),  # type: ignore[misc]
             lambda rows=rows, query=query: find(index, query, rows).first.tobytes(),  # type: ignore[misc]
         ]
@@ -42,6 +45,8 @@ def questions(index: Index) -> list[Question]:
             found += [
                 lambda rows=rows, query=query: repr(lines(index, find(index, query, rows))).encode(),  # type: ignore[misc]
                 lambda rows=rows: _sums(index, rows),  # type: ignore[misc]
+                lambda whole=whole: _sums(index, whole),  # type: ignore[misc]
+                lambda whole=whole: _presence(index, whole),  # type: ignore[misc]
             ]
     return found
 
@@ -50,6 +55,12 @@ def _sums(index: Index, rows: np.ndarray) -> bytes:
     strata, terms = np.zeros((2, index.n_documents), np.int8), np.arange(len(index.terms))
     table = tally_sides(index, postings(index), pair_of(index, rows, ~rows), terms, strata).target
     return table.frequency.tobytes() + table.having.tobytes()
+
+
+def _presence(index: Index, rows: np.ndarray) -> bytes:
+    strata = np.stack([np.arange(index.n_documents) % 7] * 2).astype(np.int8)
+    found = presence(index, postings(index), pair_of(index, rows, ~rows), np.arange(len(index.terms)), strata)
+    return b"".join(having.tobytes() + sizes.tobytes() for having, sizes in found)
 
 
 @pytest.mark.parametrize("asked", [8_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
