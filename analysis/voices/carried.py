@@ -26,6 +26,8 @@ def joined_on(speakers: Speakers, first: int, last: int, own: Sequence[Frame], f
     """
     reading = speakers.reading
     joining, at = reading.lexicon.kinds["and_that"], first
+    if joining.isdisjoint(reading.words.folded[first + 1 : last]):
+        return
     while (at := reading.first_of(joining, at + 1, last)) < last:
         other = reading.word(at - 1) in reading.lexicon.kinds["not_before_clause", "was"]  # خاصة وأن, سبق وأن
         if other or reading.cover[at] or any(one.first <= at < max(one.last, one.first + 1) for one in found):
