@@ -52,11 +52,10 @@ def stratified_p(
 
 def presence_moments(having: Ints, target_sizes: Ints, sizes: Ints) -> tuple[Floats, Floats]:
     """Mean and variance of the number of target documents that have each term."""
-    share = (target_sizes / sizes)[:, None]
-    n = sizes[:, None]
-    mean = having * share
-    variance = mean * (1 - share) * (n - having) / np.maximum(n - 1, 1)
-    return mean.sum(axis=0), variance.sum(axis=0)
+    share, counts = target_sizes / sizes, having.astype(np.float64)
+    mean = np.einsum("s,st->t", share, counts)
+    counts *= sizes[:, None] - counts
+    return mean, np.einsum("s,st->t", share * (1 - share) / np.maximum(sizes - 1, 1), counts)
 
 
 def false_discovery_q(p: Floats) -> Floats:

@@ -32,11 +32,12 @@ Having = tuple[NDArray[np.integer], Ints]  # texts that have each term, strata x
 class Held:
     """For the terms of a contrast: the q of each within strata, and odds ratios of presence of those asked for.
 
-    `sides`: the target and the reference. `dropped` is the share of texts in strata that lack one side, or with no
-    stratum (undated, without topic).
+    `sides`: the target and the reference; `column` of each term there. `dropped` is the share of texts in strata that
+    lack one side, or with no stratum (undated, without topic).
     """
 
     sides: tuple[Having, Having]
+    column: Ints
     q: Floats
     strata: int
     dropped: float
@@ -53,7 +54,7 @@ class Held:
         return mantel_haenszel(*target, *reference)
 
     def _at(self, places: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-        a, b = ((having[:, places].astype(np.int64), sizes) for having, sizes in self.sides)
+        a, b = ((having[:, self.column[places]].astype(np.int64), sizes) for having, sizes in self.sides)
         return a, b
 
 
@@ -70,32 +71,34 @@ def held_constant(
     once = tuple(corpus.once(rows) for rows in sides)
     placed_rows = (rows & corpus.passages(strata != NONE) for rows in once)
     pair = pair_of(corpus.index, *placed_rows)
-    a, b = presence(corpus.index, posted, pair, terms, np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
-    p = _p(a, b, tested)
+    order = np.argsort(~tested, kind="stable")  # the tested ones stand together
+    a, b = presence(corpus.index, posted, pair, terms[order], np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
+    p = np.full(len(terms), np.nan)
+    p[order[: int(tested.sum())]] = _p(a, b, int(tested.sum()))
     left_out = sum(int((strata[corpus.documents(rows)] == NONE).sum()) for rows in once)
     placed = int(a[1].sum() + b[1].sum())
     dropped = dropped_share(a[1], b[1]) * placed + left_out
     return Held(
         sides=(a, b),
+        column=np.argsort(order),
         q=adjusted(p),
         strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
         dropped=dropped / max(placed + left_out, 1),
     )
 
 
-def _p(a: Having, b: Having, tested: NDArray[np.bool_]) -> Floats:
-    """P of each tested term, NaN for the others. In two threads, and few terms at a time: there are many strata, and
-    what is drawn from them stays near.
+def _p(a: Having, b: Having, n: int) -> Floats:
+    """P of the first `n` terms. In two threads, and few terms at a time: there are many strata, and what is drawn from
+    them stays near.
     """
     (target, drawn), (reference, rest) = a, b
-    p, terms = np.full(len(tested), np.nan), np.flatnonzero(tested)
 
-    def work(own: Ints) -> None:
-        one, other = (having.take(own, axis=1).astype(np.int64) for having in (target, reference))
-        p[own] = stratified_p(one, one + other, drawn, drawn + rest, exact=exact_tails)
+    def work(first: int) -> Floats:
+        own = slice(first, min(first + AT_ONCE, n))
+        one, other = (having[:, own].astype(np.int64) for having in (target, reference))
+        return stratified_p(one, one + other, drawn, drawn + rest, exact=exact_tails)
 
-    list(threads().map(work, np.array_split(terms, len(terms) // AT_ONCE + 1)))
-    return p
+    return np.concatenate([np.zeros(0), *threads().map(work, range(0, n, AT_ONCE))])
 
 
 def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:
