@@ -221,6 +221,10 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
     form = reading.lexicon.forms.get(word)
     if form and form.tense == "participle" and word.endswith(_ACCUSATIVE):
         return True
+    kinds, rest = reading.lexicon.kinds, word[1:]
+    manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and rest in kinds["place"])
+    if word[0] in kinds["with"] and manner:
+        return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة
     return act == "contain" and len(found.phrase) == 1 and has_pronoun(reading, found.first)
 
 

@@ -15,6 +15,7 @@ _OFFICE = 8  # words that tell of an office, behind its noun
 _APPOSED = 5  # words of a name between two commas
 _ENDING_OFFICE = COMMAS | ENDING_PHRASE
 _ENDING_APPOSED = COMMAS | ENDING | ENDING_PHRASE | QUOTING | frozenset("()")
+_WORD = 3  # letters of a noun
 _PLURAL = "ات"  # of nouns
 _OFFICES = ("role", "source")
 _POINTING = ("source", "genre", "paper", "role", "side", "body")
@@ -127,6 +128,11 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return None
     if len(phrase) == 1 and head in lexicon.kinds["this"]:
         return None  # وطلب ذلك أيضا
+    if head in lexicon.kinds["this"] and lexicon.definite(reading.word(phrase[1])):
+        phrase = phrase[1:]  # هذا المسؤول
+        head = reading.word(phrase[0])
+    if len(phrase) > 1 and _has_object(reading, phrase[0], phrase[1]):
+        phrase = phrase[:1]
     if head in lexicon.kinds["respect"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
@@ -181,6 +187,17 @@ def _is_finding(reading: Reading, phrase: Sequence[int]) -> bool:
     bare = lexicon.without_article(words[0])
     several = bare.endswith(_PLURAL) or bare in lexicon.kinds["feminine"]
     return several and words[0] in lexicon.kinds["paper"] and all(lexicon.definite(word) for word in words)
+
+
+def _has_object(reading: Reading, at: int, after: int) -> bool:
+    """Whether a noun without article behind a body with it begins the object: ودعت اللجنة وسائل الإعلام إلى"""
+    lexicon, word, head = reading.lexicon, reading.word(after), reading.word(at)
+    if after != at + 1 or not lexicon.definite(head) or head not in lexicon.kinds["body", "genre"]:
+        return False
+    kinds = lexicon.kinds
+    bound = word[0] in kinds["for"] | kinds["with"] | kinds["and"] or len(word) < _WORD or head in kinds["role"]
+    other = lexicon.definite(word) or reading.is_given(after) or word in kinds["stop", "same", "nation", "issued"]
+    return word.isalpha() and not (bound or other)
 
 
 def _only_described(reading: Reading, phrase: Sequence[int]) -> bool:
