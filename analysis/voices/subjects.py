@@ -195,7 +195,8 @@ def _has_object(reading: Reading, at: int, after: int) -> bool:
     if after != at + 1 or not lexicon.definite(head) or head not in lexicon.kinds["body", "genre"]:
         return False
     kinds = lexicon.kinds
-    bound = word[0] in kinds["for"] | kinds["with"] | kinds["and"] or len(word) < _WORD or head in kinds["role"]
+    particles = kinds["for"] | kinds["with"] | kinds["and"]
+    bound = (word[0] in particles and word not in kinds["source", "body"]) or len(word) < _WORD or head in kinds["role"]
     other = lexicon.definite(word) or reading.is_given(after) or word in kinds["stop", "same", "nation", "issued"]
     return word.isalpha() and not (bound or other)
 
