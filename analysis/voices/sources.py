@@ -63,6 +63,10 @@ def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
         return 0
     if not published and (not form or form.tense == "participle" or form.verb.act in _DEEDS):
         return 0
+    if reading.word(at - 2) in reading.lexicon.particles and (
+        form is None or form.bound or word not in reading.lexicon.forms
+    ):
+        return 0  # ردا على ما ذكرته الصحيفة: the particle is another verb's
     if published and reading.word(at + 1) in kinds["stop"]:
         return 0  # حسب ما نشره على صفحته: nobody is named
     at += reading.word(at + 1) in reading.lexicon.kinds["with_it"]  # وفق ما أفاد به، اليوم الاثنين، فلان

@@ -1,5 +1,7 @@
 """Verbal nouns without a particle that what is said begins with: what is judged, and what stands behind a comma."""
 
+from bisect import bisect_left
+
 from analysis.voices.lexicon import PLAIN, VERBAL, Form, Lexicon, Verb
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
@@ -39,16 +41,23 @@ def is_behind_subject(reading: Reading, at: int, form: Form, place: int) -> bool
     """Whether a verbal noun begins what is proposed, confirmed or denied, right behind who does it: اقترح رئيس الحزب
     تكوين جبهة, كما اقترح أيضا إلغاء كذا
     """
-    verb, lexicon, before = form.verb, reading.lexicon, reading.word(place - 1)
+    verb, lexicon = form.verb, reading.lexicon
     if verb.act not in STATING or PLAIN not in verb.noun or form.bound or not _is_act(reading, place):
         return False
-    ended = reading.is_definite(place - 1) or reading.is_given(place - 1) or before in lexicon.kinds["joining"]
-    if not ended and not (place == at + 1 and verb.act == "urge"):
+    last = _before_link(reading, at, place) - 1
+    ended = reading.is_definite(last) or reading.is_given(last) or reading.word(last) in lexicon.kinds["joining"]
+    if not ended and not (last == at and verb.act == "urge"):
         return False
-    between = [reading.word(one) for one in range(at + 1, place)]
+    between = [reading.word(one) for one in range(at + 1, last + 1)]
     if between and lexicon.without_article(between[0]) in lexicon.kinds["naming"]:
         return False  # اقترح مشروع القانون إلغاء الضريبة: nobody says it
     return all(one.isalpha() and one not in lexicon.kinds["stop", "relative", "before_noun"] for one in between)
+
+
+def _before_link(reading: Reading, first: int, last: int) -> int:
+    """Where words that only link the sentence to another begin, right before a place: اقترح الرئيس من جهة أخرى"""
+    found = reading.phrases[bisect_left(reading.phrases, (first,)) : bisect_left(reading.phrases, (last,))]
+    return next((at for at, one in found if one.kind == "linking" and at + 1 + len(one.rest) == last), last)
 
 
 def _is_act(reading: Reading, place: int) -> bool:
