@@ -121,7 +121,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     found = _contrast(corpus, sides, options)
     held = None
     if options.hold != "none" and min(side.documents for side in totals):
-        held = held_constant(corpus, found.postings, sides.passages, found.terms, found.tested, options.hold)
+        held = held_constant(corpus, found, sides, options.hold)
     # A side without a word has nothing to be compared with.
     empty = min(side.tokens for side in totals) == 0
     tested = 0 if empty else int(found.tested.sum())

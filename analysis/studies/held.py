@@ -7,16 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import UNDATED, Corpus, Rows
-from analysis.index.postings import Postings
 from analysis.index.selected import threads
-from analysis.index.sides import pair_of, presence
+from analysis.index.sides import pair_of, pair_of_documents, presence
 from analysis.index.tails import exact_tails
 from analysis.index.topics.fit import read_or_fit
 from analysis.index.topics.uses import UNASSIGNED
 from analysis.measures.contingency import stratified_p
 from analysis.measures.strata import OddsRatios, dropped_share, mantel_haenszel
-from analysis.studies.contrast import adjusted
+from analysis.studies.contrast import Contrast, adjusted
 from analysis.studies.periods import period_starts
+from analysis.studies.two_sides import Sides
 
 TOPICS: Final = 8  # the fit that the page of topics opens with
 PERIODS: Final = 15  # at most: strata are numbered in one byte
@@ -58,32 +58,39 @@ class Held:
         return a, b
 
 
-def held_constant(
-    corpus: Corpus, posted: Postings, sides: tuple[Rows, Rows], terms: Ints, tested: NDArray[np.bool_], hold: str
-) -> Held | None:
+def held_constant(corpus: Corpus, found: Contrast, sides: Sides, hold: str) -> Held | None:
     """The difference with topic, time or both held constant; None where topics cannot be fitted.
 
-    One text of each copy family counts on each side, whatever the selection says of copies.
+    One text of each copy family counts on each side, whatever the selection says of copies. `sides`: those of the
+    contrast that was `found`.
     """
-    strata = _strata(corpus, hold, sides[0] | sides[1])
+    terms, tested = found.terms, found.tested
+    documents = found.pair.lengths > 0
+    strata = _strata(corpus, hold, documents[0] | documents[1])
     if strata is None:
         return None
-    once = tuple(corpus.once(rows) for rows in sides)
-    placed_rows = (rows & corpus.passages(strata != NONE) for rows in once)
-    pair = pair_of(corpus.index, *placed_rows)
+    once = [corpus.once_documents(one) for one in documents]
+    placed = [one & (strata != NONE) for one in once]
+    if found.pair.whole:
+        pair = pair_of_documents(corpus.index, placed[0], placed[1])
+    else:
+        rows = (own & corpus.passages(one) for own, one in zip(sides.passages, placed, strict=True))
+        pair = pair_of(corpus.index, *rows)
     order = np.argsort(~tested, kind="stable")  # the tested ones stand together
-    a, b = presence(corpus.index, posted, pair, terms[order], np.stack([np.maximum(strata, 0)] * 2).astype(np.int8))
+    a, b = presence(
+        corpus.index, found.postings, pair, terms[order], np.stack([np.maximum(strata, 0)] * 2).astype(np.int8)
+    )
     p = np.full(len(terms), np.nan)
     p[order[: int(tested.sum())]] = _p(a, b, int(tested.sum()))
-    left_out = sum(int((strata[corpus.documents(rows)] == NONE).sum()) for rows in once)
-    placed = int(a[1].sum() + b[1].sum())
-    dropped = dropped_share(a[1], b[1]) * placed + left_out
+    left_out = sum(int((one & (strata == NONE)).sum()) for one in once)
+    in_strata = int(a[1].sum() + b[1].sum())
+    dropped = dropped_share(a[1], b[1]) * in_strata + left_out
     return Held(
         sides=(a, b),
         column=np.argsort(order),
         q=adjusted(p),
         strata=int(((a[1] > 0) & (b[1] > 0)).sum()),
-        dropped=dropped / max(placed + left_out, 1),
+        dropped=dropped / max(in_strata + left_out, 1),
     )
 
 
@@ -101,7 +108,7 @@ def _p(a: Having, b: Having, n: int) -> Floats:
     return np.concatenate([np.zeros(0), *threads().map(work, range(0, n, AT_ONCE))])
 
 
-def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:
+def _strata(corpus: Corpus, hold: str, documents: Rows) -> NDArray[np.int8] | None:
     """The stratum of each document, NONE where it has none."""
     index = corpus.index
     topic = period = np.zeros(index.n_documents, np.int64)
@@ -111,16 +118,16 @@ def _strata(corpus: Corpus, hold: str, rows: Rows) -> NDArray[np.int8] | None:
             return None
         topic = fit.topic.astype(np.int64)
     if hold in ("time", "both"):
-        period = _years(corpus, rows)
+        period = _years(corpus, documents)
     outside = (topic == UNASSIGNED) | (period == NONE)
     both = topic * (int(period.max(initial=0)) + 1) + period
     return np.where(outside, NONE, both).astype(np.int8)
 
 
-def _years(corpus: Corpus, rows: Rows) -> Ints:
+def _years(corpus: Corpus, documents: Rows) -> Ints:
     """The year of each selected document, counted from the first; joined where there are more than fifteen."""
     day = corpus.index.day
-    chosen = corpus.documents(rows) & (day != UNDATED)
+    chosen = documents & (day != UNDATED)
     found = np.full(len(day), NONE, np.int64)
     if chosen.any():
         starts, period = period_starts(day[chosen], "year")
