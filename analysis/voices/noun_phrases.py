@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.lexicon import VERBAL, Lexicon
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
@@ -195,6 +196,10 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     lexicon, word = reading.lexicon, reading.word(place)
     if word in lexicon.kinds["doing"] and not reading.is_given(place) and place - 1 not in reading.names:
         return True  # وكان معهد كذا أصدر
+    ended = lexicon.definite(reading.word(place - 1)) and word not in lexicon.kinds["same"]
+    named = any(word.removesuffix(one) in lexicon.kinds["naming"] for one in lexicon.kinds["pronoun"])  # باسمها
+    if ended and not named and word[0] not in lexicon.kinds["and"] and has_pronoun(reading, place):
+        return True  # أكد رئيس الحركة تدخله
     if _is_with_act(reading, head, place) or (
         word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
     ):

@@ -36,24 +36,31 @@ def by_office(known: Antecedents, found: Mention) -> Speaker | None:
     return None
 
 
-def sole(known: Antecedents, found: Mention) -> Speaker | None:
+def sole(antecedents: Antecedents, found: Mention) -> Speaker | None:
     """The only person who spoke so far, whom an office that is nobody else's must mean: قالت لوبان ... وأضافت رئيسة حزب
     الجبهة الوطنية; not by another office than his own (قال المحامي فلان ... وأكد وزير العدل)
     """
-    reading, latest = known.reading, known.latest
-    kinds, place = reading.lexicon.kinds, found.phrase[0]
-    if latest is None or not any(reading.is_given(one.first) for one in known.seen):
+    reading, latest = antecedents.reading, antecedents.latest
+    lexicon, place = reading.lexicon, found.phrase[0]
+    kinds = lexicon.kinds
+    if latest is None or not any(reading.is_given(one.first) for one in antecedents.seen):
         return None
     head = reading.lexicon.without_article(reading.word(place))
     before = reading.word(place - 1)
-    if head in kinds["unnamed", "official"] or before in kinds["was", "uttered", "speech"] or _turned(known, place):
+    if head in kinds["unnamed"] or before in kinds["was", "uttered", "speech"] or _turned(antecedents, place):
         return None
-    if of_several(reading, found.phrase) or not _is_definite(known, found.phrase):
+    if of_several(reading, found.phrase) or not _is_definite(antecedents, found.phrase):
         return None
-    if len({reading.word(one.last - 1) for one in known.seen}) > 1 or disagrees_with(reading, place, latest.person):
+    if len({reading.word(one.last - 1) for one in antecedents.seen}) > 1 or disagrees_with(
+        reading, place, latest.person
+    ):
         return None
-    offices = {word for word in bare_words(reading, latest.phrase) if word in kinds["role"]}
-    return latest if not offices or head in offices else None
+    known = bare_words(reading, latest.phrase)
+    own = bare_words(reading, found.phrase[1:])
+    offices, shared = {word for word in known if word in kinds["role"]}, own & known
+    if head in kinds["official"]:
+        return latest if offices and (shared or lexicon.definite(reading.word(place))) else None
+    return latest if not offices or head in offices or not shared.isdisjoint(known - offices) else None
 
 
 def _is_definite(known: Antecedents, phrase: Sequence[int]) -> bool:
