@@ -49,8 +49,8 @@ LONE = (
     *("with_it", "rank", "recognised", "shape", "during", "credit", "in_it", "respect", "i", "that_not", "manner"),
     *("guest", "several", "all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
-    *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "feminine", "crowd"),
-    *("unnamed", "doing", "what"),
+    *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
+    *("feminine", "crowd", "unnamed", "doing", "what"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

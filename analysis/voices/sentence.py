@@ -18,6 +18,7 @@ from analysis.voices.recalled import turns
 from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
+from analysis.voices.verbal_nouns import is_performed
 from analysis.voices.words import COMMAS, ENDING, QUOTING
 
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
@@ -62,7 +63,8 @@ class Sentence:
                 self._heard(named, frame)
                 speaker = self._speaker(frame, phrases)
                 self.verbs.append((frame.verb, speaker))
-                self.found.append(self._introduced(frame, speaker))
+                if frame.kind != "noun" or not is_performed(self.reading, frame.form, frame.content):
+                    self.found.append(self._introduced(frame, speaker))
             else:
                 self._quoted_within(frame)
         self._spoke(silent, last)

@@ -123,6 +123,8 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         at, word = at + 1, reading.word(at + 1)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
+    if _is_rule(speakers, at, last):
+        return False
     if word in reading.lexicon.kinds[_SPEAKING] or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
     if phrase.kind == "source" and word not in reading.lexicon.forms and not reading.lexicon.definite(word):
@@ -133,6 +135,12 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
     return phrase.kind == "source" and _resumed(reading, end, last) > 0
+
+
+def _is_rule(speakers: Speakers, at: int, last: int) -> bool:
+    """Whether what something accords with is no voice: وفق البرنامج التالي, وطبقا للاتفاق بين الطرفين فإن"""
+    lexicon, word = speakers.reading.lexicon, speakers.reading.word(at)
+    return lexicon.without_article(word) in lexicon.kinds["rule"] and not speakers.actors.name_end(at, last)
 
 
 def _resumed(reading: Reading, end: int, last: int) -> int:

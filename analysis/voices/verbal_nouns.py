@@ -80,6 +80,15 @@ def is_listed(reading: Reading, at: int, verb: Verb, place: int) -> bool:
     return _is_stance(lexicon, verb, word)
 
 
+def is_performed(reading: Reading, form: Form, place: int) -> bool:
+    """Whether a noun is what is done in speaking, and tells nothing more: أعرب عن رفضه للقرار"""
+    word, kinds = reading.word(place), reading.lexicon.kinds
+    if form.verb.act != "express" or form.tense == "participle":
+        return False
+    bare = (word.removesuffix(one) for one in ("", *kinds["pronoun"]))
+    return any(one in kinds["performed"] for one in bare)
+
+
 def _is_stance(lexicon: Lexicon, verb: Verb, word: str) -> bool:
     """Whether a word tells the stance of who speaks: أعلن استعداده للمشاركة, طلبت من الحكومة تسليم ..."""
     stance = word in lexicon.kinds["stance"] and verb.act in BARE_STANCE
