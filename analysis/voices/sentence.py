@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.voices import sources
+from analysis.voices import reach, sources
 from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
 from analysis.voices.asides import aside, breaks, names_habit, told_after
@@ -198,8 +198,8 @@ class Sentence:
         if sources.opens(self.reading, source, self.first):
             resumed = reading.word(source.end) in reading.lexicon.kinds["resuming", "that"]
             if resumed or not any(source.at < one.verb < source.end + _APART for one in own):
-                end = sources.unpaused(self.reading, source, self.last)
-                last = sources.told_of_others(self.reading, source, own, self.last)
+                end = reach.unpaused(self.reading, source, self.last)
+                last = reach.told_of_others(self.reading, source, own, self.last)
                 self._report(end or source.end + 1, last, source._replace(end=end) if end else source)
             return
         if reading.word(source.end) in reading.lexicon.kinds["that"]:
@@ -210,7 +210,7 @@ class Sentence:
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]
         if covering:
             span = self.found[covering[-1]]
-            last = span.last if sources.interrupts(self.reading, source, span.last) else before
+            last = span.last if reach.interrupts(self.reading, source, span.last) else before
             self.found[covering[-1]] = span._replace(last=last, mark=span.mark or sources.mark_of(reading, source))
             if last == before and reading.word(source.end) in reading.lexicon.kinds["resuming"]:
                 self._resume(span, source)
@@ -219,11 +219,10 @@ class Sentence:
         elif not any(span.first <= source.at for span in self.found):
             goes_on = reading.word(source.end) in COMMAS and source.end + REST < self.last
             goes_on = goes_on and not self.reading.is_relative(source.end + 1)
-            if not (goes_on and source.phrase.kind == "words" and reading.word(source.at - 1) in COMMAS):
-                # but not ردا، حسب قوله، على الهجوم
+            if not reach.is_set_in(reading, source, self.last):  # but not ردا، حسب قوله، على الهجوم
                 self._report(sources.behind_link(self.reading, phrases, self.first, source.at), before, source)
-            goes_on = goes_on and not sources.named_behind(self.speakers, source.end)
-            if goes_on and not sources.only_dates(reading, source.end + 1):
+            goes_on = goes_on and not reach.named_behind(self.speakers, source.end)
+            if goes_on and not reach.only_dates(reading, source.end + 1):
                 last = min((one.verb for one in own if one.verb > source.end), default=self.last)
                 self._report(source.end + 1, last, source)
 
