@@ -12,7 +12,7 @@ from analysis.voices.introductions import Introductions, among, bare_words, last
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
-from analysis.voices.offices import by_office, official, sole
+from analysis.voices.offices import by_office, is_family, official, sole
 from analysis.voices.reading import Reading
 from analysis.voices.recalled import introduced_as
 from analysis.voices.subjects import Mention, mention
@@ -95,6 +95,7 @@ class Antecedents:
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
         points = found.back and not self.actors.name_end(found.first, found.last)
+        points = points and not is_family(self.reading, found)
         alone = not points and self._only_office(found)
         earlier = (
             self._meant(found)
@@ -134,6 +135,8 @@ class Antecedents:
     def behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
+        if before in lexicon.kinds["bound"]:
+            return False  # ما ذهب إليه الرئيس
         conjunction = before in lexicon.kinds["turning", "joining"] and before not in lexicon.kinds["before_noun"]
         return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
@@ -171,7 +174,9 @@ class Antecedents:
 
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
-        word = self.reading.word(at)
+        word, lexicon = self.reading.word(at), self.reading.lexicon
+        if word in self.actors.names.nations and lexicon.definite(word) and lexicon.definite(self.reading.word(at - 1)):
+            return False  # الضربات التركية
         if word in self.reading.lexicon.kinds[HEADS] or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
         if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:

@@ -51,6 +51,7 @@ LONE = (
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
     *("feminine", "crowd", "unnamed", "doing", "what"),
+    *("bound",),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

@@ -254,6 +254,8 @@ def _joins_bodies(reading: Reading, head: int, place: int) -> bool:
 
 
 def _joins(reading: Reading, place: int) -> bool:
-    """Whether a dash stands between two adjectives of one name: منظمة الحوار العربي - التركي"""
+    """Whether a dash stands between two adjectives of one name, or in a name: منظمة الحوار العربي - التركي, جان-مارك"""
     lexicon, sides = reading.lexicon, (reading.word(place - 1), reading.word(place + 1))
-    return all(lexicon.definite(one) and one.endswith(tuple(lexicon.kinds["relational"])) for one in sides)
+    text, start = reading.words.text, reading.words.start(place)
+    within = reading.is_given(place - 1) and text[start - 1 : start + 2].strip() == text[start - 1 : start + 2]
+    return within or all(lexicon.definite(one) and one.endswith(tuple(lexicon.kinds["relational"])) for one in sides)

@@ -124,3 +124,12 @@ def _office(reading: Reading, phrase: Sequence[int]) -> tuple[set[str], set[str]
     adjectives -= {at for at, _ in words[1:2]}  # وزير الخارجية: the first is what he is in charge of
     core = bare_words(reading, (at for at, _ in words if at not in adjectives))
     return core, bare_words(reading, adjectives)
+
+
+def is_family(reading: Reading, found: Mention) -> bool:
+    """Whether one word that is spelled like an office ended a name before: الهادي محمد الأمين ... وقال الأمين"""
+    word, folded = reading.word(found.first), reading.words.folded
+    if len(found.phrase) > 1 or word not in reading.lexicon.kinds["role"]:
+        return False
+    places = (at for at in range(1, found.first) if folded[at] == word)
+    return any(reading.is_given(at - 1) and reading.is_given(at - 2) for at in places)

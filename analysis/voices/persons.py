@@ -1,6 +1,7 @@
 """The name of a person within a noun phrase: where it begins behind offices and titles, and where it ends."""
 
 from analysis.voices.reading import Reading
+from analysis.voices.words import DASHES
 
 _NAME = 7  # words of a person's name
 _BESIDE = 5  # words of a paper or channel among which its name in marks begins
@@ -75,7 +76,8 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
     while end < len(phrase) and end < at + _NAME:
         word = reading.word(phrase[end])
         stops = word in lexicon.kinds["stop"] and not reading.is_given(phrase[end])
-        if stops or len(word) == 1 or phrase[end] != phrase[end - 1] + 1:
+        apart = phrase[end] != phrase[end - 1] + 1 + (reading.word(phrase[end - 1] + 1) in DASHES)
+        if stops or len(word) == 1 or apart:
             break
         two = lexicon.definite(word) and lexicon.definite(reading.word(phrase[end - 1]))
         two = two and not reading.is_given(phrase[end - 1])  # إلياس
@@ -87,8 +89,8 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
         family = end == at + 1 and lexicon.definite(word)  # يوسف الشاهد is no witness
         if word in lexicon.kinds["this"] or (word in lexicon.kinds["source"] and not family):
             break
-        after = phrase[end + 1] if end + 1 < len(phrase) else phrase[0]
-        described = end > at and lexicon.definite(reading.word(after))  # فجر إبراهيم المدير الفني
+        after = phrase[end + 1 : end + 2]  # فجر إبراهيم المدير الفني
+        described = end > at and any(lexicon.definite(reading.word(one)) for one in after)
         office = word in lexicon.kinds["role"] and not reading.is_given(phrase[end])
         if office and (described or not lexicon.definite(word)):
             break  # أنيس الكعبي كاتب عام النقابة

@@ -191,7 +191,8 @@ class Speakers(Antecedents):
         start = behind_linking(self.reading, start)
         if earlier := before_that(self.reading, at, start):
             return Mention(earlier, at - 1, tuple(range(earlier, at - 1)))
-        opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in kinds["into"])
+        opening = kinds["into", "and_that"]
+        opened = (place + 1 for place in range(at - 2, start - 1, -1) if self.reading.word(place) in opening)
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
         while start < at and self.reading.word(start) in self.reading.lexicon.kinds["joining", "time"]:
             start += 1
