@@ -92,6 +92,9 @@ def is_act(reading: Reading, at: int) -> bool:
 def is_resumed(reading: Reading, at: int, form: Form) -> bool:
     """Whether what a verb takes stands before it: الحكومة التي دعا إليها الرئيس"""
     word, kinds = reading.word(at + 1), reading.lexicon.kinds
+    named = reading.lexicon.definite(word) or word in kinds["body", "role"]
+    if form.verb.act == "announce" and named and reading.word(at - 1) in kinds["relative"]:
+        return True  # الخلية التي أعلنت الوزارة القبض عليها
     taken = (one for one in form.verb.taken if one != PLAIN and word.startswith(one))
     return reading.word(at - 1) in kinds["relative"] and any(word[len(one) :] in kinds["pronoun"] for one in taken)
 
