@@ -73,11 +73,10 @@ def _count_many(
     n, columns = what
 
     def count(parts: Sequence[Part]) -> Int64s:
-        counts = np.zeros(n, np.int64)
-        uses = np.zeros(max(len(columns(part)[2]) for part in parts), np.int32)
+        counts, found = np.zeros(n, np.int64), [columns(part) for part in parts]
+        uses = np.zeros(max(len(places) for _, _, places in found), np.int32)
         ends = np.empty(2 * max(len(part.passages) for part in parts) + 2, np.int64)
-        for part in parts:
-            entries, pointers, places = columns(part)
+        for part, (entries, pointers, places) in zip(parts, found, strict=True):
             room = uses[: len(places)], ends
             count_kernels.count_rows((entries, pointers), selected.of(part), is_kept, places, room, counts)
         return counts
