@@ -1,6 +1,6 @@
 """Whether who is named can do what a verb tells, by gender and number: وأوضحوا is not said of a law."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from analysis.voices.lexicon import Form, Person
 from analysis.voices.reading import Reading
@@ -85,3 +85,11 @@ def _joined(reading: Reading, at: int) -> bool:
     words = (reading.word(one) for one in range(at + 1, at + _FEW))
     able = kinds[(*_PERSON, *_BODIES, "source", "given")]
     return any(word[0] in kinds["and"] and (len(word) == 1 or word[1:] in able) for word in words)
+
+
+def only_describes(reading: Reading, at: int, nations: Container[str]) -> bool:
+    """Whether an adjective describes the noun before it, though it is spelled like somebody: مؤتمر صحافي"""
+    word, before, lexicon = reading.word(at), reading.word(at - 1), reading.lexicon
+    if word in nations and lexicon.definite(word) and lexicon.definite(before):
+        return True
+    return before in lexicon.kinds["occasion", "uttered"] and word.endswith(tuple(lexicon.kinds["relational"]))

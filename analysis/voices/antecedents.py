@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
-from analysis.voices.agreement import disagrees_with, names_several
+from analysis.voices.agreement import disagrees_with, names_several, only_describes
 from analysis.voices.clauses import behind_topic, nearest, undergoes
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, last_given, office_alone, own_words
@@ -174,9 +174,9 @@ class Antecedents:
 
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
-        word, lexicon = self.reading.word(at), self.reading.lexicon
-        if word in self.actors.names.nations and lexicon.definite(word) and lexicon.definite(self.reading.word(at - 1)):
-            return False  # الضربات التركية
+        word = self.reading.word(at)
+        if only_describes(self.reading, at, self.actors.names.nations):
+            return False
         if word in self.reading.lexicon.kinds[HEADS] or at - 1 in self.reading.names or self.reading.is_given(at):
             return True
         if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:

@@ -194,7 +194,7 @@ def holder(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     people = (
         at for at in range(first, frame.verb) if reading.word(at) in kinds["role", "source"] or reading.is_given(at)
     )
-    place = next((at for at in people if not known.behind_preposition(at)), None)
+    place = next((at for at in people if known.is_head(at) and not known.behind_preposition(at)), None)
     return None if place is None else known.within(place, frame.verb)
 
 
