@@ -23,6 +23,7 @@ _CROWD = 2  # words before people that tell how many
 _OPENING = 5  # words of a sentence among which its subject begins
 _FAR = 15  # words between an office and the counterpart of its holder
 _PLURAL = ("ون", "ين", "ات")  # of nouns
+_TANWIN = "\u064b"  # the sign of the indefinite accusative
 _ACCUSATIVE = "ا"  # the end of a noun without article
 _SHORT = 3  # letters of a word that is no family name
 
@@ -221,6 +222,12 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
     form = reading.lexicon.forms.get(word)
     if form and form.tense == "participle" and word.endswith(_ACCUSATIVE):
         return True
+    first = found.phrase[0]
+    if (
+        word.endswith(_ACCUSATIVE)
+        and _TANWIN in reading.words.text[reading.words.start(first) : reading.words.end(first) + 1]
+    ):
+        return True  # فأجاب خجلًا
     kinds, rest = reading.lexicon.kinds, word[1:]
     manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and rest in kinds["place"])
     if word[0] in kinds["with"] and manner:

@@ -150,11 +150,13 @@ class Speakers(Antecedents):
         if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
             return True  # اليونيسف التي تدعو أطراف النزاع إلى
         named = self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
-        return named or len(found.phrase) == 1
+        marked = found.first - 1 in self.reading.names and frame.form.verb.act == "tell"  # أبلغ «الصباح» أن
+        return named or marked or len(found.phrase) == 1
 
     def _opened(self, frame: Frame, found: Mention, first: int) -> bool:
         """Whether the subject opened the sentence, a comma before, so that this noun is the object only."""
         first += self.reading.word(first) in QUOTING
+        first += self.reading.word(first) in self.reading.lexicon.kinds["was"]  # وكان فلان، الذي ...، أبلغ الصحيفة أن
         if frame.form.bound:
             return False
         form = frame.form  # مدير المعهد يستقيل ويتهم الوزير بـ
