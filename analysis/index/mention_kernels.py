@@ -8,7 +8,7 @@ from analysis.index.compiling import Number, compiled, loop
 
 @loop
 def count_documents(passage: Array, document_of: Array, documents: Array, counts: Array) -> None:
-    """Write how many mentions of a segment each document of the snapshot has, those of document d at d + 1.
+    """Write how many mentions of a segment each document of the snapshot has.
 
     `passage`: that of each; `document_of`: of each passage; `documents`: the rows of the snapshot of the segment's.
     """
@@ -17,24 +17,25 @@ def count_documents(passage: Array, document_of: Array, documents: Array, counts
         first, document = k, document_of[passage[k]]
         while k < n and document_of[passage[k]] == document:
             k += 1
-        counts[documents[document] + 1] = k - first
+        counts[documents[document]] = k - first
 
 
 @loop
-def place(
-    passage: Array, document_of: Array, documents: Array, values: Array, base: Number, starts: Array, column: Array
-) -> None:
-    """Write what is told of each mention of a segment, and `base` more, where those of its document go: from its place
-    in `starts` on. A document is in one segment, its passages in order.
+def place(passage: Array, rows: tuple[Array, Array, Array, Array], values: Array, base: Number, column: Array) -> None:
+    """Write what is told of each mention of a segment, and `base` more, where those of its document go.
 
-    `passage`: that of each; `document_of`, `documents`: as in `count_documents`; `values`: what is told of each.
+    `passage`: that of each; `values`: what is told of each. `rows`: the document of each passage of the segment, the
+    rows of the snapshot of its documents, and of each of these how many mentions it has, 0 where they do not count,
+    and where they begin. A document is in one segment, its passages in order.
     """
+    document_of, documents, counts, starts = rows
     k, n = 0, len(passage)
     while k < n:
         document = document_of[passage[k]]
-        at = starts[documents[document]]
+        at, counting = starts[documents[document]], counts[documents[document]] > 0
         while k < n and document_of[passage[k]] == document:
-            column[at] = values[k] + base
+            if counting:
+                column[at] = values[k] + base
             k += 1
             at += 1
 
@@ -91,10 +92,11 @@ def tally(
     # Of the cluster at hand: its cells, mentions by cell and by name; of both the span that was counted last.
     own, whole, latest = np.empty(n_cells, np.int64), np.zeros(n_cells, np.int64), np.full(n_cells, -1)
     part, named = np.zeros((n_cells, n_columns), np.int64), np.full((n_cells, n_columns), -1)
-    touched = np.empty((2, n_cells * n_columns), np.int64)  # the cells and names that it has
+    touched = np.empty((2, n_cells * n_columns + 1), np.int64)  # the cells and names that it has
     n_pairs, span = np.int64(0), np.int64(0)
     while span < len(begins):
         used, n_touched, here = np.int64(0), np.int64(0), cluster[span]
+        several = span + 1 < len(begins) and cluster[span + 1] == here
         while span < len(begins) and cluster[span] == here:
             for k in range(begins[span], ends[span]):
                 cell = cell_of[at[k]]
@@ -110,11 +112,10 @@ def tally(
                     n_pairs += 1
                 of = column[variant[k]]
                 if of >= 0:
-                    if part[cell, of] == 0:
-                        touched[0, n_touched], touched[1, n_touched] = cell, of
-                        n_touched += 1
+                    touched[0, n_touched], touched[1, n_touched] = cell, of
+                    n_touched += part[cell, of] == 0  # kept or written over: a branch here is seldom foreseen
                     part[cell, of] += 1
-                    if named[cell, of] != span:
+                    if several and named[cell, of] != span:
                         named[cell, of] = span
                         names[cell, of, 3] += 1
             span += 1
@@ -124,6 +125,7 @@ def tally(
             names[cell, of, 0] += n
             names[cell, of, 1] += n * n
             names[cell, of, 2] += n * whole[cell]
+            names[cell, of, 3] += not several
             part[cell, of] = 0
         for k in range(used):
             cell, size = own[k], whole[own[k]]

@@ -56,6 +56,10 @@ class Mentions:
             mask = mask if kept else slice(0)  # most lenses have nothing unresolved
         return _Some(self, mask)
 
+    def of_documents(self, documents: Bools) -> "Mentions":
+        """The mentions in these documents."""
+        return self.where(documents[self.document])
+
     def within(self, rows: Bools) -> "Mentions":
         """The mentions that begin in one of the passages of `rows`."""
         return self.where(rows[self.passage])

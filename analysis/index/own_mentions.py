@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 
 from analysis.index import mention_kernels
-from analysis.index.arrays import Array, Bools, Int32s, Int64s
+from analysis.index.arrays import Array, Bools, Int32s
 from analysis.index.counts import Hits
 from analysis.index.mention_store import LazyMentions, Mentions
 from analysis.index.selected import threads
@@ -27,22 +27,26 @@ class _Own(LazyMentions):
     """Mentions of such a lens as they were found, segment by segment; none is known to be quoted.
 
     A column is brought into the order of documents when it is asked for: figures by camp and month need two of them.
-    `starts` has where the mentions of each document go.
+    `counts` are the mentions in each document, 0 in one whose mentions are left out.
     """
 
     _index: Index
-    _found: dict[str, list[Array]]
-    _starts: Int64s
+    _pieces: Sequence[Spots]
+    _counts: Int32s
     _one: AbstractContextManager[bool]
 
-    def __init__(self, index: Index, pieces: Sequence[Spots], starts: Int64s) -> None:
-        found = {name: [getattr(piece, name) for piece in pieces] for name in ("passage", "first", "more", "variant")}
-        for name, value in (("_index", index), ("_found", found), ("_starts", starts), ("_one", Lock())):
+    def __init__(self, index: Index, pieces: Sequence[Spots], counts: Int32s) -> None:
+        for name, value in (("_index", index), ("_pieces", pieces), ("_counts", counts), ("_one", Lock())):
             object.__setattr__(self, name, value)
+
+    def of_documents(self, documents: Bools) -> Mentions:
+        """The mentions in these documents, before any column of millions of others is made."""
+        counts = self._counts * documents
+        return self if (counts == self._counts).all() else _Own(self._index, self._pieces, counts)
 
     def _made(self, name: str) -> Array:
         if name == "quoted":
-            return np.zeros(int(self._starts[-1]), bool)
+            return np.zeros(int(self._counts.sum()), bool)
         if name == "first":
             return np.asarray(self._column("_first"), np.int64)
         if name == "last":
@@ -58,23 +62,21 @@ class _Own(LazyMentions):
             return np.asarray(self.__dict__[name])
 
     def _documents(self) -> Int32s:
-        return np.repeat(np.arange(len(self._starts) - 1, dtype=np.int32), np.diff(self._starts))
+        return np.repeat(np.arange(len(self._counts), dtype=np.int32), self._counts)
 
     def _placed(self, name: str) -> Array:
-        """What was found, where the mentions of each document go; what no other column needs is then let go."""
-        index, pieces = self._index, self._found[name]
+        """What was found, where the mentions of each document go."""
+        index, starts = self._index, np.cumsum(self._counts, dtype=np.int64)
         wide = name == "first" and index.n_tokens >= _MANY
-        column = np.empty(int(self._starts[-1]), np.int64 if wide else np.uint8 if name == "more" else np.int32)
+        column = np.empty(int(starts[-1]), np.int64 if wide else np.uint8 if name == "more" else np.int32)
+        starts -= self._counts
 
-        def place(part: Part, passage: Int32s, piece: Array) -> None:
-            values = part.passages[piece] if name == "passage" else piece
-            base = part.base if name == "first" else 0
-            document_of = part.segment.arrays["passage_document"]
-            mention_kernels.place(passage, document_of, part.documents, values, base, self._starts, column)
+        def place(part: Part, piece: Spots) -> None:
+            values = part.passages[piece.passage] if name == "passage" else getattr(piece, name)
+            rows = part.segment.arrays["passage_document"], part.documents, self._counts, starts
+            mention_kernels.place(piece.passage, rows, values, part.base if name == "first" else 0, column)
 
-        list(threads().map(place, index.parts, self._found["passage"], pieces))
-        if name != "passage":
-            del self._found[name]
+        list(threads().map(place, index.parts, self._pieces))
         return column
 
 
@@ -82,15 +84,14 @@ class _Own(LazyMentions):
 def own_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens that is not shipped, in the rows of a snapshot; it competes with no other."""
     pieces = list(spots(index, own_rules(lens)))
-    starts = np.zeros(index.n_documents + 1, np.int64)
-    list(threads().map(lambda part, piece: _count(part, piece, starts), index.parts, pieces))
-    return _Own(index, pieces, np.cumsum(starts, out=starts))
+    counts = np.zeros(index.n_documents, np.int32)
 
+    def count(part: Part, piece: Spots) -> None:
+        document_of = part.segment.arrays["passage_document"]
+        mention_kernels.count_documents(piece.passage, document_of, part.documents, counts)
 
-def _count(part: Part, piece: Spots, starts: Int64s) -> None:
-    """Add the mentions in one segment to those of their documents."""
-    document_of = part.segment.arrays["passage_document"]
-    mention_kernels.count_documents(piece.passage, document_of, part.documents, starts)
+    list(threads().map(count, index.parts, pieces))
+    return _Own(index, pieces, counts)
 
 
 @lru_cache(_KEPT)

@@ -41,9 +41,10 @@ class Counted:
     def __init__(self, corpus: Corpus, mentions: Mentions, by: str, vote: str = "mention") -> None:
         self.corpus = corpus
         self.vote = vote
-        self.unclear = mentions.where(mentions.variant == UNRESOLVED)
+        clear = mentions.variant != UNRESOLVED
+        self.mentions = mentions.where(clear)
+        self.unclear = mentions.where(~clear)
         self.unresolved = len(self.unclear.document)
-        self.mentions = mentions.where(mentions.variant != UNRESOLVED)
         self.begins, self.ends = _spans(self.mentions.document)
         self.documents = self.mentions.document[self.begins]
         self.of_documents = by in ("bloc", "outlet")

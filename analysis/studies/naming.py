@@ -208,8 +208,8 @@ def _chosen(corpus: Corpus, selection: Selection, options: Options, found: Menti
         documents = corpus.once_documents(documents)
     if options.panel == "balanced":
         documents = balanced(corpus, documents)
-    inside = documents[found.document]
-    return documents, found.where(inside if rows is None else inside & rows[found.passage])
+    inside = found.of_documents(documents)
+    return documents, inside if rows is None else inside.within(rows)
 
 
 def _shares(counted: Counted, lens: Lens, variants: tuple[str, ...]) -> Iterator[ShareRow]:

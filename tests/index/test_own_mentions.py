@@ -134,3 +134,16 @@ def test_how_common_names_may_be_is_known_before_they_are_looked_for(demo: Corpu
     assert found / demo.index.n_tokens <= share < 0.02
     if " " not in written and "\n" not in written:
         assert found / demo.index.n_tokens == pytest.approx(share)  # a name of one word is every use of it
+
+
+def test_the_mentions_of_some_documents_are_those_of_all_at_these(demo: Corpus) -> None:
+    every = own_mentions(demo.index, own_lens("النظام\nحلب\nقوات النظام"))
+    documents = np.arange(demo.index.n_documents) % 3 > 0
+    some, expected = every.of_documents(documents), every.where(documents[every.document])
+    assert 0 < len(some.document) < len(every.document)
+    for field in fields(every):
+        assert getattr(some, field.name).tolist() == getattr(expected, field.name).tolist()
+        assert getattr(some, field.name).dtype == getattr(expected, field.name).dtype
+    again = some.of_documents(np.arange(demo.index.n_documents) % 2 > 0)
+    assert again.passage.tolist() == expected.where(expected.document % 2 > 0).passage.tolist()
+    assert every.of_documents(np.ones(demo.index.n_documents, bool)) is every
