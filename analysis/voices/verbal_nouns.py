@@ -38,9 +38,7 @@ def is_set_apart(reading: Reading, at: int, form: Form, place: int) -> bool:
 
 
 def is_behind_subject(reading: Reading, at: int, form: Form, place: int) -> bool:
-    """Whether a verbal noun begins what is proposed, confirmed or denied, right behind who does it: اقترح رئيس الحزب
-    تكوين جبهة, كما اقترح أيضا إلغاء كذا
-    """
+    """Whether a verbal noun begins what is proposed, confirmed or denied, right behind who does it: اقترح فلان إلغاء"""
     verb, lexicon = form.verb, reading.lexicon
     if verb.act not in STATING or PLAIN not in verb.noun or form.bound or not _is_act(reading, place):
         return False
