@@ -38,7 +38,7 @@ def by_office(known: Antecedents, found: Mention) -> Speaker | None:
 
 def sole(antecedents: Antecedents, found: Mention) -> Speaker | None:
     """The only person who spoke so far, whom an office that is nobody else's must mean: قالت لوبان ... وأضافت رئيسة
-    الحزب; not by another office than his own (قال المحامي فلان ... وأكد الوزير)
+    الحزب; not by another office than his own (قال المحامي ... وأكد الوزير)
     """
     reading, latest = antecedents.reading, antecedents.latest
     lexicon, place = reading.lexicon, found.phrase[0]
