@@ -189,9 +189,14 @@ def _answers(size: str) -> list[Row]:
         )
         for share in ("0.01", "0.1", "0.5")
     ]
+    refreshed = (40, "ms", "1m") if size == "1m" else (10, "ms", "100k")
     found += [
         asked(
-            "keyness", "Keyness refresh, a year of one outlet against the rest, p95", "p95", 10, "ms", "100k", "keyness"
+            "keyness",
+            "Keyness refresh, a year of one outlet against the rest, p95",
+            "p95",
+            *refreshed,
+            "keyness",
         ),
         asked("word", "50 concordance lines and exact count, word, p95", "p95", 10, "ms", "100k", "words", "word"),
         asked(
