@@ -84,6 +84,7 @@ def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     """Whether a word goes on with a noun phrase wherever it stands: no rule of noun_phrase is for it."""
     telling = word in lexicon.forms or word in lexicon.kinds[_PHRASE_RULES] or len(word) == 1
     telling = telling or _is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
+    telling = telling or (word.endswith(tuple(lexicon.kinds["pronoun"])) and not lexicon.definite(word))
     telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this", "part"]
     return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
 
@@ -196,9 +197,7 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     lexicon, word = reading.lexicon, reading.word(place)
     if word in lexicon.kinds["doing"] and not reading.is_given(place) and place - 1 not in reading.names:
         return True  # وكان معهد كذا أصدر
-    ended = lexicon.definite(reading.word(place - 1)) and word not in lexicon.kinds["same"]
-    named = any(word.removesuffix(one) in lexicon.kinds["naming"] for one in lexicon.kinds["pronoun"])  # باسمها
-    if ended and not named and word[0] not in lexicon.kinds["and"] and has_pronoun(reading, place):
+    if lexicon.definite(reading.word(place - 1)) and _is_what_he_has(reading, place):
         return True  # أكد رئيس الحركة تدخله
     if _is_with_act(reading, head, place) or (
         word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
@@ -221,6 +220,16 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     ended = lexicon.definite(reading.word(place - 1)) or reading.is_given(place - 1)
     bare = not lexicon.definite(word) and word[0] not in lexicon.kinds["and"]
     return ended and bare and word in lexicon.kinds["paper", "part"]  # نشر فلان رسالة
+
+
+def _is_what_he_has(reading: Reading, place: int) -> bool:
+    """Whether a noun with a pronoun is what somebody has or does: not the one who is also called so, and no name."""
+    word, after, kinds = reading.word(place), reading.word(place + 1), reading.lexicon.kinds
+    if not has_pronoun(reading, place) or reading.is_given(place) or word in kinds["same"] or word[0] in kinds["and"]:
+        return False
+    if any(word.removesuffix(one) in kinds["naming"] for one in kinds["pronoun"]):
+        return False  # الناطق باسمها
+    return not after[0].isalpha() or after in kinds["stop", "that"] or after[0] in kinds["for"] | kinds["with"]
 
 
 def _may_be_told(lexicon: Lexicon, word: str) -> bool:

@@ -1,5 +1,6 @@
 """The name of a person within a noun phrase: where it begins behind offices and titles, and where it ends."""
 
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.reading import Reading
 from analysis.voices.words import DASHES
 
@@ -63,6 +64,8 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         return False
     if before in lexicon.kinds["honorific"]:
         return True
+    if has_pronoun(reading, phrase[at]) and (at + 1 == len(phrase) or reading.is_given(phrase[at + 1])):
+        return False  # وبرر الوزير قراره, الوزير المنتهية مهامه فلان; but موشيه يعالون
     if word.endswith(tuple(one for one in lexicon.kinds["pronoun"] if one[0] == _HIS and len(one) > 1)):
         return False  # وبرر المصور أفعالها
     if word.endswith(_OF_HIS):

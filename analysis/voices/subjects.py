@@ -143,6 +143,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     ours = head[:-2] in lexicon.kinds["role", "source"] and head[-2:] in lexicon.kinds["us"]  # مراسلنا
     if head in lexicon.kinds["some"]:
         return Mention(phrase[0], phrase[0] + 1, whole)
+    if lexicon.without_article(head) in lexicon.kinds["finding"] and len(phrase) == 1:
+        return Mention(phrase[0], phrase[0] + 1, whole)  # وبينت التحقيقات أن
     if len(phrase) == 1 and (ours or lexicon.definite(head)) and head in lexicon.kinds[_POINTING]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if head in lexicon.kinds[_OFFICES] and all(lexicon.definite(reading.word(place)) for place in phrase):
