@@ -8,10 +8,11 @@ from analysis.voices.antecedents import Speaker
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
-from analysis.voices.words import LINE, QUOTING
+from analysis.voices.words import COMMAS, LINE, QUOTING
 
 _NAME = 5  # words of the speaker before the colon
 _OFFICE = 8  # words of the speaker where nothing else can stand: an office and a name
+_POST = 60  # words of a post
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
 _BAR = "|"  # behind which a post says who speaks
 
@@ -60,7 +61,11 @@ def _opens(speakers: Speakers, start: int, first: int, last: int, headings: bool
     tells = any(word in reading.lexicon.forms and word not in kinds["weak"] for word in words)
     if tells or not 0 < len(words) <= _OFFICE or any(word.isascii() and word not in QUOTING for word in words):
         return False
-    return first > start or ((headings or first == 0) and _is_person(reading, first, last))
+    if first > start or headings:
+        return first > start or _is_person(reading, first, last)
+    # a name alone at the beginning of an article is who wrote it, if not who sent the report: سامي خليل: افتتح أمس
+    named = reading.is_given(first) and len(reading.words.folded) > _POST
+    return first == 0 and not named and COMMAS.isdisjoint(words) and _is_person(reading, first, last)
 
 
 def _is_person(reading: Reading, first: int, last: int) -> bool:

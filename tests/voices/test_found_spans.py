@@ -144,3 +144,9 @@ def test_who_made_a_piece_does_not_speak() -> None:
 def test_what_his_own_words_are_set_into_is_not_his() -> None:
     (found,) = told("وسقطت القذائف على الميناء ردا، بحسب قوله، على حصار البلدة.")
     assert found.text == "على حصار البلدة"
+
+
+def test_who_wrote_an_article_does_not_speak_in_it() -> None:
+    assert told("سامي خليل: افتتح المعرض أمس. " + "وزاره عدد كبير من سكان البلدة. " * 12) == []
+    assert told("سامي خليل، البلدة: افتتح المعرض أمس.") == []
+    assert told("سامي خليل- البلدة: افتتح المعرض أمس.") == []
