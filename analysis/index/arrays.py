@@ -24,7 +24,7 @@ Int32s: TypeAlias = NDArray[np.int32]
 Int64s: TypeAlias = NDArray[np.int64]
 
 _ALIGN = 64
-_NEAR = 1 << 16  # bytes between two stretches that are asked for together
+_NEAR = 1 << 13  # bytes between two stretches that are asked for together
 _NAMES = {
     "bool": "BOOL", "uint8": "U8", "int8": "I8", "uint16": "U16", "int16": "I16", "uint32": "U32",
     "int32": "I32", "uint64": "U64", "int64": "I64", "float32": "F32", "float64": "F64",
