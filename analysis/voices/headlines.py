@@ -14,6 +14,7 @@ _NAME = 5  # words of the speaker before the colon
 _OFFICE = 8  # words of the speaker where nothing else can stand: an office and a name
 _POST = 60  # words of a post
 _HEADING = 18  # words of a line without a full stop that is a heading or a link
+_FUTURE = 4  # letters of a word that may be a verb in the future, or more
 _BAR = "|"  # behind which a post says who speaks
 
 
@@ -28,8 +29,8 @@ class Headline(NamedTuple):
 def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
     """The lines, or ends of lines, that are spoken by whom they name before a colon.
 
-    The speaker must be an actor of the registry or have spoken elsewhere in the text. Capitals speak in `headings`
-    only: before a text they are where it was written.
+    The speaker must be an actor of the registry or have spoken elsewhere in the text. States and capitals speak in
+    `headings` only, and only where something is claimed: else they are where it happened or was written.
     """
     reading = speakers.reading
     if ":" not in reading.words.text:
@@ -42,10 +43,11 @@ def headlines(speakers: Speakers, headings: bool) -> Iterator[Headline]:
         if folded[at - 1] in reading.lexicon.kinds["credit"]:
             continue
         barred = next((one + 1 for one in range(at - 1, start, -1) if folded[one] == _BAR), start)
-        speaker = _speaker(speakers, barred, at, headings or barred > start)
+        last = next((line for line in lines if line > at), len(folded))
+        claims = (headings or barred > start) and _claims(reading, at + 1, last)
+        speaker = _speaker(speakers, barred, at, claims)
         if not speaker and _opens(speakers, start, barred, at, headings):
             speaker = speakers.within(barred, at)
-        last = next((line for line in lines if line > at), len(folded))
         if speaker and last > at + 1:
             yield Headline(at + 1, last, speaker)
 
@@ -81,7 +83,23 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     return reading.is_given(first) or (people and (not alone or word.endswith(tuple(kinds["they"]))))
 
 
-def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speaker | None:
+def _claims(reading: Reading, first: int, last: int) -> bool:
+    """Whether what stands behind a state and a colon is claimed (موسكو: لن نقبل) and does not just happen there
+    (باريس: قتلى في إطلاق نار), which is more common by far.
+    """
+    kinds, word = reading.lexicon.kinds, reading.word(first)
+    if word in kinds["claiming"] or word in kinds["obliging"]:
+        return True
+    if word in kinds["happened"] or word in kinds["fact"]:
+        return False
+    words = [reading.word(at) for at in range(first, last)]
+    if not kinds["claiming"].isdisjoint(words):
+        return True
+    will = tuple(letters for letters in kinds["future"] if len(letters) > 1)
+    return any(len(one) > _FUTURE and one.startswith(will) and one not in kinds["no_verb"] for one in words)
+
+
+def _speaker(speakers: Speakers, first: int, last: int, claims: bool) -> Speaker | None:
     reading = speakers.reading
     places = list(islice((at for at in range(first, last) if reading.word(at) not in QUOTING), _NAME + 1))
     if not 0 < len(places) <= _NAME:
@@ -89,7 +107,7 @@ def _speaker(speakers: Speakers, first: int, last: int, headings: bool) -> Speak
     end = speakers.actors.name_end(places[0], last)
     spoken_to = reading.word(end)[0] in reading.lexicon.kinds["for"]  # أردوغان لبوتين: ...
     known = end > 0 and (end == places[-1] + 1 or spoken_to)
-    state = headings and len(places) == 1 and reading.word(places[0]) in speakers.actors.names.states
+    state = claims and len(places) == 1 and reading.word(places[0]) in speakers.actors.names.states
     if known or state:
         found = mention(reading, places[0], end if known else last)
         return speakers.of_mention(found) if found and not found.back else None

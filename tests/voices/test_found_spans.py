@@ -150,3 +150,19 @@ def test_who_wrote_an_article_does_not_speak_in_it() -> None:
     assert told("سامي خليل: افتتح المعرض أمس. " + "وزاره عدد كبير من سكان البلدة. " * 12) == []
     assert told("سامي خليل، البلدة: افتتح المعرض أمس.") == []
     assert told("سامي خليل- البلدة: افتتح المعرض أمس.") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["لن نقبل بالشروط", "على الأطراف العودة إلى الحوار", "الميناء ليس هدفا", "الجسر سيبقى مفتوحا"]
+)
+def test_a_state_speaks_in_a_title_where_something_is_claimed(said: str) -> None:
+    (found,) = told(f"موسكو: {said}", title=True)
+    assert found.text == said
+
+
+@pytest.mark.parametrize(
+    "happened",
+    ["جرحى في حريق", "القبض على سارق لن يعود", "إصابة شخصين في حادث", "الشرطة تطلق النار", "افتتاح المعرض"],
+)
+def test_a_state_in_a_title_is_else_where_it_happened(happened: str) -> None:
+    assert told(f"فرنسا: {happened}", title=True) == []
