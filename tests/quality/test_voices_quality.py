@@ -3,7 +3,8 @@
 On `development` the rules and their word lists were made. All other sets were annotated before the product was seen on
 them, measured once, and most then opened: their faults were read and mended, and they were renamed. METHODS tells how
 each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
-and Al Jazeera, annotated by a reader who had not seen the product) is still closed: nobody has read its faults.
+and Al Jazeera) and `eighth unread` (stretches of 140 texts of the radio, a paper and Al Jazeera, drawn by lot), both
+annotated by readers who had not seen the product, are still closed: nobody has read their faults.
 In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected after the first count.
 FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new texts.
 """
@@ -89,6 +90,10 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.98, "reported": 0.91, "reported, clauses": 0.91, "not own": 0.94},
         **{"mention": 0.81, "bloc of an actor": 0.92, "bloc in registry": 0.86, "name marks": 0.97, "marks": 0.94},
     },
+    "eighth unread": {  # the name and all marks stand under what is asked
+        **{"quoted": 0.98, "reported": 0.86, "reported, clauses": 0.91, "not own": 0.89},
+        **{"mention": 0.77, "bloc of an actor": 0.91, "bloc in registry": 0.82, "name marks": 0.97, "marks": 0.94},
+    },
 }
 FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
     "held out": {
@@ -146,6 +151,10 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
     "seventh opened": {
         **{"quoted": 0.987, "reported": 0.874, "reported, clauses": 0.886, "not own": 0.917},
         **{"mention": 0.725, "bloc of an actor": 0.917, "bloc in registry": 0.837, "name marks": 0.974, "marks": 0.942},
+    },
+    "eighth unread": {
+        **{"quoted": 0.989, "reported": 0.862, "reported, clauses": 0.916, "not own": 0.900},
+        **{"mention": 0.773, "bloc of an actor": 0.917, "bloc in registry": 0.823, "name marks": 0.979, "marks": 0.946},
     },
 }
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
@@ -212,8 +221,8 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
-    """Of two sets that were unread when measured: newer rules may do better than at first sight, not worse."""
-    texts = [*measured("second unread", shared), *measured("seventh opened", shared)]
+    """Of the newest unread set: newer rules may do better than at first sight, not worse."""
+    texts = measured("eighth unread", shared)
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
