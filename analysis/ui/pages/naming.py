@@ -20,11 +20,10 @@ from analysis.ui.parts.naming import (
     guards_table,
     lens_choice,
     lines_behind,
-    own_choice,
-    own_or_stop,
     share_table,
 )
 from analysis.ui.parts.naming_days import day_table, has_days
+from analysis.ui.parts.own_lens import own_choice, own_or_stop
 from analysis.ui.parts.said_of import kind_choice, said_of_table
 from analysis.ui.parts.shares import faint_rows
 from analysis.ui.state import open_view
