@@ -346,3 +346,18 @@ def test_fifths_of_length_are_those_of_the_quantiles(tokens: list[int]) -> None:
     lengths = np.array(tokens, np.float64)
     edges = np.quantile(lengths[lengths > 0], [0.2, 0.4, 0.6, 0.8]) if (lengths > 0).any() else np.zeros(4)
     assert length_strata(lengths).tolist() == [int((length > edges).sum()) for length in tokens]
+
+
+def test_texts_without_a_day_stand_in_no_stratum_of_time(tmp_path: Path) -> None:
+    """What only they say is not held against the other side: they are left out, and told of as left out."""
+    dated = [
+        {"outlet": outlet, "date": f"2020-0{1 + n % 6}-1{n % 9}", "title": f"خبر {n}", "text": f"افتتح المعرض {n} أمس"}
+        for outlet in ("enab_baladi", "sana")
+        for n in range(30)
+    ]
+    undated = [{"outlet": "enab_baladi", "title": f"رأي {n}", "text": f"انهار الجسر {n} أمس"} for n in range(20)]
+    result = ask(build_corpus(tmp_path / "c", [*dated, *undated]), f"{LINK}&hold=time&copies=all")
+    assert result.dropped == pytest.approx(20 / 80)
+    (bridge,) = [row for row in result.rows if row.term == "الجسر"]
+    assert bridge.held_odds is None
+    assert (bridge.q_value < 0.05, bridge.held_q) == (True, 1.0)
