@@ -105,13 +105,18 @@ class Actors:
         end = self.name_end(first, last)
         if not end or end >= last:
             return end
-        if all(
-            name.kind == SHORT and not self._allowed(name, first, end, "") for name, _ in self._names_at(first, end)
-        ):
+        if not self.is_named(first, end):
             return 0  # the beginning of another name: الهيئة المديرة للمعهد
         word, ending = self.reading.word(end), self.reading.word(end - 1)[-2:]
         plural = ending in self.reading.lexicon.kinds["they"] and word[-2:] == ending
         return end + (plural or word in self.names.nations)
+
+    def is_named(self, first: int, last: int) -> bool:
+        """Whether a name begins at `first` that is no short name of somebody whom the text does not name in full."""
+        if not self.name_end(first, last):
+            return False
+        found = self._names_at(first, last)
+        return any(name.kind != SHORT or self._allowed(name, first, end, "") for name, end in found)
 
     def state_end(self, first: int, last: int) -> int:
         """Behind which word the name of a state or its capital ends that begins at `first`, 0 if none does."""

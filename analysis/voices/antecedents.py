@@ -94,7 +94,7 @@ class Antecedents:
 
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
-        points = found.back and not self.actors.name_end(found.first, found.last)
+        points = found.back and not self.actors.is_named(found.first, found.last)
         points = points and not is_family(self.reading, found)
         alone = not points and self._only_office(found)
         earlier = (

@@ -29,10 +29,11 @@ _SHORT = 3  # letters of a word that is no family name
 
 
 def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
-    """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة"""
+    """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة; بلاغ لوزارة كذا"""
     reading = known.reading
+    forms = {one + word for one in ("", *reading.lexicon.kinds["for"])}
     for at in range(before - 1, -1, -1):
-        if reading.word(at) != word or at + 1 == before:
+        if at + 1 == before or not (reading.word(at) in forms or _is_whole(known, at, before)):
             continue
         marks = reading.names.get(at + 1)
         last = marks.close + 1 if marks else min(before, at + _BODY)
@@ -42,6 +43,15 @@ def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
         if found and not found.back and len(found.phrase) > 1:
             return known.of_mention(found)
     return None
+
+
+def _is_whole(known: Antecedents, at: int, pointing: int) -> bool:
+    """Whether the same noun with the article has an adjective behind it: الهيئة الوطنية; not that of a state, of
+    which a text may tell of several.
+    """
+    reading, after = known.reading, known.reading.word(at + 1)
+    described = reading.lexicon.definite(after) and after[0] not in reading.lexicon.kinds["to"]
+    return described and reading.word(at) == reading.word(pointing) and after not in known.actors.names.nations
 
 
 def goes_on(known: Antecedents, frame: Frame, found: Mention) -> Speaker | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, is_time, noun_phrase
 from analysis.voices.persons import COMMON, SPEAKING, in_marks, name_end, person, without_place
@@ -137,6 +138,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
         phrase = phrase[:1]
+    if _is_alone(reading, phrase):
+        phrase = phrase[:1]
     if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
         phrase = phrase[1:]
         head = reading.word(phrase[0])
@@ -189,6 +192,15 @@ def _is_finding(reading: Reading, phrase: Sequence[int]) -> bool:
     bare = lexicon.without_article(words[0])
     several = bare.endswith(_PLURAL) or bare in lexicon.kinds["feminine"]
     return several and words[0] in lexicon.kinds["paper"] and all(lexicon.definite(word) for word in words)
+
+
+def _is_alone(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether only where it spoke stands behind a body with the article: الوزارة في بلاغ لها, الهيئة على موقعها"""
+    lexicon, words = reading.lexicon, [reading.word(at) for at in phrase[:3]]
+    if len(words) < 3 or words[1] not in lexicon.kinds["stop"] or not lexicon.definite(words[0]):
+        return False
+    said_in = words[2] in lexicon.kinds["paper", "occasion"] or has_pronoun(reading, phrase[2])
+    return said_in and words[0] in lexicon.kinds["body", "genre"]
 
 
 def _has_object(reading: Reading, at: int, after: int) -> bool:
