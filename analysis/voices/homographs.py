@@ -16,6 +16,8 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
     if form.tense == "past" and reading.word(at)[-1] == _ALEF and _goes_with(reading, at, form):
         return False
+    if form.tense == "past" and _is_behind_that(reading, at):
+        return False  # مؤكدا أن تمسك الحزب بالقرار
     if form.sure and reading.word(at - 1) not in reading.lexicon.veiling:
         return True
     kinds, word, before = reading.lexicon.kinds, reading.word(at), reading.word(at - 1)
@@ -57,6 +59,14 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return True
     early = before in COMMAS and (at - first <= _EARLY or _is_opened(reading, at, first))
     return before in COMMAS if participle else before in kinds["joining"] or early or _is_linked(reading, at, first)
+
+
+def _is_behind_that(reading: Reading, at: int) -> bool:
+    """Whether a word with the shape of a verbal noun stands behind أن, where no past may: but بعد أن, سبق أن"""
+    kinds = reading.lexicon.kinds
+    that = reading.word(at - 1) in kinds["into"] and reading.word(at - 2) not in kinds["not_before_clause", "earlier"]
+    article = min(reading.lexicon.articles, key=len)  # of تمسك the shape tells only with it
+    return that and reading.is_deed(article + reading.word(at))
 
 
 def _has_subject(reading: Reading, at: int) -> bool:

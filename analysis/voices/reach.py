@@ -51,8 +51,10 @@ def unpaused(reading: Reading, source: Source, last: int) -> int:
     المصدر ذاته تمكنت الفرق من; 0 if that is not seen.
     """
     kinds = reading.lexicon.kinds
-    if source.end < last or source.phrase.kind != "source":
+    turned = reading.word(source.end) in COMMAS and reading.word(source.end + 1) in kinds["turning"]
+    if (source.end < last and not turned) or source.phrase.kind != "source":
         return 0
+    last = min(last, source.end)
     at = reading.names[source.name].close if source.name in reading.names else source.name
     while at + 1 < min(last, source.name + _CLAUSE):
         at += 1
@@ -78,6 +80,7 @@ def _happened(reading: Reading, at: int) -> bool:
         return True
     # but وفق رسالة اطلعت عليها الوكالة: behind a noun without article the verb only tells of it
     ended = lexicon.definite(before) or before in lexicon.kinds["same"] or reading.is_given(at - 1)
+    ended |= before in lexicon.kinds["source"] and lexicon.definite(reading.word(at + 1))  # بحسب ناشطين تعرضت المدينة لقصف
     feminine = word[-1] == _TA and word[-2:-1] not in _NOT_BEFORE_TA and len(word) >= _SHORTEST
     return feminine and ended and not lexicon.definite(word) and word[0] not in lexicon.kinds["to"]
 

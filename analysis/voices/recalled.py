@@ -123,6 +123,8 @@ def apposed_before(known: Antecedents, verb: int, start: int) -> Mention | None:
     if reading.word(verb - 1) not in COMMAS:
         return None
     comma = next((at for at in range(verb - 2, max(start, verb - _APPOSED), -1) if reading.word(at) in COMMAS), 0)
+    if turned := _topic(known, verb, max(start, verb - _FAR)):
+        return turned
     if not comma or not (reading.is_given(comma + 1) or reading.word(comma + 1) in kinds["honorific"]):
         return None
     opening = next(
@@ -130,6 +132,18 @@ def apposed_before(known: Antecedents, verb: int, start: int) -> Mention | None:
     )
     head = opening or start
     return mention(reading, head, verb - 1) if head < comma and known.is_head(head) else None
+
+
+def _topic(known: Antecedents, verb: int, start: int) -> Mention | None:
+    """Who stands between a turn and the comma before a verb: لكن وزير الدولة فلان، قال إن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    for at in range(verb - 2, start - 1, -1):
+        word = reading.word(at)
+        if word in kinds["turning"] and known.is_head(at + 1):
+            return mention(reading, at + 1, verb - 1)
+        if word in COMMAS or word in reading.lexicon.forms or word in kinds["relative"]:
+            return None
+    return None
 
 
 def turns(speakers: Speakers, frame: Frame, since: int) -> int:
@@ -239,9 +253,10 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
     ):
         return True  # فأجاب خجلًا
     kinds, rest = reading.lexicon.kinds, word[1:]
-    manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and rest in kinds["place"])
+    apart = first > frame.verb + 1 or reading.lexicon.without_article(rest) in kinds["place"]
+    manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and apart)
     if word[0] in kinds["with"] and manner:
-        return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة
+        return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة, أبرز اليوم بالمؤتمر
     return act == "contain" and len(found.phrase) == 1 and has_pronoun(reading, found.first)
 
 

@@ -197,9 +197,9 @@ class Sentence:
         reading = self.reading
         if sources.opens(self.reading, source, self.first):
             resumed = reading.word(source.end) in reading.lexicon.kinds["resuming", "that"]
-            if resumed or not any(source.at < one.verb < source.end + _APART for one in own):
-                end = reach.unpaused(self.reading, source, self.last)
-                last = reach.told_of_others(self.reading, source, own, self.last)
+            end = reach.unpaused(self.reading, source, self.last)
+            if resumed or end or not any(source.at < one.verb < source.end + _APART for one in own):
+                last = source.end if end else reach.told_of_others(self.reading, source, own, self.last)
                 self._report(end or source.end + 1, last, source._replace(end=end) if end else source)
             return
         if reading.word(source.end) in reading.lexicon.kinds["that"]:

@@ -89,6 +89,8 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         words = list(range(first, _family_end(reading, first)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
+    if reading.word(first)[0] in lexicon.kinds["with"] and reading.word(first)[1:] in lexicon.kinds["this"]:
+        return []  # شدد الوزير، بهذه المناسبة، على
     if reading.word(first + 1) in lexicon.kinds["fact"]:
         return []  # مصدر من الحزب، فضل عدم ذكر اسمه
     both = len(words) == 2 and all(lexicon.definite(reading.word(at)) for at in words) and not far
