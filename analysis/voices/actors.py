@@ -139,7 +139,7 @@ class Actors:
             (len(name.rest), at, end, name)
             for at in places
             for name, end in self._names_at(at, last)
-            if name.rest or at == places[0] or not self._is_adjective(at)
+            if name.rest or at == places[0] or not (self._is_adjective(at) or self._is_where(at, places[0]))
         ]
         if not found:
             return ""
@@ -155,6 +155,12 @@ class Actors:
         word, before, lexicon = self.reading.word(place), self.reading.word(place - 1), self.reading.lexicon
         relative = word.endswith(tuple(lexicon.kinds["relational"]))
         return relative and lexicon.definite(word) and lexicon.definite(before)
+
+    def _is_where(self, place: int, head: int) -> bool:
+        """Whether a capital or state only tells which of several bodies is meant: معهد واشنطن; but وزارة دفاع دمشق"""
+        lexicon, word = self.reading.lexicon, self.reading.word(head)
+        other = word in lexicon.kinds["body", "genre"] and word not in lexicon.kinds["state"]
+        return other and not lexicon.definite(word) and self.reading.word(place) in self.names.states
 
     def _of_the_day(self, actors: Iterable[str]) -> str:
         """Which of several actors bears the name when the text was published, "" if that is not clear."""

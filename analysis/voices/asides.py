@@ -55,7 +55,9 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
     afterwards = word(at) in kinds["into"] and word(at - 1) in kinds["during"]
     named = is_act(reading, frame.verb) and frame.end > frame.verb + 1
     afterwards |= named and any(word(one) in kinds["during"] for one in (at, at - 1, at - 2))
-    return afterwards or (word(before) in kinds["relative"] and word(frame.verb + 1) in kinds["in_it"])
+    after = word(frame.verb + 1)  # الوالي الذي أكد في مداخلة له أن
+    told_at = after in kinds["in_it"] or (after in kinds["before_noun"] and word(frame.verb + 2) in kinds["occasion"])
+    return afterwards or (word(before) in kinds["relative"] and told_at)
 
 
 def breaks(reading: Reading, frame: Frame, since: int) -> bool:
@@ -70,11 +72,18 @@ def breaks(reading: Reading, frame: Frame, since: int) -> bool:
         if reading.word(at) in kinds["and_that"]:
             return False  # وقالت إن ...، وإنها حذرت
         at -= 1
-    if told_within(reading, frame, at) or _closes(reading, frame, since):
+    if told_within(reading, frame, at) or _closes(reading, frame, since) or _begins_anew(reading, frame):
         return True
     joined = reading.is_relative(at) and reading.word(at)[0] in kinds["and"]  # والذي قال إنه
     at -= reading.is_relative(at)
     return joined or at < since or reading.word(at) in _BOUNDARIES or at in reading.closing
+
+
+def _begins_anew(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence begins with somebody else's verb, no mark before it: ... وكشفت وثائق مسربة أن"""
+    able = frame.form.joined and frame.form.tense == "past" and frame.kind == "clause" and not frame.form.bound
+    kinds, at = reading.lexicon.kinds, frame.verb + 1
+    return able and (reading.word(at) in kinds["source", "role", "body", "genre", "paper", "honorific"])
 
 
 def _closes(reading: Reading, frame: Frame, since: int) -> bool:

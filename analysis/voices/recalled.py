@@ -257,7 +257,30 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
     manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and apart)
     if word[0] in kinds["with"] and manner:
         return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة, أبرز اليوم بالمؤتمر
+    taken = word[0] in kinds["with"] and bool(kinds["with"] & frame.form.verb.taken)
+    if taken and first == frame.verb + 1 and reading.is_deed(rest) and not reading.is_given(first):
+        return True  # أفاد باتصال هاتفي
     return act == "contain" and len(found.phrase) == 1 and has_pronoun(reading, found.first)
+
+
+def issued_by(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
+    """Who issued the paper that says something: أصدر الحزب بيانا أكد أن, صدر عن القصر بيان أفاد بأن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    if frame.form.joined or frame.form.bound or frame.form.tense == "participle":
+        return None
+    near = _FAR if frame.form.verb.act == "contain" else _DESCRIBED
+    places = range(frame.verb - 1, max(first, frame.verb - 1 - near), -1)
+    paper = next((at for at in places if reading.word(at) in kinds["paper", "uttered"]), 0)
+    if not paper or any(reading.word(at) in kinds["stop", "issued"] for at in range(paper + 1, frame.verb)):
+        return None
+    told_in = reading.word(frame.verb + 1) in kinds["in_it"]
+    if reading.word(paper).endswith(_ACCUSATIVE) and (frame.form.verb.act == "contain" or not told_in):
+        return known.main_subject(first, paper)
+    for at in range(first, paper - 1):
+        word, stop = reading.word(at), reading.word(at + 1) in kinds["before_noun"]
+        if stop and (word in kinds["issued"] or (word[0] in kinds["and"] and word[1:] in kinds["issued"])):
+            return known.within(at + 2, paper)
+    return None
 
 
 def by_words(known: Antecedents, frame: Frame, first: int, last: int) -> Mention | None:

@@ -286,4 +286,6 @@ class Sentence:
             return Span(first, pair.close, "quoted", around[-1].speaker, around[-1].noun, around[-1].mark)
         before = [speaker for verb, speaker in self.verbs if verb < pair.open]
         named = before[-1] if before else behind_quotation(self.speakers, pair.close, self.last)
+        if not before and named is None and self.reading.word(pair.open - 1) == ":":
+            named = self.speakers.note(self.speakers.main_subject(self.first, pair.open))
         return Span(first, pair.close, "quoted", named if before else named or self.speakers.latest)

@@ -18,6 +18,7 @@ from analysis.voices.recalled import (
     in_uttered,
     is_no_subject,
     is_of_report,
+    issued_by,
     several,
     told_by,
     turned_to,
@@ -48,6 +49,9 @@ class Speakers(Antecedents):
         person: Person = frame.form.person
         if of_him(self.reading, frame) and self.latest:
             return self.note(self.latest)
+        issuer = issued_by(self, frame, first)
+        if issuer:
+            return self.note(issuer._replace(person=person))
         found = self._behind_verb(frame) or self._of_paper(frame, first)
         front = self.before_verb(frame, first) if not found or self._may_be_object(frame, found) else None
         found = front or found
