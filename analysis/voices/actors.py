@@ -158,9 +158,8 @@ class Actors:
 
     def _is_where(self, place: int, head: int) -> bool:
         """Whether a capital or state only tells which of several bodies is meant: معهد واشنطن; but وزارة دفاع دمشق"""
-        lexicon, word = self.reading.lexicon, self.reading.word(head)
-        other = word in lexicon.kinds["body", "genre"] and word not in lexicon.kinds["state"]
-        return other and not lexicon.definite(word) and self.reading.word(place) in self.names.states
+        own = self.reading.word(head) in self.reading.lexicon.kinds["private"]
+        return own and self.reading.word(place) in self.names.states
 
     def _of_the_day(self, actors: Iterable[str]) -> str:
         """Which of several actors bears the name when the text was published, "" if that is not clear."""

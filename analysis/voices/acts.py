@@ -37,7 +37,9 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     if form.verb.object or reading.is_given(verb + 1):  # وانتقد فلان برنامج الحكومة
         last = object_start(speakers.reading, speakers.actors, verb + 1, last)
     found = mention(reading, verb + 1, last) if taken or speakers.is_head(verb + 1) else None
-    named = reading.is_given(verb - 1) or reading.is_given(verb - 2) or reading.word(verb - 2) in lexicon.kinds["turning"]
+    named = (
+        reading.is_given(verb - 1) or reading.is_given(verb - 2) or reading.word(verb - 2) in lexicon.kinds["turning"]
+    )
     named = named and not form.joined
     if found is None or named:  # لكن فلانا انتقد برنامج الحكومة
         found = speakers.before_verb(Frame(verb, verb + NEAR, verb + NEAR, "noun", form), first) or found

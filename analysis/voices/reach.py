@@ -80,7 +80,9 @@ def _happened(reading: Reading, at: int) -> bool:
         return True
     # but وفق رسالة اطلعت عليها الوكالة: behind a noun without article the verb only tells of it
     ended = lexicon.definite(before) or before in lexicon.kinds["same"] or reading.is_given(at - 1)
-    ended |= before in lexicon.kinds["source"] and lexicon.definite(reading.word(at + 1))  # بحسب ناشطين تعرضت المدينة لقصف
+    ended |= before in lexicon.kinds["source"] and lexicon.definite(
+        reading.word(at + 1)
+    )  # بحسب ناشطين تعرضت المدينة لقصف
     feminine = word[-1] == _TA and word[-2:-1] not in _NOT_BEFORE_TA and len(word) >= _SHORTEST
     return feminine and ended and not lexicon.definite(word) and word[0] not in lexicon.kinds["to"]
 

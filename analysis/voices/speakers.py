@@ -112,9 +112,8 @@ class Speakers(Antecedents):
         if found and not found.back:
             found = found._replace(phrase=(*found.phrase, *office(self.reading, found.phrase[-1] + 1, frame.end)))
         alone = found and found.phrase[-1] >= end - 2 and end == frame.end
-        described = verb.act == "label" or (verb.act == "accuse" and found and len(found.phrase) == 1)
-        if alone and described and not form.bound:
-            return None  # what is described, not who describes it: ووصف روسيا بأنها, كما اتهم صالح بأنه
+        if alone and verb.act == "label" and not form.bound:
+            return None  # what is described, not who describes it: ووصف روسيا بأنها
         return found
 
     def _whole(self, first: int, last: int, found: Mention | None) -> Mention | None:
@@ -241,7 +240,7 @@ class Speakers(Antecedents):
         return self.within(start + 1, end) if named else None
 
     def _was(self, start: int, verb: int) -> bool:
-        """Whether an auxiliary, or a turn, and the verb have only a few words between them, which must be the subject."""
+        """Whether an auxiliary or a turn and the verb have only a few words between them, which must be the subject."""
         lexicon, words = self.reading.lexicon, [self.reading.word(at) for at in range(start, verb)]
         if self.reading.word(start - 1) not in lexicon.kinds["was", "turning"] or len(words) > _SUBJECT:
             return False
