@@ -95,11 +95,11 @@ class Antecedents:
     def of_mention(self, found: Mention) -> Speaker:
         """The speaker of a mention: one met before if it only points back."""
         points = found.back and not self.actors.is_named(found.first, found.last)
-        points = points and not is_family(self.reading, found)
+        family = points and is_family(self, found)
         alone = not points and self._only_office(found)
         earlier = (
             self._meant(found)
-            if points
+            if points and not family
             else (self._of_office(found) or by_office(self, found) or sole(self, found))
             if alone
             else None

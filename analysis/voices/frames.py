@@ -57,14 +57,13 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
         if reading.cover[at]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
-        if frame is None and found and _adopts(reading, forms[folded[at]], at, found[-1]):
-            follower = found.pop()
+        follower = aside or (found[-1] if found else None)
+        if frame is None and follower and _adopts(reading, forms[folded[at]], at, follower):
             frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
-        if frame and aside and frame.content == aside.content:
-            aside = None
-        elif aside:
+            aside, found = None, found if aside else found[:-1]
+        if aside and not (frame and frame.content == aside.content):
             found.append(aside)
-            aside = None
+        aside = None
         if frame and _set_off(reading, frame):
             aside = frame
         elif frame:

@@ -43,9 +43,11 @@ def _round(reading: Reading) -> None:
 
     In a text that has two of them, others that follow a verb of speech count as well.
     """
+    for pair in brackets(reading.words, 1):
+        behind = not reading.cover[pair.open] and _speaks(reading, pair.open - 1)
+        if behind and Marked(reading, pair).purpose() == NAME:
+            reading.enter(pair, NAME)  # وقال (فلان) مدير المكتب
     pairs = [pair for pair in brackets(reading.words) if not reading.cover[pair.open]]
-    if not pairs:
-        return
     announced = [pair for pair in pairs if Marked(reading, pair).announced or _speaks(reading, pair.open - 1)]
     for pair in announced:
         reading.enter(pair, SPEECH)

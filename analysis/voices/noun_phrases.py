@@ -32,8 +32,8 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
             found.append(place)
             place += 1
             continue
-        if word == "(":
-            place = behind_bracket(reading, place, last)
+        if word in "()":  # around a name they are as good as quotation marks
+            place = place + 1 if word == ")" or place in reading.names else behind_bracket(reading, place, last)
             continue
         if not found and _hears(reading, place):  # بحسب ما أكدته لمراسل الإذاعة، فلانة
             place = _behind_hearer(reading, place, last)

@@ -64,6 +64,7 @@ def _is_told(reading: Reading, actors: Actors, at: int, end: int) -> bool:
     before, lexicon = reading.word(at - 1), reading.lexicon
     bare = before in lexicon.kinds[HEADS] and not lexicon.definite(before)
     own = bare or before in lexicon.kinds["role", "honorific"] or reading.is_given(at)
+    own |= reading.word(at - 1 - (before in QUOTING)) in lexicon.kinds["for"]  # القائد العام لـ«جبهة كذا»
     return not own and actors.name_end(at, end) > 0
 
 
@@ -87,7 +88,8 @@ def object_start(reading: Reading, actors: Actors, first: int, last: int) -> int
     kinds = reading.lexicon.kinds
     while at < last:
         word = reading.word(at)
-        if word in COMMAS or (word in kinds["stop"] and not reading.is_given(at)) or word == "(":
+        bound = word in kinds["for"] or (word in kinds["stop"] and not reading.is_given(at))
+        if word in COMMAS or bound or word == "(":
             return last
         if word in QUOTING:
             pair = reading.names.get(at)

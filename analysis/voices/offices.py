@@ -126,10 +126,27 @@ def _office(reading: Reading, phrase: Sequence[int]) -> tuple[set[str], set[str]
     return core, bare_words(reading, adjectives)
 
 
-def is_family(reading: Reading, found: Mention) -> bool:
+def is_family(known: Antecedents, found: Mention) -> bool:
     """Whether one word that is spelled like an office ended a name before: الهادي محمد الأمين ... وقال الأمين"""
+    reading = known.reading
     word, folded = reading.word(found.first), reading.words.folded
     if len(found.phrase) > 1 or word not in reading.lexicon.kinds["role"]:
         return False
+    if by_family(known, found.first):
+        return True
     places = (at for at in range(1, found.first) if folded[at] == word)
     return any(reading.is_given(at - 1) and reading.is_given(at - 2) for at in places)
+
+
+def by_family(known: Antecedents, at: int) -> bool:
+    """Whether a word that is spelled like an office is the family name of who spoke before: قال وليد المعلم ... وقال
+    المعلم بعد لقاء مع نظيره
+    """
+    reading, word, after = known.reading, known.reading.word(at), known.reading.word(at + 1)
+    if word not in reading.lexicon.kinds["role"] or reading.lexicon.definite(after) or reading.is_given(at + 1):
+        return False
+    return any(one.last - 1 > one.first and word == reading.word(one.last - 1) for one in _people(known))
+
+
+def _people(known: Antecedents) -> Iterable[Speaker]:
+    return (one for one in known.seen if known.reading.is_given(one.first))

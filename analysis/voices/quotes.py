@@ -217,12 +217,12 @@ def _next(reading: _Reading, at: int, side: int) -> Iterator[_Reading]:
     yield _Reading(cost + _MISSING, pairs, stack)
 
 
-def brackets(words: Words) -> Iterator[Pair]:
-    """The round brackets with some words in them and no others."""
+def brackets(words: Words, least: int = _ROUND) -> Iterator[Pair]:
+    """The round brackets with some words in them and no others, `least` or more."""
     folded = words.folded
     for at in words.marks if "(" in words.text else ():
         if folded[at] == "(":
             inside = list(islice(folded, at + 1, at + _ROUND_REACH))
             close = next((i for i, one in enumerate(inside) if one in "()" or one == LINE), 0)
-            if close >= _ROUND and inside[close] == ")":
+            if close >= least and inside[close] == ")":
                 yield Pair(at, at + 1 + close)

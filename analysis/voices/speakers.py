@@ -8,6 +8,7 @@ from analysis.voices.clauses import before_that, behind_linking, circumstance, i
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
+from analysis.voices.offices import by_family
 from analysis.voices.recalled import (
     agreeing,
     apposed_before,
@@ -104,6 +105,7 @@ class Speakers(Antecedents):
         if start < end and verb.act != "agree" and self._points_back(verb, start):
             start += 1
             end = start if not self.reading.word(start)[0].isalpha() else end
+        end = start + 1 if start < end and by_family(self, start) else end
         found = self._whole(start, frame.end, mention(self.reading, start, end))
         if found and is_no_subject(self.reading, frame, found):
             return None

@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.agreement import has_pronoun
+from analysis.voices.apposition import named_apart
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, is_time, noun_phrase
 from analysis.voices.persons import COMMON, SPEAKING, in_marks, name_end, person, without_place
@@ -41,6 +42,7 @@ def mention(reading: Reading, first: int, last: int) -> Mention | None:
     if not phrase:
         return None
     own = _apposed(reading, phrase[0], phrase[-1] + 1, last)
+    own = own or list(named_apart(reading, phrase[0], phrase[-1] + 1, last))
     letters = reading.lexicon.kinds["letter"]
     # رئيس الوفد، محمد علوش، أن
     named = any(reading.is_given(at) and reading.word(at) not in letters for at in phrase)
