@@ -2,8 +2,8 @@
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN
-from analysis.voices.noun_phrases import HEADS
+from analysis.voices.lexicon import PLAIN, Lexicon
+from analysis.voices.noun_phrases import HEADS, is_time
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -26,7 +26,7 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     if verb.act == "tell":
         end = next((at for at in range(first + 1, end) if _is_told(reading, actors, at, end)), end)
     if has_object(frame):
-        return object_start(reading, actors, first, end)
+        return object_start(reading, actors, _behind_time(reading, frame, end), end)
     if PLAIN not in verb.noun:
         return end
     named = actors.phrase_end(first + (reading.word(first) in lexicon.kinds["genre"]), end)
@@ -34,6 +34,18 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     if named and not (office or reading.is_given(named) or reading.word(named) in lexicon.kinds["honorific"]):
         return named
     return next((at for at in range(first + 1, end) if _is_act(reading, at)), end)
+
+
+def _behind_time(reading: Reading, frame: Frame, end: int) -> int:
+    """Where who speaks is named behind when it was, right behind a verb that opens a sentence, so that he must follow:
+    طالب اليوم الأربعاء رئيس الحزب الحكومة بـ
+    """
+    at = first = frame.verb + 1
+    if frame.form.tense != "past" or frame.form.joined or not reading.starts_sentence(frame.verb):
+        return first
+    while at < end and (is_time(reading, at) or (at > first and reading.word(at).isdigit())):
+        at += 1
+    return first if at == end or reading.word(at) in COMMAS else at
 
 
 def disagrees(reading: Reading, actors: Actors, frame: Frame, at: int) -> bool:
@@ -114,6 +126,8 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
     lexicon, word = reading.lexicon, reading.word(at)
     if word[0] in lexicon.kinds["for"] and lexicon.definite(word):
         return False  # الأمين العام للأمم المتحدة
+    if _of_body(lexicon, word) and reading.word(first) in lexicon.kinds["role", "source"]:
+        return False  # النائب بمجلس النواب فلان, القيادي بالحزب فلان
     ended = name or known or lexicon.definite(reading.word(at - 1))
     if ended and (_begins(reading, actors, at) or word in lexicon.kinds["all"]):
         return True  # ودعا الرئيس جميع المواطنين
@@ -126,6 +140,13 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
         return reading.word(first) not in lexicon.kinds["body", "genre"]  # طالب العميد وزارة التعليم بـ
     unknown = alone and reading.word(first) not in lexicon.kinds[(*_NAMED_BY, "nation")]
     return name or known or unknown  # ودعا اليعقوبي أساتذة التربية إلى
+
+
+def _of_body(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is a body with a particle, to which an office belongs: بمجلس, بالحزب, لوزارة"""
+    return (
+        word[0] in lexicon.kinds["with"] | lexicon.kinds["for"] and word[1:] in lexicon.kinds["body", "place", "side"]
+    )
 
 
 def _may_be_name(reading: Reading, at: int) -> bool:

@@ -1,12 +1,14 @@
 """The name of a person within a noun phrase: where it begins behind offices and titles, and where it ends."""
 
 from analysis.voices.agreement import has_pronoun
+from analysis.voices.lexicon import VERBAL
 from analysis.voices.reading import Reading
 from analysis.voices.words import DASHES
 
 _NAME = 7  # words of a person's name
 _BESIDE = 5  # words of a paper or channel among which its name in marks begins
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
+_SHORT = 3  # letters of a word that is no act
 _HIS, _OF_HIS = "ه", "ته"  # pronouns, the latter behind a feminine noun
 SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
@@ -41,6 +43,13 @@ def person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
     return None
 
 
+def begins_act(reading: Reading, at: int) -> bool:
+    """Whether a word is a verbal noun with a particle, which no name begins with: برفع درجة التأهب, وحماية المحيط"""
+    lexicon, word = reading.lexicon, reading.word(at)
+    joined = word[0] in lexicon.kinds["with"] | lexicon.kinds["and"] and not reading.is_given(at)
+    return joined and len(word) > _SHORT and (word[1:] in lexicon.kinds[VERBAL] or reading.is_act(at, word[1:]))
+
+
 def _of_another(reading: Reading, phrase: list[int], at: int) -> bool:
     """Whether a name goes with another office than that of the phrase: مسؤول في إدارة الرئيس فلان"""
     kinds = reading.lexicon.kinds
@@ -59,6 +68,7 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         or lexicon.definite(word)
         or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))
         or len(word) < 3
+        or begins_act(reading, phrase[at])
         or word in lexicon.kinds[(*COMMON, "fact", "deed", "stance")]
     ):
         return False

@@ -14,6 +14,7 @@ UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _PADDING = 8  # line ends behind the text, more than is ever looked ahead
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
+_TITLED = 5  # words from one of an office to the name behind it
 _MAQSURA, _HAMZA, _ALEF, _HAMZA_ON_YA = "ىأائ"
 _HAMZA_BELOW = "إ"
 _SHADDA = "\u0651"
@@ -119,11 +120,30 @@ class Reading:
         lexicon = self.lexicon
         whole = min(lexicon.articles, key=len) + rest[1:]
         contracted = rest[:1] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
+        if rest[:1] in lexicon.kinds["for"] and self._names_behind(place):
+            return False
         return (
             rest in lexicon.kinds[VERBAL]
             or rest[1:] in lexicon.kinds["fact", "deed"]
-            or (contracted and not self.is_given(place))
+            or (contracted and not self.is_given(place) and self.word(place) not in lexicon.kinds["body"])
         )
+
+    def _names_behind(self, place: int) -> bool:
+        """Whether a name follows a word, with no preposition between, so that the word is of his office: المنسق العام
+        للدفاع الوطني، فلان
+        """
+        for at in range(place + 1, place + _TITLED):
+            if self.is_given(at):
+                return True
+            if self.word(at) in self.lexicon.kinds["stop"]:
+                return False
+        return False
+
+    def is_of_office(self, verb: int, place: int) -> bool:
+        """Whether a body with a particle only tells whose office stands behind a verb: طالب القيادي بالحزب فلان بـ"""
+        lexicon, between = self.lexicon, self.words.folded[verb + 1 : place]
+        office = bool(between) and between[0] in lexicon.kinds["role"] and all(map(lexicon.definite, between))
+        return office and self.word(place) in lexicon.kinds["body", "place"]
 
     def is_relative(self, place: int) -> bool:
         """Whether the word is a relative pronoun."""

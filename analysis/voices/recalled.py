@@ -46,12 +46,13 @@ def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
 
 
 def _is_whole(known: Antecedents, at: int, pointing: int) -> bool:
-    """Whether the same noun with the article has an adjective behind it: الهيئة الوطنية; not that of a state, of
-    which a text may tell of several.
+    """Whether the same noun with the article has an adjective behind it: الهيئة الوطنية; not القوات الروسية, as
+    a text may tell of those of several states.
     """
     reading, after = known.reading, known.reading.word(at + 1)
     described = reading.lexicon.definite(after) and after[0] not in reading.lexicon.kinds["to"]
-    return described and reading.word(at) == reading.word(pointing) and after not in known.actors.names.nations
+    of_state = after in known.actors.names.nations and reading.word(at) in reading.lexicon.kinds["body"]
+    return described and reading.word(at) == reading.word(pointing) and not of_state
 
 
 def goes_on(known: Antecedents, frame: Frame, found: Mention) -> Speaker | None:

@@ -8,7 +8,7 @@ from analysis.voices.agreement import has_pronoun
 from analysis.voices.apposition import named_apart
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, is_time, noun_phrase
-from analysis.voices.persons import COMMON, SPEAKING, in_marks, name_end, person, without_place
+from analysis.voices.persons import COMMON, SPEAKING, begins_act, in_marks, name_end, person, without_place
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, ENDING, QUOTING
 
@@ -102,7 +102,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     defined = [lexicon.definite(reading.word(at)) for at in words]
     known = any(map(reading.is_given, words[:2])) or reading.word(first) in lexicon.kinds["honorific"]
     plain = reading.word(head) in lexicon.kinds["role"] and not lexicon.definite(reading.word(first))
-    plain = plain and reading.word(first) not in lexicon.kinds[(*COMMON, "time")]
+    plain = plain and reading.word(first) not in lexicon.kinds[(*COMMON, "time")] and not begins_act(reading, first)
     if plain and not far and len(words) > 3 and defined[1:3] == [True, True]:
         return words[:2]  # وصف وزير الدفاع، فرحات الحرشاني الوضع الأمني بـ
     plain = plain and (not far or reading.word(words[-1] + 1) in COMMAS)
