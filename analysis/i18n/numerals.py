@@ -12,6 +12,7 @@ Every = Literal["day", "week", "month", "quarter", "year"]
 
 MINUS = "\u2212"
 SMALLEST_P = 0.001
+LARGEST_RATIO = 1_000
 
 
 def number(n: float) -> str:
@@ -49,10 +50,19 @@ def rate(per_million: float) -> str:
     return decimal(per_million, 0 if size >= 100 or size == 0 else 1 if size >= 0.95 else 2)
 
 
-def times(ratio: float) -> str:
-    """A ratio as ×2 or ×3.4; to be isolated, because × has no direction."""
-    shown = decimal(ratio, 1 if ratio < 9.95 else 0)
-    return f"×{shown.removesuffix('.0')}"
+def times(lang: str, ratio: float) -> str:
+    """A ratio as ×2, ×3.4 or ×0.04; to be isolated, because × has no direction.
+
+    What is beyond a thousand, or under a thousandth, is only said to be so: so few texts tell no more.
+    """
+    words = table(lang)
+    if ratio > LARGEST_RATIO:
+        return words["number.over"].format(bound=f"×{number(LARGEST_RATIO)}")
+    if ratio < 1 / LARGEST_RATIO:
+        return words["number.under"].format(bound=f"×{1 / LARGEST_RATIO:g}")
+    digits = next((one for one in range(3) if ratio >= 9.95 * 10.0**-one), 3)
+    shown = decimal(ratio, digits)
+    return f"×{shown.rstrip('0').removesuffix('.') if digits else shown}"
 
 
 def p_value(lang: str, p: float | None) -> str:

@@ -214,7 +214,7 @@ _NUMBERS: dict[str, Callable[[str, float], str]] = {
     "points": lambda _, n: numerals.points(n),
     "pts": lambda _, n: numerals.number(abs(100 * n)),
     "rate": lambda _, n: numerals.rate(n),
-    "times": lambda _, n: numerals.times(n),
+    "times": numerals.times,
     "int": lambda _, n: numerals.number(n),
     "dec3": lambda _, n: numerals.decimal(n, 3),
     "of100": lambda _, n: numerals.number(100 * n),

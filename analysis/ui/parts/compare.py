@@ -159,8 +159,8 @@ def _cells(view: View, row: TermRow) -> list[str]:
     low, high = sorted((low, high))
     return [
         term_cell(view, row.term, href(term_lines(view.link, row.term, row.side)), row.within),
-        bdi(numerals.times(ratio)),
-        bdi(view.t("sel.span", **{"from": numerals.times(low), "to": numerals.times(high)})),
+        bdi(numerals.times(view.lang, ratio)),
+        bdi(view.t("sel.span", **{"from": numerals.times(view.lang, low), "to": numerals.times(view.lang, high)})),
         esc(numerals.p_value(view.lang, row.q_value)),
         numerals.rate(row.target_per_million),
         numerals.rate(row.reference_per_million),
@@ -179,20 +179,22 @@ def held_table(view: View, result: Result) -> str:
 def _held_cells(view: View, row: TermRow) -> list[str]:
     name = link(href(term_lines(view.link, row.term, row.side)), bdi(row.term))
     sign = 1 if row.side == "target" else -1
-    raw, within = (_odds(row_odds, sign) for row_odds in (row.presence_odds, row.held_odds))
+    raw, within = (_odds(view, row_odds, sign) for row_odds in (row.presence_odds, row.held_odds))
     span = ""
     if row.held_low is not None and row.held_high is not None:
         ends = sorted(2 ** (sign * value) for value in (row.held_low, row.held_high))
-        span = bdi(view.t("sel.span", **{"from": numerals.times(ends[0]), "to": numerals.times(ends[1])}))
+        span = bdi(
+            view.t("sel.span", **{"from": numerals.times(view.lang, ends[0]), "to": numerals.times(view.lang, ends[1])})
+        )
     verdict = view.h(_verdict(row, sign))
     if not min(row.target_documents, row.reference_documents):
         verdict += tag("div", view.h("held.one_sided"), "remark")
     return [name, raw, within, span, esc(numerals.p_value(view.lang, row.held_q)), verdict]
 
 
-def _odds(value: float | None, sign: int) -> str:
+def _odds(view: View, value: float | None, sign: int) -> str:
     """An odds ratio of the side that uses the term more; nothing where the other side never has it."""
-    return "" if value is None else bdi(numerals.times(2 ** (sign * value)))
+    return "" if value is None else bdi(numerals.times(view.lang, 2 ** (sign * value)))
 
 
 def _verdict(row: TermRow, sign: int) -> str:
