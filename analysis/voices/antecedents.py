@@ -12,7 +12,7 @@ from analysis.voices.introductions import Introductions, among, bare_words, last
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
-from analysis.voices.offices import by_office, is_family, official, sole
+from analysis.voices.offices import by_office, in_latin, is_family, official, sole
 from analysis.voices.reading import Reading
 from analysis.voices.recalled import introduced_as
 from analysis.voices.subjects import Mention, mention
@@ -216,7 +216,7 @@ class Antecedents:
         if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else introduced_as(self, word, found.first)
-            return known or self._alone(found)
+            return known or self._alone(found) or in_latin(self, found)
         alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
         # المصدر is whoever spoke, الأطباء are people of their own
         last = self.latest if self.reading.word(found.first) in lexicon.kinds["role"] else None

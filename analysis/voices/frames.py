@@ -285,6 +285,7 @@ class _Search:
             return place
         before = self.reading.word(place - 1)
         named = self.reading.is_given(place) and (before in COMMAS or lexicon.definite(before))  # رضا
+        named |= before in kinds["genre"] and not lexicon.definite(before)  # صحيفة خبر ترك
         if named or not is_listed(self.reading, self.at, verb, place):
             return -1
         if before in lexicon.kinds["stop", "passive"] and before not in kinds["in_it"]:

@@ -83,8 +83,9 @@ def _is_told(reading: Reading, actors: Actors, at: int, end: int) -> bool:
 def _is_act(reading: Reading, at: int) -> bool:
     """Whether a paper or an act without article begins here, which goes with the verb: أعلنت الشرطة إخلاء المدارس"""
     lexicon, word = reading.lexicon, reading.word(at)
-    if lexicon.definite(word):
-        return False
+    before = reading.word(at - 1)
+    if lexicon.definite(word) or (before in lexicon.kinds["genre"] and not lexicon.definite(before)):
+        return False  # صحيفة خبر ترك
     if word in lexicon.kinds["fact", "paper"]:
         return True
     bare = word not in lexicon.kinds[HEADS] and lexicon.definite(reading.word(at - 1))

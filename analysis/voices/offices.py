@@ -150,3 +150,10 @@ def by_family(known: Antecedents, at: int) -> bool:
 
 def _people(known: Antecedents) -> Iterable[Speaker]:
     return (one for one in known.seen if known.reading.is_given(one.first))
+
+
+def in_latin(known: Antecedents, found: Mention) -> Speaker | None:
+    """Who spoke last, if his name is printed in Latin letters and a body is meant: قالت Caviar ... وأشارت الشركة"""
+    last, reading = known.latest, known.reading
+    body = reading.word(found.first) in reading.lexicon.kinds["body", "genre"]
+    return last if last and body and reading.word(last.first)[0].isascii() else None
