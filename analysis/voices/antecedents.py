@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, names_several, only_describes
-from analysis.voices.clauses import behind_topic, nearest, undergoes
+from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, last_given, office_alone, own_words
 from analysis.voices.lexicon import Person
@@ -137,7 +137,7 @@ class Antecedents:
         before, lexicon = self.reading.word(place - 1), self.reading.lexicon
         if before in lexicon.kinds["bound"]:
             return False  # ما ذهب إليه الرئيس
-        conjunction = before in lexicon.kinds["turning", "joining"] and before not in lexicon.kinds["before_noun"]
+        conjunction = is_conjunction(self.reading, place - 1)
         return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
     def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
@@ -178,7 +178,7 @@ class Antecedents:
         if only_describes(self.reading, at, self.actors.names.nations):
             return False
         if word in self.reading.lexicon.kinds[HEADS] or at - 1 in self.reading.names or self.reading.is_given(at):
-            return True
+            return not is_site(self.reading, at)
         if self.actors.name_end(at, at + NEAR) > 0 or self.actors.state_end(at, at + NEAR) > 0:
             return True
         # the family name of one who spoke before

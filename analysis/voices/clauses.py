@@ -23,6 +23,8 @@ def takes(reading: Reading, at: int, verb: Verb, place: int) -> bool:
         return bool(verb.clause & kinds["with"]) or (PLAIN in verb.clause and _is_only_that(reading, at, verb, place))
     if place - 1 == at:
         return PLAIN in verb.clause
+    if verb.act == "judge" and reading.lexicon.forms[reading.word(at)].bound:
+        return False  # وأضاف، ردا على سؤال لماذا يعتبره الناس قائدا، أن
     if verb.act in _NOT_FAR and reading.first_of(kinds["into"], at + 1, place) < place:
         return False  # أعلمت الشرطة بالحادث بعد أن أوهماها أنهما: what another verb takes
     behind = place
@@ -193,3 +195,16 @@ def nearest(reading: Reading, first: int, last: int, count: int) -> range:
     times = reading.lexicon.kinds["time"]
     timed = next((at for at in range(first + 1, last) if reading.word(at) not in times), last) - first - 1
     return range(first, min(last, first + count + timed))
+
+
+def is_conjunction(reading: Reading, place: int) -> bool:
+    """Whether a word joins clauses and is no preposition: وفيما, but not وفي (معرض حديثه)"""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    bare = word[1:] if word[0] in kinds["and"] and len(word) > 2 else word
+    return word in kinds["turning", "joining"] and bare not in kinds["before_noun"]
+
+
+def is_site(reading: Reading, place: int) -> bool:
+    """Whether a noun that names follow is that of a place, where nobody speaks: مطار, قرية"""
+    kinds, word = reading.lexicon.kinds, reading.word(place)
+    return word in kinds["place"] and word in kinds["genre"]

@@ -129,6 +129,8 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
         return False  # الأمين العام للأمم المتحدة
     if _of_body(lexicon, word) and reading.word(first) in lexicon.kinds["role", "source"]:
         return False  # النائب بمجلس النواب فلان, القيادي بالحزب فلان
+    if reading.word(at - 1).endswith(_NOMINATIVE) and word.endswith(_ALEF):
+        return True  # بث ناشطون صورا
     ended = name or known or lexicon.definite(reading.word(at - 1))
     if ended and (_begins(reading, actors, at) or word in lexicon.kinds["all"]):
         return True  # ودعا الرئيس جميع المواطنين

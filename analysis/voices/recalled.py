@@ -95,7 +95,7 @@ def several(known: Antecedents, before: int) -> Speaker | None:
     spoke = next((one for one in reversed(known.seen) if of_several(reading, one.phrase)), None)
     last = max(-1, before - _FARTHEST, known.told_at if spoke else -1)
     for at in range(before - 1, last, -1):
-        opening = any(reading.starts_sentence(one) for one in range(at, at - _OPENING, -1))
+        opening = any(_opens(reading, one) for one in range(at, at - _OPENING, -1))
         if names_several(reading, at) and (opening or not known.seen):
             before_it = (one for one in range(at - _CROWD, at) if names_several(reading, one))
             at = next(before_it, at)  # أعضاء الوفد, عدد من المواطنين
@@ -103,6 +103,12 @@ def several(known: Antecedents, before: int) -> Speaker | None:
             end = at + 2 if counted else object_start(reading, known.actors, at, min(before, at + _BODY))
             return known.within(at, end)
     return spoke
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins at a place, or a clause of its own: إذ بث ناشطون صورا قالوا إنها"""
+    kinds, word = reading.lexicon.kinds, reading.word(at)
+    return reading.starts_sentence(at) or (word in kinds["joining"] and word not in kinds["stop", "that", "was"])
 
 
 def within_report(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
