@@ -38,7 +38,7 @@ def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
 
 def _behind_time(reading: Reading, frame: Frame, end: int) -> int:
     """Where who speaks is named behind when it was, right behind a verb that opens a sentence, so that he must follow:
-    طالب اليوم الأربعاء رئيس الحزب الحكومة بـ
+    طالب أمس رئيس الحزب الحكومة بـ
     """
     at = first = frame.verb + 1
     if frame.form.tense != "past" or frame.form.joined or not reading.starts_sentence(frame.verb):
