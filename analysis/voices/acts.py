@@ -6,6 +6,7 @@ from analysis.voices.antecedents import NEAR, Speaker
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.objects import object_start
+from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
 from analysis.voices.subjects import mention
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
@@ -81,14 +82,29 @@ def behind_quotation(speakers: Speakers, close: int, last: int) -> Speaker | Non
     return speakers.note(speakers.within(at + 1, last))
 
 
+def _behind_thus(reading: Reading, at: int) -> int:
+    """The place behind what leads from a quotation to its verb: هكذا قال, هذا ما قاله"""
+    kinds = reading.lexicon.kinds
+    if reading.word(at) in kinds["this"] and reading.word(at + 1) in kinds["what"]:
+        return at + 2
+    return at + (reading.word(at) in kinds["thus"])
+
+
+def _bare(reading: Reading, at: int) -> str:
+    """A verb without the pronoun of what is said: قاله"""
+    word = reading.word(at)
+    ending = next((one for one in reading.lexicon.kinds["pronoun"] if word.endswith(one)), "")
+    return word.removesuffix(ending)
+
+
 def signing(speakers: Speakers, at: int) -> Speaker | None:
     """Who is named right behind a quotation that a text begins with: «...» .. أردوغان عن الحرب"""
     reading = speakers.reading
     length = len(reading.words.folded)
     while at < length and reading.word(at) in _SIGNS:
         at += 1
-    verb = at + (reading.word(at) in reading.lexicon.kinds["thus"]) if at < length else at
-    form = reading.lexicon.forms.get(reading.word(verb))
+    verb = _behind_thus(reading, at) if at < length else at
+    form = reading.lexicon.forms.get(_bare(reading, verb) if verb > at + 1 else reading.word(verb))
     if verb > at and form is not None and form.verb.speech and form.tense != "participle":
         at = verb + 1  # «...» .. هكذا تقول الأمم المتحدة
     if at >= length or not speakers.is_head(at):

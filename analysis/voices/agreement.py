@@ -92,4 +92,5 @@ def only_describes(reading: Reading, at: int, nations: Container[str]) -> bool:
     word, before, lexicon = reading.word(at), reading.word(at - 1), reading.lexicon
     if word in nations and lexicon.definite(word) and lexicon.definite(before):
         return True
-    return before in lexicon.kinds["occasion", "uttered"] and word.endswith(tuple(lexicon.kinds["relational"]))
+    noun = lexicon.without_article(before) if lexicon.definite(word) else before  # التصريحات الصحفية
+    return noun in lexicon.kinds["occasion", "uttered"] and word.endswith(tuple(lexicon.kinds["relational"]))

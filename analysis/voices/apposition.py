@@ -33,6 +33,9 @@ def _name(reading: Reading, start: int, end: int) -> Sequence[int]:
     kinds = reading.lexicon.kinds
     if reading.word(start) in kinds["honorific"]:
         return _whole(reading, start, end)
+    if reading.word(start) in kinds["role"] and not reading.is_given(start):  # عضو اللجنة، عضو هيئة الحزب فلان
+        given = next((at for at in range(start + 1, end) if reading.is_given(at)), end)
+        return _whole(reading, given, end)
     if reading.word(start) not in kinds["stop"] or reading.is_given(start):
         return _whole(reading, start, end) if reading.is_given(start) else ()
     given = next((at for at in range(start + 1, end) if reading.is_given(at)), end)
@@ -45,7 +48,8 @@ def _whole(reading: Reading, start: int, end: int) -> Sequence[int]:
     """All the words up to an end, if they can be a name and no more."""
     kinds, forms = reading.lexicon.kinds, reading.lexicon.forms
     words = [reading.word(at) for at in range(start, end)]
-    able = all(word.isalpha() and word not in forms and word not in kinds["relative", "that"] for word in words)
+    verbs = any(reading.word(at) in forms and not reading.is_given(at) for at in range(start, end))
+    able = not verbs and all(word.isalpha() and word not in kinds["relative", "that"] for word in words)
     stops = any(reading.word(at) in kinds["stop"] and not reading.is_given(at) for at in range(start, end))
     return range(start, end) if able and not stops and 1 < len(words) <= _NAME else ()
 

@@ -156,8 +156,22 @@ def behind_topic(reading: Reading, first: int, last: int) -> int:
     """The place behind what a sentence is said to be about, up to a comma: وعن وضع الحزب، أشار إلى أن"""
     kinds, word = reading.lexicon.kinds, reading.word(first)
     if word not in kinds["topic"] and word[1:] not in kinds["topic"]:
-        return first
+        return _behind_object(reading, first, last)
     return next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), first)
+
+
+def _behind_object(reading: Reading, first: int, last: int) -> int:
+    """The place behind what the verb of speech that a sentence begins with takes, if nobody is named between them:
+    وتحدثت عن علاقات الحزب، وأشارت; or behind all of what only tells where (وفي معادلة الحزب في الشرق رأى أن)
+    """
+    kinds, word = reading.lexicon.kinds, reading.word(first)
+    pause = next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), last)
+    if word in reading.lexicon.forms and reading.word(first + 1) in kinds["before_noun"]:
+        return pause
+    bare = word[1:] if word[0] in kinds["and"] else word
+    alone = bare in kinds["before_noun"] and pause == last and last - first <= _NAMED
+    acts = any(reading.word(at) in kinds["doing"] for at in range(first, last))
+    return last if alone and not acts and last > first + 1 else first
 
 
 def behind_linking(reading: Reading, start: int) -> int:
@@ -208,3 +222,9 @@ def is_site(reading: Reading, place: int) -> bool:
     """Whether a noun that names follow is that of a place, where nobody speaks: مطار, قرية"""
     kinds, word = reading.lexicon.kinds, reading.word(place)
     return word in kinds["place"] and word in kinds["genre"]
+
+
+def opens_clause(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins at a place, or a clause of its own: إذ بث ناشطون صورا قالوا إنها"""
+    kinds, word = reading.lexicon.kinds, reading.word(at)
+    return reading.starts_sentence(at) or (word in kinds["joining"] and word not in kinds["stop", "that", "was"])

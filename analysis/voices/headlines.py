@@ -88,7 +88,7 @@ def _claims(reading: Reading, first: int, last: int) -> bool:
     (باريس: قتلى في إطلاق نار), which is more common by far.
     """
     kinds, word = reading.lexicon.kinds, reading.word(first)
-    if word in kinds["claiming"] or word in kinds["obliging"]:
+    if word in kinds["claiming"] or word in kinds["obliging"] or word in kinds["we"]:
         return True
     if word in kinds["happened"] or word in kinds["fact"]:
         return False

@@ -42,6 +42,8 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return False
     if before in kinds["into"] and reading.word(at - 2) in kinds["unsaid"]:
         return False  # دون أن يذكر
+    if form.verb.act == "noun" and before in kinds["passive"]:
+        return False  # ويتم الكشف عنه
     if form.verb.act == "noun" and reading.lexicon.definite(word) and _is_impersonal(reading, at):
         return False  # ويمكن القول إن
     participle = form.tense == "participle"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.voices.agreement import has_pronoun, names_several, of_several
+from analysis.voices.clauses import opens_clause
 from analysis.voices.objects import object_start
+from analysis.voices.relays import of_medium, uttered_by
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS
 
@@ -81,9 +83,12 @@ def turned_to(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     latest = known.latest
     if start >= first or latest is None or known.told_at >= start or latest.first >= start:
         return None
-    person = known.main_subject(start, first - 1)
-    if person is None or person.first < start or frame.form.person != "he":
+    she = frame.form.person == "she"
+    person = known.main_subject(start, first - 1, "she" if she else None)
+    if person is None or person.first < start or frame.form.person == "they":
         return None
+    if she:  # شاركت الهيئة في المفاوضات. وقالت إنها, where no other woman or body spoke
+        return None if any(one.person == "she" for one in known.seen) else person
     family = reading.word(person.last - 1)
     again = len(family) > _SHORT and any(family == reading.word(one.last - 1) for one in known.seen)
     return person if reading.is_given(person.first) or again else None
@@ -95,7 +100,7 @@ def several(known: Antecedents, before: int) -> Speaker | None:
     spoke = next((one for one in reversed(known.seen) if of_several(reading, one.phrase)), None)
     last = max(-1, before - _FARTHEST, known.told_at if spoke else -1)
     for at in range(before - 1, last, -1):
-        opening = any(_opens(reading, one) for one in range(at, at - _OPENING, -1))
+        opening = any(opens_clause(reading, one) for one in range(at, at - _OPENING, -1))
         if names_several(reading, at) and (opening or not known.seen):
             before_it = (one for one in range(at - _CROWD, at) if names_several(reading, one))
             at = next(before_it, at)  # أعضاء الوفد, عدد من المواطنين
@@ -105,14 +110,10 @@ def several(known: Antecedents, before: int) -> Speaker | None:
     return spoke
 
 
-def _opens(reading: Reading, at: int) -> bool:
-    """Whether a sentence begins at a place, or a clause of its own: إذ بث ناشطون صورا قالوا إنها"""
-    kinds, word = reading.lexicon.kinds, reading.word(at)
-    return reading.starts_sentence(at) or (word in kinds["joining"] and word not in kinds["stop", "that", "was"])
-
-
-def within_report(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
+def within_report(known: Antecedents, frame: Frame, first: int, teller: Speaker) -> Speaker | None:
     """Of whom a report tells who then speaks himself: ذكرت الصحيفة أن متحدثا رفض التعليق، لكنه قال إن"""
+    if frame.form.tense == "participle":
+        return of_medium(known, frame, first, teller)
     reading, kinds = known.reading, known.reading.lexicon.kinds
     before = reading.word(frame.verb - 1)
     if not (before in kinds["turning"] and before.endswith(tuple(kinds["pronoun"]))):
@@ -134,10 +135,8 @@ def apposed_before(known: Antecedents, verb: int, start: int) -> Mention | None:
         return turned
     if not comma or not (reading.is_given(comma + 1) or reading.word(comma + 1) in kinds["honorific"]):
         return None
-    opening = next(
-        (at + 1 for at in range(comma - 1, start - 1, -1) if reading.word(at) in kinds["into", "turning"]), 0
-    )
-    head = opening or start
+    turning = kinds["into", "turning"]
+    head = next((at + 1 for at in range(comma - 1, start - 1, -1) if reading.word(at) in turning), start)
     return mention(reading, head, verb - 1) if head < comma and known.is_head(head) else None
 
 
@@ -297,4 +296,5 @@ def by_words(known: Antecedents, frame: Frame, first: int, last: int) -> Mention
         return None
     papers = (at for at in range(last - 1, first - 1, -1) if reading.word(at) in kinds["paper", "speech"])
     paper = next(papers, -1)
-    return mention(reading, paper + 1, last) if paper >= 0 and known.is_head(paper + 1) else None
+    head = paper >= 0 and known.is_head(paper + 1)
+    return mention(reading, paper + 1, last) if head else uttered_by(known, paper, last)

@@ -268,7 +268,7 @@ class Speakers(Antecedents):
         form = frame.form
         if cited := agreeing(self, frame, first):
             return cited._replace(person=form.person)
-        within = within_report(self, frame, first) if before and form.tense != "participle" else None
+        within = within_report(self, frame, first, before) if before else None
         if within:
             return within._replace(person=form.person)
         if before and (form.tense == "participle" or form.person in ("they", before.person)):

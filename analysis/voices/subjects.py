@@ -91,6 +91,8 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         words = list(range(first, _family_end(reading, first)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
+    if reading.word(first) in lexicon.kinds["manner", "time"]:
+        return []  # وأضاف الشيخ، بصوت خافت
     if reading.word(first)[0] in lexicon.kinds["with"] and reading.word(first)[1:] in lexicon.kinds["this"]:
         return []  # شدد الوزير، بهذه المناسبة، على
     if reading.word(first + 1) in lexicon.kinds["fact"]:
@@ -130,6 +132,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
     if head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"] and not reading.in_name(phrase[0]):
+        return None
+    if _is_deed(reading, phrase):
         return None
     if len(phrase) == 1 and head in lexicon.kinds["this"]:
         return None  # وطلب ذلك أيضا
@@ -188,6 +192,15 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         cut = without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
     return Mention(*name, whole)
+
+
+def _is_deed(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether a phrase begins with what somebody does: أكد تجديد الحكومة التزامها"""
+    at, lexicon = phrase[0], reading.lexicon
+    known = lexicon.kinds[(*SPEAKING, "paper", "place", "nation", "all", "some", "part")]
+    if len(phrase) < 2 or reading.word(at) in known or lexicon.definite(reading.word(at)) or reading.in_name(at):
+        return False
+    return at - 1 not in reading.names and reading.is_verbal_noun(at) and lexicon.definite(reading.word(phrase[1]))
 
 
 def _is_finding(reading: Reading, phrase: Sequence[int]) -> bool:

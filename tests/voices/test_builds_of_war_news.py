@@ -17,9 +17,47 @@ NAMED = [
     # a verb with a pronoun for its object takes no clause
     (SAID + "وأضاف خليل، ردا على سؤال لماذا يعتبره الناس قائدا في بلده، أن الحل قريب.", "خليل"),
     ("أفادت مصادر في المعارضة إلى أن الحل قريب.", "مصادر في المعارضة"),
+    # what a verb takes, or where something is told, names nobody who speaks
+    ("قالت سعاد خليل إن الوقت ضاق. وتحدثت عن علاقات الحركة مع الجيران، وأشارت إلى أن الحل قريب.", "سعاد خليل"),
+    (SAID + "وفي معادلة الحزب في الشرق رأى أن الحل قريب.", "سامي خليل"),
+    # a verb in the feminine, where only a man spoke, is of the body that the sentence before tells of
+    (SAID + "وشاركت الهيئة في المفاوضات أمس. وقالت إن الحل قريب.", "الهيئة"),
+    # what is uncovered or what shows is no speech of anybody
+    ("قال سامي خليل عن وصف ما جرى لما يظهر ويتم الكشف عنه من أحداث في السجون، إن الحل قريب.", "سامي خليل"),
+    # manners, and what somebody does, speak not
+    (SAID + "وقال بمرارة إن الحل قريب.", "سامي خليل"),
+    ("وقال الشيخ المسن، بصوت خافت، إن الحل قريب.", "الشيخ المسن"),
+    # an office behind an office has the name; a paper ends before who received it
+    ("وقال عضو اللجنة، عضو مجلس الحزب سامي خليل، إن الحل قريب.", "سامي خليل"),
+    # whom a paper tells of, if a participle cannot be its own
+    ("ذكرت وكالة الأنباء أن الوزير سامي خليل استقبل وفدا، مؤكدا أن الحل قريب.", "سامي خليل"),
+    ("ذكرت وكالة الأنباء أن الوزير سامي خليل استقبل وفدا، مؤكدة أن الحل قريب.", "وكالة الأنباء"),
+    ("قال تلفزيون العالم إن الوزير سامي خليل اتصل بنظيره، مضيفا أن الحل قريب.", "تلفزيون العالم"),
+    # whose words they are, as their relative clause tells
+    ("جاء ذلك في التصريحات الصحفية التي أدلى بها الوزير التركي، أمس، والتي أوضح فيها أن الحل قريب.", "الوزير التركي"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), NAMED)
 def test_who_speaks(text: str, name: str) -> None:
     assert [one.name for one in told(text) if one.text == "الحل قريب"] == [name]
+
+
+def test_a_quotation_is_of_whom_the_next_sentence_says_it_is() -> None:
+    found = told(
+        "«من يقرأ تاريخ بلدنا يعلم أنها أرض الحضارة».\nهذا ما قاله الوزير سامي خليل. وأشار خليل إلى أن الحل قريب."
+    )
+    assert [one.name for one in found] == ["سامي خليل", "خليل"]
+
+
+def test_a_verb_that_tells_what_somebody_does_is_no_speaker() -> None:
+    text = SAID + "خليل أكد تجديد الحكومة «التزامها بالحل القائم على الحوار بين الجميع»."
+    assert [one.name for one in told(text)] == ["سامي خليل", "خليل"]
+
+
+def test_names_of_places_in_marks_are_no_speech() -> None:
+    assert told(SAID + "واستهدف القصف بلدات «جوباس وجورين والبركة وتل شحطة» في الريف.")[1:] == []
+
+
+def test_a_state_speaks_in_a_title_in_the_first_person() -> None:
+    assert [one.name for one in told("إيران: نرفض هذا العمل", title=True)] == ["إيران"]
