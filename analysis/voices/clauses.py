@@ -8,6 +8,7 @@ from analysis.voices.words import COMMAS
 
 _NEAR, _FAR = 5, 20  # words between a verb and بأن for أن, as many write; where no act stands before it
 _SHE = "ه"  # the end of an adjective in the feminine, folded
+_FEW = 3  # words of a source behind a verb
 _NAMED = 8  # words of a name with its office
 _SILENCE = 3  # words behind a verbal noun among which a name is not to be told
 _INDICATIVE = "إ"  # of إن, which folding makes equal to أن
@@ -113,8 +114,14 @@ def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
     if place == at + 1:
         return False
     own = place == at + 2 and form.verb.act == "announce" and before.endswith(tuple(kinds["pronoun"]))
+    if reading.word(at + 1) in kinds["role"] and reading.word(place + 1) in kinds["body", "place"]:
+        own |= reading.names_behind(place)  # أعرب النائب عن حركة كذا فلان عن
     part = before in kinds["source"] and not reading.lexicon.definite(before)  # مسؤول عن, but not زوار آخرون عن
     part &= not before.endswith(tuple(kinds["they"]))
+    head = reading.word(at + 1)
+    some = head in kinds["crowd", "unnamed"] or (head in kinds["source"] and head not in kinds["role", "paper"])
+    if some and place <= at + _FEW and not reading.lexicon.definite(before):  # حذر عدد من الأطباء من, حذر مصدر من
+        own |= any(reading.word(one) == reading.word(place) for one in range(place + 2, place + _NAMED))
     return own or before in kinds["and_that"] or (part and form.verb.act in ("express", "blame"))
 
 

@@ -236,11 +236,11 @@ class _Search:
         with_ = lexicon.kinds["with"]
         if not with_ & verb.taken or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
             return False  # ما أفاد به: what is said stands elsewhere
-        if self.reading.word(place - 1) in lexicon.kinds["naming"]:
+        if self.reading.word(place - 1) in lexicon.kinds["naming"] or self.reading.is_of_office(self.at, place):
             return False  # المعروف بـ«...»
         if verb.act == "say" and PLAIN in verb.noun and not self.reading.is_doubled(self.at):
             return rest in lexicon.kinds[VERBAL] and place <= self.at + _BESIDE  # ذكر الوزير بضرورة, for ذكّر
-        if (lexicon.definite(word) and not self.reading.is_of_office(self.at, place)) or rest in lexicon.kinds[VERBAL]:
+        if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
             return True
         demanded = verb.act == "urge" and self.form.tense == "participle" and place == self.at + 1
         if demanded and rest not in lexicon.kinds[(*HEADS, "addressed", "place", "given", "all")]:

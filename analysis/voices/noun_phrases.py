@@ -29,7 +29,11 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
     while place < last:
         word = reading.word(place)
         if _goes_with_any(lexicon, word):
-            found.append(place)
+            if found or not _dates(reading, place):
+                found.append(place)
+            place += 1
+            continue
+        if not found and _dates(reading, place):
             place += 1
             continue
         if word in "()":  # around a name they are as good as quotation marks
@@ -122,6 +126,14 @@ def _is_with_act(reading: Reading, head: int, place: int) -> bool:
     return not named and (word[1:] in kinds[VERBAL] or lexicon.shapes.fullmatch(word[1:]) is not None)
 
 
+def _dates(reading: Reading, place: int) -> bool:
+    """Whether a word is of the date on which something was said: قال أمس الثلاثاء 17 يناير 2017 رئيس الحزب"""
+    months, word = reading.lexicon.kinds["month"], reading.word
+    if word(place) in months:
+        return word(place - 1).isdigit() and not reading.is_given(place)
+    return word(place).isdigit() and (word(place + 1) in months or word(place - 1) in months)
+
+
 def _hears(reading: Reading, place: int) -> bool:
     """Whether a word tells to whom something is said: not whom a phrase such as وفقا لوكالة رويترز cites."""
     word = reading.word(place)
@@ -206,7 +218,8 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     heard, spoken_to = word in lexicon.kinds["hearer", "speech"], _is_spoken_to(reading, word)
     if heard or spoken_to:
         issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
-        if not (issued if heard else _has_author(reading, place)):
+        titled = heard and lexicon.definite(word) and reading.is_given(place + 1) and _has_author(reading, place)
+        if not (issued or titled if heard else _has_author(reading, place)):
             return True
     if _may_be_told(lexicon, word) and reading.word(head) in lexicon.kinds["source"]:
         return True  # أفاد مصدر أمني مراسل الإذاعة بأن

@@ -169,9 +169,17 @@ def _begins(reading: Reading, actors: Actors, at: int) -> bool:
     lexicon, word = reading.lexicon, reading.word(at)
     if actors.state_end(at, at + 3):
         return word not in actors.names.nations or not lexicon.definite(reading.word(at - 1))  # السفارة السعودية
-    if not lexicon.definite(word) or _is_adjective(reading, at):
+    if not lexicon.definite(word) or _is_adjective(reading, at) or _is_deputy(reading, at):
         return False
     return word in lexicon.kinds[_SPOKEN_TO] and word not in lexicon.kinds["honorific", "nation", "given"]
+
+
+def _is_deputy(reading: Reading, at: int) -> bool:
+    """Whether a word tells in which rank an office is held: الأمين العام المساعد"""
+    offices = (reading.word(one) for one in range(max(0, at - 2), at))
+    return reading.word(at) in reading.lexicon.kinds["deputy"] and any(
+        word in reading.lexicon.kinds["role"] for word in offices
+    )
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

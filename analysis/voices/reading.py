@@ -14,6 +14,7 @@ UNDECIDED, NAME, SPEECH = range(3)  # what quotation marks are for
 _PADDING = 8  # line ends behind the text, more than is ever looked ahead
 _ELLIPSIS = "…"
 _FRONT = 3  # letters of an article and the one behind it
+_SOURCE = 3  # words of a source and its adjective, and one more
 _TITLED = 5  # words from one of an office to the name behind it
 _MAQSURA, _HAMZA, _ALEF, _HAMZA_ON_YA = "ىأائ"
 _HAMZA_BELOW = "إ"
@@ -120,15 +121,17 @@ class Reading:
         lexicon = self.lexicon
         whole = min(lexicon.articles, key=len) + rest[1:]
         contracted = rest[:1] in lexicon.kinds["for"] and bool(lexicon.shapes.fullmatch(whole))
-        if rest[:1] in lexicon.kinds["for"] and self._names_behind(place):
-            return False
+        contract, before = rest[:1] in lexicon.kinds["for"], self.word(place - 1)
+        office = contract or before in lexicon.kinds["body"] or before.endswith(tuple(lexicon.kinds["relational"]))
+        if office and self.names_behind(place + (not contract)):
+            return False  # رئيس الهيئة الوطنية لمكافحة الفساد فلان; but البنوك لمنح, لاستقبال فلان
         return (
             rest in lexicon.kinds[VERBAL]
             or rest[1:] in lexicon.kinds["fact", "deed"]
             or (contracted and not self.is_given(place) and self.word(place) not in lexicon.kinds["body"])
         )
 
-    def _names_behind(self, place: int) -> bool:
+    def names_behind(self, place: int) -> bool:
         """Whether a name follows a word, with no preposition between, so that the word is of his office: المنسق العام
         للدفاع الوطني، فلان
         """
@@ -139,11 +142,28 @@ class Reading:
                 return False
         return False
 
+    def _is_family(self, place: int) -> bool:
+        """Whether a word that begins as one with a particle is the family name of somebody who is named again: سمير
+        بركات ... وأضاف بركات
+        """
+        word = self.word(place)
+        return self.is_given(place - 1) and not self.lexicon.definite(word) and self.words.folded.count(word) > 1
+
     def is_of_office(self, verb: int, place: int) -> bool:
-        """Whether a body with a particle only tells whose office stands behind a verb: طالب القيادي بالحزب فلان بـ"""
+        """Whether a word with a particle only tells whose office stands behind a verb, or where a source is: طالب
+        القيادي بالحزب فلان بـ, طالب مصدر طبي بالمستشفى بـ
+        """
         lexicon, between = self.lexicon, self.words.folded[verb + 1 : place]
-        office = bool(between) and between[0] in lexicon.kinds["role"] and all(map(lexicon.definite, between))
-        return office and self.word(place) in lexicon.kinds["body", "place"]
+        word, kinds = self.word(place), lexicon.kinds
+        if not between or word[1:] in kinds[VERBAL]:
+            return False
+        if self._is_family(place):
+            return True
+        if between[0] not in kinds["role", "source"]:
+            return False
+        near = len(between) < _SOURCE if between[0] in kinds["source"] else all(map(lexicon.definite, between))
+        known = word in kinds["body", "place"] and near
+        return known or (self.names_behind(place) and not lexicon.shapes.fullmatch(word[1:]))
 
     def is_relative(self, place: int) -> bool:
         """Whether the word is a relative pronoun."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
+_TITLE = 3  # words of a title and the name behind it
 _TA, _MARBUTA = "ت", "ه"  # the end of a feminine noun before a pronoun, and without it, as folded
 _SOURCE = 8  # words of a source that no list has
 REST = 3  # words behind a source in the middle of a sentence that still are the source's
@@ -129,11 +131,23 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
     if phrase.kind == "source" and word not in reading.lexicon.forms and not reading.lexicon.definite(word):
         if reading.word(at + 1) in reading.lexicon.kinds["paper"] and word in reading.lexicon.kinds["newest"]:
             return True  # وفق أحدث تقرير للوكالة
+    if _is_titled(reading, at, last):
+        return True
     if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
         return True  # the family name of one who spoke before
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
     return phrase.kind == "source" and _resumed(reading, end, last) > 0
+
+
+def _is_titled(reading: Reading, at: int, last: int) -> bool:
+    """Whether the name of a person follows one or two words behind a phrase: حسب النجم البرازيلي فلان"""
+    end = reading.first_of(reading.lexicon.kinds["stop"], at, min(at + _TITLE, last))
+    before = (reading.word(one) for one in range(at, end))
+    words = takewhile(str.isalpha, before)
+    if not (reading.lexicon.definite(reading.word(at)) or reading.word(at) in reading.lexicon.kinds["kin"]):
+        return False
+    return any(number and reading.is_given(at + number) for number, _ in enumerate(words))
 
 
 def _is_rule(speakers: Speakers, at: int, last: int) -> bool:

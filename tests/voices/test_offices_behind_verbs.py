@@ -35,3 +35,28 @@ NAMED = [
 @pytest.mark.parametrize(("text", "said", "name"), NAMED)
 def test_who_is_named_behind_his_office(text: str, said: str, name: str) -> None:
     assert name in {one.name for one in told(text) if one.text == said}
+
+
+# text, words that are said, name as printed
+DATED = [
+    # the date of a day, with the months of the Maghreb
+    ("أكد اليوم الثلاثاء 17 جانفي 2017 وزير الشؤون الاجتماعية سامي بركوت أن الوضع صعب.", "الوضع صعب", "سامي بركوت"),
+    ("قال أمس 3 أوت 2017 القيادي في حزب المياه سامي بركوت إن الوضع صعب.", "الوضع صعب", "سامي بركوت"),
+    # ranks, and bodies of journalists
+    ("حذر الأمين العام المساعد للاتحاد العام للمياه سامي خليل من الخطر.", "الخطر", "سامي خليل"),
+    ("قال عضو المكتب التنفيذي للنقابة الوطنية للصحفيين سامي خليل إن الوضع صعب.", "الوضع صعب", "سامي خليل"),
+    ("وأكد مصدر مطلع لمراسلنا سامي خليل أن الوضع صعب.", "الوضع صعب", "مصدر مطلع"),
+    # particles that belong to who speaks
+    ("حذر مصدر من وزارة المياه من خطورة الوضع.", "خطورة الوضع", "مصدر من وزارة المياه"),
+    ("أعرب النائب عن حركة المياه سامي خليل عن استعداده للعمل.", "استعداده للعمل", "سامي خليل"),
+    ("دعا رئيس الهيئة الوطنية لمكافحة الحرائق سامي خليل إلى الحذر.", "الحذر", "سامي خليل"),
+    ("طالب رئيس كتلة الماء بالبرلمان سامي خليل الحكومة بالتريث.", "بالتريث", "سامي خليل"),
+    ("اتهم سامي بركوت الحكومة بالفشل. وقال بركوت إن الوضع صعب.", "بالفشل", "سامي بركوت"),
+    # a source by a title and a name
+    ("الوضع صعب جدا، حسب النجم الأرجنتيني سامي خليل.", "الوضع صعب جدا", "سامي خليل"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), DATED)
+def test_who_is_named_with_a_date_a_rank_or_a_particle(text: str, said: str, name: str) -> None:
+    assert any(name in one.name for one in told(text) if one.text == said)
