@@ -169,7 +169,7 @@ def behind_topic(reading: Reading, first: int, last: int) -> int:
 
 def _behind_object(reading: Reading, first: int, last: int) -> int:
     """The place behind what the verb of speech that a sentence begins with takes, if nobody is named between them:
-    وتحدثت عن الحزب، وأشارت; or behind all of what only tells where (وفي الشرق رأى أن)
+    وتحدثت عن الحزب، وأشارت; or behind all of what only tells where (وفي الشرق)
     """
     kinds, word = reading.lexicon.kinds, reading.word(first)
     pause = next((at + 1 for at in range(first, last) if reading.word(at) in COMMAS), last)
