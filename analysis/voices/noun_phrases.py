@@ -260,8 +260,11 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
         return False  # whom the speaker is cited by: أوضح المصدر وفق ما أوردته الوكالة
     if len(word) == 1 and after in QUOTING:
         return False  # to whom it was said: لـ«عكاظ»
-    if after in reading.lexicon.kinds["same"]:  # المتحدث في ذات السياق
-        after = reading.lexicon.without_article(reading.word(place + 2))
+    behind = reading.word(place + 2)
+    if after in reading.lexicon.kinds["same", "this"]:  # المتحدث في ذات السياق, الوزير في هذا السياق
+        after = reading.lexicon.without_article(behind)
+    elif behind in reading.lexicon.kinds["same"]:  # الوزير في السياق نفسه
+        after = reading.lexicon.without_article(after)
     return (
         after not in reading.lexicon.kinds["occasion", "that", "time"] and word not in reading.lexicon.kinds["clause"]
     )

@@ -57,25 +57,6 @@ def _is_whole(known: Antecedents, at: int, pointing: int) -> bool:
     return described and reading.word(at) == reading.word(pointing) and not of_state
 
 
-def goes_on(known: Antecedents, frame: Frame, found: Mention) -> Speaker | None:
-    """Who spoke last, if a verb that only goes on has nobody's name behind it: قال المدرب ... وأضاف الفني التونسي أن"""
-    reading, latest = known.reading, known.latest
-    if frame.form.verb.act != "continue" or latest is None or latest.person != frame.form.person:
-        return None
-    bare = reading.lexicon.without_article
-    if len(found.phrase) == 1 and bare(reading.word(found.first)) == bare(reading.word(latest.phrase[0])):
-        return latest  # قال الائتلاف ... وأضاف ائتلاف
-    roles = reading.lexicon.kinds["role", "source", "honorific"]
-    definite = all(reading.lexicon.definite(reading.word(at)) for at in found.phrase)
-    office = reading.word(found.first) in roles and not reading.word(found.first).endswith(_PLURAL)
-    described = len(found.phrase) == 2 and (office or definite)  # عضو البرلمان, الفني التونسي
-    named = any(map(reading.is_given, found.phrase)) or known.actors.name_end(found.first, found.last) > 0
-    if named or not (described or (office and definite)):
-        return None
-    own = known.of_mention(found)
-    return latest if own.first == found.first else None
-
-
 def turned_to(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     """The person whom the sentence before tells of, where nobody spoke in it: لكن فلانا رفض ذلك. وقال إن"""
     reading = known.reading

@@ -24,7 +24,7 @@ _CLAUSE = 12  # words of a relative clause behind it
 _WHEN = 8  # words that tell when or where something was said
 _NAMED = 20  # words of an office and a name behind a comma
 _DEEDS = ("urge", "blame", "praise", "accuse", "threaten")  # acts that are no report: كما طلبت من الأئمة
-_SPEAKING = ("paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
+_SPEAKING = ("guest", "paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
 class Source(NamedTuple):
@@ -135,6 +135,8 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         return True
     if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
         return True  # the family name of one who spoke before
+    if phrase.kind == "source" and _is_family(reading, at):
+        return True
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
     return phrase.kind == "source" and _resumed(reading, end, last) > 0
@@ -148,6 +150,13 @@ def _is_titled(reading: Reading, at: int, last: int) -> bool:
     if not (reading.lexicon.definite(reading.word(at)) or reading.word(at) in reading.lexicon.kinds["kin"]):
         return False
     return any(number and reading.is_given(at + number) for number, _ in enumerate(words))
+
+
+def _is_family(reading: Reading, at: int) -> bool:
+    """Whether a word ended the name of a person before: استقبل الوزير سمير بركات ... وفق بركات"""
+    word, folded = reading.word(at), reading.words.folded
+    earlier = (one for one in range(1, at) if folded[one] == word) if len(word) > _TITLE else ()
+    return any(reading.is_given(one - 1) for one in earlier)
 
 
 def _is_rule(speakers: Speakers, at: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from analysis.voices.agreement import disagrees_with, doing
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.frames import Frame
+from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person, Verb
 from analysis.voices.objects import disagrees, has_object, object_start, subject_end
 from analysis.voices.offices import by_family
@@ -14,7 +15,6 @@ from analysis.voices.recalled import (
     apposed_before,
     before_office,
     by_words,
-    goes_on,
     holder,
     in_uttered,
     is_no_subject,

@@ -158,7 +158,9 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole)  # وبينت التحقيقات أن
     if len(phrase) == 1 and (ours or lexicon.definite(head)) and head in lexicon.kinds[_POINTING]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-    if head in lexicon.kinds[_OFFICES] and all(lexicon.definite(reading.word(place)) for place in phrase):
+    relative = len(phrase) == 2 and reading.word(phrase[1]).endswith(tuple(lexicon.kinds["relational"]))
+    paper = relative and lexicon.without_article(head) in lexicon.kinds["outlet"]  # الصحيفة البريطانية
+    if (paper or head in lexicon.kinds[_OFFICES]) and all(lexicon.definite(reading.word(place)) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الخبير الاقتصادي
     author = len(phrase) == 2 and head in lexicon.kinds["role"] and not lexicon.definite(head)
     if author and reading.word(phrase[1]) in lexicon.kinds["paper"] and lexicon.definite(reading.word(phrase[1])):
@@ -214,6 +216,8 @@ def _is_finding(reading: Reading, phrase: Sequence[int]) -> bool:
 def _is_alone(reading: Reading, phrase: Sequence[int]) -> bool:
     """Whether only where it spoke stands behind a body with the article: الوزارة في بلاغ لها, الهيئة على موقعها"""
     lexicon, words = reading.lexicon, [reading.word(at) for at in phrase[:3]]
+    if len(words) > 1 and words[0] in lexicon.kinds["role"] and words[1] in lexicon.kinds["guest"]:
+        return lexicon.definite(words[0])  # النائب ضيف برنامج كذا
     if len(words) < 3 or words[1] not in lexicon.kinds["stop"] or not lexicon.definite(words[0]):
         return False
     said_in = words[2] in lexicon.kinds["paper", "occasion"] or has_pronoun(reading, phrase[2])

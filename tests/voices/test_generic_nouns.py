@@ -35,3 +35,28 @@ def test_who_was_named_before_is_meant(text: str, said: str, name: str) -> None:
 def test_a_body_of_a_place_is_not_the_one_before() -> None:
     found = told("نددت شرطة المدينة بالحادثة. وقالت الشرطة في ساكرامنتو إن الطريق مغلق.")
     assert found[-1].name.startswith("الشرطة")
+
+
+OFFICER = "قال وزير الصحة سامي خليل إن الوضع صعب. "
+PAPER = "أفادت صحيفة «النهر» البريطانية أن الوضع صعب. "
+# text, words that are said, name as printed
+GOES_ON = [
+    # what stands behind the office only links: the office is alone
+    (OFFICER + "وأكد الوزير في السياق نفسه أن الحل قريب.", "الحل قريب", "سامي خليل"),
+    (OFFICER + "وأكد المصدر ذاته في هذا الصدد أن الحل قريب.", "الحل قريب", "سامي خليل"),
+    (OFFICER + "وأكد الوزير ضيف برنامج الصباح أن الحل قريب.", "الحل قريب", "سامي خليل"),
+    (OFFICER + "الحل قريب جدا، وفق محدثنا.", "الحل قريب جدا", "سامي خليل"),
+    # a paper or a company is described, not named
+    (PAPER + "وأكدت الصحيفة البريطانية أن الحل قريب.", "الحل قريب", "النهر"),
+    ("أعلنت شركة «نور» عن خدمة. وقالت الشركة الأمريكية إن الحل قريب.", "الحل قريب", "نور"),
+    # only his nation
+    ("قال المدرب سامي بركوت إن الفريق جاهز. وأضاف السويسري أن الحل قريب.", "الحل قريب", "سامي بركوت"),
+    ("قال الوزير سامي المصري إن الوضع صعب. وأضاف المصري أن الحل قريب.", "الحل قريب", "المصري"),
+    # the family name of one who was only told of
+    ("استقبل المدير الشاعر سامي بركوت. الحل قريب جدا، وفق بركوت.", "الحل قريب جدا", "بركوت"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), GOES_ON)
+def test_who_spoke_before_goes_on(text: str, said: str, name: str) -> None:
+    assert any(name in one.name for one in told(text) if one.text == said)
