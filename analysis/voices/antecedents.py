@@ -126,6 +126,7 @@ class Antecedents:
         found = office_alone(self.reading, found)
         genre = self.reading.word(found.first) in self.reading.lexicon.kinds["genre", "paper"]
         end = self.actors.name_end(found.first + 1, found.last) if genre else 0
+        end = found.last if end and not self.reading.lexicon.definite(self.reading.word(end)) else end  # واشنطن بوست
         if end and not self.reading.lexicon.definite(self.reading.word(found.first)):
             return found._replace(first=found.first + 1, last=end)
         end = self.actors.name_end(found.first, found.last)

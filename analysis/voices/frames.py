@@ -58,7 +58,7 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
         follower = aside or (found[-1] if found else None)
-        if frame is None and follower and _adopts(reading, forms[folded[at]], at, follower):
+        if frame is None and follower and _adopts(reading, forms[folded[at]], at, follower, first):
             frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
             aside, found = None, found if aside else found[:-1]
         if aside and not (frame and frame.content == aside.content):
@@ -77,10 +77,11 @@ def _set_off(reading: Reading, frame: Frame) -> bool:
     return frame.form.verb.act == "noun" and frame.kind == "clause" and reading.word(frame.content - 2) in COMMAS
 
 
-def _adopts(reading: Reading, form: Form, at: int, following: Frame) -> bool:
+def _adopts(reading: Reading, form: Form, at: int, following: Frame, first: int) -> bool:
     """Whether a noun of speech behind a verb only carries on from it: نقل عن ... قوله إن"""
     carries_on = following.form.verb.act == "noun" and not is_act(reading, following.verb)
-    return carries_on and form.verb.speech and following.verb - at < _REACH
+    near = carries_on and form.verb.speech and following.verb - at < _REACH
+    return near and is_verb(reading, at, form, first)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,8 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return False
     if form.tense == "past" and _is_behind_that(reading, at):
         return False  # مؤكدا أن تمسك الحزب بالقرار
+    if reading.word(at + 1) in reading.lexicon.kinds["identity"]:
+        return False  # طلب عدم ذكر اسمه
     if form.sure and reading.word(at - 1) not in reading.lexicon.veiling:
         return True
     kinds, word, before = reading.lexicon.kinds, reading.word(at), reading.word(at - 1)

@@ -43,7 +43,9 @@ class Introductions:
 
     def _introduced(self, at: int) -> Mention | None:
         """Whose office begins at a place, None if nobody is named behind it."""
-        reading = self.reading
+        reading, before = self.reading, self.reading.word(at - 1)
+        if before in reading.lexicon.kinds["role"] and not reading.lexicon.definite(before):
+            return None  # مساعد وزير الخارجية فلان is not the minister
         last = (reading.ends[bisect_left(reading.ends, at) :][:1] or [len(reading.words.folded)])[0]
         found = mention(reading, at, min(last, at + _REACH))
         if not found or found.back or found.first == found.phrase[0]:

@@ -151,7 +151,7 @@ class Reading:
 
     def is_of_office(self, verb: int, place: int) -> bool:
         """Whether a word with a particle only tells whose office stands behind a verb, or where a source is: طالب
-        القيادي بالحزب فلان بـ, طالب مصدر طبي بالمستشفى بـ
+        القيادي بالحزب فلان بـ
         """
         lexicon, between = self.lexicon, self.words.folded[verb + 1 : place]
         word, kinds = self.word(place), lexicon.kinds

@@ -41,7 +41,7 @@ def of_him(reading: Reading, frame: Frame) -> bool:
 
 def of_medium(known: Antecedents, frame: Frame, first: int, teller: Speaker) -> Speaker | None:
     """Of whom a paper or a channel tells, if a participle cannot be its own by gender, or is of what people feel:
-    ذكرت الوكالة أن الوزير وصل، مؤكدا أن; or قال التلفزيون
+    ذكرت الوكالة أن الوزير وصل، مؤكدا
     """
     reading, kinds = known.reading, known.reading.lexicon.kinds
     genre = reading.word(teller.phrase[0]) if teller.phrase else ""

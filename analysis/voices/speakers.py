@@ -89,7 +89,7 @@ class Speakers(Antecedents):
         """The speaker named behind the verb: not behind a participle, nor one of several or of an object only."""
         verb, form = frame.form.verb, frame.form
         if (form.tense == "participle" and not is_act(self.reading, frame.verb)) or (
-            form.person == "they" and form.tense == "past"
+            form.person == "they" and verb.act not in ("relay", "contain", "noun")
         ):
             return None
         start, end = frame.verb + 1, subject_end(self.reading, self.actors, frame)

@@ -61,3 +61,20 @@ def test_names_of_places_in_marks_are_no_speech() -> None:
 
 def test_a_state_speaks_in_a_title_in_the_first_person() -> None:
     assert [one.name for one in told("إيران: نرفض هذا العمل", title=True)] == ["إيران"]
+
+
+OTHERS = [
+    # an assistant of a minister is not the minister; plurals have who does them before; a paper of two words
+    (
+        "ضم الوفد مساعد وزير الخارجية سامي خليل. وأكد وزير الخارجية أن الحل قريب.",
+        "وزير الخارجية",
+    ),
+    ("ونقلت الصحيفة عن مسؤول في الحزب، طلب عدم ذكر اسمه، قوله إن الحل قريب.", "مسؤول في الحزب"),
+    ("أصدر ناشطون بيانا يطالبون فيه المجموعات بوقف المعركة.", "ناشطون"),
+    ("نقلت صحيفة واشنطن بوست عن مسؤولين تأكيدهم على أن الوقت ضاق. وأضافت الصحيفة أن الحل قريب.", "واشنطن بوست"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OTHERS)
+def test_who_speaks_last(text: str, name: str) -> None:
+    assert told(text)[-1].name == name
