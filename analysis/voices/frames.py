@@ -1,8 +1,7 @@
 """Where a text says that somebody says something: verbs of speech with what they introduce.
 
-The order of a clause is verb, speaker, what is said. What is said begins behind أن or إن, behind a colon, with a
-quotation, or with a verbal noun (أكد ضرورة ..., طالب بوقف ...). Sentences are read from their end, so that of
-several verbs the nearest has what follows it.
+The order of a clause is verb, speaker, what is said, which begins behind أن or إن, behind a colon, with a quotation,
+or with a verbal noun (أكد ضرورة ...). Sentences are read from their end: of verbs the nearest has what follows it.
 """
 
 from bisect import bisect_left
@@ -58,7 +57,7 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
         follower = aside or (found[-1] if found else None)
-        if frame is None and follower and _adopts(reading, forms[folded[at]], at, follower, first):
+        if frame is None and follower and _adopts(reading, forms[folded[at]], at, follower):
             frame = follower._replace(verb=at, end=follower.verb, form=forms[folded[at]])
             aside, found = None, found if aside else found[:-1]
         if aside and not (frame and frame.content == aside.content):
@@ -77,11 +76,11 @@ def _set_off(reading: Reading, frame: Frame) -> bool:
     return frame.form.verb.act == "noun" and frame.kind == "clause" and reading.word(frame.content - 2) in COMMAS
 
 
-def _adopts(reading: Reading, form: Form, at: int, following: Frame, first: int) -> bool:
+def _adopts(reading: Reading, form: Form, at: int, following: Frame) -> bool:
     """Whether a noun of speech behind a verb only carries on from it: نقل عن ... قوله إن"""
     carries_on = following.form.verb.act == "noun" and not is_act(reading, following.verb)
-    near = carries_on and form.verb.speech and following.verb - at < _REACH
-    return near and is_verb(reading, at, form, first)
+    near = form.verb.speech and following.verb - at < _REACH
+    return carries_on and near and not asks_silence(reading, at)  # عن مسؤول، طلب عدم ذكر اسمه، قوله
 
 
 @dataclass(slots=True)
