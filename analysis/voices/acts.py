@@ -76,7 +76,8 @@ def behind_quotation(speakers: Speakers, close: int, last: int) -> Speaker | Non
     at += speakers.reading.word(at) in COMMAS
     form = speakers.reading.lexicon.forms.get(speakers.reading.word(at))
     if form is None and not speakers.seen:
-        return signing(speakers, close + 1)
+        opens = next((pair.open for pair in speakers.reading.speech.values() if pair.close == close), 0)
+        return signing(speakers, close + 1) if speakers.reading.starts_sentence(opens) else None
     if form is None or not form.verb.speech or form.tense == "participle":
         return None
     return speakers.note(speakers.within(at + 1, last))

@@ -10,6 +10,7 @@ from analysis.voices.marked_labels import is_called, is_label, is_labelled
 from analysis.voices.marked_subjects import goes_on_with_that, is_subject
 from analysis.voices.marked_words import (
     has_verb,
+    holds_names,
     is_described,
     is_office,
     predicates,
@@ -112,7 +113,7 @@ class Marked:
         clause = clause and self.before not in self.reading.lexicon.kinds["titled"]
         if titled and n < (_LONG if clause else _TITLE) and not self._attributed():
             return NAME
-        if self._of_person() or self._of_letters() or self._of_subject():
+        if holds_names(self.reading, self.pair) or self._of_person() or self._of_letters() or self._of_subject():
             return NAME
         beside = self._beside(n)
         if beside or (n < _LONG and not self.announced and is_listed(self.reading, self.pair.open, self.clause)):

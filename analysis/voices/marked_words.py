@@ -1,10 +1,16 @@
 """What the words in marks are by themselves: a noun with its adjective, a sentence without a verb."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.voices.lexicon import Lexicon
+from analysis.voices.quotes import Pair
+from analysis.voices.reading import Reading
+from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
-_PERSON = 4  # letters of a word with a pronoun
+_PERSON = 4  # letters of a word with a pronoun, words of a name
+_LISTED = 2  # commas of a list of people
+_DATELINE = 6  # words of a town, the colon and a paper in marks
 _TA, _SHE_MANY = "ه", "ات"  # ة, folded; the feminine plural
 
 
@@ -59,3 +65,25 @@ def says_something(lexicon: Lexicon, inner: Sequence[str]) -> bool:
     present = (word for word in inner[1:3] if len(word) > 3 and word[0] in lexicon.kinds["future"])
     known = lexicon.kinds["no_verb", "given", "place", "nation"]
     return any(word not in known and not word.endswith(tuple(lexicon.kinds["relational"])) for word in present)
+
+
+def holds_names(reading: Reading, pair: Pair) -> bool:
+    """Whether the marks hold a list of people («سامي خليل، سعاد أحمد، فريد حسن») or the paper that a report is of."""
+    if _is_dateline(reading, pair):
+        return True
+    commas = [at for at in range(pair.open + 1, pair.close) if reading.word(at) in COMMAS]
+    if len(commas) < _LISTED:
+        return False
+    edges = [pair.open, *commas, pair.close]
+    lengths = (behind - before - 1 for before, behind in pairwise(edges))
+    given = sum(reading.is_given(at + 1) for at in edges[:-1])
+    return all(1 < length <= _PERSON for length in lengths) and 2 * given > len(commas)
+
+
+def _is_dateline(reading: Reading, pair: Pair) -> bool:
+    """Whether marks stand behind the town that a line begins with, and end what stands there: دمشق: «الشرق».."""
+    at, definite = pair.open - 2, reading.lexicon.definite
+    if reading.word(pair.open - 1) != ":" or at < 0 or (at > 0 and reading.word(at - 1) != LINE):
+        return False
+    ended = reading.word(pair.close + 1) in ENDING | DASHES and pair.close - at < _DATELINE
+    return ended and not reading.is_given(at) and all(definite(reading.word(n)) for n in range(at + 3, pair.close))

@@ -78,3 +78,13 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "name"), OTHERS)
 def test_who_speaks_last(text: str, name: str) -> None:
     assert told(text)[-1].name == name
+
+
+def test_lists_of_people_and_papers_behind_a_town_are_no_speech() -> None:
+    text = "دمشق: «الشرق الأوسط».. " + SAID + "وضمت اللجنة ثلاثة أعضاء هم: «سامي خليل، سعاد أحمد، فريد حسن»."
+    assert [one.text for one in told(text)] == ["الوقت ضاق"]
+
+
+def test_what_stands_behind_marks_within_a_sentence_signs_nothing() -> None:
+    found = told("نشرت الصحف صورا تظهر «سلوكا غير مقبول أبدا» لأحد مقاتليها. وقال الوزير سامي خليل إن الحل قريب.")
+    assert "أحد مقاتليها" not in [one.name for one in found]
