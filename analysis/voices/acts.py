@@ -29,7 +29,8 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
     far = reading.first_of(form.verb.introducing - {PLAIN}, verb + 2, far)  # تحدث مدير البلدية عن الأشغال في شارع فلان
     last = speakers.actors.phrase_end(verb + 1, verb + NEAR) or taken or far
     with_ = speakers.reading.lexicon.kinds["with"]
-    words = ((at, speakers.reading.word(at)) for at in range(verb + 2, last))
+    office = reading.word(verb + 1) in reading.lexicon.kinds["role"]  # المكلف بالإعلام
+    words = ((at, speakers.reading.word(at)) for at in range(verb + 2 + office, last))
     lexicon = speakers.reading.lexicon
     taken_with = (
         at for at, one in words if one[0] in with_ and (lexicon.definite(one) or one[1:] in lexicon.kinds[VERBAL])

@@ -117,8 +117,9 @@ class Antecedents:
         if found.first != found.phrase[0] or head not in lexicon.kinds["role"]:
             return False
         relational = tuple(lexicon.kinds["relational"])  # مسؤول تركي may be anybody
-        of_one = len(found.phrase) > 1 and not self.reading.word(found.phrase[1]).endswith(relational)
-        of_one |= any(lexicon.definite(self.reading.word(at)) for at in found.phrase[1:])
+        words = [self.reading.word(at) for at in found.phrase[1:]]
+        of_one = any(one in lexicon.kinds["body"] or not one.endswith(relational) for one in words[:1])
+        of_one |= any(map(lexicon.definite, words))
         return lexicon.definite(head) or (of_one and not any(map(self.reading.is_given, found.phrase)))
 
     def _narrowed(self, found: Mention) -> Mention:
@@ -152,9 +153,8 @@ class Antecedents:
         able = able and ((she and len(verb) > _LETTERS) or only)
         if not able or self.reading.word(place) in self.reading.lexicon.kinds["stop"]:
             return None
-        last = next(
-            at for at in range(place, frame.verb + 1) if at == frame.verb or not self.reading.word(at).isalpha()
-        )
+        places = range(place, frame.verb + 1)
+        last = next(at for at in places if at == frame.verb or not self.reading.word(at).isalpha())
         found = self.within(place, object_start(self.reading, self.actors, place, min(last, place + _BESIDE)))
         return found and found._replace(person=frame.form.person)
 

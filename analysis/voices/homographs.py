@@ -48,6 +48,9 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
         return False  # ويتم الكشف عنه
     if form.verb.act == "noun" and reading.lexicon.definite(word) and _is_impersonal(reading, at):
         return False  # ويمكن القول إن
+    superlative = before in kinds["into"] and word in kinds["weak"] and reading.word(at - 2) not in kinds["stop"]
+    if superlative and form.tense == "past":
+        return False  # مؤكدا أن أبرز العناصر هو, but بعد أن أكد
     participle = form.tense == "participle"
     if participle and word in reading.lexicon.kinds[VERBAL] and may_be_adjective(reading, at, form, first):
         return False  # أمله: his hope, spelled like آملة

@@ -51,7 +51,7 @@ LONE = (
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
     *("feminine", "crowd", "unnamed", "doing", "what"),
-    *("bound", "finding", "deputy", "outlet", "demonym", "claiming", "obliging"),
+    *("bound", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
 

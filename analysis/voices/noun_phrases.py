@@ -258,8 +258,8 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     cited = reading.word(found[0]) in reading.lexicon.kinds["source", "paper"]
     if cited and "" in reading.lexicon.phrases.get(word, ()):
         return False  # whom the speaker is cited by: أوضح المصدر وفق ما أوردته الوكالة
-    if len(word) == 1 and after in QUOTING:
-        return False  # to whom it was said: لـ«عكاظ»
+    if (len(word) == 1 and after in QUOTING) or word in reading.lexicon.kinds["during"]:
+        return False  # to whom it was said, or when: لـ«عكاظ», خلال اللقاء
     behind = reading.word(place + 2)
     if after in reading.lexicon.kinds["same", "this"]:  # المتحدث في ذات السياق, الوزير في هذا السياق
         after = reading.lexicon.without_article(behind)

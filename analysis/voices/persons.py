@@ -74,6 +74,8 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
         return False
     if before in lexicon.kinds["honorific"]:
         return True
+    if before in lexicon.kinds["given"] and not reading.is_given(phrase[at - 1]):
+        return False  # مدير مستشفى سمير بركات
     if has_pronoun(reading, phrase[at]) and (at + 1 == len(phrase) or reading.is_given(phrase[at + 1])):
         return False  # وبرر الوزير قراره, الوزير المنتهية مهامه فلان; but موشيه يعالون
     if word.endswith(tuple(one for one in lexicon.kinds["pronoun"] if one[0] == _HIS and len(one) > 1)):

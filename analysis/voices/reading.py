@@ -88,11 +88,17 @@ class Reading:
             self.cover[pair.open : last] = bytes([purpose]) * (last - pair.open)
 
     def is_given(self, place: int) -> bool:
-        """Whether the word is a first name; على and بأن, which folding makes equal to one, are none."""
+        """Whether the word is a first name; على and بأن, which folding makes equal to one, are none, nor are names of
+        places: مستشفى سمير بركات.
+        """
         word = self.word(place)
         if word not in self.given:
             return False
-        kinds, text = self.lexicon.kinds, self.words.text
+        kinds, text, before = self.lexicon.kinds, self.words.text, place - 1
+        while self.word(before) in self.given:
+            before -= 1
+        if self.word(before) in kinds["namesake"] or self.word(before)[1:] in kinds["namesake"]:
+            return False
         if word in kinds["that"]:  # بأن, equal to بان كي مون
             return _HAMZA not in text[self.words.start(place) : self.words.end(place)]
         if word in kinds["role"] and _HAMZA_ON_YA in text[self.words.start(place) : self.words.end(place)]:

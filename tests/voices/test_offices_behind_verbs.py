@@ -60,3 +60,41 @@ DATED = [
 @pytest.mark.parametrize(("text", "said", "name"), DATED)
 def test_who_is_named_with_a_date_a_rank_or_a_particle(text: str, said: str, name: str) -> None:
     assert any(name in one.name for one in told(text) if one.text == said)
+
+
+# text, words that are said, name as printed
+PLACED = [
+    # places that are named after people
+    ("أكد معتمد سيدي علوان، زياد خليل، أن الوضع صعب.", "الوضع صعب", "زياد خليل"),
+    ("قال مدير مستشفى الطاهر صفر سامي خليل إن الوضع صعب.", "الوضع صعب", "سامي خليل"),
+    (
+        "قال سامي خليل إن الوضع صعب. ونقل الجريح إلى مستشفى الطاهر صفر مشيرا إلى أن حالته خطيرة.",
+        "حالته خطيرة",
+        "سامي خليل",
+    ),
+    # an office with a town, and with a particle
+    (
+        "قال سامي خليل رئيس بلدية صفاقس إن الوضع صعب. وأشار رئيس بلدية صفاقس إلى أن الحل قريب.",
+        "الحل قريب",
+        "سامي خليل",
+    ),
+    (
+        "أعلن المكلف بالإعلام لدى الإدارة العامة للغابات، سامي خليل، عن حجز قطعة. وأضاف أنها قديمة.",
+        "قديمة",
+        "سامي خليل",
+    ),
+    # when it was said, behind the office
+    (
+        "وصل وزير الشؤون الدينية سامي خليل. وأبرز الوزير خلال اللقاء، أهمية التعاون.",
+        "أهمية التعاون",
+        "سامي خليل",
+    ),
+    ("وكانت تونس أعلنت أواخر ديسمبر 2015 عن انضمامها إلى التحالف.", "انضمامها إلى التحالف", "تونس"),
+    # what is most prominent is no verb
+    ("وأعلن سامي خليل أن أبرز أسباب الأزمة هو الجفاف.", "أبرز أسباب الأزمة هو الجفاف", "سامي خليل"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), PLACED)
+def test_who_is_named_beside_places_and_times(text: str, said: str, name: str) -> None:
+    assert name in {one.name for one in told(text) if one.text == said}
