@@ -23,6 +23,9 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
         return
     if reading.word(verb) in reading.lexicon.kinds["weak"] and verb > first:
         return
+    latest = speakers.latest
+    if reading.is_relative(verb - 1) and latest and latest.first >= first:
+        return  # رحب فلان بخلفه فلان الذي أعلن استقالته. وقال
     taken = _taken(speakers, verb, form, first)
     far = verb + NEAR * (1 + (reading.word(verb + 1) in reading.lexicon.kinds["role"]))  # an office with all its words
     far = min([far, len(reading.words.folded), *reading.ends[bisect_left(reading.ends, verb) :][:1]])

@@ -8,6 +8,7 @@ from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS
 
 _FOLLOWING = 7  # words behind the marks among which أن may stand
+_ASIDE = 14  # words of an office, or of where something was said, behind a name in marks
 _WHEN = 6  # words behind the marks that may only tell when: «...»، أمس الأول، انسحابه
 _NO_SUBJECT = ("label", "judge", "noun", "relay", "contain")  # acts whose verb has something else behind it
 _OF_DEEDS = ("announce", "deny", "assert")  # acts whose verb may have what was done for its object
@@ -69,7 +70,11 @@ def _goes_on(reading: Reading, form: Form, at: int) -> bool:
 
 
 def goes_on_with_that(reading: Reading, pair: Pair) -> bool:
-    """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن"""
+    """Whether what is said comes behind the marks: أشارت «واشنطن بوست» من قبل إلى أن; قالت «فلانة»، المتحدثة باسم
+    الحزب، إن
+    """
+    if reading.word(pair.close + 1) in COMMAS:
+        return _goes_on_behind_aside(reading, pair.close + 2)
     for at in range(pair.close + 1, pair.close + _FOLLOWING):
         word = reading.word(at)
         if not word[0].isalnum():
@@ -77,3 +82,11 @@ def goes_on_with_that(reading: Reading, pair: Pair) -> bool:
         if word in reading.lexicon.kinds["that"]:
             return True
     return False
+
+
+def _goes_on_behind_aside(reading: Reading, first: int) -> bool:
+    """Whether only an office or where something was said stands before the next comma, and أن behind it."""
+    kinds = reading.lexicon.kinds
+    end = next((at for at in range(first, first + _ASIDE) if reading.word(at) in COMMAS), 0)
+    aside = reading.word(first) in kinds["role", "stop", "relative"]
+    return bool(end) and aside and reading.word(end + 1) in kinds["that"]

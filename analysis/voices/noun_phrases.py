@@ -13,7 +13,7 @@ ENDING_PHRASE = DASHES | {":", LINE}
 _ALEF = "ا"  # of the accusative
 _SHORT = 3  # letters of a word that is no accusative
 _PARTICIPLE = "م"  # which most participles begin with
-_FEW = 4  # words between a paper or an office and whose it is
+_FEW = 5  # words between a paper or an office and whose it is
 _PHRASE_RULES = (  # kinds of words that a phrase ends with, or that it goes on with only at some places
     *("hearer", "manner", "turning", "rank", "time", "period", "and", "relative", "impersonal", "speech", "paper"),
     "stop",

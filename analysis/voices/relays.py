@@ -44,13 +44,14 @@ def of_medium(known: Antecedents, frame: Frame, first: int, teller: Speaker) -> 
     ذكرت الوكالة أن الوزير وصل، مؤكدا
     """
     reading, kinds = known.reading, known.reading.lexicon.kinds
-    genre = reading.word(teller.phrase[0]) if teller.phrase else ""
+    genre = reading.lexicon.without_article(reading.word(teller.phrase[0])) if teller.phrase else ""
     if not any(one + genre in kinds["hearer"] for one in kinds["for"]):
         return None
     that = next((at for at in range(frame.verb - 2, first, -1) if reading.word(at) in kinds["into"]), first)
     person = reading.is_given(that + 1) or reading.word(that + 1) in kinds["role", "honorific"]
     his = not reading.word(frame.verb).endswith(_SHE)
     able = teller.person == "she" if his else False
+    person = person or (able and known.is_head(that + 1))  # ذكرت القناة أن الجيش رفض الرد، قائلا إنه
     if that == first or not person or not (able or (his and frame.form.verb.act in _FEELING)):
         return None
     return known.main_subject(that + 1, frame.verb, "he")
