@@ -87,6 +87,7 @@ def goes_on_with_that(reading: Reading, pair: Pair) -> bool:
 def _goes_on_behind_aside(reading: Reading, first: int) -> bool:
     """Whether only an office or where something was said stands before the next comma, and أن behind it."""
     kinds = reading.lexicon.kinds
-    end = next((at for at in range(first, first + _ASIDE) if reading.word(at) in COMMAS), 0)
+    last = min(first + _ASIDE, len(reading.words.folded))
+    end = next((at for at in range(first, last) if reading.word(at) in COMMAS), 0)
     aside = reading.word(first) in kinds["role", "stop", "relative"]
     return bool(end) and aside and reading.word(end + 1) in kinds["that"]
