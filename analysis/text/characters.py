@@ -134,17 +134,21 @@ def is_foreign_letter(emitted: str) -> bool:
 def table() -> Table:
     """The table, built once from the Unicode data of this Python (under 0.3 s) and read-only."""
     plane = [chr(code) for code in range(PLANE)]
-    classified = [_classify(character) for character in plane]
+    kinds, texts = bytearray(), list[str]()
+    for character in plane:  # a list of pairs would have Python look through all it has in memory for garbage
+        kind, text = _classify(character)
+        kinds.append(kind)
+        texts.append(text)
     made = Table(
-        classes=np.array([kind for kind, _ in classified], np.uint8),
+        classes=np.array(kinds, np.uint8),
         flags=np.array([_flags(character) for character in plane], np.uint8),
-        emit_ptr=np.cumsum([0, *(len(text) for _, text in classified)], dtype=np.int32),
-        emit=np.array([ord(letter) for _, text in classified for letter in text], np.uint16),
+        emit_ptr=np.cumsum([0, *map(len, texts)], dtype=np.int32),
+        emit=np.array([ord(letter) for letter in "".join(texts)], np.uint16),
         number_join=np.zeros(PLANE, np.uint16),
         foreign=np.array(
             [
                 _foreign(character, text) if kind == ARABIC else 0
-                for character, (kind, text) in zip(plane, classified, strict=True)
+                for character, kind, text in zip(plane, kinds, texts, strict=True)
             ],
             np.int8,
         ),
