@@ -3,41 +3,32 @@
 import numpy as np
 
 from analysis.index.arrays import Array
-from analysis.index.compiling import Number, compiled, loop
+from analysis.index.compiling import Number, compiled, inlined, loop
 
 
 @loop
-def count_documents(passage: Array, document_of: Array, documents: Array, counts: Array) -> None:
-    """Write how many mentions of a segment each document of the snapshot has.
-
-    `passage`: that of each; `document_of`: of each passage; `documents`: the rows of the snapshot of the segment's.
-    """
-    k, n = 0, len(passage)
-    while k < n:
-        first, document = k, document_of[passage[k]]
-        while k < n and document_of[passage[k]] == document:
-            k += 1
-        counts[documents[document]] = k - first
+def find_passages(first: Array, pointers: Array, passage: Array) -> None:
+    """Write in which passage of a segment each mention begins; `first`: its first token, ascending."""
+    own = 0
+    for k in range(len(first)):
+        while pointers[own + 1] <= first[k]:
+            own += 1
+        passage[k] = own
 
 
 @loop
-def place(passage: Array, rows: tuple[Array, Array, Array, Array], values: Array, base: Number, column: Array) -> None:
+def place(own: Array, starts: Array, values: Array, base: Number, column: Array) -> None:
     """Write what is told of each mention of a segment, and `base` more, where those of its document go.
 
-    `passage`: that of each; `values`: what is told of each. `rows`: the document of each passage of the segment, the
-    rows of the snapshot of its documents, and of each of these how many mentions it has, 0 where they do not count,
-    and where they begin. A document is in one segment, its passages in order.
+    `own`: how many mentions each of the segment's documents has; `starts`: where they go, -1 where they do not count;
+    `values`: what is told of each mention.
     """
-    document_of, documents, counts, starts = rows
-    k, n = 0, len(passage)
-    while k < n:
-        document = document_of[passage[k]]
-        at, counting = starts[documents[document]], counts[documents[document]] > 0
-        while k < n and document_of[passage[k]] == document:
-            if counting:
-                column[at] = values[k] + base
-            k += 1
-            at += 1
+    k = 0
+    for document in range(len(own)):
+        at, n = starts[document], own[document]
+        for j in range(n if at >= 0 else 0):
+            column[at + j] = values[k + j] + base
+        k += n
 
 
 @loop
@@ -68,6 +59,68 @@ def count_cells(at: Array, cell_of: Array, document: Array, outlet_of: Array, co
             counts[cell, outlet_of[document[k]]] += 1
 
 
+@inlined
+def _count_span(
+    spans: tuple[Array, Array],
+    span: Number,
+    several: Number,
+    mentions: tuple[Array, Array, Array, Array],
+    room: tuple[Array, Array, Array, Array, Array, Array],
+    names: Array,
+    pairs: tuple[Array, Array],
+    so_far: tuple[Number, Number, Number],
+) -> tuple[Number, Number, Number]:
+    """Count the mentions of a document for its cluster; `so_far`, and afterwards: its cells, its names there, pairs."""
+    at, cell_of, variant, column = mentions
+    own, whole, latest, part, named, touched = room
+    used, n_touched, n_pairs = so_far
+    for k in range(spans[0][span], spans[1][span]):
+        cell = cell_of[at[k]]
+        if cell < 0:
+            continue
+        if whole[cell] == 0:
+            own[used] = cell
+            used += 1
+        whole[cell] += 1
+        if latest[cell] != span:
+            latest[cell] = span
+            pairs[0][n_pairs], pairs[1][n_pairs] = cell, span
+            n_pairs += 1
+        of = column[variant[k]]
+        if of >= 0:
+            touched[0, n_touched], touched[1, n_touched] = cell, of
+            n_touched += part[cell, of] == 0  # kept or written over: a branch here is seldom foreseen
+            part[cell, of] += 1
+            if several and named[cell, of] != span:
+                named[cell, of] = span
+                names[cell, of, 3] += 1
+    return used, n_touched, n_pairs
+
+
+@inlined
+def _add_names(touched: Array, part: Array, whole: Array, several: Number, names: Array) -> None:
+    """Add the names of a cluster in its cells; their numbers are 0 again."""
+    for k in range(touched.shape[1]):
+        cell, of = touched[0, k], touched[1, k]
+        n = part[cell, of]
+        names[cell, of, 0] += n
+        names[cell, of, 1] += n * n
+        names[cell, of, 2] += n * whole[cell]
+        names[cell, of, 3] += not several
+        part[cell, of] = 0
+
+
+@inlined
+def _add_sizes(cells: Array, whole: Array, sizes: Array) -> None:
+    """Add a cluster to its cells; their numbers are 0 again."""
+    for cell in cells:
+        size = whole[cell]
+        sizes[cell, 0] += 1
+        sizes[cell, 1] += size
+        sizes[cell, 2] += size * size
+        whole[cell] = 0
+
+
 @compiled
 def tally(
     spans: tuple[Array, Array, Array],
@@ -87,50 +140,21 @@ def tally(
     cluster, and the documents. Written are the pairs of a cell and a document in it: the cell, the number of the span.
     """
     begins, ends, cluster = spans
-    at, variant = mentions
     n_cells, n_columns = names.shape[0], names.shape[1]
+    told = mentions[0], cell_of, mentions[1], column
     # Of the cluster at hand: its cells, mentions by cell and by name; of both the span that was counted last.
     own, whole, latest = np.empty(n_cells, np.int64), np.zeros(n_cells, np.int64), np.full(n_cells, -1)
     part, named = np.zeros((n_cells, n_columns), np.int64), np.full((n_cells, n_columns), -1)
     touched = np.empty((2, n_cells * n_columns + 1), np.int64)  # the cells and names that it has
+    room = own, whole, latest, part, named, touched
     n_pairs, span = np.int64(0), np.int64(0)
     while span < len(begins):
         used, n_touched, here = np.int64(0), np.int64(0), cluster[span]
         several = span + 1 < len(begins) and cluster[span + 1] == here
         while span < len(begins) and cluster[span] == here:
-            for k in range(begins[span], ends[span]):
-                cell = cell_of[at[k]]
-                if cell < 0:
-                    continue
-                if whole[cell] == 0:
-                    own[used] = cell
-                    used += 1
-                whole[cell] += 1
-                if latest[cell] != span:
-                    latest[cell] = span
-                    pairs[0][n_pairs], pairs[1][n_pairs] = cell, span
-                    n_pairs += 1
-                of = column[variant[k]]
-                if of >= 0:
-                    touched[0, n_touched], touched[1, n_touched] = cell, of
-                    n_touched += part[cell, of] == 0  # kept or written over: a branch here is seldom foreseen
-                    part[cell, of] += 1
-                    if several and named[cell, of] != span:
-                        named[cell, of] = span
-                        names[cell, of, 3] += 1
+            so_far = used, n_touched, n_pairs
+            used, n_touched, n_pairs = _count_span((begins, ends), span, several, told, room, names, pairs, so_far)
             span += 1
-        for k in range(n_touched):
-            cell, of = touched[0, k], touched[1, k]
-            n = part[cell, of]
-            names[cell, of, 0] += n
-            names[cell, of, 1] += n * n
-            names[cell, of, 2] += n * whole[cell]
-            names[cell, of, 3] += not several
-            part[cell, of] = 0
-        for k in range(used):
-            cell, size = own[k], whole[own[k]]
-            sizes[cell, 0] += 1
-            sizes[cell, 1] += size
-            sizes[cell, 2] += size * size
-            whole[cell] = 0
+        _add_names(touched[:, :n_touched], part, whole, several, names)
+        _add_sizes(own[:used], whole, sizes)
     return n_pairs

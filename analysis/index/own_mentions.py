@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 
 from analysis.index import mention_kernels
-from analysis.index.arrays import Array, Bools, Int32s
+from analysis.index.arrays import Array, Bools, Int32s, read_ahead
 from analysis.index.counts import Hits
 from analysis.index.mention_store import LazyMentions, Mentions
 from analysis.index.selected import threads
@@ -66,18 +66,27 @@ class _Own(LazyMentions):
 
     def _placed(self, name: str) -> Array:
         """What was found, where the mentions of each document go."""
-        index, starts = self._index, np.cumsum(self._counts, dtype=np.int64)
+        index, ends = self._index, np.cumsum(self._counts, dtype=np.int64)
+        if name == "passage":
+            read_ahead(*(array for part in index.parts for array in (part.segment.pointers, part.passages)))
         wide = name == "first" and index.n_tokens >= _MANY
-        column = np.empty(int(starts[-1]), np.int64 if wide else np.uint8 if name == "more" else np.int32)
-        starts -= self._counts
+        column = np.empty(int(ends[-1]), np.int64 if wide else np.uint8 if name == "more" else np.int32)
+        starts = np.where(self._counts > 0, ends - self._counts, -1)
 
         def place(part: Part, piece: Spots) -> None:
-            values = part.passages[piece.passage] if name == "passage" else getattr(piece, name)
-            rows = part.segment.arrays["passage_document"], part.documents, self._counts, starts
-            mention_kernels.place(piece.passage, rows, values, part.base if name == "first" else 0, column)
+            values = _passages(part, piece) if name == "passage" else getattr(piece, name)
+            base = part.base if name == "first" else 0
+            mention_kernels.place(piece.counts, starts[part.documents], values, base, column)
 
         list(threads().map(place, index.parts, self._pieces))
         return column
+
+
+def _passages(part: Part, piece: Spots) -> Int32s:
+    """The passage of the snapshot in which each of the names in a segment begins."""
+    passage = np.empty(len(piece.first), np.int32)
+    mention_kernels.find_passages(piece.first, part.segment.pointers, passage)
+    return np.asarray(part.passages[passage])
 
 
 @lru_cache(_KEPT)
@@ -85,12 +94,8 @@ def own_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens that is not shipped, in the rows of a snapshot; it competes with no other."""
     pieces = list(spots(index, own_rules(lens)))
     counts = np.zeros(index.n_documents, np.int32)
-
-    def count(part: Part, piece: Spots) -> None:
-        document_of = part.segment.arrays["passage_document"]
-        mention_kernels.count_documents(piece.passage, document_of, part.documents, counts)
-
-    list(threads().map(count, index.parts, pieces))
+    for part, piece in zip(index.parts, pieces, strict=True):
+        counts[part.documents] = piece.counts
     return _Own(index, pieces, counts)
 
 

@@ -58,19 +58,19 @@ def spot(
     begins: Array,
     found: tuple[Array, Array, Array, Array],
 ) -> Number:
-    """Write passage, first token, how many more, and number of each name, leftmost then longest; how many there are.
+    """Write first token, how many more, and number of each name, leftmost then longest; how many there are.
 
     `machine`: root, states, edges, accept of a Machine. `tokens`: the type of each; symbols, `by_places` those of the
-    tokens, else of the types; pointers of the passages. `follows`: bits that say whether a token goes on with the one
-    before (see the module of that name); or with offsets, where each begins and ends, whether nothing new begins with
-    it. `begins`: a bit for each token that may begin a name.
+    tokens, else of the types; behind which token each document ends. `follows`: bits that say whether a token goes on
+    with the one before (see the module of that name); or with offsets, where each begins and ends, whether nothing new
+    begins with it. `begins`: a bit for each token that may begin a name. `found`: first of all the names of a document.
     """
     root, states, edges, accept = machine
-    types, symbols, pointers = tokens
+    types, symbols, document_ends = tokens
     bits, start, end = follows
     by_offsets = len(start) > 0
-    passages, firsts, more, numbers = found
-    n, behind, passage = 0, 0, 0
+    counts, firsts, more, numbers = found
+    n, behind, document = 0, 0, 0
     for word in range(len(begins)):
         rest = begins[word]
         while rest:
@@ -90,9 +90,10 @@ def spot(
                     break
                 state = _next(states, edges, state, symbols[j if by_places else types[j]])
             if last >= 0:
-                while pointers[passage + 1] <= i:
-                    passage += 1
-                passages[n], firsts[n], more[n], numbers[n] = passage, i, last - i, number
+                while document_ends[document] <= i:
+                    document += 1
+                counts[document] += 1
+                firsts[n], more[n], numbers[n] = i, last - i, number
                 n += 1
                 behind = last + 1
     return n

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ from analysis.index.store import Index
 from analysis.lenses.automaton import NONE, Automaton
 from analysis.lenses.rules import Rules
 
+_BLOCK: Final = 1 << 22  # names
+_Names: TypeAlias = tuple[Int32s, NDArray[np.uint8], Int32s]
+
 
 def spotted(index: Index, rules: Rules) -> Iterator[Found]:
     """The phrases in each segment of a snapshot, by tokens of the segment; they hang on no text and no day."""
@@ -36,9 +40,11 @@ def spotted(index: Index, rules: Rules) -> Iterator[Found]:
 
 @dataclass(frozen=True)
 class Spots:
-    """The names in a segment in reading order: passage, first token, how many more tokens, number of the name."""
+    """How many names each document of a segment has, and these in reading order: first token, how many more tokens,
+    number of the name.
+    """
 
-    passage: Int32s
+    counts: Int32s
     first: Int32s
     more: NDArray[np.uint8]
     variant: Int32s
@@ -55,10 +61,10 @@ def spots(index: Index, rules: Rules) -> Iterator[Spots]:
 
     Two threads look for them; what the next segments need is asked for meanwhile.
     """
-    machine, rooms = machine_of(rules), deque([_room(index) for _ in range(THREADS)])
+    machine, rooms = machine_of(rules), deque([_Room(index) for _ in range(THREADS)])
     waiting: deque[Future[Spots]] = deque()
     for plan in plans(index, rules):
-        waiting.append(threads().submit(_spots, plan, machine, rooms))
+        waiting.append(threads().submit(_spots, plan, index.words[plan.part.documents], machine, rooms))
         if len(waiting) > THREADS:
             yield waiting.popleft().result()
     yield from (each.result() for each in waiting)
@@ -69,8 +75,36 @@ def _room(index: Index) -> Int32s:
     return np.zeros(max((len(part.segment.tokens) for part in index.parts), default=0), np.int32)
 
 
-def _spots(plan: Plan, machine: Machine, rooms: deque[Int32s]) -> Spots:
-    """The names in a segment. One of the `rooms` is used meanwhile."""
+class _Room:
+    """What one thread works in: room for a symbol for each token of any segment, all 0, and for names.
+
+    Names of one segment after the other stand in large blocks, which the system gives in large pages: page by page,
+    memory that is new to the process costs millions of names as much as any of the loops that find them.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.symbols = _room(index)
+        self._left = _block(0)
+
+    def names(self, most: int) -> _Names:
+        """Room for so many names: first token, how many more, number."""
+        if len(self._left[0]) < most:
+            self._left = _block(max(most, _BLOCK))
+        return self._left
+
+    def keep(self, n: int) -> _Names:
+        """The first n names in that room, which stay."""
+        first, more, variant = self._left
+        self._left = first[n:], more[n:], variant[n:]
+        return first[:n], more[:n], variant[:n]
+
+
+def _block(n: int) -> _Names:
+    return np.empty(n, np.int32), np.empty(n, np.uint8), np.empty(n, np.int32)
+
+
+def _spots(plan: Plan, sizes: Int64s, machine: Machine, rooms: deque[_Room]) -> Spots:
+    """The names in a segment, whose documents have so many tokens. One of the `rooms` is used meanwhile."""
     segment, own = plan.part.segment, plan.own
     words = segment.arrays["positions"], segment.arrays["position_ptr"]
     tokens = segment.tokens
@@ -78,20 +112,21 @@ def _spots(plan: Plan, machine: Machine, rooms: deque[Int32s]) -> Spots:
     for before, wanted in plan.behind.items():
         spot_kernels.mark_openings(*words, own[wanted[plan.symbol]], before, begins)
     room = rooms.popleft()
-    symbols = room if plan.by_places else np.zeros(len(plan.part.types), np.int32)
+    symbols = room.symbols if plan.by_places else np.zeros(len(plan.part.types), np.int32)
     if plan.by_places:
-        spot_kernels.write_symbols(*words, own, plan.symbol, room)
+        spot_kernels.write_symbols(*words, own, plan.symbol, symbols)
     else:
         symbols[own] = plan.symbol
-    passage, first, variant = (np.empty(plan.most, np.int32) for _ in range(3))
-    found = passage, first, np.empty(plan.most, np.uint8), variant
-    stream = tokens, symbols, segment.pointers
+    counts = np.zeros(len(sizes), np.int32)
+    stream = tokens, symbols, np.cumsum(sizes)
     automaton = machine.root, machine.states, machine.edges, machine.accept
+    found = counts, *room.names(plan.most)
     n = spot_kernels.spot(automaton, stream, plan.by_places, _gaps(plan), begins, found)
     if plan.by_places:
-        spot_kernels.write_symbols(*words, own, np.zeros_like(plan.symbol), room)
+        spot_kernels.write_symbols(*words, own, np.zeros_like(plan.symbol), symbols)
+    names = room.keep(n)
     rooms.append(room)
-    return Spots(passage[:n], first[:n], found[2][:n], variant[:n])
+    return Spots(counts, *names)
 
 
 def _gaps(plan: Plan) -> tuple[Array, Array, Array]:
