@@ -21,6 +21,7 @@ from analysis.voices.words import COMMAS, QUOTING
 BEFORE = 40  # words before a verb in which its subject may stand
 _BESIDE = 4  # words of a body or an office with what tells it from others: وزارة الدفاع الجزائرية
 _TA, _NOT_BEFORE_TA, _LETTERS = "ت", "اوي", 4  # the end of a feminine past, and of nouns; letters
+_ACCUSATIVE = "ا"  # the end of a noun without article
 _SHORT = 3  # letters of a word that is no family name
 NEAR = 6  # words from the beginning of a sentence, of its clauses and of a text that the subject stands within
 
@@ -176,7 +177,10 @@ class Antecedents:
     def is_head(self, at: int) -> bool:
         """Whether somebody who can speak is named from this word on."""
         word = self.reading.word(at)
-        if only_describes(self.reading, at, self.actors.names.nations):
+        form = self.reading.lexicon.forms.get(word)
+        told = form is not None and form.tense == "participle" and word[-1] == _ACCUSATIVE  # مشيرا
+        told = told and self.reading.word(at + 1) not in self.reading.lexicon.kinds["naming"]  # متحدثا باسم
+        if told or only_describes(self.reading, at, self.actors.names.nations):
             return False
         if word in self.reading.lexicon.kinds[HEADS] or at - 1 in self.reading.names or self.reading.is_given(at):
             return not is_site(self.reading, at)

@@ -171,7 +171,8 @@ class Sentence:
         content, mark, reading = frame.content, frame.form.verb.mark, self.reading
         quoted = reading.speech.get(content)
         behind_noun = reading.speech.get(content + 1) if frame.kind == "noun" else None
-        if behind_noun:  # اتفقوا على إدانة «...»: the noun is the act, what is said is in the marks
+        told = reading.word(content) in reading.lexicon.kinds["fact"]  # أكد مقتل «أبو هادي»
+        if behind_noun and not told:  # اتفقوا على إدانة «...»: the noun is the act, what is said is in the marks
             return Span(behind_noun.open + 1, behind_noun.close, "quoted", speaker, False, mark)
         if quoted and frame.kind == "quoted":
             direct = reading.word(content - 1) == ":" or (frame.end == content and not frame.form.bound)

@@ -128,6 +128,8 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         return False
     if word in reading.lexicon.kinds[_SPEAKING] or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
+    if word[0] in reading.lexicon.kinds["for"] and word[1:] in reading.lexicon.kinds["given"]:
+        return True  # وفقا لسالم الحداد
     if phrase.kind == "source" and word not in reading.lexicon.forms and not reading.lexicon.definite(word):
         if reading.word(at + 1) in reading.lexicon.kinds["paper"] and word in reading.lexicon.kinds["newest"]:
             return True  # وفق أحدث تقرير للوكالة
@@ -184,6 +186,7 @@ def _end(reading: Reading, at: int, last: int) -> int:
     following = reading.phrases[bisect_right(reading.phrases, at, key=itemgetter(0)) :]
     # a full stop is missing: حسب المرصد من جانبها، أعلنت
     last = min([last, *(place for place, phrase in following if phrase.kind == "linking")])
+    at += at < last and reading.word(at) in resuming  # ووفق فان باستن
     while at < last and reading.word(at) not in COMMAS and reading.word(at) != ":" and reading.word(at) not in resuming:
         at += 1
     return at

@@ -204,6 +204,7 @@ class Speakers(Antecedents):
         start = next(opened, start)  # يشار إلى أن فلانا قال إن
         while start < at and self.reading.word(start) in self.reading.lexicon.kinds["joining", "time"]:
             start += 1
+        start += self.reading.word(start) in kinds["this"] and self.is_head(start + 1)  # لكن هذا الائتلاف رأى أن
         able = start < at and (self.is_head(start) or self._opens_clause(start, frame) or self._was(start, at))
         if able and (topic := before_office(self, start, first)):
             return topic
@@ -244,7 +245,7 @@ class Speakers(Antecedents):
     def _was(self, start: int, verb: int) -> bool:
         """Whether an auxiliary or a turn and the verb have only a few words between them, which must be the subject."""
         lexicon, words = self.reading.lexicon, [self.reading.word(at) for at in range(start, verb)]
-        if self.reading.word(start - 1) not in lexicon.kinds["was", "turning"] or len(words) > _SUBJECT:
+        if self.reading.word(start - 1) not in lexicon.kinds["was", "turning", "into"] or len(words) > _SUBJECT:
             return False
         return not any(word in lexicon.kinds[_NOT_NAMING] or not word.isalpha() for word in words)
 

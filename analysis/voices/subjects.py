@@ -131,7 +131,8 @@ def _ends_apposed(reading: Reading, place: int) -> bool:
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     """The name within a phrase."""
     lexicon, head, whole = reading.lexicon, reading.word(phrase[0]), tuple(phrase)
-    if head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"] and not reading.in_name(phrase[0]):
+    act = head in lexicon.kinds[VERBAL] and head not in lexicon.kinds["body"] and not reading.in_name(phrase[0])
+    if act and not (len(phrase) > 1 and reading.is_given(phrase[0])):  # رضا فلان
         return None
     if _is_deed(reading, phrase):
         return None
