@@ -14,7 +14,7 @@ from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.offices import by_office, in_latin, is_family, official, sole
 from analysis.voices.reading import Reading
-from analysis.voices.recalled import introduced_as
+from analysis.voices.recalled import introduced_as, paper_alone
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -76,6 +76,7 @@ class Antecedents:
         heads = (at for at in near if self.is_head(at) or (they and names_several(self.reading, at)))
         if person:
             heads = (at for at in heads if not disagrees_with(self.reading, at, person))
+        heads = (at for at in heads if self.reading.word(at - 1) not in self.reading.lexicon.kinds["while"])  # وهو ضابط
         place = next((at for at in heads if not (self.behind_preposition(at) or undergoes(self.reading, at))), None)
         if place is None:
             return None
@@ -217,7 +218,7 @@ class Antecedents:
             if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
-            return self._issuer(word, found.first) or self._body() or self.latest
+            return self._issuer(word, found.first) or paper_alone(self, word, found.first) or self._body() or self.latest
         if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else introduced_as(self, word, found.first)
@@ -300,5 +301,6 @@ class Antecedents:
         for at in range(before - 1, 0, -1):
             if self.reading.word(at).startswith(word) and self.reading.word(at) in self.reading.lexicon.kinds["paper"]:
                 first = next((p + 1 for p in range(at, -1, -1) if self.reading.starts_sentence(p + 1)), 0)
-                return self.main_subject(first, at)
+                told = self.reading.first_of(self.reading.lexicon.kinds["that"], first, at) < at
+                return None if told else self.main_subject(first, at)
         return None

@@ -279,3 +279,13 @@ def by_words(known: Antecedents, frame: Frame, first: int, last: int) -> Mention
     paper = next(papers, -1)
     head = paper >= 0 and known.is_head(paper + 1)
     return mention(reading, paper + 1, last) if head else uttered_by(known, paper, last)
+
+
+def paper_alone(known: Antecedents, word: str, before: int) -> Speaker | None:
+    """A study or a report that the text told of first without saying whose it is: دراسة جديدة ... وأشارت الدراسة"""
+    reading = known.reading
+    for at in range(before):
+        if reading.word(at) == word and reading.word(at + 1) not in reading.lexicon.kinds["issued"]:
+            found = mention(reading, at, min(before, at + _BODY))
+            return known.of_mention(found) if found and not found.back else None
+    return None

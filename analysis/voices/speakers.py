@@ -229,17 +229,18 @@ class Speakers(Antecedents):
         reading, lexicon = self.reading, self.reading.lexicon
         if frame.form.tense != "participle" or not frame.form.verb.speech:
             return None
-        places = range(frame.verb - 2, max(first, frame.verb - _BARE) - 1, -1)
+        behind = frame.verb - (reading.word(frame.verb - 1) in COMMAS)  # يضيف فلان، قائلا
+        places = range(behind - 2, max(first, behind - _BARE) - 1, -1)
         start = next((at for at in places if reading.word(at) in lexicon.forms), -1)
         form = lexicon.forms.get(reading.word(start)) if start >= 0 else None
-        words = [reading.word(at) for at in range(start + 1, frame.verb)]
+        words = [reading.word(at) for at in range(start + 1, behind)]
         if form is None or not form.verb.speech or form.tense == "participle" or form.bound:
             return None
         if reading.word(start) in lexicon.kinds["weak"] and not form.joined:
             return None
         kinds = lexicon.kinds[("stop", "time", "speech", "this", "paper", "occasion", *VERBAL)]
         named = all(word.isalpha() and len(word) > 2 and word not in kinds for word in words)
-        end = object_start(reading, self.actors, start + 1, frame.verb) if named else 0
+        end = object_start(reading, self.actors, start + 1, behind) if named else 0
         return self.within(start + 1, end) if named else None
 
     def _was(self, start: int, verb: int) -> bool:

@@ -145,8 +145,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         phrase = phrase[:1]
     if head in lexicon.kinds["respect"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-    if len(phrase) == 2 and reading.word(phrase[1]) in lexicon.kinds["same"]:
-        phrase = phrase[:1]
+    if len(phrase) > 1 and reading.word(phrase[1]) in lexicon.kinds["same"]:
+        phrase = phrase[:1]  # تطرق الضابط نفسه إلى
     if _is_alone(reading, phrase):
         phrase = phrase[:1]
     if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
