@@ -7,6 +7,7 @@ in the product. White space is not counted.
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from analysis.voices.words import fold
 BLOCS = {"other": "monitor"}
 SEED_DAYS = {"000": date(2022, 7, 1), "001": date(2024, 11, 30), "003": date(2019, 7, 21), "004": date(2017, 3, 10)}
 MEASURES = ("quoted", "reported", "reported, clauses", "statement", "not own")
+_WORDS = re.compile(r"\w+")
 _NEAR = 3  # characters between a mark of the annotation and one of the product
 
 
@@ -189,10 +191,10 @@ def _speakers(
 
 
 def _same(text: str, mention: tuple[int, int], wanted: tuple[int, int]) -> bool:
-    """Whether two names overlap in the text, or one has all the words of the other."""
+    """Whether two names overlap in the text, or one has all the words of the other; marks around words aside."""
     if mention[0] < wanted[1] and wanted[0] < mention[1]:
         return True
-    one, other = (set(fold(text[slice(*each)]).split()) for each in (mention, wanted))
+    one, other = (set(_WORDS.findall(fold(text[slice(*each)]))) for each in (mention, wanted))
     return bool(one) and bool(other) and (one <= other or other <= one)
 
 
