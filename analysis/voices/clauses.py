@@ -120,6 +120,7 @@ def is_of_noun(reading: Reading, at: int, form: Form, place: int) -> bool:
     part &= not before.endswith(tuple(kinds["they"]))
     head = reading.word(at + 1)
     some = head in kinds["crowd", "unnamed"] or (head in kinds["source"] and head not in kinds["role", "paper"])
+    some &= form.verb.act in ("warn", "express", "blame")  # but تشير تقارير إلى
     if some and place <= at + _FEW and not reading.lexicon.definite(before):  # حذر عدد من الأطباء من, حذر مصدر من
         own |= any(reading.word(one) == reading.word(place) for one in range(place + 2, place + _NAMED))
     return own or before in kinds["and_that"] or (part and form.verb.act in ("express", "blame"))
