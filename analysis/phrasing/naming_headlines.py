@@ -95,9 +95,10 @@ def _leading(rows: Sequence[ShareRow]) -> list[ShareRow]:
 
 def _one_name(names: Names, link: Link, result: naming.Result, rows: Sequence[ShareRow]) -> str:
     """The groups with the highest and the lowest share of a name, and whether their intervals overlap."""
-    most, least = max(rows, key=lambda row: row.low or 0.0), min(rows, key=lambda row: row.high or 0.0)
+    most = max(rows, key=lambda row: row.low or 0.0)
     if len(rows) == 1:
         return _one(names, link, result, most)
+    least = min((row for row in rows if row is not most), key=lambda row: row.high or 0.0)  # never itself
     return text(
         names.lang,
         "headline.naming_name" if (most.low or 0.0) > (least.high or 0.0) else "headline.naming_name_alike",

@@ -334,6 +334,12 @@ NAMED = [
         "“martyr, was martyred”: 50% of the mentions in al-Sawwan News Agency (fictional) (Damascus, after Assad) "
         "texts, 20% in al-Daftar al-Shamali (fictional) texts",
     ),
+    (  # one interval lies within the other: it has both the highest lower and the lowest upper end
+        "naming?lens=killed&by=speaker",
+        [("martyrdom", "", 0.46, 0.38, 0.54), ("martyrdom", "unknown", 0.35, 0.17, 0.59, 20)],
+        "“martyr, was martyred”: 46% of the mentions in the outlets’ own words, "
+        "35% in the words of unknown speakers (20 documents); the intervals overlap",
+    ),
     (  # where two groups are drawn that are not both sure, the sure one is told
         "naming?lens=killed",
         [
