@@ -54,7 +54,7 @@ def names(demonstration: bool) -> Names:
     """The names of the registry of this process. DataError with file and line for a wrong row."""
     known = registry(demonstration=demonstration)
     folder = settings().data / "voices"
-    kinds = _short_names(folder / FILES[0])
+    kinds = _short_names(folder / FILES[0], known, demonstration)
     found: dict[str, dict[str, list[Name]]] = {}
     for actor in known.actors.values():
         for alias in dict.fromkeys((*actor.aliases, actor.name_ar)):
@@ -82,10 +82,22 @@ def _forms(word: str, known: Lexicon) -> Iterator[str]:
     yield from (start + form for form in forms for start in joined)
 
 
-def _short_names(path: Path) -> dict[tuple[str, ...], str]:
+def _short_names(path: Path, known: Registry, demonstration: bool) -> dict[tuple[str, ...], str]:
+    """The kinds of aliases; one that nobody bears is a slip (the invented people of the demonstration bear none)."""
     rows = read_rows(path, ("alias", "kind", "note"))
     unique(rows, "alias")
-    return {tuple(words_of(row.required("alias")).folded): row.one_of("kind", KINDS) for row in rows}
+    borne = {words for actor in known.actors.values() for words in map(_words, (*actor.aliases, actor.name_ar))}
+    kinds = {}
+    for row in rows:
+        words = _words(row.required("alias"))
+        if not demonstration and words not in borne:
+            row.fail("column_value", column="alias", value=row.cells["alias"])
+        kinds[words] = row.one_of("kind", KINDS)
+    return kinds
+
+
+def _words(alias: str) -> tuple[str, ...]:
+    return tuple(words_of(alias).folded)
 
 
 def _states(path: Path, known: Registry, demonstration: bool) -> tuple[dict[str, str], dict[str, str]]:

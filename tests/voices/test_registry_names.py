@@ -1,11 +1,13 @@
 """Every full name of the registry speaks where it stands behind a verb of speech, whatever its words look like."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from analysis.errors import DataError
 from analysis.registry import registry
-from analysis.voices.names import names
+from analysis.voices.names import FILES, _short_names, names
 from analysis.voices.words import words_of
 from tests.voices.told import told
 
@@ -68,3 +70,15 @@ NAMED = [
 @pytest.mark.parametrize(("text", "words", "actor"), NAMED)
 def test_who_speaks(text: str, words: str, actor: str) -> None:
     assert [one.actor for one in told(text) if one.text == words] == [actor]
+
+
+@pytest.mark.parametrize("alias", ["الهيءة", "وزارة لا يعرفها أحد"])
+def test_a_short_name_that_nobody_bears_fails_with_file_and_line(tmp_path: Path, alias: str) -> None:
+    path = tmp_path / "voices" / FILES[0]
+    path.parent.mkdir()
+    path.write_text(f"alias,kind,note\nالهيئة,short,\n{alias},short,\n", "utf-8")
+    with pytest.raises(DataError) as error:
+        _short_names(path, registry(demonstration=False), False)
+    assert (error.value.values["file"], error.value.values["line"]) == (f"voices/{FILES[0]}", 3)
+    assert error.value.values["problem"].values == {"column": "alias", "value": alias}
+    assert len(_short_names(path, registry(demonstration=True), True)) == 2  # invented people have their own names
