@@ -12,7 +12,7 @@ from analysis.voices.introductions import Introductions, among, bare_words, last
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
-from analysis.voices.offices import by_office, in_latin, is_family, official, sole
+from analysis.voices.offices import by_office, in_latin, is_family, last_body, of_kind, official, sole
 from analysis.voices.reading import Reading
 from analysis.voices.recalled import introduced_as, paper_alone
 from analysis.voices.subjects import Mention, mention
@@ -206,10 +206,10 @@ class Antecedents:
         if found.back in lexicon.kinds["last"]:
             return self._last_named(found.first)
         if self.reading.word(found.last - 1) in lexicon.kinds["paper"] and found.last - found.first == 2:
-            return self._alone(found) or self._of_office(found) or self._body() or self.latest
+            return self._alone(found) or self._of_office(found) or last_body(self) or self.latest
         if found.last - found.first > 1:
             known = self._of_office(found) or self._alone(found) or self._by_office(found)
-            return known or self._of_kind(word) or official(self, found)
+            return known or of_kind(self, word) or official(self, found)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
@@ -218,7 +218,8 @@ class Antecedents:
             if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
-            return self._issuer(word, found.first) or paper_alone(self, word, found.first) or self._body() or self.latest
+            issuer = self._issuer(word, found.first) or paper_alone(self, word, found.first)
+            return issuer or last_body(self) or self.latest
         if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else introduced_as(self, word, found.first)
@@ -251,18 +252,6 @@ class Antecedents:
         words -= self.actors.names.nations.keys()  # الوزير الأردني may be another
         alike = any(among(word, known) for word in words)
         return self.of_mention(named) if named and alike else None
-
-    def _of_kind(self, word: str) -> Speaker | None:
-        """Which body that a described noun names spoke last: منظمة العفو الدولية ... المنظمة الحقوقية"""
-        bodies = self.reading.lexicon.kinds["body"]
-        named = (one for one in reversed(self.seen) if one.phrase)
-        return next((one for one in named if word in bodies and self.reading.word(one.phrase[0]) == word), None)
-
-    def _body(self) -> Speaker | None:
-        """Which body, of which papers come, spoke last."""
-        bodies = self.reading.lexicon.kinds["body"]
-        named = (one for one in reversed(self.seen) if one.phrase)
-        return next((one for one in named if self.reading.word(one.phrase[0]) in bodies), None)
 
     def _of_office(self, found: Mention) -> Speaker | None:
         """Who spoke before under an office with these words: خالد العطية وزير الخارجية القطري ... الوزير القطري"""

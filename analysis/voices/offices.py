@@ -157,3 +157,16 @@ def in_latin(known: Antecedents, found: Mention) -> Speaker | None:
     last, reading = known.latest, known.reading
     body = reading.word(found.first) in reading.lexicon.kinds["body", "genre"]
     return last if last and body and reading.word(last.first)[0].isascii() else None
+
+
+def of_kind(known: Antecedents, word: str) -> Speaker | None:
+    """Which body that a described noun names spoke last: منظمة العفو الدولية ... المنظمة الحقوقية"""
+    reading = known.reading
+    bodies = (one for one in reversed(known.seen) if one.phrase and word in reading.lexicon.kinds["body"])
+    return next((one for one in bodies if reading.word(one.phrase[0]) == word), None)
+
+
+def last_body(known: Antecedents) -> Speaker | None:
+    """Which body, of which papers come, spoke last."""
+    reading, named = known.reading, (one for one in reversed(known.seen) if one.phrase)
+    return next((one for one in named if reading.word(one.phrase[0]) in reading.lexicon.kinds["body"]), None)

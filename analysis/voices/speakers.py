@@ -236,12 +236,10 @@ class Speakers(Antecedents):
         words = [reading.word(at) for at in range(start + 1, behind)]
         if form is None or not form.verb.speech or form.tense == "participle" or form.bound:
             return None
-        if reading.word(start) in lexicon.kinds["weak"] and not form.joined:
-            return None
         kinds = lexicon.kinds[("stop", "time", "speech", "this", "paper", "occasion", *VERBAL)]
-        named = all(word.isalpha() and len(word) > 2 and word not in kinds for word in words)
-        end = object_start(reading, self.actors, start + 1, behind) if named else 0
-        return self.within(start + 1, end) if named else None
+        told = form.joined or reading.word(start) not in lexicon.kinds["weak"]
+        named = told and all(word.isalpha() and len(word) > 2 and word not in kinds for word in words)
+        return self.within(start + 1, object_start(reading, self.actors, start + 1, behind)) if named else None
 
     def _was(self, start: int, verb: int) -> bool:
         """Whether an auxiliary or a turn and the verb have only a few words between them, which must be the subject."""
