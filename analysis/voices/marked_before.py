@@ -17,6 +17,8 @@ def is_named(reading: Reading, opens: int) -> bool:
     """
     lexicon, before, noun = reading.lexicon, reading.word(opens - 1), reading.word(opens - 2)
     naming = lexicon.kinds["naming"]
+    if noun in lexicon.kinds["uttered"] and before in lexicon.kinds["before_noun"]:
+        return before not in lexicon.kinds["topic", "about"]  # في حديث إلى «...»
     if before in naming or noun not in naming:
         return before in naming
     if before in lexicon.kinds["with"]:

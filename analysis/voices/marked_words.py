@@ -1,7 +1,6 @@
 """What the words in marks are by themselves: a noun with its adjective, a sentence without a verb."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from analysis.voices.lexicon import Lexicon
 from analysis.voices.quotes import Pair
@@ -9,7 +8,7 @@ from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
 _PERSON = 4  # letters of a word with a pronoun, words of a name
-_LISTED = 2  # commas of a list of people
+_LISTED = 2  # people who are no list yet
 _DATELINE = 6  # words of a town, the colon and a paper in marks
 _TA, _SHE_MANY = "ه", "ات"  # ة, folded; the feminine plural
 
@@ -71,13 +70,15 @@ def holds_names(reading: Reading, pair: Pair) -> bool:
     """Whether the marks hold a list of people («سامي خليل، سعاد أحمد، فريد حسن») or the paper that a report is of."""
     if _is_dateline(reading, pair):
         return True
-    commas = [at for at in range(pair.open + 1, pair.close) if reading.word(at) in COMMAS]
-    if len(commas) < _LISTED:
+    kinds, words = reading.lexicon.kinds, [(at, reading.word(at)) for at in range(pair.open + 1, pair.close)]
+    commas = [at + 1 for at, word in words if word in COMMAS]
+    joined = [at for at, word in words if word[0] in kinds["and"] and word[1:] in kinds["given"]]
+    starts = sorted({pair.open + 1, *commas, *joined})
+    if len(starts) <= _LISTED:
         return False
-    edges = [pair.open, *commas, pair.close]
-    lengths = (behind - before - 1 for before, behind in pairwise(edges))
-    given = sum(reading.is_given(at + 1) for at in edges[:-1])
-    return all(1 < length <= _PERSON for length in lengths) and 2 * given > len(commas)
+    ends = (at - (at in commas) for at in (*starts[1:], pair.close))
+    given = len(joined) + sum(reading.is_given(at) for at in starts)
+    return all(1 < end - at <= _PERSON for at, end in zip(starts, ends, strict=True)) and 2 * given >= len(starts)
 
 
 def _is_dateline(reading: Reading, pair: Pair) -> bool:

@@ -88,6 +88,11 @@ def test_lists_of_people_and_papers_behind_a_town_are_no_speech() -> None:
     assert [one.text for one in told(text)] == ["الوقت ضاق"]
 
 
+def test_joined_people_and_whom_a_talk_was_given_to_are_no_speech() -> None:
+    text = SAID + "والمعتقلون هم «سامي خليل وأحمد علي ومحمد حسن». وأعلن في حديث إلى «صوت كل البلاد» أن الحل قريب."
+    assert [one.text for one in told(text)] == ["الوقت ضاق", "الحل قريب"]
+
+
 def test_what_stands_behind_marks_within_a_sentence_signs_nothing() -> None:
     found = told("نشرت الصحف صورا تظهر «سلوكا غير مقبول أبدا» لأحد مقاتليها. وقال الوزير سامي خليل إن الحل قريب.")
     assert "أحد مقاتليها" not in [one.name for one in found]
