@@ -92,6 +92,12 @@ class Actors:
         found, near = self._found, range(max(0, place - _NAME), place + 1)
         return any(name.rest and place < end for first in near for name, end in found.get(first, ()))
 
+    def to_name(self, place: int) -> bool:
+        """Whether a name begins at a word with the particle of whom something is said to: قال لعنب بلدي"""
+        word = self.reading.word(place)
+        bound = word[0] in self.reading.lexicon.kinds["for"] and word[1:] in self.names.by_words
+        return bound and place in self._found
+
     def name_end(self, first: int, last: int) -> int:
         """Behind which word the longest name that begins at `first` ends, 0 if none does."""
         known = self._found if self._known is None else self._known

@@ -14,7 +14,7 @@ from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.offices import by_office, in_latin, is_family, last_body, of_kind, official, sole
 from analysis.voices.reading import Reading
-from analysis.voices.recalled import introduced_as, paper_alone
+from analysis.voices.recalled import before_office, introduced_as, paper_alone
 from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -80,6 +80,8 @@ class Antecedents:
         place = next((at for at in heads if not (self.behind_preposition(at) or undergoes(self.reading, at))), None)
         if place is None:
             return None
+        if named := before_office(self, place, first):
+            return self.of_mention(named)  # ونوار شعبان، الباحث في المركز، قال إن
         whole = next((one for one in reversed(self.seen) if self._ends_in(one, place)), None)
         if whole:
             return whole

@@ -41,7 +41,7 @@ def attribute(
     reading = Reading(words, known)
     mark(reading, pairing)
     actors = Actors(reading, names, dates)
-    reading.in_name = actors.in_name
+    reading.in_name, reading.to_name = actors.in_name, actors.to_name
     speakers = Speakers(reading, actors)
     sentences = (Sentence(reading, speakers, first, last, title) for first, last in reading.telling_sentences())
     spans = [span for sentence in sentences for span in sentence.spans()]

@@ -137,7 +137,10 @@ def _dates(reading: Reading, place: int) -> bool:
 def _hears(reading: Reading, place: int) -> bool:
     """Whether a word tells to whom something is said: not whom a phrase such as وفقا لوكالة رويترز cites."""
     word = reading.word(place)
-    heard = word in reading.lexicon.kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
+    kinds = reading.lexicon.kinds
+    heard = word in kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
+    person = word[0] in kinds["for"] and word[1:] in kinds["given"] and word not in kinds["given"]
+    heard |= person or reading.to_name(place)  # أكد لبوتين أن, قال لعنب بلدي إن
     return heard and "" not in reading.lexicon.phrases.get(reading.word(place - 1), ())
 
 

@@ -49,6 +49,7 @@ class Reading:
     ends: list[int] = field(init=False)
     phrases: list[tuple[int, Phrase]] = field(init=False)
     in_name: Callable[[int], bool] = field(default=lambda _: False)  # whether a word is one of a name of the registry
+    to_name: Callable[[int], bool] = field(default=lambda _: False)  # whether such a name begins with a particle there
 
     def __post_init__(self) -> None:
         folded, lexicon = self.words.folded, self.lexicon
@@ -201,6 +202,7 @@ class Reading:
         word, lexicon = self.word(first), self.lexicon
         named = word[1:] in self.given and word not in self.given  # لسمير
         particle = word[0] in lexicon.kinds["for"] and (named or word[1:] in lexicon.kinds[NOUNS])
+        particle |= word[0] in lexicon.kinds["and"] and named  # ونوار
         particle = particle and not word.startswith(lexicon.articles)  # للوزير
         return self.words.start(first) + particle, self.words.end(last - 1)
 

@@ -158,7 +158,8 @@ def before_office(known: Antecedents, start: int, first: int) -> Mention | None:
     places = range(comma - 1, max(first, comma - _APPOSED) - 1, -1)
     opening = next((at + 1 for at in places if reading.word(at) in kinds["into", "turning"]), first)
     begun = opening if comma - opening < _APPOSED else comma
-    able = reading.is_given(begun) or reading.word(begun) in kinds["honorific"]
+    joined = reading.word(begun)[0] in kinds["and"] and reading.word(begun)[1:] in kinds["given"]
+    able = reading.is_given(begun) or reading.word(begun) in kinds["honorific"] or joined
     return mention(reading, begun, comma) if begun < comma and able else None
 
 

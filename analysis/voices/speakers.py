@@ -121,7 +121,7 @@ class Speakers(Antecedents):
     def _whole(self, first: int, last: int, found: Mention | None) -> Mention | None:
         """A name of the registry to its end, though a word of it has the shape of an act: هيئة تحرير الشام"""
         end = self.actors.name_end(first, last) if found is None or found.phrase[0] == first else 0
-        longer = end > (found.phrase[-1] + 1 if found else first + 1)
+        longer = end > (found.phrase[-1] + 1 if found else first + 1) and not self.reading.to_name(first)
         return Mention(first, end, tuple(range(first, end))) if longer else found
 
     def _points_back(self, verb: Verb, at: int) -> bool:
