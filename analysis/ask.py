@@ -28,7 +28,7 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     link = understood(corpus, parse_link(link) if isinstance(link, str) else link)
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
-    measured = (_speaker_quality(),) if _by_speaker(link) else ()
+    measured = (_speaker_quality(),) if by_speaker(link) or bool(getattr(result, "speakers", None)) else ()
     said = (*dropped, *_old_fits(corpus, link), *result.caveats, *_unvoiced(corpus, link), *measured)
     return replace(result, caveats=said) if len(said) > len(result.caveats) else result
 
@@ -50,8 +50,8 @@ def _of_sides(options: Any) -> Iterator[tuple[str, Choice]]:
             yield from side.fields
 
 
-def _by_speaker(link: Link) -> bool:
-    """Whether a figure of the link hangs on who speaks: by its selection, its sides, its groups or its table."""
+def by_speaker(link: Link) -> bool:
+    """Whether all figures of a link hang on who speaks: by its selection, its sides, its groups or its table."""
     options = link.options
     parted = {name for name, _ in _of_sides(options)}
     chosen = {name for name in _SPEAKING if getattr(link.selection, name)}
@@ -63,7 +63,7 @@ def _unvoiced(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
     """That voices could not be told in some documents, where a figure hangs on them."""
     by_voice = link.selection.voice or any(name == "voice" for name, _ in _of_sides(link.options))
     lacking = {one.document for one in corpus.index.unvoiced}
-    if not lacking or not (by_voice or _by_speaker(link) or link.study == "overview"):
+    if not lacking or not (by_voice or by_speaker(link) or link.study == "overview"):
         return ()
     return (Caveat("voice.unvoiced", {"docs": len(lacking)}),)
 

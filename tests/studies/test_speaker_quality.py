@@ -19,9 +19,15 @@ BY_SPEAKER = [
     "naming?lens=gov_assad&by=speaker_bloc",
     "changes?lens=gov_assad&by=speaker_bloc",
     "overview?rows=speakers",
+    "concordance?node=سوريا&speaker_bloc=regime",
     "documents?speaker_bloc=regime",
 ]
-OTHERS = ["compare?target=bloc:regime&reference=rest", "naming?lens=gov_assad", "overview", "documents?voice=own"]
+OTHERS = [
+    "compare?target=bloc:regime&reference=rest",
+    "naming?lens=gov_assad",
+    "overview",  # nobody else speaks in these few texts
+    "documents?voice=own",
+]
 
 
 @pytest.mark.parametrize("link", BY_SPEAKER)

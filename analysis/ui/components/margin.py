@@ -5,12 +5,14 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.ask import by_speaker
 from analysis.records import Caveat
 from analysis.ui.components.markup import link, pairs, tag
 from analysis.ui.methods import methods_href
 from analysis.ui.state import View
 
 OF_A_KIND: Final = 2  # cautions of one kind that are read at once
+MEASURED: Final = "speaker.quality"
 
 
 def margin(*parts: str) -> None:
@@ -49,6 +51,18 @@ def _of_a_kind(view: View, items: list[str]) -> str:
 def before_quoting(view: View, caveats: Iterable[Caveat], extra: str = "") -> str:
     """The part that no figure goes without: its cautions."""
     return part(view.h("section.before_quoting"), extra + cautions(view, caveats))
+
+
+def of_all(view: View, caveats: Iterable[Caveat]) -> list[Caveat]:
+    """The cautions of all figures of a page. How well speakers are found is none of them where one figure alone is by
+    speaker: it stands beside that one.
+    """
+    return [one for one in caveats if one.key != MEASURED or by_speaker(view.link)]
+
+
+def how_found(view: View, caveats: Iterable[Caveat]) -> str:
+    """How well speakers are found, to stand beside a figure by speaker; "" where the result does not say it."""
+    return "".join(tag("p", view.names.caveat(one, form="html"), "note") for one in caveats if one.key == MEASURED)
 
 
 def how_to_read(view: View, *keys: str) -> str:

@@ -8,6 +8,7 @@ from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, headline, section
 from analysis.ui.components.lines import counted_by, lines
 from analysis.ui.components.looked_for import ask_for_word, looked_for
+from analysis.ui.components.margin import before_quoting, margin
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence, word_link
 from analysis.ui.components.states import answer
@@ -33,6 +34,7 @@ if result.total:
     finding(view, result)
     st.html(lines(view, result.rows))
     paging(view, result.page, result.pages)
+    margin(before_quoting(view, result.caveats))
     by_outlet, by_voice = st.columns([1.6, 1], gap="large")
     with by_outlet:
         section(view.h("section.by_outlet"))

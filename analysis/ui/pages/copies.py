@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.studies import copies
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
+from analysis.ui.components.margin import before_quoting, margin
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence
 from analysis.ui.components.states import answer, empty
@@ -25,6 +26,7 @@ if not result.n_documents:
 if result.families:
     st.html(families(view, result))
     paging(view, result.page, result.pages)
+    margin(before_quoting(view, result.caveats))
 if result.outlets and not view.options.family:
     section(view.h("copies.outlets"))
     st.html(outlets(view, result))

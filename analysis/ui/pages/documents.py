@@ -9,6 +9,7 @@ from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline
 from analysis.ui.components.listing import document_table
+from analysis.ui.components.margin import before_quoting, margin
 from analysis.ui.components.markup import esc, link
 from analysis.ui.components.paging import paging
 from analysis.ui.components.sentence import option, sentence
@@ -31,5 +32,6 @@ headline(view.h("nav.documents"), view.h("headline.documents", docs=result.n_doc
 if result.rows:
     st.html(document_table(view, result.rows))
     paging(view, result.page, result.pages)
+    margin(before_quoting(view, result.caveats))
 else:
     states.empty(view)

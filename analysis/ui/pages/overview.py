@@ -8,7 +8,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import facts
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import headline, section
-from analysis.ui.components.margin import before_quoting, margin, part
+from analysis.ui.components.margin import before_quoting, margin, of_all, part
 from analysis.ui.components.markup import esc
 from analysis.ui.components.questions import questions
 from analysis.ui.components.sentence import sentence
@@ -40,7 +40,9 @@ if result.n_documents:
     with main:
         draw_finding(view)
     with aside:
-        margin(part(view.h("section.missing"), missing(view, result)), before_quoting(view, result.caveats))
+        margin(
+            part(view.h("section.missing"), missing(view, result)), before_quoting(view, of_all(view, result.caveats))
+        )
         draw_months(view, result)
     with main:  # under the finding, but after it in time: the first figure does not wait for it
         draw_outlets(view, result)

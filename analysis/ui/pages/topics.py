@@ -7,7 +7,7 @@ from analysis.studies import topics
 from analysis.ui.components import states
 from analysis.ui.components.filters import more, period, who
 from analysis.ui.components.headline import finding, section
-from analysis.ui.components.margin import before_quoting, how_to_read, margin
+from analysis.ui.components.margin import before_quoting, how_to_read, margin, of_all
 from analysis.ui.components.markup import tag
 from analysis.ui.components.sentence import number, seldom, sentence
 from analysis.ui.components.states import answer
@@ -42,7 +42,7 @@ if result.topics and result.n_documents:
         draw_shares(view, result)
     with aside:
         elsewhere = "" if in_corpus(view.corpus.root, result.fit) else tag("p", view.h("topics.not_in_corpus"))
-        margin(before_quoting(view, result.caveats), how_to_read(view, "topics") + elsewhere)
+        margin(before_quoting(view, of_all(view, result.caveats)), how_to_read(view, "topics") + elsewhere)
     draw_map(view, result)
     draw_time(view, result)
     section(view.h("section.topics"))

@@ -8,6 +8,7 @@ from analysis.records import VOICES
 from analysis.selection import Choice
 from analysis.studies.overview import Result
 from analysis.studies.speaking import VoiceRow
+from analysis.ui.components.margin import how_found
 from analysis.ui.components.markup import bdi, camp, esc, tag
 from analysis.ui.components.markup import link as to
 from analysis.ui.components.tables import Column, table
@@ -24,7 +25,8 @@ def speaking_table(view: View, result: Result) -> str:
     columns += [Column(view.t("column.whose"), named=True)]
     weak = [row.words - row.own < FEW for row in result.voices]
     read = tag("p", esc(view.t("read.speaking")), "note")
-    return table(columns, (_cells(view, result, row) for row in result.voices), weak, fold=True) + read
+    found = table(columns, (_cells(view, result, row) for row in result.voices), weak, fold=True)
+    return found + read + how_found(view, result.caveats)
 
 
 def _cells(view: View, result: Result, row: VoiceRow) -> list[str]:

@@ -31,6 +31,7 @@ from analysis.ui.components import states
 from analysis.ui.components.figure import chart, faint, heading, key_line, note
 from analysis.ui.components.headline import section
 from analysis.ui.components.listing import title_or_opening
+from analysis.ui.components.margin import how_found
 from analysis.ui.components.markup import bdi, esc, link, tag
 from analysis.ui.components.sentence import set_option
 from analysis.ui.components.tables import Column, numbers_of, table
@@ -180,6 +181,8 @@ def _draw_group(view: View, result: Result, by: str, rows: list[ShareRow]) -> No
     words = view.t("alt.topic_groups", group=view.names.value(by, rows[0].group), share=rows[0].share)
     picked = chart(view, f"groups_{by}", lambda: topic_groups(rows, by, view.look), words)
     faint(view, (row.of_documents < FEW for row in rows))
+    if by == "speaker":
+        st.html(how_found(view, result.caveats))
     if picked:
         topic = shown_topic(result, view.options)
         groups = sorted({row.group for row in _groups(result)[by]})
