@@ -8,11 +8,21 @@ from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
 from analysis.voices.frames import Frame
-from analysis.voices.introductions import Introductions, among, bare_words, last_given, office_alone, own_words
+from analysis.voices.introductions import Introductions, among, bare_words, office_alone, own_words
 from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
-from analysis.voices.offices import by_office, in_latin, is_family, last_body, of_kind, official, sole
+from analysis.voices.offices import (
+    by_office,
+    first_named,
+    in_latin,
+    is_family,
+    last_body,
+    last_named,
+    of_kind,
+    official,
+    sole,
+)
 from analysis.voices.reading import Reading
 from analysis.voices.recalled import before_office, introduced_as, paper_alone
 from analysis.voices.subjects import Mention, mention
@@ -204,9 +214,9 @@ class Antecedents:
         lexicon = self.reading.lexicon
         word = lexicon.without_article(found.back)
         if found.back in lexicon.kinds["respect", "guest"]:
-            return self.latest or self._first_named(found.first)
+            return self.latest or first_named(self, found.first)
         if found.back in lexicon.kinds["last"]:
-            return self._last_named(found.first)
+            return last_named(self, found.first)
         if self.reading.word(found.last - 1) in lexicon.kinds["paper"] and found.last - found.first == 2:
             return self._alone(found) or self._of_office(found) or last_body(self) or self.latest
         if found.last - found.first > 1:
@@ -264,16 +274,6 @@ class Antecedents:
             if known and all(among(word, known) for word in words):
                 return one
         return None
-
-    def _first_named(self, before: int) -> Speaker | None:
-        """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""
-        first = next((at for at in range(before) if self.reading.is_given(at)), before)
-        return self.within(first, object_start(self.reading, self.actors, first, min(before, first + NEAR)))
-
-    def _last_named(self, before: int) -> Speaker | None:
-        """The person a text named last: التقى الرئيس فلانا. وقال الأخير إن"""
-        first = last_given(self.reading, before)
-        return self.within(first, object_start(self.reading, self.actors, first, before)) if first >= 0 else None
 
     def _told_of(self, word: str, before: int) -> Speaker | None:
         """Whom the text last told of by this word, whether he spoke or not: أكد مصدر في الوزارة الحصيلة ... المصدر"""

@@ -2,7 +2,7 @@
 
 from analysis.voices.actors import Actors
 from analysis.voices.frames import Frame
-from analysis.voices.lexicon import PLAIN, Lexicon
+from analysis.voices.lexicon import PLAIN, Lexicon, Verb
 from analysis.voices.noun_phrases import HEADS, is_time
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, QUOTING
@@ -188,3 +188,12 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     if word[-2:] in kinds["they"]:
         return reading.word(at - 1)[-2:] in kinds["they"]
     return word.endswith(tuple(kinds["relational"]))
+
+
+def points_back(reading: Reading, verb: Verb, at: int) -> bool:
+    """Whether a particle with a pronoun stands before who speaks: قال خلاله القائد, أشار إليها الوزير"""
+    word, kinds = reading.word(at), reading.lexicon.kinds
+    if word[0] in kinds["for"] and (word[1:] in kinds["pronoun"] or word in kinds["i", "we"]):
+        return True  # قال لي الوزير, قال له والده
+    taken = (one for one in verb.taken if len(one) > 1 and word.startswith(one))
+    return word in kinds["in_it", "with_it"] or any(word[len(one) :] in kinds["pronoun"] for one in taken)

@@ -7,7 +7,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from analysis.voices.agreement import disagrees_with, of_several
-from analysis.voices.introductions import among, bare_words
+from analysis.voices.introductions import among, bare_words, last_given
+from analysis.voices.objects import object_start
 from analysis.voices.subjects import Mention
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ACCUSATIVE = "ا"  # the end of a noun without article
 _BESIDE = 5  # words before an office in which a phrase turns to another speaker
+_NAME = 6  # words of a person's name
 _FAR = 15  # words between an office and the counterpart of its holder
 
 
@@ -170,3 +172,15 @@ def last_body(known: Antecedents) -> Speaker | None:
     """Which body, of which papers come, spoke last."""
     reading, named = known.reading, (one for one in reversed(known.seen) if one.phrase)
     return next((one for one in named if reading.word(one.phrase[0]) in reading.lexicon.kinds["body"]), None)
+
+
+def first_named(known: Antecedents, before: int) -> Speaker | None:
+    """The person a text names first: استقبل الأمير فلان ... وأكد سموه أن"""
+    first = next((at for at in range(before) if known.reading.is_given(at)), before)
+    return known.within(first, object_start(known.reading, known.actors, first, min(before, first + _NAME)))
+
+
+def last_named(known: Antecedents, before: int) -> Speaker | None:
+    """The person a text named last: التقى الرئيس فلانا. وقال الأخير إن"""
+    first = last_given(known.reading, before)
+    return known.within(first, object_start(known.reading, known.actors, first, before)) if first >= 0 else None

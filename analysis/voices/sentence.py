@@ -11,6 +11,7 @@ from analysis.voices.asides import aside, breaks, names_habit, told_after
 from analysis.voices.carried import carried_on, joined_on
 from analysis.voices.frames import Frame, frames
 from analysis.voices.headlines import is_heading
+from analysis.voices.inner import quoted_within
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
@@ -274,8 +275,9 @@ class Sentence:
         found: list[Span] = []
         for at in opening[bisect_left(opening, self.first) : bisect_left(opening, self.last)]:
             if at > end or (at == end and found):  # not within the one before
-                found.append(self._quotation(self.reading.speech[at]))
-                end = self.reading.speech[at].close
+                pair = self.reading.speech[at]
+                found += [self._quotation(pair), *quoted_within(self.speakers, pair)]
+                end = pair.close
         return found
 
     def _quotation(self, pair: Pair) -> Span:

@@ -124,8 +124,8 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         at, word = at + 1, reading.word(at + 1)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
-    if _is_rule(speakers, at, last):
-        return False
+    if not phrase.mark and _is_rule(speakers, at, last):
+        return False  # but بحسب مزاعم النظام
     if word in reading.lexicon.kinds[_SPEAKING] or word in QUOTING or speakers.actors.name_end(at, last) > 0:
         return True
     if word[0] in reading.lexicon.kinds["for"] and word[1:] in reading.lexicon.kinds["given"]:

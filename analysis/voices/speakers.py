@@ -7,8 +7,8 @@ from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.frames import Frame
 from analysis.voices.going_on import goes_on
-from analysis.voices.lexicon import VERBAL, Person, Verb
-from analysis.voices.objects import disagrees, has_object, object_start, subject_end
+from analysis.voices.lexicon import VERBAL, Person
+from analysis.voices.objects import disagrees, has_object, object_start, points_back, subject_end
 from analysis.voices.offices import by_family
 from analysis.voices.recalled import (
     agreeing,
@@ -102,7 +102,7 @@ class Speakers(Antecedents):
         every = start + 1 < end and self.reading.word(start) in kinds["all"]
         if every and self.reading.word(start + 1) in kinds["stop"]:
             start += 2  # أبرز كل من فلان وفلان
-        if start < end and verb.act != "agree" and self._points_back(verb, start):
+        if start < end and verb.act != "agree" and points_back(self.reading, verb, start):
             start += 1
             end = start if not self.reading.word(start)[0].isalpha() else end
         end = start + 1 if start < end and by_family(self, start) else end
@@ -123,12 +123,6 @@ class Speakers(Antecedents):
         end = self.actors.name_end(first, last) if found is None or found.phrase[0] == first else 0
         longer = end > (found.phrase[-1] + 1 if found else first + 1) and not self.reading.to_name(first)
         return Mention(first, end, tuple(range(first, end))) if longer else found
-
-    def _points_back(self, verb: Verb, at: int) -> bool:
-        """Whether a particle with a pronoun stands before who speaks: قال خلاله القائد, أشار إليها الوزير"""
-        word, kinds = self.reading.word(at), self.reading.lexicon.kinds
-        taken = (one for one in verb.taken if len(one) > 1 and word.startswith(one))
-        return word in kinds["in_it", "with_it"] or any(word[len(one) :] in kinds["pronoun"] for one in taken)
 
     def _of_paper(self, frame: Frame, first: int) -> Mention | None:
         """Who issued the paper before a verb: بيانا صادرا عن الفرقة جاء فيه"""

@@ -150,6 +150,8 @@ def _named_early(speakers: Speakers, line: Line) -> bool:
 def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line]) -> Speaker | None:
     """Whose statement it is: by the heading, by whom the text names first, by the signature."""
     reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
+    if letterhead := _letterhead(speakers, headings):
+        return letterhead
     unsure: Speaker | None = None  # what follows بيان may be what it is about: بيان حول أحداث الشمال
     for first, last in headings:
         if not kinds["addressing"].isdisjoint(reading.words.folded[first:last]):
@@ -170,6 +172,16 @@ def _speaker(speakers: Speakers, headings: Sequence[Line], rest: Sequence[Line])
             if found:
                 return speakers.of_mention(found)
     return unsure or _doer(speakers, rest[0])
+
+
+def _letterhead(speakers: Speakers, headings: Sequence[Line]) -> Speaker | None:
+    """The body of the registry whose name alone is a line above the one that announces the statement."""
+    for line in headings[:-1]:
+        end = speakers.actors.name_end(*line)
+        found = mention(speakers.reading, line[0], end) if end == line[1] else None
+        if found:
+            return speakers.of_mention(found)
+    return None
 
 
 def _doer(speakers: Speakers, line: Line) -> Speaker | None:
