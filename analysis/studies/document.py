@@ -8,7 +8,7 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.errors import UseError
-from analysis.records import PARTS, VOICES, Document, Mark
+from analysis.records import PARTS, VOICES, Document, Mark, Passage
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import words
@@ -26,7 +26,8 @@ class Options(BaseOptions):
 @dataclass(frozen=True, slots=True)
 class PassageRow:
     """One passage: offsets into its part, kind of speech, speaker and the speaker's bloc on that day; "doubted" or
-    "denied" where the outlet or the speaker rejects what is said.
+    "denied" where the outlet or the speaker rejects what is said. `printed`: the speaker as the text calls him, ""
+    where it does not.
     """
 
     part: str
@@ -36,6 +37,7 @@ class PassageRow:
     speaker: str
     speaker_bloc: str
     mark: Mark = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +75,24 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 
 def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[PassageRow]:
-    """The passages of the index, with their marks: these it does not keep, so the text is read for them."""
+    """The passages of the index, with marks and printed names: these it does not keep, so the text is read for them."""
     index, labels = corpus.index, corpus.passage_speaker_bloc
-    marks = {(one.part, one.start, one.end): one.mark for one in passages(opened)}
+    read = {(one.part, one.start, one.end): one for one in passages(opened)}
     for at in np.flatnonzero(index.passage_document == place).tolist():
         span = PARTS[index.passage_part[at]], int(index.passage_start[at]), int(index.passage_end[at])
         speaker = index.speakers[index.speaker_codes[at]]
         bloc = labels.names[labels.codes[at]] if speaker else ""
-        yield PassageRow(*span, VOICES[index.passage_voice[at]], speaker, bloc, marks.get(span, ""))
+        one = read.get(span)
+        said = (one.mark, _printed(opened, one)) if one else ("", "")
+        yield PassageRow(*span, VOICES[index.passage_voice[at]], speaker, bloc, *said)
+
+
+def _printed(document: Document, passage: Passage) -> str:
+    """The name of a passage's speaker as it is printed, in one line."""
+    if passage.mention is None:
+        return ""
+    first, last = passage.mention
+    return " ".join((document.title if passage.part == "title" else document.text)[first:last].split())
 
 
 def read_mark(text: str) -> tuple[str, int, int] | None:

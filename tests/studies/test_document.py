@@ -28,6 +28,16 @@ def test_a_denied_claim_keeps_its_mark(tmp_path: Path) -> None:
     assert found == {"وجود عناصر أجنبية في إدلب": "denied", "المدينة آمنة": ""}
 
 
+def test_a_speaker_has_the_name_that_the_text_prints(tmp_path: Path) -> None:
+    text = "وقال صاحب المعصرة أبو نبيل إن الموسم ضعيف. وأُعلن عن نتائج المسابقة."
+    record = {"outlet": "enab_baladi", "url": "https://example.org/1", "title": "أبو نبيل: الموسم ضعيف", "text": text}
+    corpus = build_corpus(tmp_path, [record | {"published": "2024-09-20"}])
+    result = ask(corpus, f"document?id={ask(corpus, 'documents').rows[0].id}")
+    found = {(row.part, row.printed) for row in result.rows if row.voice == "reported"}
+    assert found == {("title", "أبو نبيل"), ("body", "أبو نبيل")}
+    assert all(row.printed == "" for row in result.rows if row.voice == "own")
+
+
 def test_a_missing_document_is_said(small: Corpus) -> None:
     with pytest.raises(UseError) as error:
         ask(small, "document?id=nobody")

@@ -60,6 +60,22 @@ def test_a_speaker_who_goes_on_is_named_once_and_a_denied_claim_is_called_so(vie
     assert re.findall(r"\((term\.\w+)\)", html) == ["term.denied"]
 
 
+def test_who_is_not_in_the_registry_is_shown_as_printed_and_only_who_has_no_name_is_called_unnamed(view: Any) -> None:
+    start, end = QUOTE
+    printed = PassageRow("body", 0, start, "reported", "unknown", "unknown", printed="أبو <نبيل>")
+    quoted = replace(printed, start=start, end=end, voice="quoted")
+    rows = (printed, quoted, replace(printed, start=end, end=len(TEXT), printed=""))
+    html = reader.body(view, result(*rows))
+    assert html.count("&lt;نبيل&gt;") == 1, "who goes on is not named again"
+    assert html.count("read.unnamed") == 1, "another speaker, though both are unknown"
+    named, unnamed, caution = reader.speakers(view, rows)
+    assert "أبو &lt;نبيل&gt;" in named
+    assert ("read.speaker_unlisted" in named, "read.speaker_unknown" in named) == (True, False)
+    assert ("read.unnamed" in unnamed, "read.speaker_unknown" in unnamed) == (True, True)
+    assert "caution.speakers" in caution
+    assert list(reader.speakers(view, [own(0, 3)])) == []
+
+
 def test_the_found_run_is_marked_across_passages(view: Any) -> None:
     rows = (own(0, 10), own(10, len(TEXT)))
     html = reader.body(view, result(*rows, mark=("body", 4, 20)))

@@ -4,11 +4,11 @@ Every piece is escaped. The marks follow the passages, which tile the text; offs
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.export.evidence import Place
-from analysis.records import UNKNOWN, Document, Stripped
+from analysis.records import UNKNOWN, Bloc, Document, Stripped
 from analysis.studies.document import PassageRow, Result
 from analysis.text.opening import opening
 from analysis.ui import basket
@@ -70,18 +70,30 @@ def voices_key(view: View, rows: Sequence[PassageRow]) -> str:
     return tag("p", f"<b>{view.h('section.voices')}</b> {items}", "voices")
 
 
-def speakers(view: View, rows: Iterable[PassageRow]) -> Iterator[str]:
-    """Each speaker of the text once, with the camp on that day, for the margin column."""
-    seen = dict.fromkeys((row.speaker, row.speaker_bloc) for row in rows if row.speaker)
-    for speaker, bloc in seen:
+def speakers(view: View, rows: Sequence[PassageRow]) -> Iterator[str]:
+    """Each speaker of the text once, with the camp on that day, for the margin column; those whom the registry does not
+    have as the text calls them, then that others have no name in it.
+    """
+    listed = dict.fromkeys((row.speaker, row.speaker_bloc) for row in rows if row.speaker not in ("", UNKNOWN))
+    for speaker, bloc in listed:
         record = view.bloc(bloc)
-        who = tag("b", f"{glyph(record)} {bdi(_speaker(view, speaker))}", f"camp {css_of(record)}")
-        named = view.h("read.speaker_unknown") if speaker == UNKNOWN else esc(view.names.bloc(bloc))
-        yield tag("p", f"{who}<br>{named}")
+        yield tag("p", f"{_who(record, view.names.speaker(speaker))}<br>{esc(view.names.bloc(bloc))}")
+    unlisted = dict.fromkeys(row.printed for row in rows if row.speaker == UNKNOWN)
+    record = view.bloc(UNKNOWN)
+    if printed := [_who(record, name) for name in unlisted if name]:
+        yield tag("p", "<br>".join([*printed, view.h("read.speaker_unlisted")]))
+    if "" in unlisted:
+        yield tag("p", f"{_who(record, view.t('read.unnamed'))}<br>{view.h('read.speaker_unknown')}")
+    if listed or unlisted:
+        yield tag("p", view.h("caution.speakers"))
 
 
-def _said_by(row: PassageRow) -> tuple[str, str]:
-    return row.speaker, row.mark
+def _who(record: Bloc | None, name: str) -> str:
+    return tag("b", f"{glyph(record)} {bdi(name)}", f"camp {css_of(record)}")
+
+
+def _said_by(row: PassageRow) -> tuple[str, str, str]:
+    return row.speaker, row.mark, row.printed if row.speaker == UNKNOWN else ""
 
 
 def _voiced(view: View, row: PassageRow, inner: str, named: bool) -> str:
@@ -93,14 +105,15 @@ def _voiced(view: View, row: PassageRow, inner: str, named: bool) -> str:
     if not (row.speaker and named):
         return tag("span", inner, css)
     mark = tag("span", f" ({view.h(f'term.{row.mark}')})", title=view.t(f"term.{row.mark}.tip")) if row.mark else ""
-    first, *others = _speaker(view, row.speaker).split(" ", 1)
+    first, *others = _speaker(view, row).split(" ", 1)
     signed = tag("span", f"{glyph(record)}\u00a0{esc(first)}", "whole")  # no line ends between sign and name
     said = f"{signed}{esc(''.join(f' {other}' for other in others))}{mark}"
     return tag("span", f"{tag('span', said, 'said', dir='auto')} {inner}", css)
 
 
-def _speaker(view: View, speaker: str) -> str:
-    return view.t("term.unknown") if speaker == UNKNOWN else view.names.speaker(speaker)
+def _speaker(view: View, row: PassageRow) -> str:
+    """The name in the registry, else as it is printed."""
+    return view.names.speaker(row.speaker) if row.speaker != UNKNOWN else row.printed or view.t("read.unnamed")
 
 
 def _mark(result: Result, part: str) -> Span:
