@@ -63,8 +63,10 @@ class Actors:
         nation = self._nation(found)
         inside = range(found.first, found.last)
         own = self._by_name(inside, nation)
+        if own in self.names.home:
+            return UNKNOWN if self._dissents(found) else self._of_government(found, nation) or own
         if own:
-            return UNKNOWN if own in self.names.home and self._dissents(found) else own
+            return own
         words = set(self.reading.words.folded[found.first : found.last])
         same = next((actor for actor, earlier in known if words and words.issubset(earlier)), UNKNOWN)
         if same == UNKNOWN:
@@ -72,6 +74,13 @@ class Actors:
         if same:
             return same
         return nation or self._by_name(found.phrase, nation) or UNKNOWN
+
+    def _of_government(self, found: Mention, nation: str) -> str:
+        """The other government that a ministry is said to be in: وزارة الدفاع في الحكومة السورية المؤقتة; "" if none"""
+        before = self.reading.lexicon.kinds["before_noun"]
+        behind = [at for at in found.phrase if at >= found.last]
+        start = next((number for number, at in enumerate(behind) if self.reading.word(at - 1) in before), len(behind))
+        return self._by_name(behind[start:], nation)
 
     def _surname(self, first: int, last: int) -> str:
         """The actor whose full name elsewhere in the text ends with these words, "" if none: شكري for سامح شكري."""

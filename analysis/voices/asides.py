@@ -1,7 +1,7 @@
 """Where what is reported ends though its sentence goes on: remarks of the outlet, events it adds, habits it tells."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
@@ -25,6 +25,18 @@ def aside(reading: Reading, at: int, form: Form, person: Person) -> int:
     before = at - 1 - (word(at - 1) in kinds["unsaid"])
     own = word(before) in kinds["turning"] and word(before).endswith(tuple(kinds["pronoun"]))
     return before if own and form.person == person else 0  # قال الوزير إن بلاده ...، لكنها اتفقت
+
+
+def answered(reading: Reading, first: int, last: int) -> Iterator[int]:
+    """The commas behind which the outlet tells what another says to it: قالت دمشق إن ...، وهو ما نفته أنقرة"""
+    kinds, forms, word = reading.lexicon.kinds, reading.lexicon.forms, reading.word
+    at = reading.first_of(kinds["while"], first, last)
+    while at < last:
+        verb = word(at + 2)
+        told = any(verb.removesuffix(one) in forms for one in kinds["pronoun"] if verb.endswith(one))
+        if word(at - 1) in COMMAS and word(at + 1) in kinds["what"] and told:
+            yield at - 1
+        at = reading.first_of(kinds["while"], at + 1, last)
 
 
 def told_after(reading: Reading, first: int, last: int) -> int:

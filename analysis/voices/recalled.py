@@ -138,7 +138,8 @@ def turns(speakers: Speakers, frame: Frame, since: int) -> int:
     frame; 0 if it does not.
     """  # قال فلان إن ...، إلا أن مسؤولا آخر أشار إلى أن
     reading, kinds = speakers.reading, speakers.reading.lexicon.kinds
-    found = speakers.before_verb(frame, since) if frame.kind != "noun" else None
+    able = frame.kind != "noun" or frame.form.verb.act == "accuse"  # غير أن ناشطين اتهموا القوات بقصف السوق
+    found = speakers.before_verb(frame, since) if able else None
     if found is None or found.phrase[0] <= since:
         return 0
     head = found.phrase[0]

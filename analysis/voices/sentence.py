@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.voices import reach, sources
 from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
-from analysis.voices.asides import aside, breaks, names_habit, told_after
+from analysis.voices.asides import answered, aside, breaks, names_habit, told_after
 from analysis.voices.carried import carried_on, joined_on
 from analysis.voices.frames import Frame, frames
 from analysis.voices.headlines import is_heading
@@ -69,6 +69,8 @@ class Sentence:
             else:
                 self._quoted_within(frame)
         self._spoke(silent, last)
+        for comma in answered(reading, first, last):
+            self._end_before(comma)
         for at, phrase in phrases:
             if phrase.kind == "aside":
                 self._interrupt(at)

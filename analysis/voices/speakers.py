@@ -58,7 +58,9 @@ class Speakers(Antecedents):
         found = front or found
         if found and not front and before is None and self._opened(frame, found, first):
             found = None
-        if found and not front and before and before.person == frame.form.person and self._is_state_alone(frame, found):
+        turned = self.reading.word(first) in self.reading.lexicon.kinds["turning"]  # بينما أدانت واشنطن كذا، دعت موسكو
+        alike = before is not None and before.person == frame.form.person and not turned
+        if found and not front and alike and self._is_state_alone(frame, found):
             found = None  # أبلغت السعودية الكويت بشروط، طالبت الدوحة بتنفيذها
         if found and frame.form.verb.act in ("relay", "contain"):
             person = self._person(found)

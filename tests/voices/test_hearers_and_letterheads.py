@@ -27,6 +27,23 @@ def test_a_name_that_begins_with_the_letter_of_the_particle_speaks() -> None:
     assert told("وقالت لجنة الإغاثة إن الوضع صعب.")[0].name == "لجنة الإغاثة"
 
 
+def test_a_ministry_is_of_the_government_it_is_said_to_be_in() -> None:
+    assert told("وقالت وزارة الدفاع في الحكومة السورية المؤقتة إن المعركة مستمرة.")[0].actor == "sig"
+    assert told("وقالت وزارة الدفاع السورية إن المعركة مستمرة.")[0].actor == "mod_assad"
+
+
+TURNS = [
+    ("بينما أدانت واشنطن ما أسمته «المجزرة الوحشية»، دعت موسكو إلى تحقيق دولي.", "تحقيق دولي", "موسكو"),
+    ("قال سامر إن الطائرات لم تقصف المدينة، غير أن ناشطين اتهموا القوات بقصف السوق.", "بقصف السوق", "ناشطين"),
+    ("قالت دمشق إن قواتها تقدمت، وهو ما نفته أنقرة.", "قواتها تقدمت", "دمشق"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), TURNS, ids=[one[1] for one in TURNS])
+def test_another_speaks_or_is_told_of_behind_a_turn(text: str, said: str, name: str) -> None:
+    assert (said, name) in [(one.text, one.name) for one in told(text)]
+
+
 def test_claims_of_somebody_are_doubted_whatever_his_name_is() -> None:
     (found,) = told("بحسب مزاعم النظام، فإن الفصائل قصفت المدينة.")
     assert (found.text, found.name, found.mark) == ("الفصائل قصفت المدينة", "النظام", "doubted")
