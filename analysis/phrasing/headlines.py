@@ -137,6 +137,8 @@ def _agenda_deck(names: Names, link: Link, result: agenda.Result) -> str:
 
 
 def _changes(names: Names, link: Link, result: changes.Result) -> str:
+    if not result.n_documents:
+        return text(names.lang, "state.undated.title" if result.undated else "state.empty.title")
     if not result.ready:
         return text(names.lang, "headline.changes_waiting")
     if result.examined and not result.series:

@@ -57,13 +57,15 @@ class Result(records.Result):
     """The shifts of the family, the largest change first, and what was examined.
 
     `ready` is False until the family has been computed (`khitab work LINK`). `examined` series were tested; `short`
-    had 40 documents but fewer than eight blocks of weeks; `small` shifts changed by less than ten points.
+    had 40 documents but fewer than eight blocks of weeks; `small` shifts changed by less than ten points. `undated`
+    documents of the selection have no date: where none has one there is nothing to compute.
     """
 
     ready: bool
     examined: int
     short: int
     small: int
+    undated: int
     shifts: tuple[ShiftRow, ...]
     series: tuple[SeriesRow, ...]
     around: tuple[AroundRow, ...] = ()
@@ -102,7 +104,9 @@ def asked_series(corpus: Corpus, options: Options) -> tuple[str, str]:
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     """The stored shifts of the family, and what is asked about one day or one series, computed at once."""
     rows = _rows(corpus, selection)
-    dated = corpus.documents(rows) & (corpus.index.day != UNDATED)
+    documents = corpus.documents(rows)
+    dated = documents & (corpus.index.day != UNDATED)
+    undated = int(documents.sum() - dated.sum())
     stored = read_work(corpus, NAME, selection, options)
     entries = stored["series"] if stored else []
     asked, day = asked_series(corpus, options), _day(options.at)
@@ -122,11 +126,12 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=int(dated.sum()),
         n_outlets=len(corpus.outlets(dated)),
-        caveats=tuple(_caveats(corpus, options, dated, shown, one, exploratory, too_short)),
-        ready=bool(stored or exploratory or too_short),
+        caveats=tuple(_caveats(corpus, options, dated, undated, shown, one, exploratory, too_short)),
+        ready=bool(stored or exploratory or too_short or not dated.any()),
         examined=len(entries),
         short=stored["family"] - len(entries) if stored and not exploratory else 0,
         small=len({shift_of(row) for row in every} - large),
+        undated=undated,
         shifts=tuple(ranked([row for row in every if shift_of(row) in large])),
         series=tuple(series_row(entry) for entry in shown),
         around=tuple(row for series in one for row in around_rows(series, day, options.reach)) if day else (),
@@ -169,6 +174,7 @@ def _caveats(
     corpus: Corpus,
     options: Options,
     dated: Rows,
+    undated: int,
     shown: list[Mapping[str, Any]],
     one: list[Series],
     exploratory: bool,
@@ -178,9 +184,9 @@ def _caveats(
         yield Caveat("link.partly", {"dropped": (f"at={options.at}",)})
     if options.lens and find_lens(options.lens) is None:
         yield Caveat("link.partly", {"dropped": (f"lens={options.lens}",)})
-    if not dated.any():
-        yield Caveat("changes.undated")
-    elif too_short:
+    if not dated.any() and undated:
+        yield Caveat("changes.undated", {"docs": undated})
+    elif dated.any() and too_short:
         yield Caveat("changes.too_short", {"docs": LEAST_DOCUMENTS})
     if any(entry["weeks"] < TWO_YEARS for entry in shown):
         yield Caveat("changes.short_blocks")

@@ -17,6 +17,7 @@ from analysis.export.tables import row_values
 from analysis.i18n.bidi import without_controls
 from analysis.index.topics.fit import name_of_fit
 from analysis.link import new_link
+from tests.corpora import build_corpus
 
 
 def run(*arguments: str | Path) -> int:
@@ -102,6 +103,18 @@ def test_caveats_are_worded_in_the_language_of_the_link_or_of_the_command(
         assert json.loads(capsys.readouterr().out)["caveats"][0]["text"].startswith(said)
 
 
+def test_undated_texts_are_told_and_no_command_is_named_that_cannot_help(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = build_corpus(tmp_path, [{"title": "خبر", "text": f"قال النظام {n}"} for n in range(7)]).root
+    for lang, told in (("en", "No document here has a date"), ("ar", "لا تاريخ لأيٍّ من النصوص هنا")):
+        assert run("show", "changes", "--corpus", corpus, "--lang", lang) == 0
+        said = without_controls(capsys.readouterr().out)
+        assert told in said
+        assert "7" in said
+        assert "khitab work" not in said
+
+
 def test_work_names_a_command_that_a_shell_takes_whole(
     demo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -122,7 +135,7 @@ def test_work_names_a_command_that_a_shell_takes_whole(
         ("agenda?target=bloc:regime&reference=bloc:opposition&to=1990-01-01", "No documents in this selection"),
         ("compare?target=bloc:regime&reference=bloc:opposition&to=1990-01-01", "No documents in this selection"),
         ("agenda?target=bloc:regime&reference=bloc:opposition", "Too little to answer"),
-        ("changes?to=1990-01-01", "No dated text here"),
+        ("changes?to=1990-01-01", "No documents in this selection"),
     ],
 )
 def test_work_says_of_what_cannot_be_answered_why(

@@ -165,7 +165,7 @@ def test_speakers_of_no_known_camp_head_no_change(demo: Corpus) -> None:
         SimpleNamespace(**common, group=group, key="russia_role", name="ru_forces")
         for group in ("unknown", "salvation_hts")
     ]
-    found: Any = SimpleNamespace(ready=True, shifts=rows, series=rows, examined=2)
+    found: Any = SimpleNamespace(ready=True, shifts=rows, series=rows, examined=2, n_documents=60)
     said = headline(Names(demo.registry, "en"), parse_link("changes?by=speaker_bloc"), found)
     assert demo.registry.blocs["salvation_hts"].short_en in said
 
@@ -232,7 +232,10 @@ def test_topics_without_a_text_here_are_not_counted_and_few_texts_have_no_shares
 
 @pytest.mark.parametrize(
     ("study", "said"),
-    [(study, "No documents in this selection") for study in ("compare", "groups", "wordshift", "topics", "agenda")]
+    [
+        (study, "No documents in this selection")
+        for study in ("compare", "groups", "wordshift", "topics", "agenda", "changes")
+    ]
     + [("frames", "No documents in this selection")]
     + [("naming", "None of the names for “Damascus authorities (to 8 Dec 2024)” occurs in this selection")],
 )

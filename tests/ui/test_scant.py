@@ -10,7 +10,9 @@ from analysis.ask import ask
 from analysis.charts.look import Look
 from analysis.charts.topics import topic_shares
 from analysis.corpus import Corpus
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import caveat, text
+from analysis.i18n.strings import html as make_html
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
 from analysis.phrasing import Names
@@ -118,3 +120,16 @@ def test_too_few_documents_lead_to_those_there_are(tmp_path: Path, monkeypatch: 
         html = html_of(opened("agenda", lang="en"))
         assert "(90)" in html
         assert "(0)" not in html
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_undated_texts_have_no_shifts_and_no_filter_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    corpus = build_corpus(tmp_path, [{**one, "published": ""} for one in _records(9, _on_a_subject)])
+    for _ in pointed_at(corpus.root, monkeypatch):
+        html = without_controls(html_of(opened("changes", lang=lang)))
+        assert text(lang, "state.undated.title") in html
+        assert without_controls(make_html(lang, "state.undated", docs=9)) in html
+        assert text(lang, "state.empty.title") not in html
+        assert text(lang, "state.empty.link_filters") not in html

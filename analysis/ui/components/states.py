@@ -80,6 +80,13 @@ def empty(view: View) -> None:
     box(view.h("state.empty.title"), view.h("state.empty"), to_more(view))
 
 
+def undated(view: View, n: int) -> None:
+    """Documents, and none with a date: no filter is at fault, and they can be read and counted without time."""
+    more = to_more(view) if view.link.selection != EVERYTHING else ""
+    read = onward(with_study(view.link, "documents"), view.h("state.few.link", n=n))
+    box(view.h("state.undated.title"), view.h("state.undated", docs=n), read + more)
+
+
 def to_more(view: View) -> str:
     """The way to more documents: without the dates where there are some, else without the filters."""
     if view.link.selection.from_day or view.link.selection.to_day:

@@ -44,5 +44,7 @@ if result.n_documents:
     if result.series:
         section(view.h("section.examined"))
         st.html(series_table(view, result))
+elif result.undated:
+    states.undated(view, result.undated)
 else:
     states.empty(view)
