@@ -16,8 +16,9 @@ from analysis.studies.document import PassageRow, Result
 from analysis.ui.components import reader
 
 TEXT = "قال الناطق: «لن نقبل».\n\nوأضاف <b>أن</b> ذلك كله."
+TITLE = "عنوان <i>"
 DOCUMENT = Document(
-    "d1", "", "sana", "", "عنوان <i>", TEXT, None, "none", None, None, "", "", "txt", "0" * 64
+    "d1", "", "sana", "", TITLE, TEXT, None, "none", None, None, "", "", "txt", "0" * 64
 )  # fmt: skip
 QUOTE = (TEXT.index("«"), TEXT.index("»") + 1)
 
@@ -74,6 +75,21 @@ def test_who_is_not_in_the_registry_is_shown_as_printed_and_only_who_has_no_name
     assert ("read.unnamed" in unnamed, "read.speaker_unknown" in unnamed) == (True, True)
     assert "caution.speakers" in caution
     assert list(reader.speakers(view, [own(0, 3)])) == []
+
+
+@pytest.mark.parametrize("rows", [[(0, 5, "quoted"), (5, 9, "own")], [(3, 9, "quoted")], [(0, 2, "reported")], []])
+def test_a_title_shows_its_voices_and_all_its_words(view: Any, rows: list[tuple[int, int, str]]) -> None:
+    passages = [
+        PassageRow("title", start, end, voice, *(("sana", "regime") if voice != "own" else ("", "")))
+        for start, end, voice in rows
+    ]
+    html = reader.title(view, result(*passages, mark=("title", 0, 3)))
+    voices = [voice for _, _, voice in rows if voice != "own"]
+    assert re.findall(r'<span class="(quoted|reported|statement) c-', html) == voices
+    assert html.count(view.names.speaker("sana")) == len(voices)
+    shown = re.sub(r"<[^>]+>", "", re.sub(r'<span class="said".*?</span></span> ', "", html))
+    assert shown == "عنوان &lt;i&gt;"
+    assert "".join(re.findall("<mark[^>]*>([^<]*)</mark>", html)) == TITLE[:3]
 
 
 def test_the_found_run_is_marked_across_passages(view: Any) -> None:

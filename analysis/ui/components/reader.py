@@ -22,12 +22,9 @@ _BLANK = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+")
 
 
 def title(view: View, result: Result) -> str:
-    """The title of the text, or its first words and that it has none."""
-    found = result.document.title
-    if found:
-        inner = _marked(found, (0, len(found)), _mark(result, "title"))
-    else:
-        inner = title_or_opening(view, "", opening(result.document))
+    """The title of the text with the voices of its passages marked, or its first words and that it has none."""
+    document = result.document
+    inner = _passages(view, result, "title") if document.title else title_or_opening(view, "", opening(document))
     return tag("h1", inner, "title", dir="auto")
 
 
@@ -42,17 +39,8 @@ def keeping(view: View, result: Result) -> str:
 
 
 def body(view: View, result: Result) -> str:
-    """The body with the voices of its passages marked; the counted runs in order. A speaker who goes on is not named
-    again.
-    """
-    text, mark = result.document.text, _mark(result, "body")
-    rows = [row for row in result.rows if row.part == "body"]
-    goes_on = [False, *(one.end == row.start and _said_by(one) == _said_by(row) for one, row in pairwise(rows))]
-    pieces = [
-        _voiced(view, row, _marked(text, (row.start, row.end), mark), named=not on)
-        for row, on in zip(rows, goes_on, strict=False)
-    ]
-    return tag("div", "".join(pieces), "body", dir="rtl", lang="ar")
+    """The body with the voices of its passages marked; the counted runs in order."""
+    return tag("div", _passages(view, result, "body"), "body", dir="rtl", lang="ar")
 
 
 def stripped(view: View, document: Document) -> str:
@@ -86,6 +74,22 @@ def speakers(view: View, rows: Sequence[PassageRow]) -> Iterator[str]:
         yield tag("p", f"{_who(record, view.t('read.unnamed'))}<br>{view.h('read.speaker_unknown')}")
     if listed or unlisted:
         yield tag("p", view.h("caution.speakers"))
+
+
+def _passages(view: View, result: Result, part: str) -> str:
+    """A part in its passages. A speaker who goes on is not named again; of a title also what is not counted is shown,
+    which of a body stands below it.
+    """
+    text, mark = (result.document.title if part == "title" else result.document.text), _mark(result, part)
+    rows = [row for row in result.rows if row.part == part]
+    goes_on = [False, *(one.end == row.start and _said_by(one) == _said_by(row) for one, row in pairwise(rows))]
+    pieces, at = [], 0
+    for row, on in zip(rows, goes_on, strict=False):
+        if part == "title":
+            pieces.append(_marked(text, (at, row.start), mark))
+        pieces.append(_voiced(view, row, _marked(text, (row.start, row.end), mark), named=not on))
+        at = row.end
+    return "".join([*pieces, _marked(text, (at, len(text)), mark) if part == "title" else ""])
 
 
 def _who(record: Bloc | None, name: str) -> str:
