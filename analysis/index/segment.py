@@ -26,7 +26,7 @@ from analysis.index.documents import document_digest, documents_of, read_documen
 from analysis.index.folder import check_format
 from analysis.index.scan import Scan, ranked, scan
 from analysis.index.type_kernels import sort_positions
-from analysis.records import PARTS, VOICES, Document, Passage
+from analysis.records import PARTS, UNKNOWN, VOICES, Document, Passage
 from analysis.text.sentences import sentence_starts
 from analysis.voices.passages import cut
 
@@ -51,8 +51,8 @@ class Segment:
     `start`, `end` int32[tokens]: offsets into the part; `sentences` int32: tokens that begin a sentence;
     `positions` int32[tokens]: tokens by type, those of type t are `position_ptr[t]:position_ptr[t + 1]`;
     `passage_document`, `passage_part`, `passage_voice`, `passage_start`, `passage_end`, `passage_speaker` (a
-    row of `speakers`); `document_ptr` int64[documents + 1]: the passages of a document; `digests`
-    uint8[documents, 32]; `word_hashes` uint64[types] and `signatures` uint32[documents, k] of the module of that name.
+    row of `speakers` as `counted_speaker` says); `document_ptr` int64[documents + 1]: the passages of a document;
+    `digests` uint8[documents, 32]; `word_hashes` uint64[types]; `signatures` uint32[documents, k] of that module.
     """
 
     folder: Path
@@ -144,7 +144,7 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
     found = [own.passages for own in cuts]
     texts = [_cut(document, passage) for document, own in zip(documents, found, strict=True) for passage in own]
     scanned = ranked(scan(pa.array(texts, pa.large_string())))
-    speakers = sorted({passage.speaker for own in found for passage in own})
+    speakers = sorted({counted_speaker(passage) for own in found for passage in own})
     arrays = _passage_arrays(found, speakers)
     arrays |= _token_arrays(scanned, arrays)
     arrays["sentences"] = _sentences(documents, arrays)
@@ -176,6 +176,11 @@ def _cut(document: Document, passage: Passage) -> str:
     return part_text(document, passage.part)[passage.start : passage.end]
 
 
+def counted_speaker(passage: Passage) -> str:
+    """Whose words a passage counts as: who denies a claim rejects the wording of somebody who is not known."""
+    return UNKNOWN if passage.mark == "denied" else passage.speaker
+
+
 def _passage_arrays(found: Sequence[Sequence[Passage]], speakers: Sequence[str]) -> dict[str, Array]:
     counts = np.array([len(own) for own in found], np.int64)
     rows = [passage for own in found for passage in own]
@@ -185,7 +190,7 @@ def _passage_arrays(found: Sequence[Sequence[Passage]], speakers: Sequence[str])
         "passage_document": np.repeat(np.arange(len(found), dtype=np.int32), counts),
         "passage_part": np.array([PARTS.index(one.part) for one in rows], np.int8),
         "passage_voice": np.array([VOICES.index(one.voice) for one in rows], np.int8),
-        "passage_speaker": np.array([code[one.speaker] for one in rows], np.int32),
+        "passage_speaker": np.array([code[counted_speaker(one)] for one in rows], np.int32),
         "passage_start": np.array([one.start for one in rows], np.int32),
         "passage_end": np.array([one.end for one in rows], np.int32),
     }

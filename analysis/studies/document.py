@@ -8,7 +8,7 @@ import numpy as np
 from analysis import records
 from analysis.corpus import Corpus
 from analysis.errors import UseError
-from analysis.records import PARTS, VOICES, Document, Mark, Passage
+from analysis.records import PARTS, UNKNOWN, VOICES, Document, Mark, Passage
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import words
@@ -26,7 +26,8 @@ class Options(BaseOptions):
 @dataclass(frozen=True, slots=True)
 class PassageRow:
     """One passage: offsets into its part, kind of speech, speaker and the speaker's bloc on that day; "doubted" or
-    "denied" where the outlet or the speaker rejects what is said. `printed`: the speaker as the text calls him, ""
+    "denied" where the outlet or the speaker rejects what is said. Of what is denied the speaker is who denies it, and
+    counts by speaker have it under `unknown`: the wording is not his. `printed`: the speaker as the text calls him, ""
     where it does not.
     """
 
@@ -75,7 +76,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
 
 
 def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[PassageRow]:
-    """The passages of the index, with marks and printed names: these it does not keep, so the text is read for them."""
+    """The passages of the index, with what it does not keep: marks, who denies and printed names are read anew."""
     index, labels = corpus.index, corpus.passage_speaker_bloc
     read = {(one.part, one.start, one.end): one for one in passages(opened)}
     for at in np.flatnonzero(index.passage_document == place).tolist():
@@ -83,6 +84,9 @@ def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[Pass
         speaker = index.speakers[index.speaker_codes[at]]
         bloc = labels.names[labels.codes[at]] if speaker else ""
         one = read.get(span)
+        if one and one.mark == "denied" and speaker == UNKNOWN:
+            dates = opened.published, opened.not_before, opened.not_after
+            speaker, bloc = one.speaker, corpus.registry.bloc_of(one.speaker, *dates)
         said = (one.mark, _printed(opened, one)) if one else ("", "")
         yield PassageRow(*span, VOICES[index.passage_voice[at]], speaker, bloc, *said)
 

@@ -8,4 +8,6 @@ stopwords   whether a type is a stop word
 counts      the base counts and the script that computes them
 """
 
-RULES_VERSION = "1"  # part of a snapshot's name: raise it with every change of tokens, keys or stop words
+# Part of the names of snapshots and segments: raise it with every change of tokens, keys or stop words, or of whose
+# words a passage counts as. 2: those of a denied claim are not the denier's.
+RULES_VERSION = "2"

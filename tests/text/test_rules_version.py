@@ -1,4 +1,4 @@
-"""RULES_VERSION goes up with every change of tokens, keys or stop words: snapshots are named after it."""
+"""RULES_VERSION goes up with every change of tokens, keys, stop words or who speaks: snapshots are named after it."""
 
 import hashlib
 
@@ -15,7 +15,7 @@ TEXT = """وبقواته للقوات حكومتنا والإرهاب الإره
 الكاريبي ماكرون بماكرون والمتطوعين دبابات البرازيل تظهر تقدم بشكل نفسه ووقع كتبوها مستشفاهم أبنائه ققققق
 ئێمە دەکەن لە کوردستان کار دەکات. این کتاب گفت‌وگو است
 """
-DIGESTS = {"1": "6f4197738ea7d3cd"}
+DIGESTS = {"2": "6f4197738ea7d3cd"}  # the words are those of 1: only denied claims are counted otherwise
 
 
 def rules_at_work() -> str:
