@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from analysis.i18n.strings import html
+from analysis.i18n.bidi import without_controls
+from analysis.i18n.strings import html, text
 from analysis.phrasing import Names
 from analysis.records import Document
 from analysis.registry import registry
@@ -35,6 +36,10 @@ def view() -> Any:
     return SimpleNamespace(
         lang="ar", names=names, bloc=names.registry.blocs.get, t=lambda key, **_: key, h=lambda key, **_: key
     )
+
+
+def seen(html: str) -> str:
+    return re.sub(r'<span class="heard".*?</span>', "", html)
 
 
 def own(start: int, end: int) -> PassageRow:
@@ -87,9 +92,34 @@ def test_a_title_shows_its_voices_and_all_its_words(view: Any, rows: list[tuple[
     voices = [voice for _, _, voice in rows if voice != "own"]
     assert re.findall(r'<span class="(quoted|reported|statement) c-', html) == voices
     assert html.count(view.names.speaker("sana")) == len(voices)
-    shown = re.sub(r"<[^>]+>", "", re.sub(r'<span class="said".*?</span></span> ', "", html))
+    shown = re.sub(r"<[^>]+>", "", re.sub(r'<span class="said".*?</span></span> ', "", seen(html)))
     assert shown == "عنوان &lt;i&gt;"
     assert "".join(re.findall("<mark[^>]*>([^<]*)</mark>", html)) == TITLE[:3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "quoted", "goes_on", "over"),
+    [
+        ("ar", "اقتباس، والقائل", "كلام منقول، والقائل نفسه:", "نهاية اقتباس"),
+        ("en", "quotation, speaker", "reported speech, the same speaker:", "end of quotation"),
+    ],
+)
+def test_who_hears_the_page_is_told_what_begins_who_speaks_and_where_it_ends(
+    view: Any, lang: str, quoted: str, goes_on: str, over: str
+) -> None:
+    view.lang, view.t, view.h, view.names = lang, partial(text, lang), partial(html, lang), Names(registry(), lang)
+    start, end = QUOTE
+    rows = (
+        own(0, start),
+        PassageRow("body", start, end, "quoted", "sana", "regime"),
+        PassageRow("body", end, len(TEXT), "reported", "sana", "regime"),
+    )
+    shown = reader.body(view, result(*rows))
+    heard = " ".join(without_controls(re.sub("<[^>]+>", "", shown)).split())
+    name, words = view.names.speaker("sana"), TEXT[start:end]
+    assert f"قال الناطق: {quoted} ■ {name} : {words} {over} {goes_on}" in heard
+    assert len(re.findall(f'<span class="heard" lang="{lang}"', shown)) == 5
+    assert without_controls(re.sub("<[^>]+>", "", seen(shown))).startswith(f"قال الناطق: ■\u00a0{name} {words}.")
 
 
 def test_the_found_run_is_marked_across_passages(view: Any) -> None:

@@ -101,18 +101,30 @@ def _said_by(row: PassageRow) -> tuple[str, str, str]:
 
 
 def _voiced(view: View, row: PassageRow, inner: str, named: bool) -> str:
-    """One passage in the clothes of its voice, with its speaker's name before it, and that it is doubted or denied."""
+    """One passage in the clothes of its voice, with its speaker's name before it, and that it is doubted or denied. Who
+    hears the page is told what the clothes say: what begins, whose words they are and where they end.
+    """
     if row.voice == "own":
         return inner
+    css = f"{row.voice} {css_of(view.bloc(row.speaker_bloc))}"
+    voice = view.t(f"term.{row.voice}")
+    begins = _heard(view, view.h("read.heard" if named else "read.heard_on", voice=voice))
+    name = f"{_name(view, row)}{_heard(view, ':')} " if row.speaker and named else ""
+    return tag("span", f"{begins}{name}{inner}{_heard(view, view.h('read.heard_end', voice=voice))}", css)
+
+
+def _heard(view: View, words: str) -> str:
+    """Words (HTML) that are heard and neither seen nor copied."""
+    return tag("span", f" {words} ", "heard", lang=view.lang, dir="auto")
+
+
+def _name(view: View, row: PassageRow) -> str:
     record = view.bloc(row.speaker_bloc)
-    css = f"{row.voice} {css_of(record)}"
-    if not (row.speaker and named):
-        return tag("span", inner, css)
     mark = tag("span", f" ({view.h(f'term.{row.mark}')})", title=view.t(f"term.{row.mark}.tip")) if row.mark else ""
     first, *others = _speaker(view, row).split(" ", 1)
     signed = tag("span", f"{glyph(record)}\u00a0{esc(first)}", "whole")  # no line ends between sign and name
     said = f"{signed}{esc(''.join(f' {other}' for other in others))}{mark}"
-    return tag("span", f"{tag('span', said, 'said', dir='auto')} {inner}", css)
+    return tag("span", said, "said", dir="auto", lang="ar" if row.speaker == UNKNOWN and row.printed else view.lang)
 
 
 def _speaker(view: View, row: PassageRow) -> str:
