@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.errors import UseError
+from analysis.index.basis import FRAME_FILES, LENS_FILES, changed_files
 from analysis.index.said_of import kinds_of
 from analysis.index.topics.fit import older_fit
 from analysis.lenses.naming import find_lens
@@ -29,7 +30,8 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
     measured = (_speaker_quality(),) if by_speaker(link) or bool(getattr(result, "speakers", None)) else ()
-    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *_unvoiced(corpus, link), *measured)
+    built = (*_changed_lists(corpus, link), *_unvoiced(corpus, link))
+    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *built, *measured)
     return replace(result, caveats=said) if len(said) > len(result.caveats) else result
 
 
@@ -40,6 +42,18 @@ def _old_fits(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
     names = dict.fromkeys(value.partition(":")[0] for value in values)
     found = (older_fit(corpus.root, name, corpus.index) for name in names)
     return tuple(Caveat("topic.old_fit", {"date": fit.day, "docs": fit.added}) for fit in found if fit is not None)
+
+
+def _changed_lists(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
+    """That the lists behind a figure were edited after the build, which found mentions and tested shifts by the old
+    ones. A lens of one's own is looked for at once; indicators of frames are, too, so that an old link has new numbers.
+    """
+    options, study = link.options, link.study
+    by_lens = study == "changes" or (bool(getattr(options, "lens", "")) and not getattr(options, "own", ""))
+    prefixes = (*(LENS_FILES if by_lens else ()), *(FRAME_FILES if study in ("changes", "frames") else ()))
+    changed = changed_files(corpus.snapshot.data, *prefixes) if prefixes else ()
+    key = "lists.changed_frames" if study == "frames" else "lists.changed"
+    return (Caveat(key, {"files": changed, "command": "khitab build"}),) if changed else ()
 
 
 def _of_sides(options: Any) -> Iterator[tuple[str, Choice]]:

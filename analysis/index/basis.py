@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ DEMONSTRATION = "demo"
 PASSAGE_FILES = ("voices/", "actors", "actor_aliases", "demo/")
 WORD_FILES = ("names", "aliases", "lemma_counts", "stopwords", "house_spelling")
 LENS_FILES = ("lenses/", "gazetteer")
+FRAME_FILES = ("frames/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,28 @@ def read_basis(demonstration: bool) -> Basis:
         if not name.startswith(f"{DEMONSTRATION}/") or (demonstration and not _is_text(path))
     }
     return Basis(RULES_VERSION, MappingProxyType(used))
+
+
+def changed_files(data: Mapping[str, str], *prefixes: str) -> tuple[str, ...]:
+    """The files of data/ under these prefixes that are not what a snapshot was built with (`data`: path -> sha256):
+    edited, added or removed since, by their path there.
+    """
+    folder = settings().data
+    paths = [path for prefix in prefixes for path in folder.glob(f"{prefix}*") if path.is_file()]
+    now = {path.relative_to(folder).as_posix(): _digest_now(path) for path in paths if not path.name.startswith(".")}
+    built = {name: digest for name, digest in data.items() if name.startswith(prefixes)}
+    return tuple(sorted(name for name in {*now, *built} if now.get(name) != built.get(name)))
+
+
+def _digest_now(path: Path) -> str:
+    found = path.stat()
+    return _digest(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(1000)
+def _digest(path: Path, changed: int, size: int) -> str:
+    """The sha256 of a file, read again only where its time or size is another: every figure asks."""
+    return file_digest(path)
 
 
 def _is_text(path: Path) -> bool:
