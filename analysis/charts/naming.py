@@ -19,7 +19,8 @@ from analysis.charts.rules import event_rules, owner_rules, shift_bands
 from analysis.records import Event
 from analysis.selection import EVERYTHING, Selection
 from analysis.studies.guards import GuardRow
-from analysis.studies.naming import FEW, CoverageRow, Result, SeriesRow, ShareRow, documents_of, shown_groups
+from analysis.studies.naming import FEW, Result, documents_of, shown_groups
+from analysis.studies.naming_rows import CoverageRow, SeriesRow, ShareRow
 from analysis.studies.said_of import SaidOfRow
 from analysis.studies.spells import split_spell
 

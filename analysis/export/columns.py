@@ -12,6 +12,7 @@ OUTLETS: Final = ("largest_outlet", "driver", "first_outlet")
 GROUPS: Final = ("group", "of")
 CHANCES: Final = ("p_value", "q_value", "outlet_q", "held_q", "name_q", "shuffled_p", "shuffled_outlets_p")
 SHARES: Final = ("contribution", "cumulative", "before", "after", "rest_low", "rest_high", "kept")
+DOCUMENT_BOUNDS: Final = ("document_low", "document_high")
 POINTS: Final = ("change", "composition", "smallest", "largest", "target_change", "reference_change")
 BOUNDS: Final = ("low", "high")
 BITS: Final = frozenset({"bits", "agenda", "framing", "total", "total_low", "total_high", *BOUNDS})
@@ -68,7 +69,7 @@ def number(answer: Answer, name: str, value: float, among: frozenset[str]) -> st
     if name in POINTS or (name in BOUNDS and "change" in among):
         return numerals.points(value)
     if (
-        name in SHARES
+        name in (*SHARES, *DOCUMENT_BOUNDS)
         or name.rpartition("_")[2] == "share"
         or "share_" in name
         or (name in BOUNDS and "share" in among)

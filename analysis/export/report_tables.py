@@ -28,7 +28,7 @@ LEFT_OUT: Final = frozenset(
     | {"log_likelihood", "target_log_likelihood", "reference_log_likelihood"}
 )
 # The other bound of an interval: both make one cell.
-UPPER: Final = {"earliest": "latest", "low": "high"} | {
+UPPER: Final = {"earliest": "latest", "low": "high", "document_low": "document_high"} | {
     f"{name}_low": f"{name}_high" for name in ("share", "log_ratio", "total", "framing_share", "rest", "held")
 }
 # Tables that have more columns than paper: those that the sentence above them rests on.
@@ -42,6 +42,15 @@ CHOSEN: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("frames", "ShareRow"): (
         "frame", "group", "quotation", "share", "low", "documents", "outlets", "rest_share", "rest_low", "q_value",
     ),
+    **{
+        ("naming", kind): (*first, "share", "low", "mentions", "documents", "document_share", "document_low", "outlets")
+        for kind, first in {
+            "ShareRow": ("variant", "group"),
+            "SeriesRow": ("variant", "group", "period"),
+            "SaidOfRow": ("variant", "group", "said_of"),
+            "GuardRow": ("guard", "variant", "group"),
+        }.items()
+    },
     ("groups", "GroupRow"): (
         "term", "of", "group", "per_million", "low", "group_documents", "log_ratio", "log_ratio_low", "q_value",
         "outlets",

@@ -65,14 +65,13 @@ def _count_span(
     span: Number,
     several: Number,
     mentions: tuple[Array, Array, Array, Array],
-    room: tuple[Array, Array, Array, Array, Array, Array],
-    names: Array,
+    room: tuple[Array, Array, Array, Array, Array, Array, Array, Array],
     pairs: tuple[Array, Array],
     so_far: tuple[Number, Number, Number],
 ) -> tuple[Number, Number, Number]:
     """Count the mentions of a document for its cluster; `so_far`, and afterwards: its cells, its names there, pairs."""
     at, cell_of, variant, column = mentions
-    own, whole, latest, part, named, touched = room
+    own, whole, latest, part, named, touched, documents, having = room
     used, n_touched, n_pairs = so_far
     for k in range(spans[0][span], spans[1][span]):
         cell = cell_of[at[k]]
@@ -84,6 +83,7 @@ def _count_span(
         whole[cell] += 1
         if latest[cell] != span:
             latest[cell] = span
+            documents[cell] += 1
             pairs[0][n_pairs], pairs[1][n_pairs] = cell, span
             n_pairs += 1
         of = column[variant[k]]
@@ -93,32 +93,38 @@ def _count_span(
             part[cell, of] += 1
             if several and named[cell, of] != span:
                 named[cell, of] = span
-                names[cell, of, 3] += 1
+                having[cell, of] += 1
     return used, n_touched, n_pairs
 
 
 @inlined
-def _add_names(touched: Array, part: Array, whole: Array, several: Number, names: Array) -> None:
+def _add_names(
+    touched: Array, part: Array, whole: Array, several: Number, documents: Array, having: Array, names: Array
+) -> None:
     """Add the names of a cluster in its cells; their numbers are 0 again."""
     for k in range(touched.shape[1]):
         cell, of = touched[0, k], touched[1, k]
-        n = part[cell, of]
+        n, n_documents = part[cell, of], having[cell, of] if several else 1
         names[cell, of, 0] += n
         names[cell, of, 1] += n * n
         names[cell, of, 2] += n * whole[cell]
-        names[cell, of, 3] += not several
-        part[cell, of] = 0
+        names[cell, of, 3] += n_documents
+        names[cell, of, 4] += n_documents * n_documents
+        names[cell, of, 5] += n_documents * documents[cell]
+        part[cell, of] = having[cell, of] = 0
 
 
 @inlined
-def _add_sizes(cells: Array, whole: Array, sizes: Array) -> None:
+def _add_sizes(cells: Array, whole: Array, documents: Array, sizes: Array) -> None:
     """Add a cluster to its cells; their numbers are 0 again."""
     for cell in cells:
-        size = whole[cell]
+        size, n_documents = whole[cell], documents[cell]
         sizes[cell, 0] += 1
         sizes[cell, 1] += size
         sizes[cell, 2] += size * size
-        whole[cell] = 0
+        sizes[cell, 3] += n_documents
+        sizes[cell, 4] += n_documents * n_documents
+        whole[cell] = documents[cell] = 0
 
 
 @compiled
@@ -135,9 +141,10 @@ def tally(
 
     `spans`: where the mentions of a document begin and end, and its cluster; those of a cluster follow one another.
     `mentions`: of each the row whose cell is in `cell_of` (-1 none), and its name, counted in `column` of it (-1 not).
-    Added to `sizes` [cells, 3] are the clusters of a cell, their mentions and the squares of these; to `names` [cells,
-    columns, 4] the sum over clusters of the mentions by a name, their squares, their products with those of the
-    cluster, and the documents. Written are the pairs of a cell and a document in it: the cell, the number of the span.
+    Added to `sizes` [cells, 5] are the clusters of a cell, their mentions and the squares of these, their documents
+    and the squares of these; to `names` [cells, columns, 6] the sum over clusters of the mentions by a name, their
+    squares, their products with those of the cluster, and the same of documents. Written are the pairs of a cell and a
+    document in it: the cell, the number of the span.
     """
     begins, ends, cluster = spans
     n_cells, n_columns = names.shape[0], names.shape[1]
@@ -146,15 +153,16 @@ def tally(
     own, whole, latest = np.empty(n_cells, np.int64), np.zeros(n_cells, np.int64), np.full(n_cells, -1)
     part, named = np.zeros((n_cells, n_columns), np.int64), np.full((n_cells, n_columns), -1)
     touched = np.empty((2, n_cells * n_columns + 1), np.int64)  # the cells and names that it has
-    room = own, whole, latest, part, named, touched
+    documents, having = np.zeros(n_cells, np.int64), np.zeros((n_cells, n_columns), np.int64)
+    room = own, whole, latest, part, named, touched, documents, having
     n_pairs, span = np.int64(0), np.int64(0)
     while span < len(begins):
         used, n_touched, here = np.int64(0), np.int64(0), cluster[span]
         several = span + 1 < len(begins) and cluster[span + 1] == here
         while span < len(begins) and cluster[span] == here:
             so_far = used, n_touched, n_pairs
-            used, n_touched, n_pairs = _count_span((begins, ends), span, several, told, room, names, pairs, so_far)
+            used, n_touched, n_pairs = _count_span((begins, ends), span, several, told, room, pairs, so_far)
             span += 1
-        _add_names(touched[:, :n_touched], part, whole, several, names)
-        _add_sizes(own[:used], whole, sizes)
+        _add_names(touched[:, :n_touched], part, whole, several, documents, having, names)
+        _add_sizes(own[:used], whole, documents, sizes)
     return n_pairs

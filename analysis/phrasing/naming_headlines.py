@@ -12,7 +12,8 @@ from analysis.phrasing.names import Names
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.contrast import CAMP_OUTLETS
-from analysis.studies.naming import FEW, ShareRow, shown_groups
+from analysis.studies.naming import FEW, shown_groups
+from analysis.studies.naming_rows import ShareRow
 from analysis.studies.said_of import SaidOfRow
 from analysis.studies.spells import split_spell
 

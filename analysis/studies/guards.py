@@ -26,6 +26,9 @@ class GuardRow:
     of_mentions: int
     documents: int
     variant_documents: int
+    document_share: float | None
+    document_low: float | None
+    document_high: float | None
     outlets: int
 
 

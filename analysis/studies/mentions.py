@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,11 @@ LEAST_VOTER = 5  # documents of an outlet that has a vote of its own
 ALIKE = 1e-9  # a narrower interval over outlets is none: all have the same share
 _WORTH_TWO = 1_000_000  # mentions from which two threads are faster than one
 _TOGETHER = 1 << 19  # cells and names, up to which all names are counted at once
+MENTIONS: Final = "mentions"
+DOCUMENTS: Final = "documents"
+# What a share is of, and the columns where `mention_kernels.tally` counts it: of a cell, and of a name in it.
+_SIZE: Final = {MENTIONS: 1, DOCUMENTS: 3}
+_PART: Final = {MENTIONS: 0, DOCUMENTS: 3}
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.integer]
@@ -118,6 +123,12 @@ def _shared(spans: tuple[Ints, Ints, Rows]) -> list[slice]:
     return [slice(0, middle), slice(middle, len(begins))]
 
 
+def _ends(shares: Shares) -> Iterator[list[float | None]]:
+    """The values, lower and upper ends of shares, None for no share."""
+    for ends in (shares.value, shares.low, shares.high):
+        yield [None if math.isnan(one) else one for one in ends.tolist()]
+
+
 def _marked(places: NDArray[np.int32], n: int) -> Ints:
     """The distinct places, ascending."""
     marks = np.zeros(n, bool)
@@ -167,7 +178,7 @@ class Cells:
 
         def count(spans: slice) -> tuple[Any, ...]:
             begins, ends, family = (one[spans] for one in self._spans)
-            sizes, names = np.zeros((n, 3), np.int64), np.zeros((n, len(codes), 4), np.int64)
+            sizes, names = np.zeros((n, 5), np.int64), np.zeros((n, len(codes), 6), np.int64)
             room = int((ends - begins).sum())
             pairs = np.empty(room, np.int32), np.empty(room, np.int32)
             n_pairs = mention_kernels.tally((begins, ends, family), at, cell_of, column, sizes, names, pairs)
@@ -179,7 +190,7 @@ class Cells:
     def _of(self, code: int) -> Ints:
         """What is counted of a name: see `mention_kernels.tally`."""
         if code >= self._n_names:
-            return np.zeros((self._n, 4), np.int64)
+            return np.zeros((self._n, 6), np.int64)
         if code not in self._names:
             self._count((code,))
         return self._names[code]
@@ -192,25 +203,26 @@ class Cells:
         """How many documents of each cell use this name: int64[n]."""
         return self._of(code)[:, 3]
 
-    def shares(self, code: int) -> Shares:
-        """The share of one name in each cell, NaN under 20 families."""
-        found = self._by_outlet(code) if self._counted.vote == "outlet" else self._by_family(code)
+    def shares(self, code: int, of: str = MENTIONS) -> Shares:
+        """The share of one name in the mentions or the documents of each cell, NaN under 20 families."""
+        found = self._by_outlet(code, of) if self._counted.vote == "outlet" else self._by_family(code, of)
         return found.where(self.families >= TOO_FEW)
 
     def columns(self, code: int) -> Iterator[list[Any]]:
         """What a row says of one name in each cell: share, its ends, mentions, all mentions, documents, those with it,
-        outlets. None for no share.
+        their share, its ends, outlets. None for no share.
         """
-        shares = self.shares(code)
-        for ends in (shares.value, shares.low, shares.high):
-            yield [None if math.isnan(one) else one for one in ends.tolist()]
-        counts = (self.named(code), self.mentions, self.documents, self.documents_named(code), self.outlets)
+        yield from _ends(self.shares(code))
+        counts = (self.named(code), self.mentions, self.documents, self.documents_named(code))
         yield from (one.tolist() for one in counts)
+        yield from _ends(self.shares(code, DOCUMENTS))
+        yield self.outlets.tolist()
 
-    def _by_family(self, code: int) -> Shares:
-        return summed_shares(self._sizes.T, self._of(code)[:, :3].T)
+    def _by_family(self, code: int, of: str) -> Shares:
+        size, part = _SIZE[of], _PART[of]
+        return summed_shares(self._sizes[:, [0, size, size + 1]].T, self._of(code)[:, part : part + 3].T)
 
-    def _by_outlet(self, code: int) -> Shares:
+    def _by_outlet(self, code: int, of: str) -> Shares:
         """The mean of the shares of the outlets with at least five documents in the cell.
 
         Where all of them have the same share, how they differ says nothing: the interval is then that of the documents.
@@ -218,8 +230,9 @@ class Cells:
         enough = np.bincount(self._outlet, minlength=len(self._outlet_cell)) >= LEAST_VOTER
         codes = range(code, min(code + 1, self._n_names))
         sizes, names, *_ = self._tally(self._outlet_cell_of, len(self._outlet_cell), codes)
-        found = mean_shares((names[:, :, 0].sum(axis=1) / sizes[:, 1])[enough], self._outlet_cell[enough], self._n)
-        alike, texts = found.high - found.low < ALIKE, self._by_family(code)
+        own = names[:, :, _PART[of]].sum(axis=1) / sizes[:, _SIZE[of]]
+        found = mean_shares(own[enough], self._outlet_cell[enough], self._n)
+        alike, texts = found.high - found.low < ALIKE, self._by_family(code, of)
         low = np.where(alike, np.minimum(found.low, texts.low), found.low)
         return Shares(found.value, low, np.where(alike, np.maximum(found.high, texts.high), found.high))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from analysis.studies.changed_text import single_texts
 from analysis.studies.guards import GuardRow, guarded
 from analysis.studies.marked_names import departures
 from analysis.studies.mentions import TOO_FEW, Cells, Counted
+from analysis.studies.naming_rows import CoverageRow, MentionRow, SeriesRow, ShareRow
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
@@ -52,67 +52,6 @@ class Options(BaseOptions):
     of: str = words()
     rows: str = choice("shares", "series", "coverage", "said_of", "guards", "mentions")
     limit: int = whole(500, 1, 100_000)
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """A name in one group: its share of the group's mentions, 95 % interval, and its share of the documents.
-
-    Shares are None under 20 documents. `documents` mention the referent; `variant_documents` use this name.
-    """
-
-    variant: str
-    group: str
-    share: float | None
-    low: float | None
-    high: float | None
-    mentions: int
-    of_mentions: int
-    documents: int
-    variant_documents: int
-    outlets: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
-    """One name in one group and period (`period` is its first day); share None under 20 documents.
-
-    `bloc` is that of the group: an outlet or speaker is another group (`id@bloc`) under another owner.
-    """
-
-    variant: str
-    group: str
-    period: date
-    share: float | None
-    low: float | None
-    high: float | None
-    mentions: int
-    of_mentions: int
-    documents: int
-    variant_documents: int
-    outlets: int
-    bloc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """Documents of the selection by outlet and period, whether they mention the referent or not."""
-
-    outlet: str
-    bloc: str
-    period: date
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """One mention: document, part, offsets into the part, name used."""
-
-    id: str
-    part: str
-    start: int
-    end: int
-    variant: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,9 @@ class SaidOfRow:
     of_mentions: int
     documents: int
     variant_documents: int
+    document_share: float | None
+    document_low: float | None
+    document_high: float | None
     outlets: int
 
 

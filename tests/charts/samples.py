@@ -8,7 +8,7 @@ from analysis.charts.look import Look
 from analysis.phrasing.names import Names
 from analysis.registry import registry
 from analysis.selection import Choice, Side
-from analysis.studies import compare, naming, overview, topics
+from analysis.studies import compare, naming, naming_rows, overview, topics
 from analysis.studies.periods import next_period
 from analysis.studies.spells import split_spell
 from analysis.studies.term_rows import TermRow
@@ -98,12 +98,14 @@ def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
         if by == "bloc" or next(first <= day < end for name, first, end in SPELLS if name == group)
     ]
     shares = [
-        naming.ShareRow(variant, group, share, share * 0.9, share * 1.1, 50, 100, 200, 80, 3 if by == "bloc" else 1)
+        naming_rows.ShareRow(
+            variant, group, share, share * 0.9, share * 1.1, 50, 100, 200, 80, 0.4, 0.3, 0.5, 3 if by == "bloc" else 1
+        )
         for variant in ("assad_regime", "state")
         for group, share in groups
     ]
     coverage = [
-        naming.CoverageRow(outlet, bloc if day < date(2025, 1, 1) else "new_authorities", day, 5 + n)
+        naming_rows.CoverageRow(outlet, bloc if day < date(2025, 1, 1) else "new_authorities", day, 5 + n)
         for outlet, bloc in OUTLETS
         for n, day in enumerate(days)
         if outlet != "sana" or day.year != 2023
@@ -128,12 +130,12 @@ def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
     )
 
 
-def point(group: str, share: float, day: date) -> naming.SeriesRow:
+def point(group: str, share: float, day: date) -> naming_rows.SeriesRow:
     bloc = split_spell(group)[1] or dict(OUTLETS).get(group, group)
     if group == "salvation_hts" and day.year == 2022:
-        return naming.SeriesRow("assad_regime", group, day, None, None, None, 3, 14, 14, 3, 2, bloc)
-    return naming.SeriesRow(
-        "assad_regime", group, day, share, share * 0.9, min(share * 1.1, 1), 30, 100, 120, 30, 3, bloc
+        return naming_rows.SeriesRow("assad_regime", group, day, *[None] * 3, 3, 14, 14, 3, *[None] * 3, 2, bloc)
+    return naming_rows.SeriesRow(
+        "assad_regime", group, day, share, share * 0.9, min(share * 1.1, 1), 30, 100, 120, 30, 0.25, 0.2, 0.3, 3, bloc
     )
 
 

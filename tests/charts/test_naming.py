@@ -10,7 +10,7 @@ from analysis.charts.coverage import OTHERS, ROWS
 from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
 from analysis.charts.spells import affiliation_changes
 from analysis.selection import Selection
-from analysis.studies.naming import CoverageRow
+from analysis.studies.naming_rows import CoverageRow
 from tests.charts import samples
 from tests.charts.samples import rows_with, walk
 

@@ -16,7 +16,7 @@ from analysis.link import parse_link
 from analysis.phrasing import Names, deck, headline
 from analysis.phrasing.word_headlines import compare_found, groups_found, wordshift_found
 from analysis.records import Caveat
-from analysis.studies import agenda, frames, naming
+from analysis.studies import agenda, frames, naming_rows
 from analysis.studies.contrast import LEVEL_Q
 from analysis.studies.frame_rows import shown_rows
 
@@ -255,7 +255,8 @@ def rows_of_naming(*rows: Any) -> Any:
     many as stand behind.
     """
     counts = {"mentions": 30, "of_mentions": 60, "variant_documents": 30, "outlets": 4}
-    shares = tuple(naming.ShareRow(*row[:5], **counts, documents=(*row, 60)[5]) for row in rows)
+    counts |= dict.fromkeys(("document_share", "document_low", "document_high"), 0.5)
+    shares = tuple(naming_rows.ShareRow(*row[:5], **counts, documents=(*row, 60)[5]) for row in rows)
     lines = tuple(SimpleNamespace(group=row.group, bloc="regime") for row in shares)
     common = {"lens": "killed", "variant": "martyrdom", "said_of": (), "n_mentions": 60}
     return SimpleNamespace(**common, shares=shares, series=lines)

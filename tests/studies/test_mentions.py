@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from analysis.index.mention_store import Mentions
 from analysis.measures.uncertainty import cluster_shares
 from analysis.studies import mentions as module
-from analysis.studies.mentions import Cells, _spans
+from analysis.studies.mentions import DOCUMENTS as OF_DOCUMENTS
+from analysis.studies.mentions import MENTIONS, Cells, _spans
 
 DOCUMENTS, PLACES, NAMES, CELLS = 6, 9, 3, 3
+OF = MENTIONS, OF_DOCUMENTS
 
 rows = st.lists(
     st.tuples(st.integers(0, DOCUMENTS - 1), st.integers(0, PLACES - 1), st.integers(0, NAMES - 1)), max_size=40
@@ -45,7 +47,10 @@ def test_as_defined(
         patch.setattr(module, "_TOGETHER", together)
         of = cast(Any, _counted(document, place, variant, family))
         found = Cells(of, np.array(cell_of, np.int32), CELLS)
-        by_name = [(found.named(name), found.documents_named(name), found._by_family(name)) for name in range(NAMES)]
+        by_name = [
+            (found.named(name), found.documents_named(name), *(found._by_family(name, each) for each in OF))
+            for name in range(NAMES)
+        ]
     cell = np.array(cell_of)[place] if len(place) else place
     for number in range(CELLS):
         own = cell == number
@@ -57,7 +62,8 @@ def test_as_defined(
         assert found.families[number] == len(leaders)
         mine = np.array([family[one] for one in document], np.int64)
         whole = np.array([(own & (mine == leader)).sum() for leader in leaders], np.int64)
-        for name, (named, documents, shares) in enumerate(by_name):
+        holding = [len({one for one in document[own] if family[one] == leader}) for leader in leaders]
+        for name, (named, documents, shares, of_documents) in enumerate(by_name):
             with_name = own & (variant == name)
             assert named[number] == with_name.sum()
             assert documents[number] == len(set(document[with_name]))
@@ -65,3 +71,6 @@ def test_as_defined(
             expected = cluster_shares(part, whole, np.zeros(len(whole), np.int64), 1).at(0)
             if len(leaders):
                 assert shares.at(number) == expected
+                using = [len({one for one in document[with_name] if family[one] == leader}) for leader in leaders]
+                alone = np.zeros(len(leaders), np.int64)
+                assert of_documents.at(number) == cluster_shares(np.array(using), np.array(holding), alone, 1).at(0)

@@ -1,15 +1,22 @@
 """What they call the same thing: counts by hand, breaks, bins, and no line without documents."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
+
+import numpy as np
+import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.index.build import build
 from analysis.ingest.importer import import_paths
 from analysis.link import parse_link
+from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
 from analysis.phrasing.names import Names
+from analysis.studies.mentions import LEAST_VOTER, TOO_FEW
 from analysis.studies.naming import documents_of, shown_groups
+from analysis.studies.spells import split_spell
 from tests.corpora import build_corpus
 
 OWNERS = ("regime", "new_authorities")  # of the outlet of the demonstration that changes hands
@@ -191,3 +198,42 @@ def test_figures_and_headlines_are_about_groups_of_fifty_documents(demo: Corpus)
     assert len(shown) > 1
     assert set(shown) == {group for group, n in documents.items() if n >= 50}
     assert min(documents.values()) < 50, "a group with a share is left out"
+
+
+@pytest.mark.parametrize("link", ["naming?lens=gov_assad", "naming?lens=gov_assad&copies=all", "naming?by=outlet"])
+def test_shares_of_documents_are_those_counted_one_by_one(demo: Corpus, link: str) -> None:
+    """From the single mentions: the documents of a group with a name, of those with any, copy families as clusters."""
+    result = ask(demo, link)
+    having: dict[str, set[str]] = {}
+    for row in ask(demo, f"{link}&rows=mentions&limit=100000").rows:
+        having.setdefault(row.id, set()).add(row.variant)
+    index, by = demo.index, "outlet" if "outlet" in link else "bloc"
+    labels, family = demo.labels(by), index.copy_family
+    place = {one: index.document_place(one) for one in having}
+    told = 0
+    for row in result.shares:
+        holder, camp = split_spell(row.group)
+        own = [
+            one
+            for one, at in place.items()
+            if labels.names[labels.codes[at]] == holder
+            and (not camp or demo.document_bloc.names[demo.document_bloc.codes[at]] == camp)
+        ]
+        whole = Counter(int(family[place[one]]) for one in own)
+        part = Counter(int(family[place[one]]) for one in own if row.variant in having[one])
+        assert (row.documents, row.variant_documents) == (whole.total(), part.total())
+        expected = cluster_share(np.array([part[one] for one in whole]), np.array(list(whole.values())))
+        found = Share(row.document_share, row.document_low, row.document_high)
+        assert found == (expected if len(whole) >= TOO_FEW else NO_SHARE)
+        told += row.document_share is not None
+    assert told > 5
+
+
+def test_shares_of_documents_with_a_vote_for_each_outlet(demo: Corpus) -> None:
+    link = "naming?lens=gov_assad&bloc=opposition"
+    outlets: dict[str, list[float]] = {}
+    for row in ask(demo, f"{link}&by=outlet").shares:
+        if row.documents >= LEAST_VOTER:
+            outlets.setdefault(row.variant, []).append(row.variant_documents / row.documents)
+    for row in ask(demo, f"{link}&vote=outlet").shares:
+        assert row.document_share == pytest.approx(sum(outlets[row.variant]) / len(outlets[row.variant]))

@@ -12,6 +12,7 @@ from analysis.ui.components.sentence import option, seldom, sentence, word
 from analysis.ui.components.states import answer, ask_early
 from analysis.ui.parts.forms import forms_table, precision
 from analysis.ui.parts.naming import (
+    document_table,
     draw_shares,
     draw_time,
     events_choice,
@@ -66,6 +67,8 @@ if result.n_mentions:
     section(view.h("section.table"))
     st.html(share_table(view, result))
     faint_rows(view, result.shares)
+    section(view.h("section.documents_table"))
+    st.html(document_table(view, result))
     st.html(forms_table(view, result))
     if result.said_of:
         section(view.h("section.said_of", variant=view.names.variant(result.lens, result.variant)))

@@ -1,5 +1,6 @@
 """What each group calls the same thing: the numbers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -35,13 +36,14 @@ from analysis.ui.components.sentence import Extra, looked_up, set_option
 from analysis.ui.components.tables import Column, opened, table
 from analysis.ui.drill import name_lines, period_lines, strip_documents
 from analysis.ui.parts.moved import found_shifts, told_shift
-from analysis.ui.parts.shares import faint_rows, share_cell
+from analysis.ui.parts.shares import document_cell, faint_rows, share_cell
 from analysis.ui.state import View, control, go, href
 
 EVIDENCE = 3
 OTHERS = 6  # names that the page leads to
 MOST_EVENTS = 8
 WEEK = timedelta(days=7)
+Shown = Callable[[View, Shared, str], str]
 NONE = "–"  # no text left in the group: not nothing found
 
 
@@ -137,11 +139,20 @@ def lines_behind(view: View, result: Result) -> list[Link]:
 
 def share_table(view: View, result: Result) -> str:
     """Names down, groups across: share, interval, mentions; each opens its lines. Faint where it rests on little."""
+    return _of_names(view, result, share_cell)
+
+
+def document_table(view: View, result: Result) -> str:
+    """The same of the documents that mention the referent: how many of them use each name."""
+    return tag("p", view.h("read.naming_documents"), "note") + _of_names(view, result, document_cell)
+
+
+def _of_names(view: View, result: Result, shown: Shown) -> str:
     columns = [Column(view.t("column.variant")), *(group_column(view, group) for group in result.groups)]
     found = {(row.variant, row.group): row for row in result.shares}
     rows = (
-        [_name(view, result, variant), *(_cell(view, result, found.get((variant, group))) for group in result.groups)]
-        for variant in result.variants
+        [_name(view, result, one), *(_cell(view, result, found.get((one, group)), shown) for group in result.groups)]
+        for one in result.variants
     )
     return table(columns, [_totals(view, result), *rows])
 
@@ -174,11 +185,11 @@ def _totals(view: View, result: Result) -> list[str]:
     return [tag("span", words, "faint") for words in (esc(opened(view.t("column.documents"))), *counted)]
 
 
-def _cell(view: View, result: Result, row: Shared | None) -> str:
+def _cell(view: View, result: Result, row: Shared | None, shown: Shown = share_cell) -> str:
     """A share with its interval; only the bare count where there are too few documents for a share."""
     if row is None or not row.mentions:
         return tag("span", "0", "faint")
-    return share_cell(view, row, href(name_lines(view.link, row.variant, row.group, result.groups)))
+    return shown(view, row, href(name_lines(view.link, row.variant, row.group, result.groups)))
 
 
 def _group(view: View, group: str) -> str:

@@ -2,7 +2,8 @@
 
 from analysis.i18n import numerals
 from analysis.link import with_options
-from analysis.studies.naming import Result, SeriesRow
+from analysis.studies.naming import Result
+from analysis.studies.naming_rows import SeriesRow
 from analysis.ui.components.markup import esc, link, tag
 from analysis.ui.components.tables import Column, table
 from analysis.ui.drill import period_lines
