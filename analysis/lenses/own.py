@@ -1,5 +1,6 @@
 """A lens that an analyst writes on the page: one name a line. Exploratory, outside the tested family."""
 
+import re
 from functools import lru_cache
 
 from analysis.errors import UseError
@@ -16,10 +17,21 @@ MAX_PATTERNS = 50
 _KEPT = 8  # lenses; a page reads the same one for its fields, figures and files
 
 
+# What comes along when a name is pasted and parts no words in a text either: signs of direction, quotation marks.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile("[\"«»‹›“”„‟＂]|(?<!\\w)['‘’‚‛]|['‘’‚‛](?!\\w)")
+
+
+def _bare(line: str) -> str:
+    """A line as it is meant: without what was pasted with it."""
+    return " ".join(_MARKS.sub(" ", _DIRECTION.sub("", line)).split())
+
+
 @lru_cache(_KEPT)
 def own_lens(text: str) -> Lens:
     """The lens of the names written line by line; the id of a name is its pattern. UseError with the line."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    written = ((number, _bare(line)) for number, line in enumerate(text.splitlines(), 1))
+    lines = [(number, line) for number, line in written if line]
     if len(lines) > MAX_PATTERNS:
         raise _wrong(lines[MAX_PATTERNS][0], "own_many", str(MAX_PATTERNS))
     patterns: list[Pattern] = []

@@ -140,17 +140,23 @@ def _day(day: date | None, if_open: int) -> int:
 
 
 def _check_rivals(rules: Rules, variants: Sequence[Variant]) -> None:
-    """The same words may belong to two names only if a date or a condition can tell which one is meant."""
+    """The same words may belong to two names only if a date or a condition can tell which one is meant.
+
+    Of two lenses both names must have a condition: one without would take or lose words with nothing to be seen.
+    DataError with the file and line of the name without, else of the later one.
+    """
     accept, pointers = rules.automaton.accept, rules.automaton.accept_ptr
     for first, end in pairwise(pointers):
         rivals = [int(number) for number in accept[first:end] if number < rules.n_variants]
         for one, two in combinations(rivals, 2):
             apart = rules.end[one] <= rules.first[two] or rules.end[two] <= rules.first[one]
-            if not (apart or variants[one].conditions or variants[two].conditions):
-                lens = rules.lenses[rules.lens[two]]
+            told = [bool(variants[number].conditions) for number in (one, two)]
+            if not (apart or all(told) or (any(told) and rules.lens[one] == rules.lens[two])):
+                wrong_one, other = (one, two) if told == [False, True] else (two, one)
+                lens = rules.lenses[rules.lens[wrong_one]]
                 raise wrong(
                     f"lenses/{lens.id}.yaml",
-                    variants[two].line,
+                    variants[wrong_one].line,
                     "rivals",
-                    value=f"{rules.lenses[rules.lens[one]].id}.{variants[one].id}",
+                    value=f"{rules.lenses[rules.lens[other]].id}.{variants[other].id}",
                 )

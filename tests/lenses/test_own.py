@@ -8,13 +8,14 @@ import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
-from analysis.errors import UseError
+from analysis.errors import DataError, UseError
 from analysis.i18n import strings
 from analysis.index.arrays import read_arrays
 from analysis.index.mention_store import MANIFEST, write_mentions
 from analysis.index.own_mentions import own_mentions
 from analysis.lenses.naming import read_lenses
 from analysis.lenses.own import as_yaml, own_lens
+from analysis.lenses.rules import compile_lenses
 from analysis.link import format_link, new_link, parse_link
 from analysis.settings import DATA
 
@@ -39,6 +40,49 @@ def test_what_is_wrong_is_named_with_its_line(text: str, line: int, problem: str
         own_lens(text)
     assert caught.value.values["line"] == line
     assert caught.value.values["problem"].key == f"err.problem.{problem}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "\u2067الاحتلال الروسي\u2069",
+        "\u2068الاحتلال\u2069 \u2066الروسي\u2069",
+        "\u200fالاحتلال\u200e الروسي\u200f",
+        "\u202bالاحتلال الروسي\u202c\ufeff",
+        "«الاحتلال الروسي»",
+        "“الاحتلال” الروسي",
+        "الاحتلال 'الروسي'",
+        '«\u2068الاحتلال "الروسي"\u2069»',
+    ],
+)
+def test_marks_that_came_with_a_pasted_name_are_no_part_of_it(pasted: str) -> None:
+    assert own_lens(f"قوات\n{pasted}") == own_lens("قوات\nالاحتلال الروسي")
+
+
+def test_marks_alone_are_no_name_and_do_not_move_the_lines() -> None:
+    with pytest.raises(UseError) as caught:
+        own_lens("«»\n\u200f\nالنظام (")
+    assert caught.value.values["line"] == 3
+
+
+def test_its_file_without_apart_is_refused_where_a_shipped_lens_has_the_name(tmp_path: Path) -> None:
+    """Whether its lens asks for a condition, as that of Russia's role does, or not."""
+    for name, of in (("الاحتلال الروسي", "russia_role.ru_occupation"), ("حكومة الإنقاذ", "salvation.")):
+        for order in (1000, 0):  # behind the shipped lenses, and before them
+            shutil.rmtree(tmp_path / "data", ignore_errors=True)
+            shutil.copytree(DATA / "lenses", tmp_path / "data" / "lenses")
+            written = as_yaml(own_lens(f"سطر أول\n{name}")).replace("order: 1000", f"order: {order}")
+            plain = written.replace("apart: true\n", "")
+            (tmp_path / "data" / "lenses" / "my_lens.yaml").write_text(plain, "utf-8")
+            with pytest.raises(DataError) as caught:
+                compile_lenses(read_lenses(tmp_path / "data"), ())
+            line = plain.splitlines().index("  - id: name_2") + 1
+            values = caught.value.values
+            if order or name == "الاحتلال الروسي":
+                assert (values["file"], values["line"]) == ("lenses/my_lens.yaml", line)
+                assert values["problem"].values["value"].startswith(of)  # type: ignore[attr-defined]
+            else:
+                assert values["file"] == "lenses/salvation.yaml"
 
 
 def test_its_file_is_a_lens(tmp_path: Path) -> None:
