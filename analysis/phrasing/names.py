@@ -210,7 +210,7 @@ class Names:
         del lang
         if placeholder == "lens":
             return self.lens(value)
-        if placeholder == "variant" and "." in value:
+        if placeholder in ("variant", "earlier") and "." in value:
             return self.variant(*value.split(".", 1))
         if placeholder not in ("group", "name", "bloc", "bloc_list", "outlet", "outlet_list", "speaker"):
             return None

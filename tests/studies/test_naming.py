@@ -177,15 +177,37 @@ def test_one_changed_text_is_not_yet_a_trend(shared: Path, tmp_path: Path) -> No
     assert {row.variant for row in result.shares if row.mentions} == {"ru_occ_predicate", "ru_partner", "ru_presence"}
     assert {row.share for row in result.shares} == {None}
     (said,) = [caveat for caveat in result.caveats if caveat.key == "caution.single_text"]
+    places = {key: str(said.values[key]) for key in ("id", "mark", "earlier_id", "earlier_mark")}
     assert dict(said.values) == {
+        **places,
         "date": date(2024, 11, 30),
+        "earlier_date": date(2024, 11, 30),
+        "earlier": "russia_role.ru_occ_predicate",
+        "where": "changed.same_behind",
         "speaker": "salvation_dpa",
         "outlet": "enab_baladi",
         "variant": "russia_role.ru_partner",
         "n_before": 0,
     }
-    for lang, words in (("ar", "تغيّر في صياغة نص واحد، وليس اتجاهًا بعد"), ("en", "in one text, not yet a trend")):
-        assert words in Names(corpus.registry, lang).caveat(said, form="plain")
+    assert places["id"] == places["earlier_id"]
+    marked = {}
+    for side in ("", "earlier_"):
+        part, _, span = places[f"{side}mark"].partition(":")
+        start, end = map(int, span.split("-"))
+        document = ask(corpus, f"document?id={places['id']}").document  # type: ignore[attr-defined]
+        assert part == "body"
+        marked[side] = document.text[start:end]
+    assert "احتلال" in marked["earlier_"]
+    assert marked[""].startswith("شريك")
+    for lang, words, where in (
+        ("ar", "تغيّر في صياغة نص واحد، وليس اتجاهًا بعد", "في موضع لاحق من النص نفسه"),
+        ("en", "in one text, not yet a trend", "further down in the same text"),
+    ):
+        names = Names(corpus.registry, lang)
+        sentence = names.caveat(said, form="plain")
+        assert words in sentence
+        assert where in sentence
+        assert names.variant("russia_role", "ru_occ_predicate") in sentence
     everyone = ask(corpus, "naming?lens=russia_role&by=speaker_bloc")
     assert [caveat.key for caveat in everyone.caveats].count("caution.single_text") == 1
     assert "caution.single_text" not in [one.key for one in ask(corpus, "naming?lens=russia_role&by=bloc").caveats]

@@ -103,3 +103,15 @@ def test_days_have_a_table_whose_cells_open_their_lines(demo: Corpus, lang: str)
     named = [row.mentions for row in there if row.mentions]
     assert totals == sorted([*named, *(row.of_mentions for row in there)]), "the name where it stands, and all names"
     assert html(lang, "note.days") not in html_of(opened("naming", lang=lang, every="week"))
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_both_names_of_a_changed_wording_open_their_sentence(demo: Corpus, lang: str) -> None:
+    link = "naming?lens=russia_role&by=speaker_bloc"
+    (said,) = [one.values for one in ask(demo, link).caveats if one.key == "caution.single_text"]
+    page = unescape(html_of(opened("naming", lang=lang, lens="russia_role", by="speaker_bloc")))
+    for side, name in (("earlier_", "earlier"), ("", "variant")):
+        target = rf'id={said[f"{side}id"]}[^"]*mark={re.escape(str(said[f"{side}mark"]))}[^"]*"[^>]*>(<bdi>)?'
+        shown = Names(demo.registry, lang).variant(*str(said[name]).split("."))
+        assert re.search(target + re.escape(shown), page), name

@@ -10,6 +10,7 @@ from analysis.ui.components.headline import finding, section
 from analysis.ui.components.margin import before_quoting, how_to_read, margin
 from analysis.ui.components.sentence import option, seldom, sentence, word
 from analysis.ui.components.states import answer, ask_early
+from analysis.ui.parts.changed_text import changed_sentences
 from analysis.ui.parts.forms import forms_table, precision
 from analysis.ui.parts.naming import (
     document_table,
@@ -57,8 +58,10 @@ if result.n_mentions:
         draw_shares(view, result)
         draw_time(view, result)
     with aside:
+        found = precision(view, result) + changed_sentences(view, result.caveats)
         margin(
-            before_quoting(view, result.caveats, precision(view, result)), how_to_read(view, "naming", "naming_time")
+            before_quoting(view, result.caveats, found),
+            how_to_read(view, "naming", "naming_time"),
         )
     evidence(view, lines_behind(view, result))
     if has_days(result):
