@@ -12,8 +12,9 @@ from analysis.index.topics.fit import older_fit
 from analysis.lenses.naming import find_lens
 from analysis.link import Link, parse_link
 from analysis.records import Caveat, Result
-from analysis.selection import FIELDS, Choice, Selection, Side
+from analysis.selection import FIELDS, REST, Choice, Selection, Side, write_side
 from analysis.studies import STUDIES, WORK
+from analysis.studies.speaking import own_share
 from analysis.studies.work import Tick, do_work, is_kept
 from analysis.voices.measured import AT_FIRST_SIGHT
 
@@ -31,7 +32,8 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
     measured = (_speaker_quality(),) if by_speaker(link) or bool(getattr(result, "speakers", None)) else ()
     built = (*_changed_lists(corpus, link), *_unvoiced(corpus, link))
-    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *built, *measured)
+    spoken = (*_own_words(corpus, link), *measured)
+    said = (*dropped, *_old_fits(corpus, link), *result.caveats, *built, *spoken)
     return replace(result, caveats=said) if len(said) > len(result.caveats) else result
 
 
@@ -80,6 +82,21 @@ def _unvoiced(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
     if not lacking or not (by_voice or by_speaker(link) or link.study == "overview"):
         return ()
     return (Caveat("voice.unvoiced", {"docs": len(lacking)}),)
+
+
+def _own_words(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
+    """That outlets' own words count as those of their camp, and how much of it they are: of each side by speaker's
+    camp, else of all camps.
+    """
+    named = {name: getattr(link.options, name, None) for name in ("target", "reference")}
+    sides = [one for one in named.values() if isinstance(one, Side) and "speaker_bloc" in dict(one.fields)]
+    found = [(write_side(side), own_share(corpus, link.selection, side)) for side in sides]
+    if found:
+        return tuple(Caveat("speaker_bloc.own_side", {"group": side, "share": share}) for side, share in found if share)
+    if not link.selection.speaker_bloc and getattr(link.options, "by", "") != "speaker_bloc":
+        return ()
+    share = own_share(corpus, link.selection, REST)
+    return (Caveat("speaker_bloc.own", {"share": share}),) if share else ()
 
 
 def _speaker_quality() -> Caveat:

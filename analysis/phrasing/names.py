@@ -153,7 +153,7 @@ class Names:
             return self.choice(field, choice)
         if len(choice.values) == 1 and not choice.exclude:
             return self.words_of(field, choice.values[0])
-        return i18n.text(self.lang, f"group.spoken_{field}", name=self.choice(field, choice))
+        return i18n.text(self.lang, f"group.spoken_{field}s", name=self.choice(field, choice))
 
     def side(self, side: Side) -> str:
         """The name of one side of a comparison."""
@@ -177,7 +177,7 @@ class Names:
         if by == "speaker" and not group:
             return name  # the outlets' own words
         if group == UNKNOWN:
-            return i18n.text(self.lang, "group.spoken_unknown")
+            return i18n.text(self.lang, "group.spoken_unknown" if by == "speaker" else "group.spoken_no_camp")
         return i18n.text(self.lang, f"group.spoken_{by}", name=name)
 
     def group_of(self, by: str, group: str, name: str) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 
 from analysis.corpus import Corpus
 from analysis.index.arrays import Int64s
-from analysis.records import VOICES
+from analysis.records import UNDETERMINED, UNKNOWN, VOICES
+from analysis.selection import Selection, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,19 @@ class SpeakerRow:
     speaker_bloc: str
     words: int
     share: float
+
+
+def own_share(corpus: Corpus, selection: Selection, side: Side) -> float:
+    """Of the running words that count for the known camps of a side within a selection, the share that is outlets' own
+    words; 0 where there are none. Copies count once if they do in the selection.
+    """
+    camps = corpus.passage_speaker_bloc
+    rows = corpus.side(corpus.select(selection), side) & ~camps.among((UNKNOWN, UNDETERMINED))
+    if selection.copies == "once":
+        rows = corpus.once(rows)
+    tokens = corpus.index.passage_tokens
+    words = int(tokens[rows].sum())
+    return int(tokens[rows & (corpus.index.passage_voice == VOICES.index("own"))].sum()) / words if words else 0.0
 
 
 def speaking_rows(corpus: Corpus, counted: Int64s) -> tuple[tuple[VoiceRow, ...], tuple[SpeakerRow, ...]]:

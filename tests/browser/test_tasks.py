@@ -129,7 +129,7 @@ def test_which_words_set_two_speakers_apart_within_topics(visit: Visit) -> None:
     asked = parse_qs(visit.query)
     assert [asked["target"], asked["reference"]] == [["speaker_bloc:opposition"], ["speaker_bloc:salvation_hts"]]
     assert asked["hold"] == ["topic"]
-    assert "أقوال المعارضة" in said(visit, "h1")
+    assert "كلام طرف المعارضة" in said(visit, "h1")
 
 
 def test_what_was_written_about_in_one_month(visit: Visit) -> None:

@@ -296,7 +296,7 @@ NAMED = [
     (  # whoever prints them
         "naming?lens=killed&by=speaker_bloc",
         [("martyrdom", "regime", 0.9, 0.8, 0.95)],
-        "In the words of Regime media speakers, “martyr, was martyred” is 90% of the mentions of “People killed”",
+        "In the words of the Regime media camp, “martyr, was martyred” is 90% of the mentions of “People killed”",
     ),
     (  # the clearest name rests on a group that is not drawn
         "naming?lens=killed",
@@ -547,13 +547,15 @@ def test_a_series_that_was_not_tested_is_not_said_to_have_no_shift(demo: Corpus,
     ("side", "ar", "en"),
     [
         ("bloc:opposition", "نصوص المعارضة", "Opposition texts"),
-        ("speaker_bloc:opposition", "أقوال المعارضة", "the words of Opposition speakers"),
+        ("speaker_bloc:opposition", "كلام طرف المعارضة", "the words of the Opposition camp"),
         (
             "speaker_bloc:opposition,bloc:regime",
-            "أقوال المعارضة في نصوص إعلام النظام",
-            "the words of Opposition speakers in Regime media texts",
+            "كلام طرف المعارضة في نصوص إعلام النظام",
+            "the words of the Opposition camp in Regime media texts",
         ),
-        ("speaker_bloc:unknown", "أقوال لا يُعرف قائلها", "the words of unknown speakers"),
+        ("speaker_bloc:opposition~regime", "كلام الأطراف: المعارضة", "the words of the camps: Opposition"),
+        ("speaker_bloc:unknown", "كلام لا يُعرف طرفه", "the words of no known camp"),
+        ("speaker:unknown", "أقوال لا يُعرف قائلها", "the words of unknown speakers"),
         ("speaker:assad", "أقوال", "the words of"),
         ("rest", "بقية النصوص", "the other texts"),
     ],
