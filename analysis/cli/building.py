@@ -6,13 +6,13 @@ from pathlib import Path
 
 from analysis.cli.printing import OK, as_json, say
 from analysis.cli.progress import progress
-from analysis.cli.unvoiced import say_unvoiced, unvoiced_json
+from analysis.cli.unvoiced import say_unpaired, say_unvoiced, unpaired_json, unvoiced_json
 from analysis.cli.workers import executor
 from analysis.corpus import Corpus
 from analysis.i18n.strings import text
 from analysis.index.build import build
 from analysis.index.prune import prune
-from analysis.index.snapshot import Snapshot, pin, unvoiced
+from analysis.index.snapshot import Snapshot, pin, unpaired, unvoiced
 from analysis.studies.family import eight_topics
 
 
@@ -23,13 +23,15 @@ def run_build(options: argparse.Namespace) -> int:
     with progress(label, options.json) as tick, executor(options.scheduler) as pool:
         made = build(options.corpus, pool, tick, options.compact, workers=options.workers)
     fit_topics(options.corpus, made)
-    lacking = unvoiced(options.corpus, made)
+    lacking, doubtful = unvoiced(options.corpus, made), unpaired(options.corpus, made)
     if options.json:
-        print(as_json({"snapshot": made.id, "documents": made.n_documents, **unvoiced_json(lacking)}))
+        told = {**unvoiced_json(lacking), **unpaired_json(doubtful)}
+        print(as_json({"snapshot": made.id, "documents": made.n_documents, **told}))
         return OK
     seconds = round(time.monotonic() - started)
     say(options, "cli.build.done", snap=made.id, docs=made.n_documents, words=made.n_tokens, seconds=seconds)
     say_unvoiced(options, lacking)
+    say_unpaired(options, doubtful)
     return OK
 
 

@@ -45,15 +45,16 @@ def run_import(options: argparse.Namespace) -> int:
 def indexed(options: argparse.Namespace) -> str:
     """Index what was imported; the id of the new snapshot."""
     from analysis.cli.building import fit_topics
-    from analysis.cli.unvoiced import say_unvoiced
+    from analysis.cli.unvoiced import say_unpaired, say_unvoiced
     from analysis.index.build import build
-    from analysis.index.snapshot import unvoiced
+    from analysis.index.snapshot import unpaired, unvoiced
 
     with progress(text(options.lang, "button.index", plain=True), options.json, options.progress, "build") as tick:
         made = build(options.corpus, progress=tick, workers=options.workers)
     fit_topics(options.corpus, made)
     if not options.json:
         say_unvoiced(options, unvoiced(options.corpus, made))
+        say_unpaired(options, unpaired(options.corpus, made))
     return made.id
 
 

@@ -9,13 +9,13 @@ from analysis.cli.links import read_link
 from analysis.cli.output import as_markdown, print_table
 from analysis.cli.printing import FOUND, OK, as_json, plain_text, say
 from analysis.cli.progress import progress
-from analysis.cli.unvoiced import say_unvoiced, unvoiced_json
+from analysis.cli.unvoiced import say_unpaired, say_unvoiced, unpaired_json, unvoiced_json
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.export.answer_json import as_answer
 from analysis.export.tables import as_csv
 from analysis.i18n.strings import text, worded
-from analysis.index.snapshot import read_snapshot, verify
+from analysis.index.snapshot import read_snapshot, unpaired, verify
 from analysis.link import Link, format_link
 from analysis.phrasing import Names, deck, headline, sentences
 from analysis.records import Result
@@ -26,8 +26,9 @@ def run_info(options: argparse.Namespace) -> int:
     """What the corpus holds."""
     corpus = Corpus.open(options.corpus, options.snapshot)
     held = corpus.held()
+    doubtful = unpaired(options.corpus, corpus.snapshot)
     if options.json:
-        print(as_json({**held, **unvoiced_json(corpus.index.unvoiced)}))
+        print(as_json({**held, **unvoiced_json(corpus.index.unvoiced), **unpaired_json(doubtful)}))
         return OK
     say(options, "cli.info.snapshot", snap=corpus.snapshot.id, date=corpus.snapshot.created.date())
     if corpus.snapshot.demonstration:
@@ -36,6 +37,7 @@ def run_info(options: argparse.Namespace) -> int:
     say(options, "cli.info.passages", n=held["passages"])
     say(options, "cli.info.terms", n=held["terms"])
     say_unvoiced(options, corpus.index.unvoiced)
+    say_unpaired(options, doubtful)
     names = Names(corpus.registry, options.lang, corpus.topic_words)
     for key, field in (("outlets", "outlet"), ("blocs", "bloc"), ("speaker_blocs", "speaker_bloc")):
         say(options, f"cli.info.{key}")

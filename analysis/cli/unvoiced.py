@@ -1,4 +1,4 @@
-"""What a build says of the documents whose voices could not be told."""
+"""What a build says of the documents whose voices could not be told, or are uncertain."""
 
 import argparse
 from collections.abc import Sequence
@@ -25,3 +25,15 @@ def say_unvoiced(options: argparse.Namespace, lacking: Sequence[Unvoiced]) -> No
 def unvoiced_json(lacking: Sequence[Unvoiced]) -> dict[str, list[dict[str, str]]]:
     """The same for scripts, all of them."""
     return {"unvoiced": [one._asdict() for one in lacking]}
+
+
+def say_unpaired(options: argparse.Namespace, doubtful: tuple[int, int]) -> None:
+    """In how many documents and paragraphs quotation marks do not pair; nothing where all do."""
+    documents, paragraphs = doubtful
+    if documents:
+        say(options, "cli.build.unpaired", docs=documents, n=paragraphs)
+
+
+def unpaired_json(doubtful: tuple[int, int]) -> dict[str, dict[str, int]]:
+    """The same for scripts."""
+    return {"unpaired": dict(zip(("documents", "paragraphs"), doubtful, strict=True))}

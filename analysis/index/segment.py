@@ -3,7 +3,7 @@
     segments/<id>/documents.arrow   the documents, sorted by id (Arrow IPC, not compressed: memory-mapped)
     segments/<id>/types.arrow       the distinct raw types and their frequencies, most frequent first
     segments/<id>/arrays            what `_arrays` lists, memory-mapped
-    segments/<id>/segment.json      format, rules, counts, texts whose voices could not be told, sha256 of the three
+    segments/<id>/segment.json      format, rules, counts, texts whose voices are untold or unsure, sha256 of the three
 
 `id` is a hash of the documents, the rules of the text layer and the data files that decide passages.
 """
@@ -52,7 +52,8 @@ class Segment:
     `positions` int32[tokens]: tokens by type, those of type t are `position_ptr[t]:position_ptr[t + 1]`;
     `passage_document`, `passage_part`, `passage_voice`, `passage_start`, `passage_end`, `passage_speaker` (a
     row of `speakers` as `counted_speaker` says); `document_ptr` int64[documents + 1]: the passages of a document;
-    `digests` uint8[documents, 32]; `word_hashes` uint64[types]; `signatures` uint32[documents, k] of that module.
+    `digests` uint8[documents, 32]; `unpaired` int32[documents]: paragraphs whose quotation marks do not pair (not in
+    segments of version 1 of the rules); `word_hashes` uint64[types]; `signatures` uint32[documents, k] of that module.
     """
 
     folder: Path
@@ -149,6 +150,7 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
     arrays |= _token_arrays(scanned, arrays)
     arrays["sentences"] = _sentences(documents, arrays)
     arrays["digests"] = _digests(documents)
+    arrays["unpaired"] = np.array([own.unpaired for own in cuts], np.int32)
     arrays["word_hashes"] = signatures.word_hashes(scanned.types)
     arrays["signatures"] = signatures.signatures(arrays)
     write_arrow(folder / "documents.arrow", table_of(documents))
@@ -161,6 +163,10 @@ def _write(folder: Path, documents: Sequence[Document], batches: dict[str, str])
         "tokens": len(scanned.tokens),
         "speakers": speakers,
         "unvoiced": [(one.id, *stop) for one, own in zip(documents, cuts, strict=True) for stop in own.stopped],
+        "unpaired": {
+            "documents": int((arrays["unpaired"] > 0).sum()),
+            "paragraphs": int(arrays["unpaired"].sum()),
+        },
         "batches": batches,
         "files": {name: files.file_digest(folder / name) for name in CONTENT},
     }

@@ -110,6 +110,14 @@ def unvoiced(root: Path, snapshot: Snapshot) -> list[Unvoiced]:
     return [Unvoiced(*one) for manifest in manifests for one in manifest.get("unvoiced", ())]
 
 
+def unpaired(root: Path, snapshot: Snapshot) -> tuple[int, int]:
+    """How many documents have paragraphs whose quotation marks do not pair, and these; none where nobody counted."""
+    manifests = [read_manifest(root / "segments" / name) for name in snapshot.groups]
+    found = [manifest.get("unpaired", {}) for manifest in manifests]  # segments of earlier versions say nothing
+    documents, paragraphs = (sum(one.get(name, 0) for one in found) for name in ("documents", "paragraphs"))
+    return documents, paragraphs
+
+
 def _readable(root: Path) -> Iterator[Snapshot]:
     for path in sorted((root / FOLDER).glob("*.json")):
         try:

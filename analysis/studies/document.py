@@ -12,7 +12,7 @@ from analysis.records import PARTS, UNKNOWN, VOICES, Document, Mark, Passage
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import words
-from analysis.voices.passages import passages
+from analysis.voices.passages import Cut, cut
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class PassageRow:
     """One passage: offsets into its part, kind of speech, speaker and the speaker's bloc on that day; "doubted" or
     "denied" where the outlet or the speaker rejects what is said. Of what is denied the speaker is who denies it, and
     counts by speaker have it under `unknown`: the wording is not his. `printed`: the speaker as the text calls him, ""
-    where it does not.
+    where it does not. `noun`: what is said is no clause but a verbal noun (أكد ضرورة ...).
     """
 
     part: str
@@ -39,11 +39,15 @@ class PassageRow:
     speaker_bloc: str
     mark: Mark = ""
     printed: str = ""
+    noun: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result(records.Result):
-    """The document as stored, its bloc, the size of its copy family, its running words and its passages."""
+    """The document as stored, its bloc, the size of its copy family, its running words and its passages.
+
+    In `unpaired` of its paragraphs the quotation marks do not pair.
+    """
 
     document: Document
     bloc: str
@@ -51,6 +55,7 @@ class Result(records.Result):
     copies: int
     mark: tuple[str, int, int] | None
     rows: tuple[PassageRow, ...]
+    unpaired: int = 0
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
@@ -62,6 +67,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         raise UseError("err.document", id=options.id)
     blocs = corpus.document_bloc
     opened = index.document(place)
+    read = cut(opened)
     return Result(
         snapshot=corpus.snapshot.id,
         n_documents=1,
@@ -71,14 +77,15 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         words=int(index.words[place]),
         copies=int((index.copy_family == index.copy_family[place]).sum()),
         mark=read_mark(options.mark),
-        rows=tuple(_passage_rows(corpus, place, opened)),
+        rows=tuple(_passage_rows(corpus, place, opened, read)),
+        unpaired=read.unpaired,
     )
 
 
-def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[PassageRow]:
-    """The passages of the index, with what it does not keep: marks, who denies and printed names are read anew."""
+def _passage_rows(corpus: Corpus, place: int, opened: Document, told: Cut) -> Iterator[PassageRow]:
+    """The passages of the index, with what only the text says (`told`): marks, who denies, printed names."""
     index, labels = corpus.index, corpus.passage_speaker_bloc
-    read = {(one.part, one.start, one.end): one for one in passages(opened)}
+    read = {(one.part, one.start, one.end): one for one in told.passages}
     for at in np.flatnonzero(index.passage_document == place).tolist():
         span = PARTS[index.passage_part[at]], int(index.passage_start[at]), int(index.passage_end[at])
         speaker = index.speakers[index.speaker_codes[at]]
@@ -87,7 +94,7 @@ def _passage_rows(corpus: Corpus, place: int, opened: Document) -> Iterator[Pass
         if one and one.mark == "denied" and speaker == UNKNOWN:
             dates = opened.published, opened.not_before, opened.not_after
             speaker, bloc = one.speaker, corpus.registry.bloc_of(one.speaker, *dates)
-        said = (one.mark, _printed(opened, one)) if one else ("", "")
+        said = (one.mark, _printed(opened, one), one.noun) if one else ("", "", False)
         yield PassageRow(*span, VOICES[index.passage_voice[at]], speaker, bloc, *said)
 
 

@@ -9,7 +9,8 @@ from analysis import records
 from analysis.corpus import UNDATED, Corpus, day_of
 from analysis.index.counts import running_words
 from analysis.index.distinct import distinct
-from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.index.unpaired import unpaired
+from analysis.records import UNDETERMINED, UNKNOWN, Caveat
 from analysis.selection import Selection
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice
@@ -114,6 +115,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         snapshot=corpus.snapshot.id,
         n_documents=len(chosen),
         n_outlets=len(corpus.outlets(documents)),
+        caveats=_unpaired(corpus, chosen),
         words=int(words.sum()),
         passages=int(rows.sum()),
         first=day_of(index.day[dated].min()) if len(dated) else None,
@@ -130,6 +132,13 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         speakers=speakers,
         table=options.rows,
     )
+
+
+def _unpaired(corpus: Corpus, chosen: np.ndarray) -> tuple[Caveat, ...]:
+    """In how many texts the shares of quotation are uncertain, since a mark lacks its other half."""
+    found = unpaired(corpus.index)[chosen]
+    texts = int(np.count_nonzero(found))
+    return (Caveat("voice.unpaired", {"docs": texts, "n": int(found.sum())}),) if texts else ()
 
 
 def _bloc_rows(corpus: Corpus, chosen: np.ndarray, words: np.ndarray) -> tuple[BlocRow, ...]:

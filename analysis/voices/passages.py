@@ -27,10 +27,13 @@ class Stopped(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """The passages of a document in reading order, and the parts on which a rule stopped."""
+    """The passages of a document in reading order, the parts on which a rule stopped, and how many of its counted
+    paragraphs have quotation marks that do not pair: who speaks there is uncertain.
+    """
 
     passages: tuple[Passage, ...]
     stopped: tuple[Stopped, ...]
+    unpaired: int
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -47,8 +50,9 @@ def cut(document: Document) -> Cut:
     known. DataError for a wrong row of data/, which is no fault of the text.
     """
     stopped: list[Stopped] = []
-    found = tuple(passage for part in PARTS for passage in _of_part(document, part, stopped))
-    return Cut(found, tuple(stopped))
+    unpaired: list[int] = []
+    found = tuple(passage for part in PARTS for passage in _of_part(document, part, stopped, unpaired))
+    return Cut(found, tuple(stopped), len(unpaired))
 
 
 class _Run(NamedTuple):
@@ -71,7 +75,7 @@ _OWN = _Run()
 _UNVOICED = _Run("reported", UNKNOWN)
 
 
-def _of_part(document: Document, part: Part, stopped: list[Stopped]) -> Iterator[Passage]:
+def _of_part(document: Document, part: Part, stopped: list[Stopped], unpaired: list[int]) -> Iterator[Passage]:
     text = document.title if part == "title" else document.text
     if not text:
         return
@@ -79,13 +83,14 @@ def _of_part(document: Document, part: Part, stopped: list[Stopped]) -> Iterator
         yield from (Passage(part, first, last, "own") for first, last in _kept(document, part, len(text)))
         return
     try:
-        runs = _read(document, text, part == "title")
+        runs, doubtful = _read(document, text, part == "title")
     except AnalysisError:
         raise
     except _FAULTS as error:  # one text must not end a build
         stopped.append(Stopped(part, _place(error)))
-        runs = [(0, len(text), _UNVOICED)]
+        runs, doubtful = [(0, len(text), _UNVOICED)], []
     for first, last in _kept(document, part, len(text)):
+        unpaired += [at for at in doubtful if first <= at < last]
         for start, end, run in runs:
             low, high = start if start > first else first, end if end < last else last
             if low < high:
@@ -98,14 +103,20 @@ def _place(error: Exception) -> str:
     return f"{type(error).__name__} ({Path(last.filename).name}:{last.lineno})"
 
 
-def _read(document: Document, text: str, title: bool) -> list[tuple[int, int, _Run]]:
-    """The whole text as runs. What is longer than any article is read in stretches, each for itself."""
+def _read(document: Document, text: str, title: bool) -> tuple[list[tuple[int, int, _Run]], list[int]]:
+    """The whole text as runs, and where paragraphs begin whose marks do not pair.
+
+    What is longer than any article is read in stretches, each for itself.
+    """
     known, dates, publisher = names(document.demonstration), _dates(document), _publisher(document)
     found: list[tuple[int, int, _Run]] = []
+    unpaired: list[int] = []
     for first, last in _stretches(text):
-        runs = _runs(attribute(text[first:last], known, dates, publisher, title), last - first)
+        told = attribute(text[first:last], known, dates, publisher, title)
+        runs = _runs(told, last - first)
         found += [(first + start, first + end, run.moved(first)) for start, end, run in runs] if first else runs
-    return found
+        unpaired += [first + told.reading.words.start(at) for at in told.unbalanced]
+    return found, unpaired
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -115,12 +115,12 @@ def agreement(text: Text) -> Agreement:
     """How far the product agrees with the annotation of one text."""
     exact = "day" if text.day else "none"
     document = Document("d", "", "x", "", "", text.text, text.day, exact, None, None, "", "", "text", "")  # type: ignore[arg-type]
-    found, stopped = cut(document)
-    assert not stopped, document.id
-    here, there = _annotated(text), _marked(found, len(text.text))
+    told = cut(document)
+    assert not told.stopped, document.id
+    here, there = _annotated(text), _marked(told.passages, len(text.text))
     read = slice(text.first, text.limit)
     counted = Agreement(_letters(text.text[read], here[read], there[read]))
-    _speakers(text, here, there, found, counted.spans)
+    _speakers(text, here, there, told.passages, counted.spans)
     _marks(text, counted.spans)
     return counted
 

@@ -58,6 +58,11 @@ def voices_key(view: View, rows: Sequence[PassageRow]) -> str:
     return tag("p", f"<b>{view.h('section.voices')}</b> {items}", "voices")
 
 
+def uncertain(view: View, result: Result) -> str:
+    """That marks do not pair, and who speaks there is uncertain; "" where all do."""
+    return tag("p", view.h("read.unpaired", n=result.unpaired), "note") if result.unpaired else ""
+
+
 def speakers(view: View, rows: Sequence[PassageRow]) -> Iterator[str]:
     """Each speaker of the text once, with the camp on that day, for the margin column; those whom the registry does not
     have as the text calls them, then that others have no name in it.

@@ -19,6 +19,8 @@ with sentence(view, result.rows):
     word_link(with_study(view.link, "documents"), view.h("button.show_documents"))
 if key := reader.voices_key(view, result.rows):
     st.html(key)
+if doubt := reader.uncertain(view, result):
+    st.html(doubt)
 text, aside = st.columns([3.1, 1], gap="large")
 with text:
     st.html(reader.title(view, result) + byline(view, result) + reader.keeping(view, result))
