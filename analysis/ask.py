@@ -18,6 +18,7 @@ from analysis.studies.speaking import own_share
 from analysis.studies.work import Tick, do_work, is_kept
 from analysis.voices.measured import AT_FIRST_SIGHT
 
+DENIED_AS_OWN = ("1",)  # versions of the rules, see text.RULES_VERSION
 _SPEAKING = frozenset(("speaker", "speaker_bloc"))
 
 
@@ -31,7 +32,7 @@ def ask(corpus: Corpus, link: Link | str) -> Result:
     result: Result = STUDIES[link.study].run(corpus, link.selection, link.options)
     dropped = (Caveat("link.partly", {"dropped": link.dropped}),) if link.dropped else ()
     measured = (_speaker_quality(),) if by_speaker(link) or bool(getattr(result, "speakers", None)) else ()
-    built = (*_changed_lists(corpus, link), *_unvoiced(corpus, link))
+    built = (*_changed_lists(corpus, link), *_older_rules(corpus, link), *_unvoiced(corpus, link))
     spoken = (*_own_words(corpus, link), *measured)
     said = (*dropped, *_old_fits(corpus, link), *result.caveats, *built, *spoken)
     return replace(result, caveats=said) if len(said) > len(result.caveats) else result
@@ -56,6 +57,12 @@ def _changed_lists(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
     changed = changed_files(corpus.snapshot.data, *prefixes) if prefixes else ()
     key = "lists.changed_frames" if study == "frames" else "lists.changed"
     return (Caveat(key, {"files": changed, "command": "khitab build"}),) if changed else ()
+
+
+def _older_rules(corpus: Corpus, link: Link) -> tuple[Caveat, ...]:
+    """That a figure by speaker is of a snapshot in which what somebody denies counts as his words."""
+    older = corpus.snapshot.rules in DENIED_AS_OWN and by_speaker(link)
+    return (Caveat("speaker.older_rules", {"command": "khitab build"}),) if older else ()
 
 
 def _of_sides(options: Any) -> Iterator[tuple[str, Choice]]:

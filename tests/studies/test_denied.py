@@ -1,5 +1,6 @@
 """What somebody denies is another's claim: no count by speaker has it as his words, and readers see who denies it."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from analysis.ask import ask
 from analysis.corpus import Corpus
-from analysis.i18n.strings import html
+from analysis.i18n.strings import html, worded
 from analysis.phrasing import Names
 from analysis.registry import registry
 from analysis.ui.components import reader
@@ -67,6 +68,16 @@ def test_the_overview_has_it_under_nobody_known(corpus: Corpus) -> None:
     assert (spoken[HTS], spoken["unknown"]) == (len(SAID.split()), len(CLAIM.split()))
     (voices,) = rows(corpus, "overview?rows=voices")
     assert voices.reported == sum(spoken.values())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_snapshot_of_earlier_rules_says_so_beside_figures_by_speaker(corpus: Corpus, lang: str) -> None:
+    older = replace(corpus, snapshot=replace(corpus.snapshot, rules="1"))
+    links = (f"concordance?node=سرية&speaker_bloc={HTS}", "overview?rows=speakers", "overview", "concordance?node=سرية")
+    said = [[one for one in ask(older, link).caveats if one.key == "speaker.older_rules"] for link in links]
+    assert [len(each) for each in said] == [1, 1, 0, 0]
+    assert "khitab build" in worded(lang, said[0][0])
+    assert not any(one.key == "speaker.older_rules" for link in links for one in ask(corpus, link).caveats)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
