@@ -79,17 +79,23 @@ def from_record(
     dating = given if given.published else _else_by_text(given, fields.url, fields.text, runs, context.today)
     outlet = find_outlet(fields.outlet, fields.url, context.outlet, fields.text, context.registry)
     origin = Origin(form, original, fields.id, fields.url, fields.published if collected_instead else fields.fetched)
-    document = build_document(context, origin, outlet, dating, fields.title, fields.text, runs)
+    title = fields.title if fields.title.strip() else _title_in(fields.text, runs)
+    document = build_document(context, origin, outlet, dating, title, fields.text, runs)
     return document, None if dating.published and not given.published else _titled(caveat, document)
 
 
 def from_text(text: str, original: str, context: Context) -> Document:
     """The document of a raw text: its body is the whole text, of which a recognised title is a stripped run."""
     runs = stripped_runs(text)
-    title = next((text[run.start : run.end] for run in runs if run.reason == "title"), "")
+    title = _title_in(text, runs)
     dating = date_of_text(_own_words(text, runs), context.today)
     outlet = find_outlet("", "", context.outlet, text, context.registry)
     return build_document(context, Origin("text", original), outlet, dating, title, text, runs)
+
+
+def _title_in(text: str, runs: tuple[Stripped, ...]) -> str:
+    """The title that stands in a text: set aside there, its words would otherwise be in no part and never counted."""
+    return next((text[run.start : run.end] for run in runs if run.reason == "title"), "")
 
 
 def build_document(

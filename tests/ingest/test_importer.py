@@ -123,6 +123,23 @@ def test_a_byte_order_mark_is_not_part_of_the_text(write: Write, corpus: Path, s
     assert stored()["نص"].text == "نص"
 
 
+def test_a_title_that_stands_in_the_text_of_a_record_is_its_title(
+    write: Write, lines: Lines, corpus: Path, stored: Stored
+) -> None:
+    title = "وفد المعارضة يصل إلى جنيف مساء اليوم"
+    text = f"{title}\n\nوصل الوفد."
+    records = [
+        {"id": "in", "text": text},
+        {"id": "apart", "title": "عنوان", "text": f"{text} ثم عاد."},
+        {"id": "no", "text": "متن"},
+    ]
+    import_paths([write("a.jsonl", lines(*records))], corpus)
+    found = stored()
+    assert [found[name].title for name in ("in", "apart", "no")] == [title, "عنوان", ""]
+    assert found["in"].stripped == (Stripped("body", 0, len(title), "title"),), "counted once, as the title"
+    assert found["apart"].stripped == (), "the line is no title, and is counted"
+
+
 def test_a_title_alone_is_a_document(write: Write, lines: Lines, corpus: Path, stored: Stored) -> None:
     receipt = import_paths([write("a.jsonl", lines({"id": "t", "title": "عنوان"}))], corpus)
     assert (receipt.accepted, receipt.title_only) == (1, 1)
