@@ -4,7 +4,9 @@ On `development` the rules and their word lists were made. All other sets were a
 them, measured once, and most then opened: their faults were read and mended, and they were renamed. METHODS tells how
 each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
 and Al Jazeera) and `eighth unread` (stretches of 140 texts of the radio, a paper and Al Jazeera, drawn by lot), both
-annotated by readers who had not seen the product, are still closed: nobody has read their faults.
+annotated by readers who had not seen the product, are still closed: nobody has read their faults. So is `ninth unread`
+(95 stretches of the radio, a paper and Al Jazeera). `tenth`, `eleventh` and `twelfth opened` (415 stretches of the
+radio and of Saudi papers) were measured when new and then opened; of the radio's half of `twelfth` no fault was read.
 In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected after the first count.
 FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new texts.
 """
@@ -90,6 +92,22 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.98, "reported": 0.91, "reported, clauses": 0.91, "not own": 0.94},
         **{"mention": 0.81, "bloc of an actor": 0.92, "bloc in registry": 0.86, "name marks": 0.97, "marks": 0.94},
     },
+    "ninth unread": {  # all marks stand under what is asked
+        **{"quoted": 0.95, "reported": 0.90, "reported, clauses": 0.92, "not own": 0.94},
+        **{"mention": 0.85, "bloc of an actor": 0.88, "bloc in registry": 0.83, "name marks": 0.97, "marks": 0.92},
+    },
+    "tenth opened": {  # the name and the bloc stand under what is asked
+        **{"quoted": 0.98, "reported": 0.88, "reported, clauses": 0.90, "not own": 0.92},
+        **{"mention": 0.76, "bloc of an actor": 0.77, "bloc in registry": 0.64, "name marks": 0.96, "marks": 0.95},
+    },
+    "eleventh opened": {  # quoted and all marks stand under what is asked
+        **{"quoted": 0.94, "reported": 0.91, "reported, clauses": 0.92, "not own": 0.92},
+        **{"mention": 0.80, "bloc of an actor": 0.98, "bloc in registry": 0.90, "name marks": 0.96, "marks": 0.90},
+    },
+    "twelfth opened": {  # the name, the bloc and all marks stand under what is asked
+        **{"quoted": 0.96, "reported": 0.90, "reported, clauses": 0.90, "not own": 0.91},
+        **{"mention": 0.75, "bloc of an actor": 0.89, "bloc in registry": 0.77, "name marks": 0.95, "marks": 0.94},
+    },
     "eighth unread": {  # the name and all marks stand under what is asked
         **{"quoted": 0.98, "reported": 0.86, "reported, clauses": 0.91, "not own": 0.89},
         **{"mention": 0.77, "bloc of an actor": 0.91, "bloc in registry": 0.82, "name marks": 0.97, "marks": 0.94},
@@ -156,7 +174,24 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.989, "reported": 0.862, "reported, clauses": 0.916, "not own": 0.900},
         **{"mention": 0.773, "bloc of an actor": 0.917, "bloc in registry": 0.823, "name marks": 0.979, "marks": 0.946},
     },
+    "ninth unread": {
+        **{"quoted": 0.951, "reported": 0.907, "reported, clauses": 0.925, "not own": 0.940},
+        **{"mention": 0.854, "bloc of an actor": 0.887, "bloc in registry": 0.840, "name marks": 0.978, "marks": 0.925},
+    },
+    "tenth opened": {
+        **{"quoted": 0.981, "reported": 0.884, "reported, clauses": 0.904, "not own": 0.922},
+        **{"mention": 0.763, "bloc of an actor": 0.772, "bloc in registry": 0.647, "name marks": 0.963, "marks": 0.958},
+    },
+    "eleventh opened": {
+        **{"quoted": 0.950, "reported": 0.911, "reported, clauses": 0.930, "not own": 0.928},
+        **{"mention": 0.779, "bloc of an actor": 0.959, "bloc in registry": 0.875, "name marks": 0.964, "marks": 0.909},
+    },
+    "twelfth opened": {
+        **{"quoted": 0.964, "reported": 0.901, "reported, clauses": 0.901, "not own": 0.920},
+        **{"mention": 0.739, "bloc of an actor": 0.867, "bloc in registry": 0.742, "name marks": 0.959, "marks": 0.945},
+    },
 }
+NEW = ("eighth unread", "ninth unread", "tenth opened", "eleventh opened", "twelfth opened")  # the newest, when new
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
 
 
@@ -221,11 +256,11 @@ def test_no_figure_hangs_on_one_outlet(shared: Path) -> None:
 
 
 def test_what_is_said_beside_figures_by_speaker_still_holds(shared: Path) -> None:
-    """Of the newest unread set: newer rules may do better than at first sight, not worse."""
-    texts = measured("eighth unread", shared)
+    """Of the five newest sets: newer rules may do better than at first sight, not worse."""
+    texts = [one for name in NEW for one in measured(name, shared)]
     whole = pooled(own for _, own in texts)
     name, precision, recall = (whole.share(*SHARES[key]) for key in ("mention", "bloc of an actor", "bloc in registry"))
     claimed = AT_FIRST_SIGHT
     assert (len(texts), whole.spans["speakers"]) == (claimed.texts, claimed.spans)
-    assert abs(whole.spans["in registry"] - claimed.known) <= 2  # who is listed hangs on the names found in a text
+    assert abs(whole.spans["in registry"] - claimed.known) <= 9  # who is listed hangs on the names found in a text
     assert all(100 * now >= said for now, said in zip((name, precision, recall), claimed[:3], strict=True))
