@@ -55,6 +55,7 @@ from analysis.export.answers import Answer
 from analysis.link import with_options
 from analysis.phrasing.word_headlines import looked_for
 from analysis.studies import compare
+from analysis.studies.guards import votes
 from analysis.studies.topics import FEW, shown_topic
 
 LINE: Final = 2  # periods that make a line
@@ -166,7 +167,7 @@ def _naming(answer: Answer) -> Iterator[Figure]:
     referent = look.names.lens(result.lens)
     note = t("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets)
     draw: Callable[[], alt.LayerChart] = partial(naming_shares, result, by, look)
-    unit, shown = t(UNITS[answer.link.options.vote]), {mark.id for mark in marks}
+    unit, shown = t(UNITS[votes(answer.link.options)]), {mark.id for mark in marks}
     drawn = (row for row in result.shares if row.group in shown and row.share is not None)
     words = note + _faint(answer, (named_weakly(row, by) for row in drawn), by != "outlet")
     yield Figure("shares", t("chart.naming.title", referent=referent), unit, words, marks, draw)
@@ -177,7 +178,7 @@ def _naming(answer: Answer) -> Iterator[Figure]:
         wanted = answer.link.options.events.split("~")
         over = Over([event for event in answer.corpus.registry.events if event.id in wanted])
         draw = partial(naming_course, result, by, look, over)
-        unit = t(UNITS_IN_TIME[answer.link.options.vote], every=every)
+        unit = t(UNITS_IN_TIME[votes(answer.link.options)], every=every)
         weak = (named_weakly(row, by) for row in result.series if row.share is not None)
         words = note + _faint(answer, weak, by != "outlet")
         yield Figure("course", title, unit, words, course_marks(result, by, look), draw)

@@ -12,6 +12,7 @@ from analysis.phrasing.names import Names
 from analysis.records import UNDETERMINED, UNKNOWN
 from analysis.studies import naming
 from analysis.studies.contrast import CAMP_OUTLETS
+from analysis.studies.guards import votes
 from analysis.studies.naming import FEW, shown_groups
 from analysis.studies.naming_rows import ShareRow
 from analysis.studies.said_of import SaidOfRow
@@ -135,7 +136,7 @@ def _said_of(names: Names, link: Link, result: naming.Result) -> str:
 
 def _voted(names: Names, link: Link, said: str) -> str:
     """A headline with shares; where each outlet has one vote they are none of all mentions, and it says so."""
-    return text(names.lang, "headline.naming_voted", said=said) if link.options.vote == "outlet" else said
+    return text(names.lang, "headline.naming_voted", said=said) if votes(link.options) == "outlet" else said
 
 
 def _groups(names: Names, link: Link, result: naming.Result, rows: Sequence[ShareRow]) -> str:

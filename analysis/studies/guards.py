@@ -32,11 +32,19 @@ class GuardRow:
     outlets: int
 
 
+def votes(options: Any) -> str:
+    """What has one vote in a share: a mention or an outlet. A group that is one outlet has no others to vote with it:
+    the interval over outlets would be 0 to 100 % for each.
+    """
+    return "mention" if options.by == "outlet" else str(options.vote)
+
+
 def guarded(selection: Selection, options: Any) -> Iterator[tuple[str, Selection, Any]]:
     """Each way of counting with its selection and options: first without a guard but copies once, then one by one."""
     plain, counted = replace(selection, voice=ANY, copies="once"), replace(options, panel="all", vote="mention")
     yield "plain", plain, counted
     yield "own", replace(plain, voice=OWN), counted
-    yield "vote", plain, replace(counted, vote="outlet")
+    if options.by != "outlet":
+        yield "vote", plain, replace(counted, vote="outlet")
     yield "panel", plain, replace(counted, panel="balanced")
     yield "copies", replace(plain, copies="all"), counted

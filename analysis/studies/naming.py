@@ -17,7 +17,7 @@ from analysis.lenses.own import own_lens
 from analysis.records import Caveat
 from analysis.selection import Selection, is_whole
 from analysis.studies.changed_text import single_texts
-from analysis.studies.guards import GuardRow, guarded
+from analysis.studies.guards import GuardRow, guarded, votes
 from analysis.studies.marked_names import departures
 from analysis.studies.mentions import TOO_FEW, Cells, Counted
 from analysis.studies.naming_rows import CoverageRow, MentionRow, SeriesRow, ShareRow
@@ -109,7 +109,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     all_found = said_of_kind(corpus.index, lens, found, options.of)
     chosen, found = _chosen(corpus, selection, options, all_found)
     every = step_of(corpus.index.day[chosen], options.every)
-    counted = Counted(corpus, found, options.by, options.vote)
+    counted = Counted(corpus, found, options.by, votes(options))
     variants = counted.variants(lens)
     variant = options.variant if options.variant in variants else (variants[0] if variants else "")
     documents = np.zeros(corpus.index.n_documents, dtype=bool)
@@ -219,7 +219,7 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
     if options.panel == "balanced" and not len(counted.mentions.document):
         yield Caveat("naming.no_panel")
     if options.vote == "outlet":
-        yield Caveat("naming.vote")
+        yield Caveat("naming.vote" if votes(options) == "outlet" else "naming.vote_alone")
     if not len(counted.mentions.document):
         yield Caveat("naming.none", {"lens": lens.id})
     yield from turns(counted)

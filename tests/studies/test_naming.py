@@ -259,3 +259,15 @@ def test_shares_of_documents_with_a_vote_for_each_outlet(demo: Corpus) -> None:
             outlets.setdefault(row.variant, []).append(row.variant_documents / row.documents)
     for row in ask(demo, f"{link}&vote=outlet").shares:
         assert row.document_share == pytest.approx(sum(outlets[row.variant]) / len(outlets[row.variant]))
+
+
+def test_an_outlet_alone_has_no_vote_of_outlets_and_it_is_said(demo: Corpus) -> None:
+    """An interval over outlets would be 0 to 100 % in each group."""
+    plain, voted = (ask(demo, f"naming?lens=gov_assad&by=outlet{vote}") for vote in ("", "&vote=outlet"))
+    assert voted.shares == plain.shares
+    assert all((row.low, row.high) != (0, 1) for row in voted.shares)
+    told = [[one.key for one in result.caveats if one.key.startswith("naming.vote")] for result in (plain, voted)]
+    assert told == [[], ["naming.vote_alone"]]
+    guards = ask(demo, "naming?lens=gov_assad&by=outlet&rows=guards").guards
+    assert "vote" not in {row.guard for row in guards}
+    assert "vote" in {row.guard for row in ask(demo, "naming?lens=gov_assad&rows=guards").guards}

@@ -10,7 +10,7 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n import numerals
-from analysis.i18n.strings import html
+from analysis.i18n.strings import html, text
 from analysis.link import parse_link
 from analysis.phrasing.names import Names
 from tests.corpora import build_corpus
@@ -71,8 +71,28 @@ def test_years_are_offered_only_where_one_of_them_has_a_point(lang: str) -> None
     assert html(lang, "ui.no_period") in quarters
     assert "every=year" in quarters
     a_quarter = html_of(opened("naming", **alone, **{"from": "2020-01-01", "to": "2020-04-01"}))
-    assert html(lang, "ui.no_year") in a_quarter
+    assert html(lang, "ui.no_step", every=text(lang, "chart.every.quarter")) in a_quarter
     assert html(lang, "ui.no_period") not in a_quarter
+    days = html_of(opened("naming", **alone, every="day", **{"from": "2020-01-01", "to": "2020-03-01"}))
+    assert html(lang, "ui.no_step", every=text(lang, "chart.every.day")) in days
+    assert html(lang, "ui.no_year") not in days
+    year = html_of(opened("naming", **alone, every="year", **{"from": "2020-01-01", "to": "2020-03-01"}))
+    assert html(lang, "ui.no_year") in year
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_name_that_is_absent_from_enough_texts_has_its_interval_and_is_not_faint(demo: Corpus, lang: str) -> None:
+    result = ask(demo, "naming?lens=gov_assad")
+    sure = [
+        row for row in result.shares if not row.mentions and row.share == 0 and row.documents >= 50 and row.outlets > 1
+    ]
+    assert sure
+    page = html_of(opened("naming", lang=lang))
+    for row in sure:
+        ends = {"from": numerals.percent(row.low), "to": numerals.percent(row.high)}
+        cell = f'<b>{numerals.percent(0.0)}</b><br><small class="faint">{html(lang, "sel.span", **ends)}</small>'
+        assert cell in page, row
 
 
 def guard_rows(page: str) -> dict[str, list[str]]:

@@ -156,7 +156,9 @@ def no_period(view: View, kind: type[R], has_line: Callable[[R], bool]) -> None:
     if view.options.every != "year" and has_line(answer(view, kind, yearly)):
         box(view.h("state.few.title"), view.h("ui.no_period"), onward(yearly, view.h("sel.every.year")))
     else:
-        box(view.h("state.few.title"), view.h("ui.no_year"))
+        every = getattr(answer(view, kind), "every", view.options.every)
+        words = view.h("ui.no_year") if every == "year" else view.h("ui.no_step", every=view.t(f"chart.every.{every}"))
+        box(view.h("state.few.title"), words)
 
 
 def failed(page: Link, error: AnalysisError) -> None:

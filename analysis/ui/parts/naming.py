@@ -26,7 +26,7 @@ from analysis.lenses.naming import shipped_lenses
 from analysis.link import Link, with_options
 from analysis.records import Event
 from analysis.settings import settings
-from analysis.studies.guards import guarded
+from analysis.studies.guards import guarded, votes
 from analysis.studies.naming import Result
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
@@ -123,7 +123,8 @@ def guards_table(view: View, result: Result) -> str:
         found = {row.group: row for row in counted if row.guard == guard}
         cells = [_cell(there, result, found[group]) if group in found else NONE for group in result.groups]
         rows.append([link_html(href(there.link), view.h(f"naming.guard.{guard}")), *cells])
-    return table(columns, rows)
+    alone = tag("p", view.h("naming.vote_alone"), "note") if view.options.by == "outlet" else ""
+    return table(columns, rows) + alone
 
 
 def _set_lens(link: Link, lens: str) -> Link:
@@ -186,10 +187,12 @@ def _totals(view: View, result: Result) -> list[str]:
 
 
 def _cell(view: View, result: Result, row: Shared | None, shown: Shown = share_cell) -> str:
-    """A share with its interval; only the bare count where there are too few documents for a share."""
-    if row is None or not row.mentions:
+    """A share with its interval, of a name that is absent too; only the bare count where there are too few documents
+    for a share. A name that is there opens its lines.
+    """
+    if row is None or (not row.mentions and row.share is None):
         return tag("span", "0", "faint")
-    return shown(view, row, href(name_lines(view.link, row.variant, row.group, result.groups)))
+    return shown(view, row, href(name_lines(view.link, row.variant, row.group, result.groups)) if row.mentions else "")
 
 
 def _group(view: View, group: str) -> str:
@@ -203,7 +206,7 @@ def draw_shares(view: View, result: Result) -> None:
     if not marks:
         return
     title = view.h("chart.naming.title", referent=view.names.lens(result.lens))
-    heading(title, view.h(UNITS[view.options.vote]), key_line(marks))
+    heading(title, view.h(UNITS[votes(view.options)]), key_line(marks))
     picked = chart(view, "shares", lambda: naming_shares(result, by, view.look), _highest(view, result))
     if picked:
         go(name_lines(view.link, str(picked["variant"]), str(picked["group"]), result.groups))
@@ -226,7 +229,7 @@ def draw_time(view: View, result: Result) -> None:
     title = view.h("chart.naming.title_variant", variant=variant, referent=view.names.lens(result.lens))
     lines = {row.group for row in result.series if row.share is not None}
     marks = [mark for mark in group_marks(result, by, view.look) if mark.id in lines]
-    heading(title, view.h(UNITS_IN_TIME[view.options.vote], every=every), other_names(view, result) + key_line(marks))
+    heading(title, view.h(UNITS_IN_TIME[votes(view.options)], every=every), other_names(view, result) + key_line(marks))
     if _has_line(result):
         groups = [mark.name for mark in marks]
         words = view.t("alt.naming_time", variant=variant, groups=groups)

@@ -20,7 +20,8 @@ def share_cell(view: View, row: Shared, target: str) -> str:
 def document_cell(view: View, row: Shared, target: str) -> str:
     """The same of the documents of a row."""
     share = row.document_share, row.document_low, row.document_high
-    return link(target, _shown(view, row, share, (row.variant_documents, row.documents)))
+    shown = _shown(view, row, share, (row.variant_documents, row.documents))
+    return link(target, shown) if target else shown
 
 
 def faint_rows(view: View, rows: Iterable[Shared]) -> None:
