@@ -1,13 +1,14 @@
 """Mentions on disk: found once for each segment and set of lenses, read for a lens.
 
-mentions/<name>/arrays          document, passage, first, last, start, end, variant, resolved, quoted (local rows)
+mentions/<name>/arrays          document, passage, first, last, start, end, variant, resolved, quoted (local rows);
+                                of a lens that tells kinds of people apart also the kind of each of its own (`kinds`)
 mentions/<name>/mentions.json   the sha256 of it, and the variants as `lens:variant`
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from analysis.index import files
 from analysis.index.arrays import Array, Bools, Int32s, Int64s, read_arrays, write_arrays
 from analysis.index.counts import Hits
 from analysis.index.gaps import SENTENCE
+from analysis.index.kinds import Int16s, array_of, find_kinds
+from analysis.index.kinds_later import with_kinds
 from analysis.index.mentions import UNRESOLVED, Stream, days_possible, find_mentions, in_marks, token_bits
 from analysis.index.segment import Segment, pointers_of, read_segment
 from analysis.index.store import Index
@@ -37,7 +40,8 @@ class Mentions:
 
     `document`, `passage` are rows (the passage in which the mention begins); `first`, `last` tokens of the stream;
     `variant` places in the lens, UNRESOLVED where the referent cannot be told; `quoted` whether the name itself stands
-    in quotation marks. `offsets` has where they begin and end in their part.
+    in quotation marks; `said_of` of which kind of people (its place in `said_of.kinds` of the lens), UNTOLD if none.
+    `offsets` has where they begin and end in their part.
     """
 
     document: Int32s
@@ -46,6 +50,7 @@ class Mentions:
     last: Int64s
     variant: Int32s
     quoted: Bools
+    said_of: Int16s
 
     def where(self, mask: Bools | Int64s | slice) -> "Mentions":
         """The mentions at which `mask` is true, or at these places."""
@@ -125,6 +130,7 @@ def _find(segment: Segment, every: Sequence[Rules]) -> dict[str, Array]:
     document_ptr = np.arange(0, len(part_ptr), len(PARTS), dtype=np.int64)
     forms = list(normal_forms(segment.types.column("type").to_pylist()))
     pieces, n_variants = [], 0
+    kinds: dict[str, Array] = {}
     for rules in every:
         symbols = rules.automaton.symbols_of(forms)[segment.tokens][order]
         found = find_mentions(rules, Stream(symbols, bits, part_ptr, document_ptr, low, high))
@@ -143,7 +149,8 @@ def _find(segment: Segment, every: Sequence[Rules]) -> dict[str, Array]:
             }
         )
         n_variants += rules.n_variants
-    return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+        kinds |= find_kinds(segment, rules, replace(found, first=order[found.first], last=order[found.last]), forms)
+    return {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]} | kinds
 
 
 def _parts(segment: Segment) -> tuple[Int64s, Int64s]:
@@ -177,14 +184,17 @@ def _days(table: pa.Table, name: str) -> Int32s:
 
 def read_mentions(index: Index, lens: Lens) -> Mentions:
     """The mentions of a lens in a snapshot."""
-    return _read(index, tuple(f"{lens.id}:{variant.id}" for variant in lens.variants))
+    return _read(index, tuple(f"{lens.id}:{variant.id}" for variant in lens.variants), lens if lens.said_of else None)
 
 
 @lru_cache(_KEPT)
-def _read(index: Index, names: tuple[str, ...]) -> Mentions:
-    """The mentions by these names (`lens:variant`), kept for the next question: they are asked for with each move."""
-    pieces = [_piece(index, part_number, names) for part_number in range(len(index.parts))]
-    return in_order(pieces)
+def _read(index: Index, names: tuple[str, ...], telling: Lens | None) -> Mentions:
+    """The mentions by these names (`lens:variant`), kept for the next question: they are asked for with each move.
+    `telling`: their lens, if it tells kinds of people apart.
+    """
+    kinds = array_of(telling) if telling else ""
+    pieces = [_piece(index, part_number, names, kinds) for part_number in range(len(index.parts))]
+    return in_order(with_kinds(index, telling, pieces))
 
 
 def in_order(pieces: Sequence[Mapping[str, Array]]) -> Mentions:
@@ -202,8 +212,8 @@ def offsets(index: Index, mentions: Mentions) -> tuple[list[int], list[int]]:
     return starts, [int(part.segment.arrays["end"][last - part.base]) for (part, _), last in lasts]
 
 
-def _piece(index: Index, number: int, names: tuple[str, ...]) -> dict[str, Array]:
-    """The mentions of a lens in one segment, in rows of the snapshot."""
+def _piece(index: Index, number: int, names: tuple[str, ...], kinds: str) -> dict[str, Array]:
+    """The mentions of a lens in one segment, in rows of the snapshot; with `said_of` if it has the array `kinds`."""
     part = index.parts[number]
     folder = index.root / "mentions" / index.snapshot.mentions[part.segment.name]
     arrays = read_arrays(folder / "arrays")
@@ -216,6 +226,7 @@ def _piece(index: Index, number: int, names: tuple[str, ...]) -> dict[str, Array
         "last": arrays["last"][mine] + part.base,
         "variant": np.where(arrays["resolved"][mine], code[mine], UNRESOLVED).astype(np.int32),
         "quoted": arrays["quoted"][mine],
+        **({"said_of": arrays[kinds]} if kinds in arrays else {}),
     }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from analysis.index import mention_kernels
 from analysis.index.arrays import Array, Bools, Int32s, read_ahead
 from analysis.index.counts import Hits
+from analysis.index.kinds import UNTOLD
 from analysis.index.mention_store import LazyMentions, Mentions
 from analysis.index.selected import threads
 from analysis.index.spotting import Spots, spots
@@ -24,7 +25,8 @@ _KEPT = 4  # lenses; a page asks for the same one for its figures and for its li
 
 
 class _Own(LazyMentions):
-    """Mentions of such a lens as they were found, segment by segment; none is known to be quoted.
+    """Mentions of such a lens as they were found, segment by segment; none is known to be quoted,
+    nor of whom it is said.
 
     A column is brought into the order of documents when it is asked for: figures by camp and month need two of them.
     `counts` are the mentions in each document, 0 in one whose mentions are left out.
@@ -47,6 +49,8 @@ class _Own(LazyMentions):
     def _made(self, name: str) -> Array:
         if name == "quoted":
             return np.zeros(int(self._counts.sum()), bool)
+        if name == "said_of":
+            return np.full(int(self._counts.sum()), UNTOLD, np.int16)
         if name == "first":
             return np.asarray(self._column("_first"), np.int64)
         if name == "last":

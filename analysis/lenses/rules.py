@@ -16,7 +16,7 @@ from analysis.lenses.naming import SCOPES, Lens, Variant, shipped_lenses
 from analysis.lenses.patterns import Pattern
 from analysis.registry.tables import wrong
 
-MATCHING_VERSION = "1"  # raise it when the same files would yield other mentions
+MATCHING_VERSION = "2"  # raise it when the same files would yield other mentions, or more is told of each
 EARLIEST = np.iinfo(np.int32).min  # days of an open period
 LATEST = np.iinfo(np.int32).max
 EPOCH = date(1970, 1, 1).toordinal()

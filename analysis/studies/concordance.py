@@ -180,7 +180,7 @@ def _hits(kept: _Kept, options: Options) -> Hits:
         return own_hits(kept.corpus.index, own_lens(options.own), options.variant, kept.passages)
     if options.lens:
         lens = lens_named(options.lens)
-        found = said_of_kind(kept.corpus.index, lens, read_mentions(kept.corpus.index, lens), options.of)
+        found = said_of_kind(lens, read_mentions(kept.corpus.index, lens), options.of)
         return mention_hits(found.within(kept.passages), lens, options.variant)
     query = parse_node(options.node)
     hits = kept.hits(query) if query else Hits.none()

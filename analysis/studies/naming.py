@@ -106,7 +106,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
     missing = lens is None
     lens = lens or lens_named(Options.lens)
     found = own_mentions(corpus.index, own) if own else read_mentions(corpus.index, lens)
-    all_found = said_of_kind(corpus.index, lens, found, options.of)
+    all_found = said_of_kind(lens, found, options.of)
     chosen, found = _chosen(corpus, selection, options, all_found)
     every = step_of(corpus.index.day[chosen], options.every)
     counted = Counted(corpus, found, options.by, votes(options))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.index.said_of import UNTOLD, kinds_of, said_of
+from analysis.index.kinds import UNTOLD
+from analysis.index.said_of import kinds_of
 from analysis.lenses.naming import Lens
 from analysis.lenses.said_of import NOT_TOLD
 from analysis.studies.mentions import Cells, Counted
@@ -40,7 +41,7 @@ def said_of_rows(counted: Counted, lens: Lens, variant: str) -> Iterator[SaidOfR
     kinds = kinds_of(lens)
     if not kinds or not variant:
         return
-    found = said_of(counted.corpus.index, lens, counted.mentions)
+    found = counted.mentions.said_of
     kind = np.where(found == UNTOLD, len(kinds) - 1, found).astype(np.int64)
     cell = (counted.group * len(kinds) + kind).astype(np.int32)
     cells = Cells(counted, cell, len(counted.groups) * len(kinds), np.arange(len(cell)))

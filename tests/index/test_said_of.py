@@ -1,14 +1,17 @@
 """Of whom a name is said: sentences read by hand, and a plain reading of the same words, one mention at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from analysis.corpus import Corpus
+from analysis.index import kinds, kinds_later, mention_store
+from analysis.index.kinds import UNTOLD, array_of
 from analysis.index.mention_store import Mentions, read_mentions
 from analysis.index.own_mentions import own_mentions
-from analysis.index.said_of import UNTOLD, kinds_of, said_of, said_of_kind
+from analysis.index.said_of import kinds_of, said_of_kind
 from analysis.index.store import Index
 from analysis.lenses.naming import Lens, Variant, lens_named
 from tests.index.corpora import build_index, document
@@ -47,36 +50,71 @@ def test_as_a_reader_takes_it(sentences: Index, number: int) -> None:
     lens = lens_named("killed")
     mentions = read_mentions(sentences, lens)
     first = mentions.document.tolist().index(number)
-    code = int(said_of(sentences, lens, mentions)[first])
+    code = int(mentions.said_of[first])
     assert (kinds_of(lens)[code] if code != UNTOLD else None) == list(SENTENCES.values())[number]
 
 
 def test_as_a_plain_reading_says(demo: Corpus) -> None:
     lens = lens_named("killed")
     mentions = read_mentions(demo.index, lens)
-    found = said_of(demo.index, lens, mentions).tolist()
+    found = mentions.said_of.tolist()
     assert found == list(_plain(demo.index, lens, mentions))
     assert {-1, 0, 1} < set(found)
 
 
-def test_a_mention_is_said_of_the_same_people_in_every_selection(demo: Corpus) -> None:
-    """What is left out still stands in the text and ends the search."""
-    lens = lens_named("killed")
-    mentions = read_mentions(demo.index, lens)
+def test_what_is_left_out_still_stands_in_the_text(demo: Corpus) -> None:
+    mentions = read_mentions(demo.index, lens_named("killed"))
     half = np.arange(len(mentions.first)) % 2 == 0
-    found = said_of(demo.index, lens, mentions)
-    assert said_of(demo.index, lens, mentions.where(half)).tolist() == found[half].tolist()
+    assert mentions.where(half).said_of.tolist() == mentions.said_of[half].tolist()
+
+
+def test_the_first_answer_reads_what_the_build_told(demo: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And looks for no word, neither near the mentions nor elsewhere."""
+    lens = lens_named("killed")
+    known = read_mentions(demo.index, lens).said_of.tolist()
+    for module, name in ((kinds_later, "spots"), (kinds_later, "kinds_in"), (kinds, "find_mentions")):
+        monkeypatch.setattr(module, name, None)
+    mention_store._read.cache_clear()
+    assert read_mentions(demo.index, lens).said_of.tolist() == known
+    with pytest.raises(TypeError):
+        read_mentions(demo.index, _mended(lens))
+
+
+def test_a_snapshot_without_them_says_the_same(demo: Corpus, sentences: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of an earlier build: they are worked out, segment by segment, the words found as in a lens of one's own."""
+    lens = lens_named("killed")
+    indexes = (demo.index, sentences)
+    known = [read_mentions(index, lens).said_of.tolist() for index in indexes]
+    monkeypatch.setattr(mention_store, "array_of", lambda _: "said_of.none")
+    mention_store._read.cache_clear()
+    assert [read_mentions(index, lens).said_of.tolist() for index in indexes] == known
+    mention_store._read.cache_clear()
+
+
+def test_a_lens_mended_since_the_build_is_told_as_it_is_now(demo: Corpus) -> None:
+    lens = lens_named("killed")
+    mended = _mended(lens)
+    assert array_of(mended) != array_of(lens)
+    mentions = read_mentions(demo.index, mended)
+    assert mentions.said_of.tolist() == list(_plain(demo.index, mended, mentions))
+    assert mentions.said_of.tolist() != read_mentions(demo.index, lens).said_of.tolist()
+
+
+def _mended(lens: Lens) -> Lens:
+    """One that looks less far."""
+    assert lens.said_of is not None
+    return replace(lens, said_of=replace(lens.said_of, behind=1, before=0))
 
 
 def test_kinds_part_the_mentions(demo: Corpus) -> None:
     lens = lens_named("killed")
     mentions = read_mentions(demo.index, lens)
-    parts = [said_of_kind(demo.index, lens, mentions, kind).first.tolist() for kind in kinds_of(lens)]
+    parts = [said_of_kind(lens, mentions, kind).first.tolist() for kind in kinds_of(lens)]
     assert sorted(first for part in parts for first in part) == sorted(mentions.first.tolist())
-    assert len(said_of_kind(demo.index, lens, mentions, "nobody").first) == len(mentions.first)
+    assert len(said_of_kind(lens, mentions, "nobody").first) == len(mentions.first)
     other = lens_named("gov_assad")
     assert kinds_of(other) == ()
-    assert (said_of(demo.index, other, read_mentions(demo.index, other)) == UNTOLD).all()
+    assert (read_mentions(demo.index, other).said_of == UNTOLD).all()
 
 
 def _plain(index: Index, lens: Lens, mentions: Mentions) -> Iterator[int]:

@@ -25,7 +25,8 @@ cells_of = st.lists(st.integers(-1, CELLS - 1), min_size=PLACES, max_size=PLACES
 
 
 def _counted(document: Any, place: Any, variant: Any, family: Any) -> Any:
-    of = Mentions(*(np.array(one, np.int32) for one in (document, place, place, place, variant)), np.zeros(0, bool))
+    columns = (np.array(one, np.int32) for one in (document, place, place, place, variant))
+    of = Mentions(*columns, quoted=np.zeros(0, bool), said_of=np.zeros(0, np.int16))
     index = SimpleNamespace(copy_family=np.array(family), outlet_codes=np.array([0, 0, 1, 1, 2, 0], np.int32))
     begins, ends = _spans(of.document)
     return SimpleNamespace(
