@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 import numpy as np
 
+from analysis.charts.apart import told_apart
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order, ratio_axis, ratio_label
 from analysis.charts.look import Look, Mark, colour_scale, inline, points_as
 from analysis.charts.theme import NARROW, PICK
@@ -58,7 +59,7 @@ def side_marks(look: Look, target: Side, reference: Side) -> tuple[Mark, Mark]:
     blocs = _camp(target), _camp(reference)
     if blocs[0] == blocs[1] or not any(blocs):
         return look.plain("one", names[0]), look.plain("two", names[1])
-    a, b = (look.bloc(bloc or "unknown") for bloc in blocs)
+    a, b = told_apart((look.bloc(bloc or "unknown") for bloc in blocs), look.colours["paper"])
     return _renamed(a, "target", names[0]), _renamed(b, "reference", names[1])
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from analysis.charts.apart import FURTHER
+from analysis.charts.apart import FURTHER, told_apart
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order
 from analysis.charts.look import SOLID, Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
@@ -32,7 +32,7 @@ def group_marks(result: Result, look: Look) -> list[Mark]:
     """
     names = [each.group for each in result.groups]
     if result.by in ("bloc", "speaker_bloc"):
-        return [look.bloc(name) for name in names]
+        return told_apart((look.bloc(name) for name in names), look.colours["paper"])
     return [_plain(name, look.names.value(result.by, name), place, look) for place, name in enumerate(names)]
 
 

@@ -45,7 +45,14 @@ def drawn_blocs(result: Result, look: Look) -> list[Mark]:
     """The blocs that rest on 50 documents, in their fixed order; where there are not two, all with a share."""
     documents = _documents_of(result)
     sure = [bloc for bloc in documents if documents[bloc] >= FEW]
-    return [look.bloc(bloc) for bloc in look.order(sure if len(sure) > 1 else documents)]
+    shown = set(sure if len(sure) > 1 else documents)
+    return [mark for mark in _bloc_marks(result, look) if mark.id in shown]
+
+
+def _bloc_marks(result: Result, look: Look) -> list[Mark]:
+    """All blocs of a result, no two alike, and each with one look in all its figures."""
+    blocs = {*result.map.present, *(row.bloc for row in result.shares)}
+    return told_apart((look.bloc(bloc) for bloc in look.order(blocs)), look.colours["paper"])
 
 
 def placed_marks(result: Result, look: Look) -> list[Mark]:
@@ -56,8 +63,8 @@ def placed_marks(result: Result, look: Look) -> list[Mark]:
         lit = look.plain("one", topic_names(result, look.lang)[result.lit])
         others = replace(look.bloc(UNKNOWN), id=OTHERS, name=text(look.lang, "chart.topic_map.others"))
         return [lit, others]
-    marks = (look.bloc(bloc) for bloc in look.order(result.map.present))
-    return told_apart(marks, look.colours["paper"])
+    present = set(result.map.present)
+    return [mark for mark in _bloc_marks(result, look) if mark.id in present]
 
 
 def shared_by(result: Result) -> str:

@@ -1,14 +1,19 @@
 """Series of one camp have signs and dashes of their own, on the page, in the chart and in the pictures."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from analysis.charts import groups
 from analysis.charts.apart import DASHES, FURTHER, told_apart
+from analysis.charts.compare import side_marks
 from analysis.charts.look import HOLLOW, SHAPES
 from analysis.charts.naming import group_marks
-from analysis.charts.topics import placed_marks, topic_map
+from analysis.charts.topics import drawn_blocs, placed_marks, topic_map
 from analysis.export.pictures import SIGNS
+from analysis.selection import Choice, Side
 from analysis.studies.topic_map import Places
 from tests.charts import samples
 from tests.charts.samples import named
@@ -61,6 +66,32 @@ def test_camps_of_one_sign_differ_on_the_map_and_in_its_key() -> None:
     layers = topic_map(result, look).to_dict()["layer"]
     scale = layers[0]["encoding"]["shape"]["scale"]
     assert scale == {"domain": [str(n) for n in range(5)], "range": [mark.shape for mark in marks]}
+
+
+OTHERS = ("regime_allies", "pan_arab", "international", "monitor")
+
+
+def test_camps_of_one_sign_differ_in_every_figure_of_topics_and_look_the_same_in_all() -> None:
+    look, sample = samples.look(), samples.clustered()
+    assert len({look.bloc(bloc).glyph for bloc in OTHERS}) == 1
+    blocs = list(dict.fromkeys(row.bloc for row in sample.shares))
+    names = dict(zip(blocs, OTHERS[1:], strict=False))
+    shares = tuple(replace(row, bloc=names.get(row.bloc, row.bloc)) for row in sample.shares)
+    spots = [replace(row, bloc=OTHERS[n % len(OTHERS)]) for n, row in enumerate(sample.map)]
+    result = replace(sample, shares=shares, map=Places.of(spots))
+    shared, placed = drawn_blocs(result, look), placed_marks(result, look)
+    assert len({mark.glyph for mark in shared}) == len({mark.dash for mark in shared}) == len(shared) == 3
+    assert [mark for mark in placed if mark in shared] == shared, "the first of them is on the map alone"
+    assert placed[0] == look.bloc("regime_allies")
+
+
+def test_camps_of_one_sign_differ_side_by_side_and_among_several_groups() -> None:
+    look = samples.look()
+    sides = [Side((("bloc", Choice((bloc,))),)) for bloc in OTHERS[:2]]
+    first, second = side_marks(look, *sides)
+    assert (first.glyph, first.shape) != (second.glyph, second.shape)
+    several: Any = SimpleNamespace(groups=[SimpleNamespace(group=bloc) for bloc in OTHERS], by="bloc")
+    assert len({mark.glyph for mark in groups.group_marks(several, look)}) == len(OTHERS)
 
 
 def test_every_sign_of_a_series_can_be_drawn_in_a_picture() -> None:
