@@ -19,6 +19,7 @@ from analysis.studies.said_of import SaidOfRow
 from analysis.studies.spells import split_spell
 
 GROUPS_NAMED: Final = 3
+MUCH_UNCLEAR: Final = 0.1  # the part of all mentions from which on the sentence under a headline tells those unclear
 
 Row = TypeVar("Row", ShareRow, SaidOfRow)
 
@@ -27,6 +28,8 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
     """What the view is about: one name if it was chosen, whom it is said of, else the names that lead. Where one name
     does or none, its shares in the groups that lie furthest apart: no group is told of alone where others are drawn.
     """
+    if not result.n_mentions and result.n_unresolved:
+        return text(names.lang, "headline.naming_unclear", referent=names.lens(result.lens), n=result.n_unresolved)
     if not result.n_mentions:
         return text(names.lang, "headline.naming_none", referent=names.lens(result.lens))
     if link.options.rows == "said_of":
@@ -54,6 +57,16 @@ def naming_found(names: Names, link: Link, result: naming.Result) -> str:
 
 
 def naming_deck(names: Names, link: Link, result: naming.Result) -> str:
+    """The mentions counted, and how many of many could not be told: what a headline rests on."""
+    said, total = _counted(names, link, result), result.n_mentions + result.n_unresolved
+    if result.n_unresolved < MUCH_UNCLEAR * total or not result.n_unresolved:
+        return said
+    key = "deck.naming_unclear_undated" if result.unresolved_undated else "deck.naming_unclear"
+    unclear = {"n": result.n_unresolved, "share": result.n_unresolved / total, "undated": result.unresolved_undated}
+    return text(names.lang, key, said=said, **unclear)
+
+
+def _counted(names: Names, link: Link, result: naming.Result) -> str:
     """The mentions counted, and whom they are said of where a kind was chosen that the lens has."""
     counts = {"n": result.n_mentions, "docs": result.n_documents, "outlets": result.n_outlets}
     lens, of = find_lens(result.lens), link.options.of

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import Corpus
+from analysis.corpus import UNDATED, Corpus
 from analysis.index import mention_kernels
 from analysis.index.distinct import distinct
 from analysis.index.mention_store import Mentions, offsets
@@ -103,6 +103,16 @@ class Counted:
         text = (document.title, document.text)[index.passage_part[at.passage[0]]]
         starts, ends = offsets(index, at.where(slice(1)))
         return text[starts[0] : ends[0]]
+
+
+def unclear_undated(counted: Counted, lens: Lens) -> tuple[int, int]:
+    """How many unclear mentions stand in documents without a date, and in how many of these, where a name of the lens
+    counts only within a period.
+    """
+    document = counted.unclear.document
+    bound = any(one.valid_from or one.valid_to for one in lens.variants)
+    undated = document[(counted.corpus.index.day[document] == UNDATED) & bound]
+    return len(undated), len(distinct(undated)[0])
 
 
 def _spans(documents: NDArray[np.int32]) -> tuple[Ints, Ints]:

@@ -19,7 +19,7 @@ from analysis.selection import Selection, is_whole
 from analysis.studies.changed_text import single_texts
 from analysis.studies.guards import GuardRow, guarded, votes
 from analysis.studies.marked_names import departures
-from analysis.studies.mentions import TOO_FEW, Cells, Counted
+from analysis.studies.mentions import TOO_FEW, Cells, Counted, unclear_undated
 from analysis.studies.naming_rows import CoverageRow, MentionRow, SeriesRow, ShareRow
 from analysis.studies.options import Options as BaseOptions
 from analysis.studies.options import choice, whole, words
@@ -59,7 +59,8 @@ class Result(records.Result):
     """Shares over the whole selection, the line of one name over time, and what lies behind them.
 
     `n_documents` are the documents that mention the referent; `n_unresolved` mentions could not be told and are in no
-    share. `undated` documents with mentions stand outside the line. `outlets` are those of each of the groups.
+    share; `unresolved_undated` of them stand in undated documents, where a name that counts only within a period cannot
+    be told. `undated` documents with mentions stand outside the line. `outlets` are those of each of the groups.
     """
 
     lens: str
@@ -69,6 +70,7 @@ class Result(records.Result):
     outlets: tuple[tuple[str, ...], ...]
     n_mentions: int
     n_unresolved: int
+    unresolved_undated: int
     undated: int
     every: str
     shares: tuple[ShareRow, ...]
@@ -127,6 +129,7 @@ def run(corpus: Corpus, selection: Selection, options: Options) -> Result:
         outlets=counted.outlets(),
         n_mentions=len(counted.mentions.document),
         n_unresolved=counted.unresolved,
+        unresolved_undated=unclear_undated(counted, lens)[0],
         undated=int((days == UNDATED).sum()),
         every=every,
         shares=tuple(_shares(counted, lens, variants)),
@@ -220,7 +223,7 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
         yield Caveat("naming.no_panel")
     if options.vote == "outlet":
         yield Caveat("naming.vote" if votes(options) == "outlet" else "naming.vote_alone")
-    if not len(counted.mentions.document):
+    if not len(counted.mentions.document) and not counted.unresolved:
         yield Caveat("naming.none", {"lens": lens.id})
     yield from turns(counted)
     for group, documents in zip(counted.groups, counted.by_group.documents.tolist(), strict=True):
@@ -233,5 +236,8 @@ def _caveats(counted: Counted, lens: Lens, options: Options, missing: bool) -> I
     if counted.unresolved:
         total = counted.unresolved + len(counted.mentions.document)
         yield Caveat("naming.unresolved", {"share": counted.unresolved / total, "example": counted.example()})
+        undated, documents = unclear_undated(counted, lens)
+        if undated:
+            yield Caveat("naming.unresolved_undated", {"n": undated, "docs": documents})
     elif len(counted.mentions.document):
         yield Caveat("naming.unresolved_none")

@@ -121,6 +121,7 @@ def named(every: str = "quarter", by: str = "bloc") -> naming.Result:
         outlets=tuple(("enab_baladi", "sana") for _ in groups),
         n_mentions=4979,
         n_unresolved=3,
+        unresolved_undated=0,
         undated=4,
         every=every,
         shares=tuple(shares),

@@ -258,7 +258,7 @@ def rows_of_naming(*rows: Any) -> Any:
     counts |= dict.fromkeys(("document_share", "document_low", "document_high"), 0.5)
     shares = tuple(naming_rows.ShareRow(*row[:5], **counts, documents=(*row, 60)[5]) for row in rows)
     lines = tuple(SimpleNamespace(group=row.group, bloc="regime") for row in shares)
-    common = {"lens": "killed", "variant": "martyrdom", "said_of": (), "n_mentions": 60}
+    common = {"lens": "killed", "variant": "martyrdom", "said_of": (), "n_mentions": 60, "n_unresolved": 0}
     return SimpleNamespace(**common, shares=shares, series=lines)
 
 

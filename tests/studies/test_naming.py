@@ -13,6 +13,7 @@ from analysis.index.build import build
 from analysis.ingest.importer import import_paths
 from analysis.link import parse_link
 from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
+from analysis.phrasing.headlines import deck, headline
 from analysis.phrasing.names import Names
 from analysis.studies.mentions import LEAST_VOTER, TOO_FEW
 from analysis.studies.naming import documents_of, shown_groups
@@ -271,3 +272,31 @@ def test_an_outlet_alone_has_no_vote_of_outlets_and_it_is_said(demo: Corpus) -> 
     guards = ask(demo, "naming?lens=gov_assad&by=outlet&rows=guards").guards
     assert "vote" not in {row.guard for row in guards}
     assert "vote" in {row.guard for row in ask(demo, "naming?lens=gov_assad&rows=guards").guards}
+
+
+def _of_the_government(n: int, outlet: str, published: str) -> dict[str, object]:
+    text = f"قالت الحكومة السورية في دمشق إن السوق رقم {n} مفتوح لأهل الحي {outlet}."
+    return {"outlet": outlet, "url": f"{outlet}{n}", "title": f"خبر {n}", "text": text, "published": published}
+
+
+def test_unclear_mentions_of_undated_texts_are_told_with_their_number(tmp_path: Path) -> None:
+    """الحكومة السورية means the fallen one only in texts until December 2024: without a date nothing tells."""
+    undated = [_of_the_government(n, "enab_baladi", "") for n in range(30)]
+    dated = [_of_the_government(n, "sana", f"2021-03-{n + 1:02}") for n in range(20)]
+    corpus = build_corpus(tmp_path, [*undated, *dated])
+    link = "naming?lens=gov_assad&copies=all"
+    for only, mentions in (("&undated=only", 0), ("", 20)):
+        result = ask(corpus, link + only)
+        assert (result.n_mentions, result.n_unresolved, result.unresolved_undated) == (mentions, 30, 30)
+        told = {one.key: one.values for one in result.caveats}
+        assert told["naming.unresolved_undated"] == {"n": 30, "docs": 30}
+        assert "naming.none" not in told
+    assert ask(corpus, f"{link}&undated=out").unresolved_undated == 0
+    for lang, none, unclear in (("en", "None of the names", "60%"), ("ar", "لا ورود", "60%")):
+        names = Names(corpus.registry, lang)
+        alone, both = (parse_link(link + only) for only in ("&undated=only", ""))
+        assert none not in headline(names, alone, ask(corpus, alone))
+        assert "30" in headline(names, alone, ask(corpus, alone))
+        assert unclear in deck(names, both, ask(corpus, both))
+    clear = parse_link(f"{link}&undated=out")
+    assert "nclear" not in deck(Names(corpus.registry, "en"), clear, ask(corpus, clear))

@@ -10,6 +10,7 @@ import pytest
 from analysis.ask import ask
 from analysis.corpus import Corpus
 from analysis.i18n import numerals
+from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import html, text
 from analysis.link import parse_link
 from analysis.phrasing.names import Names
@@ -135,3 +136,34 @@ def test_both_names_of_a_changed_wording_open_their_sentence(demo: Corpus, lang:
         target = rf'id={said[f"{side}id"]}[^"]*mark={re.escape(str(said[f"{side}mark"]))}[^"]*"[^>]*>(<bdi>)?'
         shown = Names(demo.registry, lang).variant(*str(said[name]).split("."))
         assert re.search(target + re.escape(shown), page), name
+
+
+def words_of(shown: str) -> str:
+    """The words of HTML without the signs that hold their order."""
+    return without_controls(unescape(re.sub("<[^>]*>", "", shown))).replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def unclear(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Texts without a date with a name that means the fallen government only in texts until December 2024."""
+    texts = [f"قالت الحكومة السورية في دمشق إن السوق رقم {n} مفتوح لأهل الحي." for n in range(30)]
+    records = [{"outlet": "sana", "url": f"u{n}", "title": f"خبر {n}", "text": text} for n, text in enumerate(texts)]
+    return build_corpus(tmp_path_factory.mktemp("unclear"), records)
+
+
+@pytest.fixture
+def on_unclear(unclear: Corpus, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    yield from pointed_at(unclear.root, monkeypatch)
+
+
+@pytest.mark.usefixtures("on_unclear")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_where_all_mentions_are_unclear_the_page_says_why_and_opens_them(lang: str, unclear: Corpus) -> None:
+    lens = Names(unclear.registry, lang).lens("gov_assad")
+    shown = html_of(opened("naming", lang=lang, copies="all"))
+    assert html(lang, "naming.unresolved_undated", n=30, docs=30) in shown
+    headline = re.search(r"<h1.*?</h1>", shown, re.DOTALL)
+    assert headline
+    assert text(lang, "headline.naming_unclear", referent=lens, n=30, plain=True) in words_of(headline[0])
+    assert html(lang, "naming.none", lens=lens) not in shown
+    assert "concordance?" in shown

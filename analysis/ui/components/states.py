@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.i18n.strings import html, worded
-from analysis.link import Link, of_selection, with_options, with_selection, with_study
+from analysis.link import Link, of_selection, with_lines, with_options, with_selection, with_study
 from analysis.records import Caveat, Result
 from analysis.selection import EVERYTHING
 from analysis.settings import settings
@@ -137,6 +137,12 @@ def no_mentions(view: View, lens: str) -> None:
     """None of the names of a referent occurs here."""
     wider = onward(of_selection(view.link, EVERYTHING), view.h("state.empty.link_filters"))
     box(view.h("state.none.title"), view.h("naming.none", lens=view.names.lens(lens)), wider)
+
+
+def unclear_mentions(view: View, lens: str, words: str) -> None:
+    """Names occur and none of them could be told: why (HTML), and the way to read them."""
+    lines = onward(with_lines(view.link, ""), view.h("state.unclear.link"))
+    box(view.h("state.unclear.title"), f"{view.h('state.unclear', lens=view.names.lens(lens))} {words}", lines)
 
 
 def one_period(view: View) -> None:

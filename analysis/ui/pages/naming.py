@@ -79,5 +79,8 @@ if result.n_mentions:
     section(view.h("section.guards_table", variant=view.names.variant(result.lens, result.variant)))
     st.html(guards_table(view, result))
     faint_rows(view, answer(view, naming.Result, guards_link(view)).guards)
+elif result.n_unresolved:
+    told = (one for one in result.caveats if one.key.startswith("naming.unresolved"))
+    states.unclear_mentions(view, result.lens, " ".join(view.names.caveat(one, form="html") for one in told))
 else:
     states.no_mentions(view, result.lens)
