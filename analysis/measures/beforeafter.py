@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from analysis.measures.uncertainty import cluster_shares
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -56,6 +58,22 @@ def difference(part: Floats, after: Bools, outlet: Ints, week: Ints, level: floa
     spread = np.sqrt(n / max(n - 1, 1) * float(sums @ sums)) / information
     half = float(stats.t.ppf((1 + level) / 2, max(n - 2, 1))) * spread
     return Difference(before_share, after_share, same, max(same - half, -1.0), min(same + half, 1.0))
+
+
+def score_interval(part: Floats, after: Bools, week: Ints, level: float = 0.95) -> tuple[float, float]:
+    """Ends of the difference of two shares where the documents of each side agree, so that their spread says nothing.
+
+    Wilson's interval of each side with weeks as clusters, as many as there are being the sample size (see
+    `uncertainty.cluster_shares`), joined as Newcombe (1998, method 10). Weeks lie wholly on one side.
+    """
+    _, cluster = np.unique(week, return_inverse=True)
+    cluster = cluster.ravel()
+    side = np.zeros(cluster.max() + 1, np.int64)
+    side[cluster] = after
+    of = cluster_shares(np.bincount(cluster, weights=part), np.bincount(cluster), side, 2, level)
+    down, up = of.value - of.low, of.high - of.value
+    moved = float(of.value[1] - of.value[0])
+    return max(moved - float(np.hypot(down[1], up[0])), -1.0), min(moved + float(np.hypot(up[1], down[0])), 1.0)
 
 
 def _means(values: Floats, outlet: Ints) -> Floats:
@@ -124,3 +142,12 @@ def parting(target: Floats, reference: Floats, chance: np.random.Generator) -> P
     observed = float(target.mean() - reference.mean())
     stronger = int((np.abs(dealt) >= abs(observed) - 1e-12).sum())
     return Parting(float(target.mean()), float(reference.mean()), (stronger + extra) / (len(dealt) + extra))
+
+
+def holm(p: Floats) -> Floats:
+    """Each p corrected for all of them (Holm 1979), which holds however they depend on one another."""
+    order = np.argsort(p, kind="stable")
+    stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
+    found = np.empty(len(p))
+    found[order] = np.minimum(stepped, 1.0)
+    return found

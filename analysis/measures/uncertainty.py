@@ -53,7 +53,7 @@ def cluster_share(part: NDArray[np.int64], whole: NDArray[np.int64], level: floa
 
 
 def cluster_shares(
-    part: NDArray[np.int64], whole: NDArray[np.int64], cell: NDArray[np.int64], n_cells: int, level: float = LEVEL
+    part: Numbers, whole: NDArray[np.int64], cell: NDArray[np.int64], n_cells: int, level: float = LEVEL
 ) -> Shares:
     """The share sum(part) / sum(whole) of each cell, clusters (one entry a cluster, in one cell) being independent.
 
@@ -79,7 +79,7 @@ class Clusters:
         whole, cell = self.whole[filled], self.cell[filled]
         return np.stack([np.bincount(cell, one, self.n_cells) for one in (np.ones(len(cell)), whole, whole * whole)])
 
-    def shares(self, part: NDArray[np.int64], level: float = LEVEL) -> Shares:
+    def shares(self, part: Numbers, level: float = LEVEL) -> Shares:
         """The share sum(part) / sum(whole) of each cell."""
         return _ratio(self._sizes, self._parts(part), level)
 
@@ -88,7 +88,7 @@ class Clusters:
         sizes, parts = (one.sum(axis=1, keepdims=True) - one for one in (self._sizes, self._parts(part)))
         return _ratio(sizes, parts, level)
 
-    def _parts(self, part: NDArray[np.int64]) -> Floats:
+    def _parts(self, part: Numbers) -> Floats:
         """Of each cell the sums over clusters of the part, of its square, and of its product with the size."""
         own = np.flatnonzero(part)  # few clusters have any: the others need not be read
         cell, whole, part = self.cell[own], self.whole[own], part[own]

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import day_number
-from analysis.measures.beforeafter import Parting, difference, parting, placebo, rank_p
+from analysis.measures.beforeafter import difference, holm, parting, placebo, rank_p, score_interval
 from analysis.measures.segmentation import Units
 from analysis.studies.series import Series
 from analysis.studies.shifts import chance_of
 
 TOO_FEW = 20
 PLACEBOS = 10
+ALIKE = 1e-9  # a narrower interval is none: all documents of a side have the same share
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class AroundRow:
     """A name in a group before and after a day: shares, and the change in the outlets that wrote on both sides.
 
     Shares are means over documents; all are None under 20 documents on a side. `change` has a 95 % interval with
-    weeks as clusters. `dates` are the control dates that could be measured, `as_large` those with at least as large
-    a change, `smallest` and `largest` the ends of their changes; None under ten of them.
+    weeks as clusters, where all documents of a side agree that of two shares. `dates` are the control dates that could
+    be measured, `as_large` those with at least as large a change, `smallest` and `largest` the ends of their changes;
+    None under ten of them.
     """
 
     kind: str
@@ -51,7 +53,8 @@ class AroundRow:
 class PartingRow:
     """One name: how far the outlets of two groups moved across a day, each outlet one vote, and p by dealt outlets.
 
-    `p_value` is None under four outlets with documents on both sides in either group.
+    `p_value` is None under four outlets with documents on both sides in either group; `holm_p` is the same corrected
+    for all names of the series.
     """
 
     kind: str
@@ -63,6 +66,7 @@ class PartingRow:
     target_change: float | None
     reference_change: float | None
     p_value: float | None
+    holm_p: float | None
     target_outlets: int
     reference_outlets: int
 
@@ -85,6 +89,9 @@ def around_rows(series: Series, day: date, weeks: int) -> Iterator[AroundRow]:
             yield AroundRow(*about, None, None, None, None, None, None, *counts, both, 0, 0, None, None, None)
             continue
         found = difference(units.parts[:, column], after, units.outlet, units.week)
+        low, high = found.low, found.high
+        if low is not None and high is not None and high - low < ALIKE:
+            low, high = score_interval(units.parts[:, column], after, units.week)
         whole = series.units
         others = placebo(whole.parts[:, column], whole.week, whole.outlet, at, weeks, TOO_FEW)
         changes = np.array([change for _, change in others])
@@ -94,8 +101,8 @@ def around_rows(series: Series, day: date, weeks: int) -> Iterator[AroundRow]:
             found.before,
             found.after,
             found.same,
-            found.low,
-            found.high,
+            low,
+            high,
             found.composition,
             *counts,
             both,
@@ -109,9 +116,13 @@ def around_rows(series: Series, day: date, weeks: int) -> Iterator[AroundRow]:
 
 def parting_rows(target: Series, reference: Series, day: date, weeks: int) -> Iterator[PartingRow]:
     """Whether the outlets of `target` moved otherwise than those of `reference`, for each name that either uses."""
-    for name in dict.fromkeys((*target.names, *reference.names)):
-        moved = [_outlet_changes(series, name, day, weeks) for series in (target, reference)]
-        found: Parting | None = parting(moved[0], moved[1], chance_of(target, name))
+    names = tuple(dict.fromkeys((*target.names, *reference.names)))
+    moved = [[_outlet_changes(series, name, day, weeks) for series in (target, reference)] for name in names]
+    found = [parting(own, other, chance_of(target, name)) for name, (own, other) in zip(names, moved, strict=True)]
+    corrected = holm(np.array([one.p_value for one in found if one], np.float64))
+    for name, (own, other), one, holm_p in zip(
+        names, moved, found, corrected if len(corrected) else [None] * len(names), strict=True
+    ):
         yield PartingRow(
             target.kind,
             target.key,
@@ -119,11 +130,12 @@ def parting_rows(target: Series, reference: Series, day: date, weeks: int) -> It
             target.group,
             reference.group,
             day,
-            found.target if found else None,
-            found.reference if found else None,
-            found.p_value if found else None,
-            len(moved[0]),
-            len(moved[1]),
+            one.target if one else None,
+            one.reference if one else None,
+            one.p_value if one else None,
+            float(holm_p) if holm_p is not None else None,
+            len(own),
+            len(other),
         )
 
 

@@ -200,6 +200,8 @@ def _caveats(
         yield from changes_of_owner(corpus.registry, groups, first, last)
     day, named = _day(options.at), by_group(one)
     if day and options.target in named and options.reference in named:
-        row = next(parting_rows(named[options.target], named[options.reference], day, options.reach), None)
-        if row and row.p_value is None:
-            yield Caveat("shift.did_refused", {"k_a": row.target_outlets, "k_b": row.reference_outlets})
+        rows = tuple(parting_rows(named[options.target], named[options.reference], day, options.reach))
+        if rows and rows[0].p_value is None:
+            yield Caveat("shift.did_refused", {"k_a": rows[0].target_outlets, "k_b": rows[0].reference_outlets})
+        elif len(rows) > 1:
+            yield Caveat("shift.did_holm", {"n": len(rows)})

@@ -4,8 +4,9 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from analysis.measures.beforeafter import difference, parting, placebo, rank_p
+from analysis.measures.beforeafter import difference, holm, parting, placebo, rank_p, score_interval
 
 
 def test_the_change_of_the_same_outlets_is_the_fixed_effects_estimate() -> None:
@@ -68,3 +69,29 @@ def test_many_outlets_are_dealt_at_random() -> None:
     found = parting(np.full(12, 0.5), np.zeros(12), np.random.default_rng(0))
     assert found is not None
     assert found.p_value == pytest.approx(1 / 20_001)
+
+
+def test_sides_that_agree_have_the_interval_of_two_shares() -> None:
+    """By hand: Wilson's ends of 0 of 20 and 0 of 10 weeks with Student's t, joined as Newcombe's method 10."""
+    week = np.repeat(np.arange(30), 3)
+    after = week >= 20
+    low, high = score_interval(np.zeros(90), after, week)
+    ends = [float(stats.t.ppf(0.975, n - 1)) ** 2 for n in (20, 10)]
+    before_high, after_high = (z / (n + z) for z, n in zip(ends, (20, 10), strict=True))
+    assert (low, high) == (pytest.approx(-before_high), pytest.approx(after_high))
+    whole = score_interval(after.astype(float), after, week)
+    assert whole == (pytest.approx(1 - np.hypot(before_high, after_high)), 1.0)
+
+
+def test_newcombes_worked_example() -> None:
+    """Newcombe (1998), table II: 56/70 - 48/80 has 0.0524 to 0.3339 by method 10; as clusters of one, but for t."""
+    part = np.array([1.0] * 48 + [0.0] * 32 + [1.0] * 56 + [0.0] * 14)
+    after = np.arange(150) >= 80
+    low, high = score_interval(part, after, np.arange(150))
+    assert (low, high) == (pytest.approx(0.0524, abs=0.005), pytest.approx(0.3339, abs=0.005))
+
+
+def test_holm_steps_down() -> None:
+    assert holm(np.array([0.01, 0.04, 0.03, 0.005])) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert holm(np.array([0.9, 0.6])) == pytest.approx([1.0, 1.0])
+    assert len(holm(np.zeros(0))) == 0

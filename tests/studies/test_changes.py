@@ -78,6 +78,23 @@ def test_only_one_camp_needs_four_outlets_on_each_side(demo: Corpus) -> None:
     assert "shift.did_refused" in [caveat.key for caveat in result.caveats]
 
 
+def test_nothing_before_and_after_has_an_interval_too(demo: Corpus) -> None:
+    """No text has the name on either side: "0 to 0" would be a certainty that nobody has."""
+    rows = ask(demo, "changes?lens=russia_role&at=2023-10-02&reach=40&rows=around").rows
+    nothing = [row for row in rows if row.before == row.after == 0 and row.change is not None]
+    assert nothing
+    assert all(row.low < 0 < row.high for row in nothing)
+
+
+def test_several_names_of_one_lens_are_corrected_for(demo: Corpus) -> None:
+    result = ask(demo, "changes?lens=gov_assad&at=2023-10-02&target=opposition&reference=regime&rows=parting&reach=52")
+    rows = sorted(result.rows, key=lambda row: row.p_value)
+    assert len(rows) > 1
+    assert rows[0].holm_p == pytest.approx(min(1.0, rows[0].p_value * len(rows)))
+    assert all(row.p_value <= row.holm_p for row in rows)
+    assert "shift.did_holm" in [caveat.key for caveat in result.caveats]
+
+
 def test_a_word_of_ones_own_is_exploratory(demo: Corpus) -> None:
     result = ask(demo, "changes?term=المدرسة&rows=series")
     assert result.ready

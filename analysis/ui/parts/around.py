@@ -175,13 +175,15 @@ def parting_table(view: View, result: Result) -> None:
     section(view.h("section.parting"))
     first = rows[0]
     columns = [Column(view.t("column.variant")), Column(group_of(view, first.target), True)]
-    columns += [Column(group_of(view, first.reference), True), Column(view.t("column.p_value"), True)]
+    columns += [Column(group_of(view, first.reference), True)]
+    columns += [Column(view.t(f"column.{name}"), True) for name in ("p_value", "holm_p")]
     cells = [
         [
             bdi(view.names.series_part(row.kind, row.key, row.name)),
             points(row.target_change),
             points(row.reference_change),
             esc(numerals.p_value(view.lang, row.p_value)),
+            esc(numerals.p_value(view.lang, row.holm_p)),
         ]
         for row in rows
     ]
