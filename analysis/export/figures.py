@@ -54,7 +54,7 @@ from analysis.charts.wordshift import shift_bars, shift_curve
 from analysis.export.answers import Answer
 from analysis.link import with_options
 from analysis.phrasing.word_headlines import looked_for
-from analysis.studies import compare
+from analysis.studies import compare, naming
 from analysis.studies.guards import votes
 from analysis.studies.topics import FEW, shown_topic
 
@@ -170,6 +170,8 @@ def _naming(answer: Answer) -> Iterator[Figure]:
     unit, shown = t(UNITS[votes(answer.link.options)]), {mark.id for mark in marks}
     drawn = (row for row in result.shares if row.group in shown and row.share is not None)
     words = note + _faint(answer, (named_weakly(row, by) for row in drawn), by != "outlet")
+    if hidden := naming.hidden_groups(result):
+        words += " " + t("chart.frames.hidden", groups=[look.names.value(by, group) for group in hidden])
     yield Figure("shares", t("chart.naming.title", referent=referent), unit, words, marks, draw)
     every = t(f"chart.every.{result.every}")
     if any(row.share is not None for row in result.series):

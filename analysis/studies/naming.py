@@ -26,6 +26,7 @@ from analysis.studies.options import choice, whole, words
 from analysis.studies.panel import balanced
 from analysis.studies.periods import period_starts, step_of, told_periods
 from analysis.studies.said_of import SaidOfRow, said_of_rows
+from analysis.studies.spells import split_spell
 from analysis.studies.turns import turns
 
 FEW = 50
@@ -94,11 +95,23 @@ def documents_of(result: Result) -> dict[str, int]:
 
 def shown_groups(result: Result) -> list[str]:
     """The groups that figures draw and headlines are about: those that rest on 50 documents; of many, those with the
-    most. Where there are not two of them: all that have a share.
+    most. Where there are not two of them: all that have a share. Who changed hands is there under all owners or not at
+    all: without one of them the break could not be seen.
     """
     documents = documents_of(result)
     sure = [group for group in documents if documents[group] >= FEW]
-    return sorted(sure if len(sure) > 1 else documents, key=lambda group: -documents[group])[:GROUPS]
+    ranked = sorted(sure if len(sure) > 1 else documents, key=lambda group: -documents[group])
+    shown: list[str] = []
+    for holder in dict.fromkeys(split_spell(group)[0] for group in ranked):
+        if len(shown) < GROUPS:
+            shown += [group for group in documents if split_spell(group)[0] == holder]
+    return shown
+
+
+def hidden_groups(result: Result) -> list[str]:
+    """The groups with a share that figures do not draw: too many, or of too few documents."""
+    shown = set(shown_groups(result))
+    return [group for group in documents_of(result) if group not in shown]
 
 
 def run(corpus: Corpus, selection: Selection, options: Options) -> Result:

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -16,7 +18,8 @@ from analysis.measures.uncertainty import NO_SHARE, Share, cluster_share
 from analysis.phrasing.headlines import deck, headline
 from analysis.phrasing.names import Names
 from analysis.studies.mentions import LEAST_VOTER, TOO_FEW
-from analysis.studies.naming import documents_of, shown_groups
+from analysis.studies.naming import GROUPS, Result, documents_of, hidden_groups, shown_groups
+from analysis.studies.naming_rows import ShareRow
 from analysis.studies.spells import split_spell
 from tests.corpora import build_corpus
 
@@ -300,3 +303,32 @@ def test_unclear_mentions_of_undated_texts_are_told_with_their_number(tmp_path: 
         assert unclear in deck(names, both, ask(corpus, both))
     clear = parse_link(f"{link}&undated=out")
     assert "nclear" not in deck(Names(corpus.registry, "en"), clear, ask(corpus, clear))
+
+
+def _groups(**documents: int) -> Result:
+    """A result of naming with these groups and their documents; __ stands for the sign of a spell."""
+    shares = tuple(
+        ShareRow("state", name.replace("__", "@"), 0.5, 0.4, 0.6, 10, 20, n, 5, 0.5, 0.4, 0.6, 1)
+        for name, n in documents.items()
+    )
+    return cast(Result, SimpleNamespace(shares=shares))
+
+
+def test_who_changed_hands_is_drawn_under_all_owners_or_not_at_all() -> None:
+    many = {f"o{n}": 500 - n for n in range(7)}
+    result = _groups(**many, sana__regime=400, sana__new_authorities=30, tishreen__regime=60, tishreen__unknown=55)
+    shown = shown_groups(result)
+    assert {"sana@regime", "sana@new_authorities"} <= set(shown), "the break is seen, though one side is small"
+    assert hidden_groups(result) == ["tishreen@regime", "tishreen@unknown"]
+    crowd = _groups(**many, o7=490, sana__regime=400, sana__new_authorities=390)
+    assert len(shown_groups(crowd)) == GROUPS
+    assert hidden_groups(crowd) == ["sana@regime", "sana@new_authorities"]
+
+
+@pytest.mark.parametrize("link", ["naming?lens=gov_assad", "naming?lens=gov_assad&by=outlet"])
+def test_groups_with_a_share_are_drawn_or_told(demo: Corpus, link: str) -> None:
+    result = ask(demo, link)
+    hidden = hidden_groups(result)
+    assert hidden
+    assert {*hidden, *shown_groups(result)} == set(documents_of(result))
+    assert not {split_spell(group)[0] for group in hidden} & {split_spell(group)[0] for group in shown_groups(result)}

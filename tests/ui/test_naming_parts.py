@@ -14,6 +14,7 @@ from analysis.i18n.bidi import without_controls
 from analysis.i18n.strings import html, text
 from analysis.link import parse_link
 from analysis.phrasing.names import Names
+from analysis.studies.naming import hidden_groups
 from tests.corpora import build_corpus
 from tests.ui.conftest import html_of, opened, pointed_at
 
@@ -136,6 +137,14 @@ def test_both_names_of_a_changed_wording_open_their_sentence(demo: Corpus, lang:
         target = rf'id={said[f"{side}id"]}[^"]*mark={re.escape(str(said[f"{side}mark"]))}[^"]*"[^>]*>(<bdi>)?'
         shown = Names(demo.registry, lang).variant(*str(said[name]).split("."))
         assert re.search(target + re.escape(shown), page), name
+
+
+@pytest.mark.usefixtures("on")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_groups_that_are_not_drawn_are_named(demo: Corpus, lang: str) -> None:
+    hidden = hidden_groups(ask(demo, "naming?by=outlet"))
+    names = [Names(demo.registry, lang).value("outlet", group) for group in hidden]
+    assert html(lang, "chart.frames.hidden", groups=names) in html_of(opened("naming", lang=lang, by="outlet"))
 
 
 def words_of(shown: str) -> str:

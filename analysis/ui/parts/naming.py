@@ -27,7 +27,7 @@ from analysis.link import Link, with_options
 from analysis.records import Event
 from analysis.settings import settings
 from analysis.studies.guards import guarded, votes
-from analysis.studies.naming import Result
+from analysis.studies.naming import Result, hidden_groups
 from analysis.ui.components import states
 from analysis.ui.components.figure import chart, heading, key_line, note
 from analysis.ui.components.markup import bdi, camp, esc, label, tag
@@ -212,6 +212,8 @@ def draw_shares(view: View, result: Result) -> None:
         go(name_lines(view.link, str(picked["variant"]), str(picked["group"]), result.groups))
     faint_rows(view, (row for row in result.shares if row.group in {mark.id for mark in marks}))
     note(view.h("chart.naming.note", n=result.n_mentions, docs=result.n_documents, outlets=result.n_outlets))
+    if hidden := hidden_groups(result):
+        note(view.h("chart.frames.hidden", groups=[_group(view, group) for group in hidden]))
     if told := told_shift(view, result):
         note(told)
 
