@@ -13,6 +13,7 @@ from analysis.charts.axes import Period, far_edge, moment, time_x
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import PICK
 from analysis.charts.words import inside
+from analysis.i18n import numerals
 from analysis.i18n.strings import text
 from analysis.studies.changes import Result
 from analysis.studies.shift_rows import ShiftRow
@@ -80,7 +81,7 @@ def shift_dates(shifts: Sequence[Dated], marks: Sequence[Mark], look: Look, doma
     ).encode(x=far_edge(not look.rtl))
     pick = alt.selection_point(name=PICK, fields=["place"], on="click", empty=False)
     hit = (
-        base.mark_rect(opacity=0, cursor="pointer", color="#000")
+        base.mark_rect(opacity=0, cursor="pointer", color="#000", tooltip=alt.ExprRef("datum.told"))
         .encode(x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width")))
         .add_params(pick)
         .properties(name="rows")
@@ -95,7 +96,15 @@ def _row(shift: Dated, look: Look) -> dict[str, object]:
         "day": moment(shift.earliest),
         "end": moment(shift.latest),
         "words": inside(look.lang, shift.words),
+        "told": inside(look.lang, _told(shift, look)),
     }
+
+
+def _told(shift: Dated, look: Look) -> str:
+    """What a row says under the pointer: the series and its group, its most likely day, the interval of it."""
+    days = (numerals.day(look.lang, day, "short") for day in (shift.day, shift.earliest, shift.latest))
+    shown = dict(zip(("day", "low", "high"), days, strict=True))
+    return text(look.lang, "tip.shift", plain=True, words=shift.words, **shown)
 
 
 def _at(row: Mapping[str, object], day: date) -> dict[str, object]:

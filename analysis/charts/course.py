@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import altair as alt
 
 from analysis.charts.axes import Period, moment, top_share
 from analysis.charts.look import Look, Mark, colour_scale, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, named, width_of
+from analysis.charts.words import inside, named, shares_told, width_of
+from analysis.i18n import numerals
 from analysis.i18n.plurals import phrase
 from analysis.studies.periods import next_period
 
@@ -120,7 +121,9 @@ def runs(steps: Sequence[Step], known: bool) -> Iterator[list[Step]]:
 
 
 def gaps(steps: Sequence[Step], look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
-    """The number of documents written into each gap of a line, without its noun where the gap is narrow."""
+    """The number of documents written into each gap of a line that has room for its words: bare numbers among shares
+    would be taken for shares.
+    """
     rows = []
     first, last = min(step.at for step in steps), max(step.at for step in steps)
     for run in runs(steps, known=False):
@@ -137,12 +140,11 @@ def gaps(steps: Sequence[Step], look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
                     "day": moment(middle.at),
                     "share": height,
                     "words": inside(look.lang, words),
-                    "short": f"{most:,}",
                     "wide": width_of(words, 11.5) + 10,
                     "part": (after[0].at - before[-1].at).days / max((last - first).days, 1),
                 }
             )
-    text = alt.ExprRef(f"{NARROW} ? '' : datum.part * width < datum.wide ? datum.short : datum.words")
+    text = alt.ExprRef(f"{NARROW} ? '' : datum.part * width < datum.wide ? '' : datum.words")
     chart: alt.Chart = (
         alt.Chart(inline(rows)).mark_text(fontSize=11.5, color=look.colours["muted"], text=text).encode(x=x, y=y)
     )
@@ -175,18 +177,28 @@ def _apart(places: Sequence[tuple[str, float]], gap: float, top: float) -> list[
     return found
 
 
-def to_click(steps: Sequence[Step], x: alt.X, y: alt.Y) -> alt.Chart:
-    """Points larger than they look take the click."""
+def to_click(
+    steps: Sequence[Step], x: alt.X, y: alt.Y, marks: Sequence[Mark], look: Look, every: str, what: str
+) -> alt.Chart:
+    """Points larger than they look take the click, and tell `what` is shown, of whom, when, and from how much."""
     fields = sorted({name for step in steps for name in step.ids})
-    rows = [_row(step, alone=True) for step in steps if step.share is not None]
-    return clicked(alt.Chart(inline(rows)), fields, x, y)
+    names = {mark.id: mark.name for mark in marks}
+    known = [step for step in steps if step.share is not None and step.series in names]
+    rows = [{**_row(step, alone=True), "told": _told(step, what, names[step.series], look, every)} for step in known]
+    return clicked(alt.Chart(inline(rows)), fields, x, y, tooltip=alt.ExprRef("datum.told"))
 
 
-def clicked(base: Any, fields: Sequence[str], x: alt.X, y: alt.Y, size: int = 300) -> alt.Chart:
+def _told(step: Step, what: str, name: str, look: Look, every: str) -> str:
+    """What a point says under the pointer."""
+    when = numerals.period(look.lang, step.period, cast("numerals.Every", every), "short")
+    return shares_told(look.lang, (what, name, when), (step.share, step.low, step.high), step.documents)
+
+
+def clicked(base: Any, fields: Sequence[str], x: alt.X, y: alt.Y, size: int = 300, **words: Any) -> alt.Chart:
     """The points of `to_click`, `size` square pixels each; a click gives the `fields`. Their fixed name keeps the
     specification the same on every run.
     """
-    hit: Any = base.mark_point(size=size, opacity=0, cursor="pointer", fill="#000").encode(x=x, y=y)
+    hit: Any = base.mark_point(size=size, opacity=0, cursor="pointer", fill="#000", **words).encode(x=x, y=y)
     if fields:
         pick = alt.selection_point(name=PICK, fields=[*fields], on="click", empty=False)
         hit = hit.add_params(pick).properties(name="points")

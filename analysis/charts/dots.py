@@ -9,7 +9,7 @@ import altair as alt
 from analysis.charts.axes import amount_range, far_align, far_edge, in_order, share_expr, share_ticks, top_share
 from analysis.charts.look import Look, Mark, inline, lines_as, points_as
 from analysis.charts.theme import NARROW, PICK
-from analysis.charts.words import inside, lined, named, width_of
+from analysis.charts.words import inside, lined, named, shares_told, width_of
 from analysis.i18n.numerals import percent
 from analysis.i18n.plurals import phrase
 
@@ -69,7 +69,10 @@ def dots(
     below: dict[str, Any] = {"yOffset": ABOVE} if brief else {}
     places = _places(categories, () if alone else marks, beside=not brief)
     full = categories if brief else {}
-    base = alt.Chart(inline(_row(row, look, full.get(row.category, "")) for row in rows)).encode(**places)
+    of = {mark.id: mark.name for mark in marks}
+    told = ((categories[row.category], of.get(row.series, "")) for row in rows)
+    drawn = (_row(row, look, full.get(row.category, ""), said) for row, said in zip(rows, told, strict=True))
+    base = alt.Chart(inline(drawn)).encode(**places)
     faint = alt.OpacityValue(1, condition={"test": "datum.weak", "value": 0.35})
     whisker = base.mark_rule(strokeWidth=2, opacity=0.5, **below).encode(
         x=x("low"), x2=alt.X2("high:Q"), color=lines_as(marks)["color"]
@@ -105,7 +108,8 @@ def _axis(top: float) -> alt.Axis:
     )
 
 
-def _row(row: Dot, look: Look, full: str) -> dict[str, object]:
+def _row(row: Dot, look: Look, full: str, of: tuple[str, str]) -> dict[str, object]:
+    """`full` is the name of its category where a short one may stand, `of` what and whom it is of, in words."""
     return {
         **row.ids,
         **({"full": named(full)} if full else {}),
@@ -118,6 +122,7 @@ def _row(row: Dot, look: Look, full: str) -> dict[str, object]:
         "n": inside(look.lang, phrase(look.lang, "docs", row.documents)),
         "short": f"{row.documents:,}",
         "weak": row.weak,
+        "told": shares_told(look.lang, [one for one in of if one], (row.share, row.low, row.high), row.documents),
     }
 
 
@@ -163,12 +168,12 @@ def _shares(base: alt.Chart, x: alt.X, marks: Sequence[Mark], look: Look, below:
 
 
 def _clicked(base: alt.Chart, rows: Sequence[Dot], told: bool) -> alt.Chart:
-    """The whole row takes the click, and tells the whole name where a short one may stand. Its fixed name keeps the
-    specification the same on every run.
+    """The whole row takes the click, and tells its share in words, or the whole name where a short one may stand. Its
+    fixed name keeps the specification the same on every run.
     """
     fields = sorted({name for row in rows for name in row.ids})
-    words: dict[str, Any] = {"tooltip": alt.ExprRef("datum.full")} if told else {}
-    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000", **words).encode(
+    words = alt.ExprRef("datum.full" if told else "datum.told")
+    hit = base.mark_rect(opacity=0, cursor="pointer", color="#000", tooltip=words).encode(
         x=alt.XValue(0), x2=alt.X2Value(alt.ExprRef("width"))
     )
     pick = alt.selection_point(name=PICK, fields=fields, on="click", empty=False)

@@ -94,7 +94,7 @@ def frame_course(result: Result, by: str, look: Look) -> alt.LayerChart:
         course.gaps(steps, look, x, y),
         owner_rules(changes, look, x, domain),
         course.end_labels(steps, marks, y, top, HEIGHT, room),
-        course.to_click(steps, x, y),
+        course.to_click(steps, x, y, marks, look, result.every, look.names.frame(result.frame)),
     ]
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
 

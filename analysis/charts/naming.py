@@ -121,7 +121,7 @@ def naming_course(result: Result, by: str, look: Look, over: Over = NOTHING) -> 
         event_rules(over.events, look, x, domain),
         owner_rules(changes, look, x, domain),
         course.end_labels(steps, marks, y, top, HEIGHT, room),
-        course.to_click(steps, x, y),
+        course.to_click(steps, x, y, marks, look, result.every, look.names.variant(result.lens, result.variant)),
     ]
     return look.finished(alt.layer(*(layer for layer in layers if layer is not None)), HEIGHT)
 

@@ -29,7 +29,8 @@ def owner_rules(changes: Mapping[date, Mapping[str, str]], look: Look, x: alt.X,
     c = look.colours
     said = {day: text(look.lang, "chart.owner_change", plain=True, date=day) for day in days}
     words = {day: f"{said[day]} ({_whose(changes[day], look)})" for day in days}
-    rows = _laned([(day, inside(look.lang, words[day])) for day in days], domain, 0)
+    shown = {day: words[day] if _fits(day, words[day], domain) else said[day] for day in days}
+    rows = _laned([(day, inside(look.lang, shown[day])) for day in days], domain, 0)
     short = ({**row, "short": inside(look.lang, said[day])} for row, day in zip(rows, days, strict=True))
     base = alt.Chart(inline(short)).encode(x=x)
     rule = base.mark_rule(color=c["ink"], strokeWidth=1.6)
@@ -67,6 +68,12 @@ def _label(base: alt.Chart, colour: str, weight: Any, size: float) -> alt.Chart:
         text=shown, align=aside, dx=away, baseline="top", fontSize=size, fontWeight=weight, color=colour
     ).encode(y=alt.YValue(alt.ExprRef("datum.at")))
     return chart
+
+
+def _fits(day: date, words: str, domain: Period) -> bool:
+    """Whether words that stand towards the middle end within the plot: what goes beyond it is cut off."""
+    at = (day - domain[0]).days / (domain[1] - domain[0]).days * PLOT
+    return width_of(words, 13) < max(at, PLOT - at)
 
 
 def _laned(labels: Sequence[tuple[date, str]], domain: Period, first: int) -> list[dict[str, object]]:

@@ -78,7 +78,8 @@ def config(lang: str, dark: bool) -> dict[str, Any]:
         "view": {"stroke": None},
         "legend": {"disable": True},
         # A chart has its own sentence, and its table beside it. Vega would write one of field names for every mark.
-        "mark": {"aria": False},
+        # Nor does it tell under the pointer the fields of a mark that has no words of its own.
+        "mark": {"aria": False, "tooltip": None},
         "axis": {
             "labelFont": FONT,
             "titleFont": FONT,

@@ -1,12 +1,13 @@
 """Texts inside charts. A chart is drawn from left to right in both languages, so Arabic texts isolate themselves."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from analysis.i18n.bidi import FSI, LRI, PDI, without_controls
+from analysis.i18n.plurals import phrase
 from analysis.i18n.strings import text
 
 RLI = "\u2067"
@@ -57,6 +58,19 @@ def line_parts(words: str, most: int = 20) -> list[str]:
 def alt_text(lang: str, finding: str, documents: int) -> str:
     """What stands for a chart where it cannot be seen: the finding and n. `finding` is a sentence with its stop."""
     return text(lang, "alt.figure", plain=True, finding=finding, docs=documents)
+
+
+def shares_told(
+    lang: str, of: Sequence[str], share: tuple[float | None, float | None, float | None], documents: int
+) -> str:
+    """What a point or a row of a share says under the pointer: `of` what, of whom and when it is, the share with its
+    interval where there is one, the documents.
+    """
+    value, low, high = share
+    words = [named(one) for one in of]
+    if value is not None and low is not None and high is not None:
+        words.append(text(lang, "tip.share", plain=True, share=value, low=low, high=high))
+    return inside(lang, " · ".join([*words, phrase(lang, "docs", documents)]))
 
 
 def titled(chart: alt.LayerChart, lang: str, title: str, subtitle: str = "") -> alt.LayerChart:

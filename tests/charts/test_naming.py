@@ -1,14 +1,20 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import altair as alt
 import pytest
 
 from analysis.charts.axes import moment
+from analysis.charts.changes import Dated, shift_dates
 from analysis.charts.course import Step, _apart, lines, runs
 from analysis.charts.coverage import OTHERS, ROWS
 from analysis.charts.naming import group_marks, naming_course, naming_coverage, naming_shares
+from analysis.charts.rules import owner_rules
 from analysis.charts.spells import affiliation_changes
+from analysis.i18n import numerals
+from analysis.i18n.bidi import without_controls
 from analysis.selection import Selection
 from analysis.studies.naming_rows import CoverageRow
 from tests.charts import samples
@@ -21,7 +27,9 @@ def test_a_line_breaks_under_twenty_documents_and_the_gap_says_n():
     assert len(broken) == 4
     gaps = rows_with(spec, "part")
     assert [row["words"] for row in gaps] == ["\u206614 documents\u2069"]
-    assert [row["short"] for row in gaps] == ["14"]
+    texts = [part["mark"]["text"]["expr"] for part in walk(spec) if "datum.part" in str(part.get("mark", ""))]
+    assert texts, "a number without its noun would be taken for a share"
+    assert all(text.endswith("datum.wide ? '' : datum.words") for text in texts)
 
 
 def test_an_outlet_that_changes_hands_is_another_series_in_another_colour():
@@ -52,6 +60,15 @@ def test_the_day_of_the_change_has_a_rule_with_words():
     alone = replace(samples.named(), coverage=tuple(r for r in samples.named().coverage if r.outlet == "sana"))
     (row,) = rows_with(naming_course(alone, "bloc", samples.look("en")).to_dict(), "lane")
     assert "(SANA" in row["words"]
+
+
+def test_words_of_a_change_that_would_leave_the_plot_are_only_its_day():
+    look, day = samples.look("ar"), date(2024, 12, 8)
+    left = {day: {f"o{n}": bloc for n, bloc in enumerate(look.names.registry.blocs)}}
+    for first, last in ((date(2023, 1, 1), date(2026, 6, 1)), (date(2024, 1, 1), date(2025, 6, 1))):
+        spec = owner_rules(left, look, alt.X("day:Q"), (first, last)).to_dict()
+        (row,) = rows_with(spec, "lane")
+        assert row["words"] == row["short"], "the names of all camps are wider than the plot"
 
 
 def test_a_click_gives_ids_and_iso_days():
@@ -131,3 +148,36 @@ def test_the_strip_draws_no_days_that_are_not_asked_for() -> None:
     spec = naming_coverage(named, "bloc", samples.look(), days).to_dict()
     ends = {(row["start"], row["end"]) for row in rows_with(spec, "end")}
     assert ends == {(moment(days.from_day), moment(days.to_day))}
+
+
+@pytest.mark.parametrize(("lang", "interval"), [("en", "(95% interval "), ("ar", "(فترة الثقة 95%: من ")])
+@pytest.mark.parametrize("draw", [naming_shares, naming_course])
+def test_a_point_tells_under_the_pointer_in_words_what_it_is(draw: Any, lang: str, interval: str) -> None:
+    """What of whom, when, the share with its interval, how many documents; nothing that Vega would make of fields."""
+    look = samples.look(lang)
+    spec = draw(samples.named(), "bloc", look).to_dict()
+    assert spec["config"]["mark"]["tooltip"] is None
+    told = [part["mark"]["tooltip"] for part in walk(spec["layer"]) if "tooltip" in (part.get("mark") or ())]
+    assert told == [{"expr": "datum.told"}], "the one mark that takes the click"
+    for row in rows_with(spec, "told"):
+        if row["share"] is None:
+            continue
+        words = without_controls(row["told"])
+        assert interval in words
+        assert look.names.variant("gov_assad", row["variant"]) in words
+        assert look.names.bloc(row["group"]) in words
+        assert numerals.percent(row["share"]) in words
+        assert "period" not in row or row["period"][:4] in words
+        assert not re.search(r"\d{9}|\d\.\d{3}|day|share|low|high|null", words)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_shift_tells_its_day_and_interval_under_the_pointer(lang: str) -> None:
+    look = samples.look(lang)
+    shift = Dated(0, "regime", "النظام: المعارضة", date(2022, 3, 7), date(2022, 2, 7), date(2022, 5, 2))
+    spec = shift_dates([shift], [look.bloc("regime")], look, (date(2021, 1, 1), date(2024, 1, 1))).to_dict()
+    told = [part["mark"]["tooltip"] for part in walk(spec["layer"]) if "tooltip" in (part.get("mark") or ())]
+    assert told == [{"expr": "datum.told"}]
+    words = {without_controls(row["told"]) for row in rows_with(spec, "told")}
+    days = [numerals.day(lang, day, "short") for day in (shift.day, shift.earliest, shift.latest)]
+    assert all(without_controls(part) in one for one in words for part in (shift.words, *days)), words
