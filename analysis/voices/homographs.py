@@ -16,8 +16,6 @@ def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
     """Whether the word is the verb: not one of its homographs, not denied, not addressed to the reader."""
     if form.tense == "past" and reading.word(at)[-1] == _ALEF and _goes_with(reading, at, form):
         return False
-    if reading.word(at + 1) in reading.lexicon.kinds["identity"]:
-        return False  # رفض ذكر اسمه
     if form.tense == "past" and _is_behind_that(reading, at):
         return False  # مؤكدا أن تمسك الحزب بالقرار
     if reading.word(at + 1) in reading.lexicon.kinds["identity"]:

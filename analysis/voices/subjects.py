@@ -138,20 +138,49 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return None
     if len(phrase) == 1 and head in lexicon.kinds["this"]:
         return None  # وطلب ذلك أيضا
+    phrase = _cut_down(reading, phrase)
+    head = reading.word(phrase[0])
+    if found := _pointing(reading, phrase, whole):
+        return found
+    if _is_finding(reading, phrase):
+        return Mention(phrase[0], without_place(reading, phrase)[-1] + 1, whole)
+    if head in lexicon.kinds["paper"]:
+        return _of_paper(reading, phrase, whole)
+    if head in lexicon.kinds["guest"] and not any(reading.is_given(place) for place in phrase):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
+    name = in_marks(reading, phrase)
+    if name is None and head in lexicon.kinds["role", "honorific", "source"]:
+        name = person(reading, phrase)
+    if name is None and reading.is_given(phrase[0]):
+        name = phrase[0], name_end(reading, phrase, 0)
+    if name is None and head in lexicon.kinds[_OFFICES] and lexicon.definite(head) and _only_described(reading, phrase):
+        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الطبيب المختص في أمراض القلب
+    if name is None:
+        cut = without_place(reading, phrase)
+        name = cut[0], cut[-1] + 1
+    return Mention(*name, whole)
+
+
+def _cut_down(reading: Reading, phrase: list[int]) -> list[int]:
+    """The phrase without what only points before its noun, or belongs to what follows it."""
+    lexicon, head = reading.lexicon, reading.word(phrase[0])
     if head in lexicon.kinds["this"] and lexicon.definite(reading.word(phrase[1])):
         phrase = phrase[1:]  # هذا المسؤول
         head = reading.word(phrase[0])
     if len(phrase) > 1 and _has_object(reading, phrase[0], phrase[1]):
         phrase = phrase[:1]
-    if head in lexicon.kinds["respect"]:
-        return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     if len(phrase) > 1 and reading.word(phrase[1]) in lexicon.kinds["same"]:
         phrase = phrase[:1]  # تطرق الضابط نفسه إلى
     if _is_alone(reading, phrase):
         phrase = phrase[:1]
-    if len(phrase) > 1 and head in lexicon.kinds["same"]:  # نفس المصدر
-        phrase = phrase[1:]
-        head = reading.word(phrase[0])
+    return phrase[1:] if len(phrase) > 1 and head in lexicon.kinds["same"] else phrase  # نفس المصدر
+
+
+def _pointing(reading: Reading, phrase: list[int], whole: tuple[int, ...]) -> Mention | None:
+    """The mention of somebody who is only pointed to, or described; None if the phrase may name one."""
+    lexicon, head = reading.lexicon, reading.word(phrase[0])
+    if head in lexicon.kinds["respect"]:
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)
     ours = head[:-2] in lexicon.kinds["role", "source"] and head[-2:] in lexicon.kinds["us"]  # مراسلنا
     if head in lexicon.kinds["some"]:
         return Mention(phrase[0], phrase[0] + 1, whole)
@@ -170,31 +199,21 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير
     if head in lexicon.kinds["paper"] and len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1]):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # اعتبر البيان مدينة كذا منطقة
-    if _is_finding(reading, phrase):
-        return Mention(phrase[0], without_place(reading, phrase)[-1] + 1, whole)
-    if head in lexicon.kinds["paper"]:
-        rest = _behind_paper(reading, phrase)
-        alone = not rest and lexicon.definite(head)
-        behind = map(reading.word, phrase[1:2])
-        described = (lexicon.definite(word) or word in lexicon.kinds["where"] for word in behind)
-        if alone and all(described):  # البيان المشترك, البيان على الموقع
-            return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-        back = head if len(phrase) == 1 else ""
-        inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back)
-        return inner and inner._replace(phrase=whole)
-    if head in lexicon.kinds["guest"] and not any(reading.is_given(place) for place in phrase):
-        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
-    name = in_marks(reading, phrase)
-    if name is None and head in lexicon.kinds["role", "honorific", "source"]:
-        name = person(reading, phrase)
-    if name is None and reading.is_given(phrase[0]):
-        name = phrase[0], name_end(reading, phrase, 0)
-    if name is None and head in lexicon.kinds[_OFFICES] and lexicon.definite(head) and _only_described(reading, phrase):
-        return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # الطبيب المختص في أمراض القلب
-    if name is None:
-        cut = without_place(reading, phrase)
-        name = cut[0], cut[-1] + 1
-    return Mention(*name, whole)
+    return None
+
+
+def _of_paper(reading: Reading, phrase: list[int], whole: tuple[int, ...]) -> Mention | None:
+    """Whose a paper is, or the paper itself."""
+    lexicon, head = reading.lexicon, reading.word(phrase[0])
+    rest = _behind_paper(reading, phrase)
+    alone = not rest and lexicon.definite(head)
+    behind = map(reading.word, phrase[1:2])
+    described = (lexicon.definite(word) or word in lexicon.kinds["where"] for word in behind)
+    if alone and all(described):  # البيان المشترك, البيان على الموقع
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)
+    back = head if len(phrase) == 1 else ""
+    inner = _named(reading, rest) if rest else Mention(phrase[0], phrase[-1] + 1, whole, back)
+    return inner and inner._replace(phrase=whole)
 
 
 def _is_deed(reading: Reading, phrase: Sequence[int]) -> bool:
