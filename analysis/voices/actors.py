@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from analysis.records import UNDETERMINED, UNKNOWN
+from analysis.voices.belonging import is_apart
 from analysis.voices.classes import NAMING, places
 from analysis.voices.names import GENERIC, HOME, SHORT, Dates, Name, Names
 from analysis.voices.reading import Reading
@@ -154,7 +155,11 @@ class Actors:
             (len(name.rest), at, end, name)
             for at in places
             for name, end in self._names_at(at, last)
-            if name.rest or at == places[0] or not (self._is_adjective(at) or self._is_where(at, places[0]))
+            if at == places[0]
+            or not (
+                is_apart(self.reading, places[0], at)
+                or (not name.rest and (self._is_adjective(at) or self._is_where(at, places[0])))
+            )
         ]
         if not found:
             return ""
@@ -245,6 +250,7 @@ class Actors:
             self.names.nations[word]
             for at, word in zip(found.phrase, words, strict=True)
             if word in self.names.nations
+            and not self.in_name(at)  # المجلس الوطني للمقاومة الإيرانية
             and (lexicon.definite(word) or not self.reading.is_given(at + 1))  # تركي بن سعود
         )
         stops = self.reading.lexicon.kinds["stop"]  # where he is: مسؤول في روما
