@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from analysis.voices.noun_phrases import ENDING_PHRASE, is_time
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
 
 _SET_IN = 3  # things set in between an office and its name
 _NAME = 4  # words of the name
+_ENDING_APPOSED = COMMAS | ENDING | ENDING_PHRASE | QUOTING | frozenset("()")
 _SHORT = 3  # words of a body that is called otherwise too: وزارة الدفاع، البنتاغون، فلان
 _PEOPLE = ("role", "honorific", "source", "counterpart")  # whose name would stand behind them
 
@@ -31,6 +33,9 @@ def named_apart(reading: Reading, head: int, behind: int, last: int) -> Sequence
 def _name(reading: Reading, start: int, end: int) -> Sequence[int]:
     """The name that fills what stands between two commas, or ends it: لدى المجلس فلان"""
     kinds = reading.lexicon.kinds
+    if start in reading.names:  # وزير خارجية النرويج، "بورج براند" إن
+        close = reading.names[start].close
+        return _whole(reading, start + 1, close) if close + 1 == end else ()
     if reading.word(start) in kinds["honorific"]:
         return _whole(reading, start, end)
     if reading.word(start) in kinds["role"] and not reading.is_given(start):  # عضو اللجنة، عضو هيئة الحزب فلان
@@ -60,13 +65,41 @@ def _is_set_in(reading: Reading, start: int, end: int, *, first: bool) -> bool:
     words = [reading.word(at) for at in range(start, end)]
     if any(word in ENDING or word == LINE or word == ":" for word in words):
         return False
+    if words and words[0][0] in kinds["and"] and words[0][1:] in kinds["role"]:
+        return True  # مساعد وكيل الجمهورية، والناطق باسم المحكمة، فلان
     if any(word in kinds[_PEOPLE] and not _describes(reading, at) for at, word in enumerate(words, start)):
         return False
     if first or not words or words[0] in kinds["relative", "stop", "time"]:
         return True
+    if reading.lexicon.definite(words[0]) and words[1:2] and words[1] in kinds["stop"]:
+        return True  # الحكومة المؤقتة، المنبثقة عن مجلس النواب، فلان
     return len([word for word in words if word not in QUOTING]) <= _SHORT and reading.lexicon.definite(words[0])
 
 
 def _describes(reading: Reading, at: int) -> bool:
     """Whether a word with the article stands behind a noun or a name as its adjective: هيئة تحرير الشام العاملة في"""
     return reading.lexicon.definite(reading.word(at)) and reading.word(at - 1) not in reading.lexicon.kinds["stop"]
+
+
+def is_set_off(reading: Reading, place: int) -> bool:
+    """Whether what a name is told from goes on here: whom he tells, what he says, or where (في تصريح)."""
+    kinds = reading.lexicon.kinds
+    said_in = reading.word(place) in kinds["stop"] and reading.word(place + 1) in kinds["paper", "occasion"]
+    return said_in or reading.word(place) in kinds["hearer", "that"]
+
+
+def family_end(reading: Reading, first: int) -> int:
+    """The place behind the first names that stand from a place on and the family name that follows them."""
+    at = first + 1
+    while reading.is_given(at) or reading.word(at - 1) in reading.lexicon.kinds["servant"]:
+        at += 1
+    return at + 1
+
+
+def ends_apposed(reading: Reading, place: int) -> bool:
+    """Whether a name behind a comma cannot go on with this word: رياض الشعيبي على مقترح, عادل الورغي أمس"""
+    word, kinds = reading.word(place), reading.lexicon.kinds
+    if word in _ENDING_APPOSED:
+        return True
+    ending = word in kinds["hearer"] or is_time(reading, place) or word in kinds["for"]
+    return ending or (word in kinds["stop"] and not reading.is_given(place))

@@ -222,7 +222,7 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     if heard or spoken_to:
         issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
         titled = heard and lexicon.definite(word) and reading.is_given(place + 1) and _has_author(reading, place)
-        if not (issued or titled if heard else _has_author(reading, place)):
+        if not (issued or titled or _is_whose(reading, place) if heard else _has_author(reading, place)):
             return True
     if _may_be_told(lexicon, word) and reading.word(head) in lexicon.kinds["source"]:
         return True  # أفاد مصدر أمني مراسل الإذاعة بأن
@@ -236,6 +236,14 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     ended = lexicon.definite(reading.word(place - 1)) or reading.is_given(place - 1)
     bare = not lexicon.definite(word) and word[0] not in lexicon.kinds["and"]
     return ended and bare and word in lexicon.kinds["paper", "part"]  # نشر فلان رسالة
+
+
+def _is_whose(reading: Reading, place: int) -> bool:
+    """Whether those who may hear something are the members of a body: النقابة الوطنية للصحفيين"""
+    lexicon, before = reading.lexicon, reading.word(place - 1)
+    described = lexicon.definite(before) and before.endswith(tuple(lexicon.kinds["relational"]))
+    body = reading.word(place - 2) in lexicon.kinds["private"] and reading.word(place - 2) not in lexicon.kinds["role"]
+    return described and body and lexicon.definite(reading.word(place))
 
 
 def _is_what_he_has(reading: Reading, place: int) -> bool:
@@ -276,9 +284,11 @@ def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
 def _joins_bodies(reading: Reading, head: int, place: int) -> bool:
     """Whether "and" that stands alone joins another word with the article to the office of a person or a body."""
     lexicon, after = reading.lexicon, reading.word(place + 1)
-    return (
-        reading.word(head) in lexicon.kinds["role", "body"] and lexicon.definite(after) and after not in lexicon.forms
-    )
+    before = reading.word(place - 1)
+    members = before[0] in lexicon.kinds["for"]  # اتحاد للصحافيين و كتاب السياحة, but وزير الصحة و رئيس الحكومة
+    goes_on = members or (lexicon.definite(before) and after not in lexicon.kinds[HEADS])
+    joined = lexicon.definite(after) or (goes_on and lexicon.definite(reading.word(place + 2)))
+    return reading.word(head) in lexicon.kinds["role", "body"] and joined and after not in lexicon.forms
 
 
 def _joins(reading: Reading, place: int) -> bool:

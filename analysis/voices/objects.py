@@ -87,7 +87,7 @@ def _is_act(reading: Reading, at: int) -> bool:
     if lexicon.definite(word) or (before in lexicon.kinds["genre"] and not lexicon.definite(before)):
         return False  # صحيفة خبر ترك
     if word in lexicon.kinds["fact", "paper"]:
-        return True
+        return before not in lexicon.kinds["and"]  # but اتحاد الصحافيين و كتاب السياحة
     bare = word not in lexicon.kinds[HEADS] and lexicon.definite(reading.word(at - 1))
     return bare and reading.is_verbal_noun(at)
 

@@ -64,6 +64,7 @@ def _may_begin_name(reading: Reading, phrase: list[int], at: int) -> bool:
     lexicon, word, before = reading.lexicon, reading.word(phrase[at]), reading.word(phrase[at - 1])
     if (
         word[0] in lexicon.kinds["for"]
+        or reading.word(phrase[at] - 1) in lexicon.kinds["and"]  # شركة استغلال المياه و توزيع المياه
         or (word[0] in lexicon.kinds["with"] and word not in lexicon.kinds["not_with"])
         or lexicon.definite(word)
         or (word[0] in lexicon.kinds["and"] and lexicon.definite(word[1:]))

@@ -5,18 +5,17 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.agreement import has_pronoun
-from analysis.voices.apposition import named_apart
+from analysis.voices.apposition import ends_apposed, family_end, is_set_off, named_apart
 from analysis.voices.lexicon import VERBAL
-from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, is_time, noun_phrase
+from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, noun_phrase
 from analysis.voices.persons import COMMON, SPEAKING, begins_act, in_marks, name_end, person, without_place
 from analysis.voices.reading import Reading
-from analysis.voices.words import COMMAS, ENDING, QUOTING
+from analysis.voices.words import COMMAS, QUOTING
 
 _FAR = 30  # words that a name with all its offices may have
 _OFFICE = 8  # words that tell of an office, behind its noun
 _APPOSED = 5  # words of a name between two commas
 _ENDING_OFFICE = COMMAS | ENDING_PHRASE
-_ENDING_APPOSED = COMMAS | ENDING | ENDING_PHRASE | QUOTING | frozenset("()")
 _WORD = 3  # letters of a noun
 _PLURAL = "ات"  # of nouns
 _OFFICES = ("role", "source")
@@ -85,10 +84,10 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     where = reading.word(first) in lexicon.kinds["stop"] and reading.word(first + 1) in lexicon.kinds["place"]
     if where and reading.is_given(first + 2):
         first += 2  # مدير مكتب الحملة، في لبنان فلان
-    ends = (at for at in range(first, last) if _ends_apposed(reading, at))
+    ends = (at for at in range(first, last) if ends_apposed(reading, at))
     words = list(range(first, next(ends, last)))
     if len(words) > _APPOSED and reading.is_given(first):  # وصف الوزير، فلان بن فلان واقع المدارس بـ
-        words = list(range(first, _family_end(reading, first)))
+        words = list(range(first, family_end(reading, first)))
     if not 0 < len(words) <= _APPOSED or reading.word(first) in lexicon.forms:
         return []
     if reading.word(first) in lexicon.kinds["manner", "time"]:
@@ -99,7 +98,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         return []  # مصدر من الحزب، فضل عدم ذكر اسمه
     both = len(words) == 2 and all(lexicon.definite(reading.word(at)) for at in words) and not far
     both = both and not any(reading.word(at) in lexicon.kinds[(*COMMON, "time", "relative")] for at in words)
-    if both and reading.word(words[-1] + 1) in lexicon.kinds["hearer", "that"]:
+    if both and is_set_off(reading, words[-1] + 1):
         return words  # رئيس النقابة، الجمعي الزيدي لمراسلنا
     defined = [lexicon.definite(reading.word(at)) for at in words]
     known = any(map(reading.is_given, words[:2])) or reading.word(first) in lexicon.kinds["honorific"]
@@ -109,23 +108,6 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
         return words[:2]  # وصف وزير الدفاع، فرحات الحرشاني الوضع الأمني بـ
     plain = plain and (not far or reading.word(words[-1] + 1) in COMMAS)
     return words if known or (plain and len(words) in (2, 3)) else []
-
-
-def _family_end(reading: Reading, first: int) -> int:
-    """The place behind the first names that stand from a place on and the family name that follows them."""
-    at = first + 1
-    while reading.is_given(at) or reading.word(at - 1) in reading.lexicon.kinds["servant"]:
-        at += 1
-    return at + 1
-
-
-def _ends_apposed(reading: Reading, place: int) -> bool:
-    """Whether a name behind a comma cannot go on with this word: رياض الشعيبي على مقترح, عادل الورغي أمس"""
-    word, kinds = reading.word(place), reading.lexicon.kinds
-    if word in _ENDING_APPOSED:
-        return True
-    ending = word in kinds["hearer"] or is_time(reading, place) or word in kinds["for"]
-    return ending or (word in kinds["stop"] and not reading.is_given(place))
 
 
 def _named(reading: Reading, phrase: list[int]) -> Mention | None:
