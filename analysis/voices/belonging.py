@@ -7,8 +7,9 @@ _CHAIN = 6  # words between one that keeps apart and the name: فروا من م�
 
 
 def is_apart(reading: Reading, head: int, place: int) -> bool:
-    """Whether who is named from `place` on does not speak in a description that begins at `head`: ضحايا داعش, خبير في
-    شؤون حزب الله, ناشطون مناهضون للنظام, سكان في مناطق سيطرة التنظيم; but قيادي في حزب الله
+    """Whether who is named from `place` on does not speak in a description that begins at `head`: ضحايا داعش
+
+    But قيادي في داعش does. Experts on its affairs, those against it, who left it or live where it rules do not.
     """
     kinds, linked, passed = reading.lexicon.kinds, False, 0
     for at in range(place - 1, max(head, place - _CHAIN) - 1, -1):
