@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 
 from analysis.voices.clauses import asks_silence, is_act, is_of_noun, is_part, is_paused, is_resumed, takes
 from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
-from analysis.voices.lexicon import PLAIN, VERBAL, Form
-from analysis.voices.noun_phrases import HEADS
+from analysis.voices.lexicon import PLAIN, Form
 from analysis.voices.reading import Reading
 from analysis.voices.verbal_nouns import (
     BARE_STANCE,
@@ -23,11 +22,11 @@ from analysis.voices.verbal_nouns import (
     is_listed,
     is_set_apart,
 )
+from analysis.voices.with_particle import BESIDE, takes_with
 from analysis.voices.words import COMMAS, DASHES, LINE
 
 Kind = Literal["clause", "noun", "quoted", "direct"]
 _NOUN_REACH = 25  # words between a verb and a verbal noun
-_BESIDE = 3  # words behind a word that may be an adjective
 _REACH = 45  # words between a verb and what it introduces
 _ANY_NOUN = ("urge", "warn", "agree", "express", "accuse", "threaten", "promise", "tell")  # acts, whatever the noun
 _NOT_DIRECT = ("blame", "accuse", "label", "praise", "deny", "urge", "agree", "promise", "threaten")
@@ -181,7 +180,7 @@ class _Search:
             label = self.reading.word(place - 1) in kinds["with"] and self.reading.is_relative(self.at - 1)
             return self._found(place, "quoted") if behind or (verb.speech and not label) else None
         if word in self.reading.lexicon.kinds["that"]:
-            far = place > self.at + _BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
+            far = place > self.at + BESIDE and may_be_adjective(self.reading, self.at, self.form, self.first)
             taken = takes(self.reading, self.at, self.form.verb, place) and not far
             return self._found(place + 1, "clause") if taken else None
         if word in self.reading.lexicon.kinds["that_not"]:
@@ -214,8 +213,8 @@ class _Search:
                 if self._may_be_noun(place + 1) and not is_of_noun(self.reading, self.at, self.form, place)
                 else -1
             )
-        if word[0] in kinds["with"] and (len(word) > 3 or word[1:] in kinds["deed"]):  # بشن هجوم
-            return place if self._with_particle(place, word) else -1
+        if word[0] in kinds["with"] and len(word) > 2:
+            return place if takes_with(self.reading, self.at, self.form, place) else -1
         if word[0] in verb.object & kinds["for"] and self.reading.is_act(place, word[1:]):
             return place  # دعا الإعلاميين لمساندة مبادرته, للانخراط
         return self._bare_noun(place, word)
@@ -230,39 +229,10 @@ class _Search:
             return False  # the act itself: أعلن عن بدء معركة
         return word not in self.reading.lexicon.kinds["stop", "relative"]
 
-    def _with_particle(self, place: int, word: str) -> bool:
-        """Whether a word that begins with بـ is a verbal noun with it: بارتكاب, بالعمل"""
-        verb, lexicon, rest = self.form.verb, self.reading.lexicon, word[1:]
-        with_ = lexicon.kinds["with"]
-        if not with_ & verb.taken or self.reading.word(self.at + 1) in lexicon.kinds["with_it"]:
-            return False  # ما أفاد به: what is said stands elsewhere
-        if self.reading.word(place - 1) in lexicon.kinds["naming"] or self.reading.is_of_office(self.at, place):
-            return False  # المعروف بـ«...»
-        if verb.act == "say" and PLAIN in verb.noun and not self.reading.is_doubled(self.at):
-            return rest in lexicon.kinds[VERBAL] and place <= self.at + _BESIDE  # ذكر الوزير بضرورة, for ذكّر
-        if lexicon.definite(word) or rest in lexicon.kinds[VERBAL]:
-            return True
-        demanded = verb.act == "urge" and self.form.tense == "participle" and place == self.at + 1
-        if demanded and rest not in lexicon.kinds[(*HEADS, "addressed", "place", "given", "all")]:
-            return word not in lexicon.kinds["not_with"]  # مطالبة بصرف الأجور
-        if self.reading.is_deed(rest) and rest not in lexicon.kinds["recognised"]:
-            return not self.reading.has_plural_hamza(place)
-        if (
-            verb.act == "accuse"
-            and with_ & verb.object
-            and word not in lexicon.kinds[(*HEADS, "place", "given", "some")]
-        ):
-            return word not in lexicon.kinds["not_with"] and rest not in lexicon.kinds["given", "place", "body", "all"]
-        if not with_ & verb.noun or with_ & verb.object or len(word) < 5:
-            return False
-        if self.reading.word(place - 1) in lexicon.kinds["place"]:
-            return False  # the name of the place
-        return not (word in lexicon.kinds["not_with"] or rest in lexicon.kinds["given", "place", "recognised"])
-
     def _bare_noun(self, place: int, word: str) -> int:
         """Where a noun without particle begins: أكد ضرورة ..., معتبرا ذلك خطوة ..., تصنفه منظمة ..."""
         verb, kinds, lexicon = self.form.verb, self.reading.lexicon.kinds, self.reading.lexicon
-        near = place <= self.at + _BESIDE
+        near = place <= self.at + BESIDE
         if PLAIN in verb.object and near and word in kinds["this"] and self._may_be_noun(place + 1):
             return place + 1
         following = place == self.at + 1 and len(word) > 2

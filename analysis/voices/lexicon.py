@@ -252,7 +252,7 @@ def _person(written: str, column: Sequence[str], tense: Tense, found: Mapping[st
     """Who the form is said of, by its beginning and end."""
     letters = tuple(found[f"she_{tense}"])
     she = written.startswith(letters) if tense == "present" else written.endswith(letters)
-    she = she and not (tense == "past" and written == column[0])  # لفت ends so by its root
+    she = she and not (tense == "past" and written + letters[0] in column)  # لفت, beside لفتت, ends so by its root
     longer = any(written != one and written.startswith(one) for one in column)
     # a root may end like a plural (بيّن, أدان): one that does has a shorter form beside it
     plural = written.endswith(tuple(found["they"])) and any(

@@ -134,6 +134,8 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
     ended = name or known or lexicon.definite(reading.word(at - 1))
     if ended and (_begins(reading, actors, at) or word in lexicon.kinds["all"]):
         return True  # ودعا الرئيس جميع المواطنين
+    if ended and _is_oblique(reading, at):
+        return True  # أعلمت الجامعة مسؤولي الاتحاد بـ
     if lexicon.definite(word):
         # a name, even one of the registry, can have an adjective with the article behind it: الحكومة السورية المؤقتة
         alike = all(reading.word(one).endswith(tuple(lexicon.kinds["she_participle"])) for one in (at - 1, at))
@@ -143,6 +145,16 @@ def _is_second(reading: Reading, actors: Actors, first: int, at: int, name: bool
         return reading.word(first) not in lexicon.kinds["body", "genre"]  # طالب العميد وزارة التعليم بـ
     unknown = alone and reading.word(first) not in lexicon.kinds[(*_NAMED_BY, "nation")]
     return name or known or unknown  # ودعا اليعقوبي أساتذة التربية إلى
+
+
+def _is_oblique(reading: Reading, at: int) -> bool:
+    """Whether a plural of who is spoken to stands in the case of an object: مسؤولي الاتحاد, المديرين"""
+    word, kinds = reading.word(at), reading.lexicon.kinds
+    if reading.word(at - 1).endswith(_ACCUSATIVE):
+        return False  # نقابة المعلمين المتقاعدين
+    people = reading.lexicon.kinds["source", "role"]
+    construct = word[-1] == _HE and word[:-1] in people and word not in people and word not in kinds["given"]
+    return construct or (word.endswith(_ACCUSATIVE) and word[:-2] + _NOMINATIVE in people and word not in people)
 
 
 def _of_body(lexicon: Lexicon, word: str) -> bool:

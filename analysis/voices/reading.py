@@ -19,6 +19,7 @@ _TITLED = 5  # words from one of an office to the name behind it
 _MAQSURA, _HAMZA, _ALEF, _HAMZA_ON_YA = "ىأائ"
 _HAMZA_BELOW = "إ"
 _SHADDA = "\u0651"
+_TA = "ت"
 _WE, _HE = "ني"  # letters of the present: نطالب, يطالب
 
 
@@ -115,8 +116,12 @@ class Reading:
         return self.is_deed(self.word(place)) and not self.has_plural_hamza(place)
 
     def has_plural_hamza(self, place: int) -> bool:
-        """Whether a word begins with أ as printed, behind the article or one letter, as plurals do (بأصحاب)."""
-        return _HAMZA in self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
+        """Whether a word begins with أ as printed, behind the article or one letter, as plurals do (بأصحاب), and not
+        behind the letter that verbal nouns begin with (تأجيل).
+        """
+        front = self.words.text[self.words.start(place) : self.words.end(place)][:_FRONT]
+        before, found, _ = front.partition(_HAMZA)
+        return bool(found) and not before.endswith(_TA)
 
     def is_deed(self, word: str) -> bool:
         """Whether a folded word has the shape of a verbal noun and is in no list of other nouns."""

@@ -62,7 +62,7 @@ def _is_act(reading: Reading, place: int) -> bool:
     """Whether a word without article has the shape of a verbal noun and goes with a noun: إلغاء القرار, استضافة وفد"""
     word, after, lexicon = reading.word(place), reading.word(place + 1), reading.lexicon
     able = reading.is_verbal_noun(place) and not reading.is_definite(place) and not reading.is_given(place)
-    named = word in lexicon.kinds[(*HEADS, "paper", "place", "nation", "time", "addressed")]
+    named = word in lexicon.kinds[(*HEADS, "paper", "place", "nation", "time", "addressed", "speech")]
     return able and not named and word[-1] != _ALEF and after.isalpha() and after not in lexicon.kinds["stop"]
 
 
