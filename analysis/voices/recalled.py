@@ -236,6 +236,8 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
     if form and form.tense == "participle" and word.endswith(_ACCUSATIVE):
         return True
     first = found.phrase[0]
+    if reading.word(first - 1) in reading.lexicon.kinds["while"]:
+        return True  # وتساءل - وهو محق -
     if (
         word.endswith(_ACCUSATIVE)
         and _TANWIN in reading.words.text[reading.words.start(first) : reading.words.end(first) + 1]

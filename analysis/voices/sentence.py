@@ -117,7 +117,8 @@ class Sentence:
         at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
-        if at == frame.verb and not (of_source or breaks(self.reading, frame, since)):
+        told = self.found[-1].noun and frame.form.joined and frame.form.tense == "past"  # تعهد بالرد وقال إن
+        if at == frame.verb and not (of_source or told or breaks(self.reading, frame, since)):
             return False
         while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1

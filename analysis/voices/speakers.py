@@ -25,12 +25,12 @@ from analysis.voices.recalled import (
     turned_to,
     within_report,
 )
+from analysis.voices.relatives import described
 from analysis.voices.relays import of_him, relayed
 from analysis.voices.subjects import Mention, mention, office
 from analysis.voices.words import COMMAS, QUOTING
 
 _BARE = 5  # words between a verb of speech and its participle
-_FAR = 20  # words before a relative pronoun in which whom it stands for is named
 _NEAR = 6  # words before a pronoun in which whom it stands for is named
 _SUBJECT = 3  # words of it between an auxiliary and its verb
 _UNKNOWN = 8  # words of a subject that no list has
@@ -177,15 +177,7 @@ class Speakers(Antecedents):
         if self.reading.word(at - 1) in kinds["relative"]:
             if self.reading.word(at - 1).endswith(_WHO_SHE) and frame.form.person == "he":
                 return by_words(self, frame, start, at - 1)  # لوبان التي أثبت أنها
-            end = at - 1 - (self.reading.word(at - 2) in COMMAS)
-            start = max(start, end - _FAR)
-            heads = [place for place in range(start, end) if self.is_head(place) and not self.is_head(place - 1)]
-            heads = [place for place in heads if not self.behind_preposition(place)] or heads
-            if self.reading.word(end - 1) in kinds["paper"]:
-                heads = [end - 1]  # حسب البيان، الذي أوضح أن
-            alike = [place for place in heads if not disagrees_with(self.reading, place, frame.form.person)]
-            heads = alike if alike and end - alike[-1] <= _NEAR else heads
-            return mention(self.reading, heads[-1], end) if heads else None
+            return described(self, frame, start)
         if frame.form.person == "they" and self._several_alone(at - 1):
             return mention(self.reading, at - 1, at)
         apposed = in_uttered(self, frame, start) or apposed_before(self, at, start)

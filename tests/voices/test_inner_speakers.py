@@ -1,0 +1,47 @@
+"""Who speaks in a relative clause, within what another says, and where one verb goes on from another."""
+
+import pytest
+
+from tests.voices.told import told
+
+# text, what is said, and the name as printed
+DESCRIBED = [
+    ("واستهدفت الحملة عناصر من حزب الأمل الكردي الذي أعلن أن رجاله قتلوا.", "رجاله قتلوا", "حزب الأمل الكردي"),
+    (
+        "وتم منع ممثلي وسائل الإعلام من قبل عدد من المحامين الذين أكدوا أن الجلسة مغلقة.",
+        "الجلسة مغلقة",
+        "عدد من المحامين",
+    ),
+    ("وجه خالد لومه إلى بعض الصحف الإسبانية التي قالت إنه فر إلى فرنسا.", "فر إلى فرنسا", "بعض الصحف الإسبانية"),
+    ("وتحدث الوزير مع سفير روسيا في دمشق، الذي أكد أن الحوار مستمر.", "الحوار مستمر", "سفير روسيا"),
+    # an office is described with what it is part of
+    ("هذا ما أكده مصدر في الجيش الحر، الذي أعلن أن المعركة انتهت.", "المعركة انتهت", "مصدر في الجيش الحر"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), DESCRIBED)
+def test_a_relative_clause_is_said_by_whom_it_describes(text: str, said: str, name: str) -> None:
+    assert (said, name) in [(one.text, one.name) for one in told(text)]
+
+
+# text, and each span of it
+JOINED = [
+    ("تعهد كمال درويش باستعادة كل المدن وقال إن العاصمة ستصمد.", ["باستعادة كل المدن", "العاصمة ستصمد"]),
+    ("عبر عدد من الأهالي عن سعادتهم بالمبادرة وأكدوا أنها مفيدة.", ["سعادتهم بالمبادرة", "مفيدة"]),
+    ("وحذرت الوزارة من احتمال أن يرتفع النهر وأوصت بإخلاء القرى.", ["احتمال أن يرتفع النهر", "بإخلاء القرى"]),
+    # a clause goes on with a verb in the past
+    (
+        "قال المدير إن النقابة وافقت على القرار وأكدت أنها ستلتزم به.",
+        ["النقابة وافقت على القرار وأكدت أنها ستلتزم به"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "spans"), JOINED)
+def test_a_verbal_noun_ends_before_a_verb_in_the_past(text: str, spans: list[str]) -> None:
+    assert [one.text for one in told(text)] == spans
+
+
+def test_who_speaks_is_not_what_is_said_of_him_in_passing() -> None:
+    text = "شكا سمير الخطيب من ضعف الرواتب وتساءل - وهو محق - عن أسباب التأخير."
+    assert {one.name for one in told(text)} == {"سمير الخطيب"}
