@@ -23,6 +23,7 @@ _PARAGRAPHS = 2  # that a quotation may go on behind the one it began in
 _SHORT = 4  # words of a name
 _ROUND = 3  # words in round brackets that can be a quotation
 _ROUND_REACH = 150  # words between two round brackets
+_ENDING = ".،,؛;:!؟?"  # directly behind a mark, after a space: it closes
 OPENS, CLOSES, EITHER = 1, -1, 0
 
 
@@ -157,6 +158,8 @@ def _side(words: Words, at: int, resuming: frozenset[str]) -> int:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     spaced_before = not before or before.isspace() or before in "([-–"
     spaced_after = not after or after.isspace() or after in ")].،,؛;:!؟?-–…"
+    if spaced_before and after and after in _ENDING and text[start + 2 : start + 3] != after:
+        return CLOSES  # نص البيان ": nothing that is said begins with a comma, but it may with an ellipsis
     if spaced_before == spaced_after:
         # a particle of one letter (لـ«عكاظ») is written together with the mark that opens
         return EITHER
