@@ -101,5 +101,6 @@ def ends_apposed(reading: Reading, place: int) -> bool:
     word, kinds = reading.word(place), reading.lexicon.kinds
     if word in _ENDING_APPOSED:
         return True
-    ending = word in kinds["hearer"] or is_time(reading, place) or word in kinds["for"]
+    ending = word in kinds["hearer", "impersonal", "that"] or is_time(reading, place) or word in kinds["for"]
+    ending &= not reading.is_given(place)
     return ending or (word in kinds["stop"] and not reading.is_given(place))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis.voices.agreement import has_pronoun
 from analysis.voices.lexicon import VERBAL, Lexicon
+from analysis.voices.phrase_ends import ends_name, may_end
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
 
@@ -90,6 +90,7 @@ def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     telling = telling or _is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
     telling = telling or (word.endswith(tuple(lexicon.kinds["pronoun"])) and not lexicon.definite(word))
     telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this", "part"]
+    telling = telling or may_end(lexicon, word)
     return not telling and word[0] not in lexicon.kinds["for"] and word[1:] not in lexicon.kinds["this"]
 
 
@@ -210,10 +211,8 @@ def _ends_phrase(reading: Reading, word: str) -> bool:
 def _ends_subject(reading: Reading, head: int, place: int) -> bool:
     """Whether a hearer, a verb of speech or its object comes: أصدرت السفارة بيانا, النقابة أعلنت"""
     lexicon, word = reading.lexicon, reading.word(place)
-    if word in lexicon.kinds["doing"] and not reading.is_given(place) and place - 1 not in reading.names:
-        return True  # وكان معهد كذا أصدر
-    if lexicon.definite(reading.word(place - 1)) and _is_what_he_has(reading, place):
-        return True  # أكد رئيس الحركة تدخله
+    if ends_name(reading, head, place):
+        return True
     if _is_with_act(reading, head, place) or (
         word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
     ):
@@ -244,16 +243,6 @@ def _is_whose(reading: Reading, place: int) -> bool:
     described = lexicon.definite(before) and before.endswith(tuple(lexicon.kinds["relational"]))
     body = reading.word(place - 2) in lexicon.kinds["private"] and reading.word(place - 2) not in lexicon.kinds["role"]
     return described and body and lexicon.definite(reading.word(place))
-
-
-def _is_what_he_has(reading: Reading, place: int) -> bool:
-    """Whether a noun with a pronoun is what somebody has or does: not the one who is also called so, and no name."""
-    word, after, kinds = reading.word(place), reading.word(place + 1), reading.lexicon.kinds
-    if not has_pronoun(reading, place) or reading.is_given(place) or word in kinds["same"] or word[0] in kinds["and"]:
-        return False
-    if any(word.removesuffix(one) in kinds["naming"] for one in kinds["pronoun"]):
-        return False  # الناطق باسمها
-    return not after[0].isalpha() or after in kinds["stop", "that"] or after[0] in kinds["for"] | kinds["with"]
 
 
 def _may_be_told(lexicon: Lexicon, word: str) -> bool:
