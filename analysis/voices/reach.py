@@ -6,9 +6,11 @@ from analysis.voices.frames import Frame
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.reading import Reading
 from analysis.voices.sources import REST, Source
+from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, DASHES, QUOTING
 
+_MAIN = 6  # words of a sentence before a verb that is not its main one
 _CLAUSE = 12  # words of a source among which the verb behind it stands
 _TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 4  # the end of a feminine past, and of nouns; letters
 
@@ -85,6 +87,36 @@ def _happened(reading: Reading, at: int) -> bool:
     )  # بحسب ناشطين تعرضت المدينة لقصف
     feminine = word[-1] == _TA and word[-2:-1] not in _NOT_BEFORE_TA and len(word) >= _SHORTEST
     return feminine and ended and not lexicon.definite(word) and word[0] not in lexicon.kinds["to"]
+
+
+def behind_found(reading: Reading, found: Sequence[Span], source: Source) -> int:
+    """Where the sentence goes on behind a comma and what was said, up to a source; 0 if nothing was said."""
+    said = [max(one.last, one.first) for one in found if one.first <= source.at]
+    at = max(said, default=0)
+    at += bool(said) and reading.word(at) in QUOTING
+    goes_on = said and reading.word(at) in COMMAS and at + REST < source.at
+    return at + 1 if goes_on else 0
+
+
+def closes_whole(reading: Reading, source: Source, frame: Frame, span: Span, first: int, last: int) -> bool:
+    """Whether a source that closes what somebody says in passing is that of the whole sentence: أوقف رجل بعد معلومات
+    تفيد بفراره، وفق مصدر
+    """
+    kinds = reading.lexicon.kinds
+    own = reading.lexicon.without_article(reading.word(source.name)) in kinds["speech"]
+    told = source.phrase.kind == "saying"  # بحسب البيان: what is said in passing may be all that it says
+    joined = reading.word(source.at) in kinds["joining"]  # كما تروج لذلك الأحزاب
+    if own or not told or joined or frame.verb - first < _MAIN or source.end + REST < last:
+        return False
+    opening = any(one.kind == "background" for at, one in reading.phrases if first <= at < frame.verb)
+    passing = frame.form.joined or frame.form.tense == "participle" or reading.is_relative(frame.verb - 1)
+    head = min((span.speaker.first, *span.speaker.phrase)) if span.speaker else -1
+    named = reading.lexicon.definite(reading.word(first)) or reading.is_given(first)
+    named |= reading.word(first) in kinds["role", "source", "body", "genre", "honorific"]
+    subject = (head == first and named) or reading.word(first) in kinds[
+        "was"
+    ]  # رئيس الحزب ... أكد أن, وكانت الوكالة قد ذكرت أن
+    return not opening and (passing or not subject)
 
 
 def told_of_others(reading: Reading, source: Source, own: Sequence[Frame], last: int) -> int:

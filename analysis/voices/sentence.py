@@ -20,7 +20,7 @@ from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.verbal_nouns import is_performed
-from analysis.voices.words import COMMAS, ENDING, QUOTING
+from analysis.voices.words import COMMAS, ENDING
 
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
@@ -114,6 +114,8 @@ class Sentence:
         if not self.found or frame.verb <= self.found[-1].first:
             return True
         since = self.found[-1].first
+        if self._ended(frame):
+            return True
         at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
@@ -124,6 +126,11 @@ class Sentence:
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
+
+    def _ended(self, frame: Frame) -> bool:
+        """Whether only a quotation was introduced before, and the sentence goes on behind it: قال "..." وأكد أن"""
+        before, form = self.found[-1], frame.form
+        return before.voice == "quoted" and before.last <= frame.verb and form.joined and form.tense == "past"
 
     def _quoted_within(self, frame: Frame) -> None:
         """Note whose a quotation within a report is, if its verb names him: مبينة أن الوزير قال «...»"""
@@ -219,7 +226,11 @@ class Sentence:
             self.found[covering[-1]] = span._replace(last=last, mark=span.mark or sources.mark_of(reading, source))
             if last == before and reading.word(source.end) in reading.lexicon.kinds["resuming"]:
                 self._resume(span, source)
-        elif behind := self._behind_found(source):
+            elif last == before and own and reach.closes_whole(reading, source, own[0], span, self.first, self.last):
+                speaking = self.speakers.latest  # who goes on, though another is cited
+                self._report(sources.behind_link(reading, phrases, self.first, own[0].verb), own[0].verb, source)
+                self.speakers.note(speaking)
+        elif behind := reach.behind_found(reading, self.found, source):
             self._report(behind, before, source)
         elif not any(span.first <= source.at for span in self.found):
             goes_on = reading.word(source.end) in COMMAS and source.end + REST < self.last
@@ -237,14 +248,6 @@ class Sentence:
             self._report(source.end + 1, span.last, source)
         elif source.end + 1 < span.last:
             self.found.append(span._replace(first=source.end + 1))
-
-    def _behind_found(self, source: Source) -> int:
-        """Where the sentence goes on behind a comma and what was said, up to a source; 0 if nothing was said."""
-        said = [max(one.last, one.first) for one in self.found if one.first <= source.at]
-        at = max(said, default=0)
-        at += bool(said) and self.reading.word(at) in QUOTING
-        goes_on = said and self.reading.word(at) in COMMAS and at + REST < source.at
-        return at + 1 if goes_on else 0
 
     def _heard(self, named: Sequence[Source], frame: Frame) -> None:
         """Note who a source before a verb is: he goes on speaking where the verb names nobody (..., مضيفا أن)."""

@@ -164,7 +164,9 @@ def _is_family(reading: Reading, at: int) -> bool:
 def _is_rule(speakers: Speakers, at: int, last: int) -> bool:
     """Whether what something accords with is no voice: وفق البرنامج التالي, وطبقا للاتفاق بين الطرفين فإن"""
     lexicon, word = speakers.reading.lexicon, speakers.reading.word(at)
-    return lexicon.without_article(word) in lexicon.kinds["rule"] and not speakers.actors.name_end(at, last)
+    rest = word[1:] if word[0] in lexicon.kinds["for"] else word  # وفقا لقانون الطوارئ
+    rule = not lexicon.kinds["rule"].isdisjoint((lexicon.without_article(word), rest))
+    return rule and not speakers.actors.name_end(at, last)
 
 
 def _resumed(reading: Reading, end: int, last: int) -> int:
