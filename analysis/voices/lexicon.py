@@ -33,6 +33,7 @@ PLAIN = "-"  # in verbs.csv: no particle before what the verb introduces
 # words that stand as given.
 PARTICLES = ("and", "to", "article", "pronoun", "she_past", "she_present", "she_participle", "they", "relational")
 NOUNS = ("body", "role", "genre", "source", "paper", "side", "addressed", "private")
+POLICE = ("suspect", "suspects", "questioning")  # nouns of police news, which others are written together with too
 PEOPLE = ("role", "source")  # with the ending of the accusative: لكن مصدرا
 _VEILING = ("unsaid", "into", "genre", "impersonal", "before_noun")  # before a form that is no verb there
 _HIS, _RELATIVE = "ه", "ي"  # the pronoun, which ة is folded to, and the end of a relative adjective
@@ -51,9 +52,9 @@ LONE = (
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
     *("feminine", "crowd", "unnamed", "doing", "what", "apart", "apart_from", "apart_to"),
-    *("bound", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
+    *("bound", "with_him", "confessing", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
 )
-KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + LONE
+KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + POLICE + LONE
 
 
 class Verb(NamedTuple):
@@ -209,10 +210,10 @@ def _read_words(path: Path) -> dict[str, list[str]]:
 
 def _forms_of(kind: str, found: Mapping[str, list[str]]) -> Iterator[str]:
     """The words of a kind in folded spelling, with all they can be written together with."""
-    starts = ["", *found["to"], *found["article"]] if kind in NOUNS else [""]
-    if kind in NOUNS + CONNECTING:
+    starts = ["", *found["to"], *found["article"]] if kind in NOUNS + POLICE else [""]
+    if kind in NOUNS + CONNECTING + POLICE:
         starts += [joined + start for joined in found["and"] for start in starts]
-    ends = ["", *found["pronoun"]] if kind in (*VERBAL, "role") else [""]
+    ends = ["", *found["pronoun"]] if kind in (*VERBAL, "role", "questioning") else [""]
     if kind == "doing":
         starts, ends = ["", *found["and"]], ["", *found["she_past"]]
     for word in found[kind]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analysis.voices.agreement import disagrees_with, doing
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
+from analysis.voices.confessions import confessing
 from analysis.voices.frames import Frame
 from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person
@@ -256,6 +257,9 @@ class Speakers(Antecedents):
         form = frame.form
         if cited := agreeing(self, frame, first):
             return cited._replace(person=form.person)
+        confessed = None if before else confessing(self, frame, first)
+        if confessed:
+            return confessed._replace(person=form.person)
         within = within_report(self, frame, first, before) if before else None
         if within:
             return within._replace(person=form.person)
