@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
-from analysis.voices.words import COMMAS, QUOTING
+from analysis.voices.words import COMMAS, LINE, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
 _TITLE = 3  # words of a title and the name behind it
@@ -227,7 +227,11 @@ def _behind_comma(reading: Reading, source: Source) -> int:
     heard = first in kinds["hearer"] and source.phrase.kind == "saying"  # حسب ما أكد لمراسلنا، فلان
     if reading.word(source.end) not in COMMAS or not (heard or first in kinds["role"]):
         return source.end
-    return min(source.end + 1 + _NAMED, len(reading.words.folded))
+    if any(particle + reading.word(source.end + 1) in kinds["hearer"] for particle in kinds["for"]):
+        return source.end  # حسب ما أفاد به مصدر أمني، مراسلة الإذاعة
+    stops = islice(reading.ends, bisect_right(reading.ends, source.end), None)
+    last = next((at for at in stops if reading.word(at) == LINE or reading.is_full_stop(at)), len(reading.words.folded))
+    return min(source.end + 1 + _NAMED, last)
 
 
 def mark_of(reading: Reading, source: Source) -> Mark:
