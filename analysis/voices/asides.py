@@ -7,6 +7,7 @@ from analysis.voices.clauses import is_act
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Person
 from analysis.voices.reading import Reading
+from analysis.voices.spans import Span
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
 _BOUNDARIES = COMMAS | DASHES | ENDING | {":", ")", LINE}
@@ -70,6 +71,12 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
     after = word(frame.verb + 1)  # الوالي الذي أكد في مداخلة له أن
     told_at = after in kinds["in_it"] or (after in kinds["before_noun"] and word(frame.verb + 2) in kinds["occasion"])
     return afterwards or (word(before) in kinds["relative"] and told_at)
+
+
+def ended(before: Span, frame: Frame) -> bool:
+    """Whether a verb in the past cannot go on from what was said before: تعهد بالرد وقال إن, قال «...» وأكد أن"""
+    behind = before.noun or (before.voice == "quoted" and before.last <= frame.verb)
+    return behind and frame.form.joined and frame.form.tense == "past"
 
 
 def breaks(reading: Reading, frame: Frame, since: int) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from analysis.voices import reach, sources
 from analysis.voices.acts import behind_quotation, hear_act
 from analysis.voices.antecedents import Speaker
-from analysis.voices.asides import answered, aside, breaks, names_habit, told_after
+from analysis.voices.asides import answered, aside, breaks, ended, names_habit, told_after
 from analysis.voices.carried import carried_on, joined_on
 from analysis.voices.frames import Frame, frames
 from analysis.voices.headlines import is_heading
-from analysis.voices.inner import quoted_within
+from analysis.voices.inner import quoted_of, quoted_within, told_of
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.quotes import Pair
 from analysis.voices.reading import SPEECH, Reading
@@ -67,7 +67,7 @@ class Sentence:
                 if frame.kind != "noun" or not is_performed(self.reading, frame.form, frame.content):
                     self.found.append(self._introduced(frame, speaker))
             else:
-                self._quoted_within(frame)
+                self._within(frame)
         self._spoke(silent, last)
         for comma in answered(reading, first, last):
             self._end_before(comma)
@@ -114,30 +114,24 @@ class Sentence:
         if not self.found or frame.verb <= self.found[-1].first:
             return True
         since = self.found[-1].first
-        if self._ended(frame):
-            return True
         at, joining = turns(self.speakers, frame, since) or frame.verb, self.reading.lexicon.kinds["joining"]
         of_source = any(since < one.at < frame.verb < one.end for one in named)
         of_source = of_source and self.reading.is_relative(frame.verb - 1)  # بحسب الحاكم فلان الذي أضاف أن
-        told = self.found[-1].noun and frame.form.joined and frame.form.tense == "past"  # تعهد بالرد وقال إن
-        if at == frame.verb and not (of_source or told or breaks(self.reading, frame, since)):
+        if at == frame.verb and not (of_source or ended(self.found[-1], frame) or breaks(self.reading, frame, since)):
             return False
         while at - 1 > since and (self.reading.word(at - 1) in joining or self.reading.is_relative(at - 1)):
             at -= 1
         self.found[-1] = self.found[-1]._replace(last=min(self.found[-1].last, at))
         return True
 
-    def _ended(self, frame: Frame) -> bool:
-        """Whether only a quotation was introduced before, and the sentence goes on behind it: قال "..." وأكد أن"""
-        before, form = self.found[-1], frame.form
-        return before.voice == "quoted" and before.last <= frame.verb and form.joined and form.tense == "past"
-
-    def _quoted_within(self, frame: Frame) -> None:
-        """Note whose a quotation within a report is, if its verb names him: مبينة أن الوزير قال «...»"""
-        if frame.content in self.reading.speech and frame.form.verb.act == "say" and not frame.form.joined:
-            named = self.speakers.named(frame, self.found[-1].first)
-            if named:
-                self.within[frame.content] = named
+    def _within(self, frame: Frame) -> None:
+        """Enter what somebody says of whom a report tells: قالت الصحيفة إن القرار أغضب السكان الذين قالوا إن"""
+        around = self.found[-1]
+        if told := told_of(self.speakers, frame, around):
+            self.found[-1] = around._replace(last=frame.verb - self.reading.is_relative(frame.verb - 1))
+            self.found.append(self._introduced(frame, told))
+        elif named := quoted_of(self.speakers, frame, around):
+            self.within[frame.content] = named
 
     def _silent(self, introducing: Sequence[Frame]) -> list[tuple[int, Form]]:
         """The verbs of speech that introduce nothing, by their places."""

@@ -45,3 +45,44 @@ def test_a_verbal_noun_ends_before_a_verb_in_the_past(text: str, spans: list[str
 def test_who_speaks_is_not_what_is_said_of_him_in_passing() -> None:
     text = "شكا سمير الخطيب من ضعف الرواتب وتساءل - وهو محق - عن أسباب التأخير."
     assert {one.name for one in told(text)} == {"سمير الخطيب"}
+
+
+# text, what is said within a report, and who says it
+WITHIN = [
+    (
+        "ذكرت تقارير محلية أن أسماء كثيرة مرشحة لخلافة مدرب الأهلي كارلوس ألفيش الذي أعلن أنه سيترك الفريق.",
+        "سيترك الفريق",
+        "كارلوس ألفيش",
+    ),
+    ("وقال الوزير إن القصف أغضب بعض السكان الذين يقولون إن الجيش خدعهم.", "الجيش خدعهم", "بعض السكان"),
+    ("وأوضح المدير أن التحولات التي يزعم قادة الحركة أنها جارية وهمية.", "جارية وهمية", "قادة الحركة"),
+    # without a relative pronoun, as the noun has no article
+    ("وأشار الوزير إلى قضية مهندسين أجانب قالت الشرطة إنهم خطفوا.", "خطفوا", "الشرطة"),
+    ("وأضافت الصحيفة أن تقريرها يستند إلى مصدر موثوق أكد لها أن اللاعب سيرحل.", "اللاعب سيرحل", "مصدر موثوق"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), WITHIN)
+def test_who_is_described_within_a_report_speaks_himself(text: str, said: str, name: str) -> None:
+    spans = told(text)
+    assert (said, name) in [(one.text, one.name) for one in spans]
+    assert said not in spans[0].text
+
+
+def test_what_follows_one_who_is_described_is_said_by_who_reports() -> None:
+    text = "وذكر البيان أن اللجنة اجتمعت بسكان القرية الذين أكدوا أن الماء مقطوع، مشيرا إلى أن الحل قريب."
+    assert [one.name for one in told(text)] == ["البيان", "بسكان القرية", "البيان"]
+
+
+# whom a report tells of and does not only describe is part of it
+PART = [
+    "وأكد المدير أن مصادر محلية أكدت أن الطريق مقطوع.",
+    "قال سعيد إن اجتماعه الذي قال إنه ناجح انتهى.",
+    "أكدت الوزيرة أن لجنة التحقيق كانت أعلنت أن الملف مغلق.",
+    "قال سعيد إن كمال أبلغ وزير الدفاع بأن الاتفاق قريب.",
+]
+
+
+@pytest.mark.parametrize("text", PART)
+def test_what_a_report_is_about_is_said_by_who_reports(text: str) -> None:
+    assert len(told(text)) == 1
