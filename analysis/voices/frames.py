@@ -223,6 +223,8 @@ class _Search:
         kinds, word = self.reading.lexicon.kinds, self.reading.word(place)
         if place >= self.stop or word in COMMAS or word in ("(", LINE) or word in kinds["that"]:
             return False
+        if word in kinds["leading"] and self.reading.word(place - 1) in kinds["where"]:
+            return False  # أكد على هامش المعرض
         act = self.form.verb.act == "tell" and self.reading.is_verbal_noun(place)  # but not تحدث عن الوضع
         told = act or word in kinds["fact", "resolve"]
         if self.form.verb.act in ("announce", "tell") and not told:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.lexicon import PLAIN, VERBAL, Form, Lexicon, Verb
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
@@ -9,8 +10,11 @@ from analysis.voices.words import COMMAS
 
 STATING = ("assert", "urge", "judge", "deny", "blame")  # acts with a verbal noun that tells what is meant
 BARE_STANCE = ("assert", "continue", "deny", "claim", "express", "accuse")  # acts with a noun that tells a stance
+_TA = "ت"
+_CLAUSES = ("relative", "that", "turning", "what", "doing", "happened", "while", "passive", "was")
+_APART = COMMAS | {"("}
 _ALEF = "ا"  # of the accusative: أيضا
-WHOLE_SUBJECT = 9  # words of an office and a name behind a verb
+WHOLE_SUBJECT = 22  # words of an office and a name behind a verb, and of when and where
 SUBJECT = 3  # words of who judges, before what he judges
 
 
@@ -40,16 +44,49 @@ def is_set_apart(reading: Reading, at: int, form: Form, place: int) -> bool:
 def is_behind_subject(reading: Reading, at: int, form: Form, place: int) -> bool:
     """Whether a verbal noun begins what is proposed, confirmed or denied, right behind who does it: اقترح فلان إلغاء"""
     verb, lexicon = form.verb, reading.lexicon
-    if verb.act not in STATING or PLAIN not in verb.noun or form.bound or not _is_act(reading, place):
+    if verb.act not in STATING or PLAIN not in verb.noun or form.bound or not _is_act(reading, verb.act, place):
         return False
     last = _before_link(reading, at, place) - 1
-    ended = reading.is_definite(last) or reading.is_given(last) or reading.word(last) in lexicon.kinds["joining"]
+    subject = _before_remark(reading, at, last + 1) - 1
+    ended = _is_ended(reading, last) if subject == last else _is_remark_ended(reading, last)
     if not ended and not (last == at and verb.act == "urge"):
         return False
-    between = [reading.word(one) for one in range(at + 1, last + 1)]
+    between = [reading.word(one) for one in range(at + 1, subject + 1)]
     if between and lexicon.without_article(between[0]) in lexicon.kinds["naming"]:
         return False  # اقترح مشروع القانون إلغاء الضريبة: nobody says it
     return all(one.isalpha() and one not in lexicon.kinds["stop", "relative", "before_noun"] for one in between)
+
+
+def _is_ended(reading: Reading, place: int) -> bool:
+    """Whether a noun phrase may end with the word: with the article, of a name, or an adverb of linking."""
+    joining = reading.word(place) in reading.lexicon.kinds["joining"]
+    return reading.is_definite(place) or reading.is_given(place) or joining
+
+
+def _is_remark_ended(reading: Reading, place: int) -> bool:
+    """Whether a remark may end with the word: في بيانها, في تصريح صحفي, أمس, (...)"""
+    word, kinds = reading.word(place), reading.lexicon.kinds
+    if word in kinds["stop"]:
+        return False
+    if _is_ended(reading, place) or _is_date(reading, place) or word in COMMAS or word == ")":
+        return True
+    return has_pronoun(reading, place) or word.endswith(tuple(kinds["relational"]))
+
+
+def _is_date(reading: Reading, place: int) -> bool:
+    """Whether a word is of a date: اليوم, الأحد, يناير, 2017"""
+    word, kinds = reading.word(place), reading.lexicon.kinds
+    return word.isdigit() or (word in kinds["month"] and word in kinds["time"])
+
+
+def _before_remark(reading: Reading, at: int, last: int) -> int:
+    """Where it begins to be told when or where something was said, up to a place: استغربت الوزارة في بيانها"""
+    for place in range(at + 1, last):
+        kept = reading.word(place) in _APART or reading.word(place) in reading.lexicon.kinds["during", "where"]
+        if kept or _is_date(reading, place):
+            words = (reading.word(one) for one in range(place, last))
+            return last if any(one in reading.lexicon.kinds[_CLAUSES] for one in words) else place
+    return last
 
 
 def _before_link(reading: Reading, first: int, last: int) -> int:
@@ -58,12 +95,27 @@ def _before_link(reading: Reading, first: int, last: int) -> int:
     return next((at for at, one in found if one.kind == "linking" and at + 1 + len(one.rest) == last), last)
 
 
-def _is_act(reading: Reading, place: int) -> bool:
+def _is_act(reading: Reading, act: str, place: int) -> bool:
     """Whether a word without article has the shape of a verbal noun and goes with a noun: إلغاء القرار, استضافة وفد"""
     word, after, lexicon = reading.word(place), reading.word(place + 1), reading.lexicon
-    able = reading.is_verbal_noun(place) and not reading.is_definite(place) and not reading.is_given(place)
+    told = word in lexicon.kinds["fact"] or reading.is_verbal_noun(place)
+    if not (told or (act != "urge" and _is_reflexive(reading, place))):
+        return False
+    able = not reading.is_definite(place) and not reading.is_given(place)
     named = word in lexicon.kinds[(*HEADS, "paper", "place", "nation", "time", "addressed", "speech")]
     return able and not named and word[-1] != _ALEF and after.isalpha() and after not in lexicon.kinds["stop"]
+
+
+def _is_reflexive(reading: Reading, place: int) -> bool:
+    """Whether a word has a shape that tells a verbal noun with the article only, since verbs have it, behind what no
+    verb follows at once: استغرب الوزير اليوم تواجد
+    """
+    lexicon, word = reading.lexicon, reading.word(place)
+    if word[0] != _TA or word[-1] == _TA or word in lexicon.forms:
+        return False
+    before = place - 1 - (reading.word(place - 1) in COMMAS)
+    follows = reading.is_definite(before) or _is_date(reading, before)
+    return follows and lexicon.shapes.fullmatch(min(lexicon.articles, key=len) + word) is not None
 
 
 def is_listed(reading: Reading, at: int, verb: Verb, place: int) -> bool:
