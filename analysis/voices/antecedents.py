@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
+from analysis.voices.descriptions import described, first_of_two
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, office_alone, own_words
 from analysis.voices.lexicon import Person
@@ -111,10 +112,10 @@ class Antecedents:
         points = found.back and not self.actors.is_named(found.first, found.last)
         family = points and is_family(self, found)
         alone = not points and self._only_office(found)
-        earlier = (
+        earlier = first_of_two(self, found) or (
             self._meant(found)
             if points and not family
-            else (self._of_office(found) or by_office(self, found) or sole(self, found))
+            else (self._of_office(found) or by_office(self, found) or sole(self, found) or described(self, found))
             if alone
             else None
         )
@@ -221,7 +222,7 @@ class Antecedents:
             return self._alone(found) or self._of_office(found) or last_body(self) or self.latest
         if found.last - found.first > 1:
             known = self._of_office(found) or self._alone(found) or self._by_office(found)
-            return known or of_kind(self, word) or official(self, found)
+            return known or of_kind(self, word) or official(self, found) or described(self, found)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told
@@ -231,6 +232,8 @@ class Antecedents:
                 return speaker
         if found.back in lexicon.kinds["paper"]:
             issuer = self._issuer(word, found.first) or paper_alone(self, word, found.first)
+            if issuer and self.reading.word(issuer.first) == word:
+                return None  # a study that nobody is said to have made
             return issuer or last_body(self) or self.latest
         if found.back in lexicon.kinds["genre", "body", "role"] and not self._is_source(found.first):
             named = self.introduced.by(found.first)

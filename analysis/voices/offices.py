@@ -49,7 +49,7 @@ def sole(antecedents: Antecedents, found: Mention) -> Speaker | None:
         return None
     head = reading.lexicon.without_article(reading.word(place))
     before = reading.word(place - 1)
-    if head in kinds["unnamed"] or before in kinds["was", "uttered", "speech"] or _turned(antecedents, place):
+    if head in kinds["unnamed"] or before in kinds["was", "uttered", "speech"] or is_turned(antecedents, place):
         return None
     if of_several(reading, found.phrase) or not _is_definite(antecedents, found.phrase):
         return None
@@ -81,7 +81,7 @@ def _is_definite(known: Antecedents, phrase: Sequence[int]) -> bool:
     return bound and not any(names)
 
 
-def _turned(known: Antecedents, place: int) -> bool:
+def is_turned(known: Antecedents, place: int) -> bool:
     """Whether a phrase shortly before a place turns to another speaker: وبدوره أكد رئيس الوزراء"""
     return any(one.kind == "linking" and place - _BESIDE <= at < place for at, one in known.reading.phrases)
 
