@@ -32,7 +32,8 @@ def person(reading: Reading, phrase: list[int]) -> tuple[int, int] | None:
         if marks:
             behind = any(place > marks.close and reading.is_given(place) for place in phrase[at + 1 :])
             if before in lexicon.kinds["role", "honorific", "nation"] and not behind:
-                return phrase[at], marks.close
+                of_body = before in lexicon.kinds["role"] and not lexicon.definite(before)
+                return (phrase[at - 1], marks.close + 1) if of_body else (phrase[at], marks.close)  # مراسل «الصباح»
             continue  # مدير «المرصد» فلان
         if _of_another(reading, phrase, at) or before in lexicon.kinds["letter"]:
             continue

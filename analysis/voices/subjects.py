@@ -133,6 +133,8 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
     name = in_marks(reading, phrase)
     if name is None and head in lexicon.kinds["role", "honorific", "source"]:
         name = person(reading, phrase)
+    if name is None and _is_demonym(reading, phrase):
+        name = person(reading, phrase)
     if name is None and reading.is_given(phrase[0]):
         name = phrase[0], name_end(reading, phrase, 0)
     if name is None and head in lexicon.kinds[_OFFICES] and lexicon.definite(head) and _only_described(reading, phrase):
@@ -141,6 +143,13 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         cut = without_place(reading, phrase)
         name = cut[0], cut[-1] + 1
     return Mention(*name, whole)
+
+
+def _is_demonym(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether only a nation or a town goes before a first name: الفرنسي ميشال بلاتيني"""
+    head, lexicon = reading.word(phrase[0]), reading.lexicon
+    able = lexicon.definite(head) and head.endswith(tuple(lexicon.kinds["relational"]))
+    return able and len(phrase) > 2 and reading.is_given(phrase[1]) and not reading.is_given(phrase[0])
 
 
 def _cut_down(reading: Reading, phrase: list[int]) -> list[int]:
