@@ -155,13 +155,20 @@ class _Search:
         """The frame, if what is said begins here, and whether the search ends here."""
         word, lexicon = self.reading.word(place), self.reading.lexicon
         if place in self.reading.speech:
-            return self._said(place), True
+            return self._behind_marks(place) or self._said(place), True
         if word in lexicon.said:
             return self._said(place), False
         # right behind a verb it is part of a name: وكشف فان باستن أن
         resumed = word in lexicon.kinds["resuming"] and place > self.at + 2
         ends = (word in lexicon.forms and self._begins_another(place)) or resumed
         return None, ends
+
+    def _behind_marks(self, place: int) -> Frame | None:
+        """The frame, if marks only go with who speaks, and أن stands behind them: قال فلان، صاحب كتاب «...» إن"""
+        reading, behind = self.reading, self.reading.speech[place].close + 1
+        behind += reading.word(behind) in COMMAS
+        said = place > self.at + 1 and reading.word(place - 1) != ":" and reading.word(behind) in reading.lexicon.kinds["that"]
+        return self._said(behind) if said and reading.speech[place].closed else None
 
     def _found(self, content: int, kind: Kind) -> Frame:
         """The frame; the speaker's name ends before the particle that introduces what is said."""

@@ -19,6 +19,8 @@ def is_named(reading: Reading, opens: int) -> bool:
     naming = lexicon.kinds["naming"]
     if noun in lexicon.kinds["uttered"] and before in lexicon.kinds["before_noun"]:
         return before not in lexicon.kinds["topic", "about"]  # في حديث إلى «...»
+    if lexicon.definite(noun) and lexicon.definite(before) and lexicon.without_article(noun) in naming:
+        return True  # الكتاب الشهير «...»
     if before in naming or noun not in naming:
         return before in naming
     if before in lexicon.kinds["with"]:
