@@ -20,13 +20,12 @@ from analysis.voices.sources import KINDS, REST, Source, speaker_of
 from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.verbal_nouns import is_performed
-from analysis.voices.words import COMMAS, ENDING
+from analysis.voices.words import ASKING, COMMAS, ENDING
 
 _LONG_QUOTE = 6  # words of a quotation behind which, and a comma, nothing more is said
 _LABEL = 2  # words of a label in passing: التي تصنفها واشنطن على أنها تنظيم إرهابي
 _APART = 9  # words between the source a sentence begins with and the verb that has it for a subject
 _REMARK = 8  # words of a remark between two commas
-_QUESTION = "؟?"
 _PAUSES = COMMAS | ENDING
 
 
@@ -92,13 +91,13 @@ class Sentence:
         if self.title or is_heading(self.reading, self.first, self.last):
             return [one for one in own if one.kind == "direct" or one.content > self.last]
         background = {at + 1 + len(one.rest): at for at, one in phrases if one.kind == "background"}
-        asked = self.reading.word(self.last) in _QUESTION  # of the reader: كم تتوقع أن ...؟
+        asked = self.reading.word(self.last) in ASKING  # of the reader: كم تتوقع أن ...؟
         since, folded = self.reading.lexicon.kinds["since"], self.reading.words.folded
         return [
             one
             for one in own
             if not (one.content in background and background[one.content] != one.verb + 1)  # but أكد معروف أن
-            and not (asked and one.form.tense == "present")
+            and not (asked and one.form.tense == "present" and one.kind != "direct")
             and not names_habit(one, folded, since)
         ]
 

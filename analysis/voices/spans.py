@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.records import Mark, Voice
 from analysis.voices.antecedents import Speaker
 from analysis.voices.reading import Reading
-from analysis.voices.words import COMMAS, DASHES, ENDING, LINE, QUOTING
+from analysis.voices.words import ASKING, COMMAS, DASHES, ENDING, LINE, QUOTING
 
 _MARKS = QUOTING | {LINE}
 _EDGES = QUOTING | COMMAS | DASHES | ENDING | {":", LINE}
@@ -32,6 +32,7 @@ def continued(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
         first = span.last + 1
         while last := ends.get(first):
             own = not reading.lexicon.first_person.isdisjoint(reading.words.folded[first:last])
+            own |= reading.word(span.last) in ASKING
             if reading.word(first - 1) == LINE or reading.has(begun, first, last) or not own:
                 break
             yield span._replace(first=first, last=last)

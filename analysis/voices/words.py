@@ -17,6 +17,7 @@ LINE = "\n"  # the word that one or more line ends are
 QUOTING = frozenset('"«»“”„‟″‘’‚‛')  # which glyph stands where is no guide in these texts
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—")
+ASKING = frozenset("?؟")
 ENDING = frozenset(".!?؟۔…")
 _POINTS = QUOTING | frozenset("'():" + LINE) | COMMAS | DASHES | ENDING
 POINTS: Mapping[str, int] = {one: MARK | (END if one in ENDING or one == LINE else 0) for one in _POINTS}  # kinds
