@@ -28,11 +28,12 @@ def continued(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
     direct = [one for one in spans if _is_direct(reading, one)]
     ends = dict(reading.sentences()) if direct else {}
     begun = sorted(one.first for one in spans)
+    person = reading.lexicon.first_person
     for span in direct:
         first = span.last + 1
+        speaks = reading.word(span.last) in ASKING or not person.isdisjoint(reading.words.folded[span.first : span.last])
         while last := ends.get(first):
-            own = not reading.lexicon.first_person.isdisjoint(reading.words.folded[first:last])
-            own |= reading.word(span.last) in ASKING
+            own = speaks or not person.isdisjoint(reading.words.folded[first:last])
             if reading.word(first - 1) == LINE or reading.has(begun, first, last) or not own:
                 break
             yield span._replace(first=first, last=last)
