@@ -167,7 +167,11 @@ class _Search:
         """The frame, if marks only go with who speaks, and أن stands behind them: قال فلان، صاحب كتاب «...» إن"""
         reading, behind = self.reading, self.reading.speech[place].close + 1
         behind += reading.word(behind) in COMMAS
-        said = place > self.at + 1 and reading.word(place - 1) != ":" and reading.word(behind) in reading.lexicon.kinds["that"]
+        said = (
+            place > self.at + 1
+            and reading.word(place - 1) != ":"
+            and reading.word(behind) in reading.lexicon.kinds["that"]
+        )
         return self._said(behind) if said and reading.speech[place].closed else None
 
     def _found(self, content: int, kind: Kind) -> Frame:

@@ -53,6 +53,7 @@ LONE = (
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
     *("feminine", "crowd", "unnamed", "doing", "what", "leading", "apart", "apart_from", "apart_to"),
     *("bound", "with_him", "confessing", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
+    *("besides",),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + POLICE + LONE
 

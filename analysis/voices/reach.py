@@ -10,9 +10,22 @@ from analysis.voices.spans import Span
 from analysis.voices.speakers import Speakers
 from analysis.voices.words import COMMAS, DASHES, QUOTING
 
+_NAMED = 14  # words of a source, with those behind it
 _MAIN = 6  # words of a sentence before a verb that is not its main one
 _CLAUSE = 12  # words of a source among which the verb behind it stands
 _TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 4  # the end of a feminine past, and of nouns; letters
+
+
+def besides(reading: Reading, source: Source, last: int) -> int:
+    """Where what the source says goes on without a comma: حسب الوزارة رغم البرد, وفق مصدر بعد أن; 0 if it does not."""
+    kinds = reading.lexicon.kinds
+    for at in range(source.name + 1, min(source.end, last, source.name + _NAMED) - REST):
+        if not reading.word(at)[0].isalnum() or at in reading.verbs:
+            return 0
+        after = reading.word(at) in kinds["during"] and reading.word(at + 1) in kinds["into"]
+        if after or reading.word(at) in kinds["besides"]:
+            return at - (reading.word(at - 1) in kinds["before_noun"])  # على الرغم
+    return 0
 
 
 def is_set_in(reading: Reading, source: Source, last: int) -> bool:

@@ -207,9 +207,14 @@ class Sentence:
                 last = source.end if end else reach.told_of_others(self.reading, source, own, self.last)
                 self._report(end or source.end + 1, last, source._replace(end=end) if end else source)
             return
+        if rest := reach.besides(reading, source, self.last):
+            named = source._replace(end=rest)
+            self._by_source(named, own, phrases)
+            self._report(rest, min((one.verb for one in own if one.verb > rest), default=self.last), named)
+            return
         if reading.word(source.end) in reading.lexicon.kinds["that"]:
-            if not any(span.first <= source.at < span.last for span in self.found):
-                self._report(source.end + 1, self.last, source)
+            self._end_before(source.at)  # وهو ما يؤكد حسب البيان أن
+            self._report(source.end + 1, self.last, source)
             return
         before = source.at - (reading.word(source.at - 1) in reading.lexicon.kinds["linked"])  # ...، وذلك وفق
         covering = [at for at, span in enumerate(self.found) if span.first <= source.at < span.last]

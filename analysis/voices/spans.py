@@ -31,7 +31,9 @@ def continued(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
     person = reading.lexicon.first_person
     for span in direct:
         first = span.last + 1
-        speaks = reading.word(span.last) in ASKING or not person.isdisjoint(reading.words.folded[span.first : span.last])
+        speaks = reading.word(span.last) in ASKING or not person.isdisjoint(
+            reading.words.folded[span.first : span.last]
+        )
         while last := ends.get(first):
             own = speaks or not person.isdisjoint(reading.words.folded[first:last])
             if reading.word(first - 1) == LINE or reading.has(begun, first, last) or not own:
