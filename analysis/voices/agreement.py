@@ -49,7 +49,8 @@ def names_several(reading: Reading, at: int) -> bool:
     kinds, word = reading.lexicon.kinds, reading.word(at)
     bare = reading.lexicon.without_article(word)
     bare = bare[1:] if bare[:1] in kinds["and"] and bare[1:] in kinds["crowd", "source"] else bare
-    if reading.word(at + 1).isdigit() or reading.word(at - 1).isdigit():
+    dated = reading.word(at - 2) in kinds["month"]  # نفذ يوم 2 مارس 2017 عمال المصنع وقفة
+    if reading.word(at + 1).isdigit() or (reading.word(at - 1).isdigit() and not dated):
         return False  # الطريق عدد 14, 3 آلاف
     if word in kinds["several", "plural", "some", "crowd"] or bare in kinds["several", "crowd"]:
         return True

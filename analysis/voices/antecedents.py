@@ -151,7 +151,7 @@ class Antecedents:
 
     def behind_preposition(self, place: int) -> bool:
         """Whether a preposition stands before a word, other than one that names a source (حسب اليونيسف، التي ...)."""
-        before, lexicon = self.reading.word(place - 1), self.reading.lexicon
+        before, lexicon = self.reading.word(place - 1 - (place - 1 in self.reading.names)), self.reading.lexicon
         if before in lexicon.kinds["bound"]:
             return False  # ما ذهب إليه الرئيس
         conjunction = is_conjunction(self.reading, place - 1)

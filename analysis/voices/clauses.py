@@ -214,8 +214,9 @@ def undergoes(reading: Reading, place: int) -> bool:
 
 def nearest(reading: Reading, first: int, last: int, count: int) -> range:
     """The first words from a place on, not counting times behind the first: حاول اليوم الأحد أحد المارة"""
-    times = reading.lexicon.kinds["time"]
-    timed = next((at for at in range(first + 1, last) if reading.word(at) not in times), last) - first - 1
+    times = reading.lexicon.kinds["time", "month"]
+    dated = (at for at in range(first + 1, last) if not (reading.word(at) in times or reading.word(at).isdigit()))
+    timed = next(dated, last) - first - 1
     return range(first, min(last, first + count + timed))
 
 

@@ -49,6 +49,7 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
             continue
         if not found and word in kinds["for"] and place + 1 in reading.names:  # أكد لـ«الحياة» فلان
             place = reading.names[place + 1].close + 1
+            place += _is_of_hearer(reading.lexicon, reading.word(place))  # لـ"الحياة" اللبنانية
             continue
         if not found and (word in kinds["manner"] or _is_how(reading, place)):
             place += 2  # بصورة خاصة, نفيا قاطعا
@@ -143,6 +144,11 @@ def _hears(reading: Reading, place: int) -> bool:
     person = word[0] in kinds["for"] and word[1:] in kinds["given"] and word not in kinds["given"]
     heard |= person or reading.to_name(place)  # أكد لبوتين أن, قال لعنب بلدي إن
     return heard and "" not in reading.lexicon.phrases.get(reading.word(place - 1), ())
+
+
+def _is_of_hearer(lexicon: Lexicon, word: str) -> bool:
+    """Whether a relative adjective with the article describes whom something is said to."""
+    return lexicon.definite(word) and word.endswith(tuple(lexicon.kinds["relational"]))
 
 
 def _is_spoken_to(reading: Reading, word: str) -> bool:

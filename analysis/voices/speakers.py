@@ -6,6 +6,7 @@ from analysis.voices.agreement import disagrees_with, doing
 from analysis.voices.antecedents import BEFORE, Antecedents, Speaker
 from analysis.voices.clauses import before_that, behind_linking, circumstance, is_act
 from analysis.voices.confessions import confessing
+from analysis.voices.doers import doer, in_genitive, topic
 from analysis.voices.frames import Frame
 from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person
@@ -265,7 +266,7 @@ class Speakers(Antecedents):
             return within._replace(person=form.person)
         if before and (form.tense == "participle" or form.person in ("they", before.person)):
             return before
-        told = None if before else self._behind_bare(frame, first)
+        told = None if before else topic(self, frame, first) or self._behind_bare(frame, first)
         if told:
             return told._replace(person=form.person)
         if not before and (form.tense == "participle" or frame.verb > first + 1):
@@ -274,6 +275,8 @@ class Speakers(Antecedents):
                 return near
             acted = self.latest if self.latest and first <= self.latest.first < frame.verb else None
             subject = acted or self.main_subject(first, frame.verb, doing(form)) or holder(self, frame, first)
+            if not subject or in_genitive(self.reading, subject.phrase):
+                subject = doer(self, first, frame.verb, doing(form)) or subject
             if subject:
                 return subject._replace(person=form.person)
         subject = None if before else self._behind_first(frame, first)
