@@ -25,12 +25,12 @@ _TA, _NOT_BEFORE_TA, _SHORTEST = "ت", "اوي", 4  # the end of a feminine past
 
 def doer(known: Antecedents, first: int, verb: int, person: Person | None) -> Speaker | None:
     """Who does what the last clause before a verb of speech tells, if a comma and then its verb begin it."""
-    reading = known.reading
+    reading, times = known.reading, known.reading.lexicon.kinds["time"]
     for comma in range(verb - 2, first, -1):
         at = comma + 1
         if reading.word(comma) not in COMMAS or not _acts(reading, at):
             continue
-        head = next((one for one in range(at + 1, verb) if reading.word(one) not in reading.lexicon.kinds["time"]), verb)
+        head = next((one for one in range(at + 1, verb) if reading.word(one) not in times), verb)
         able = head < verb and known.is_head(head) and not known.behind_preposition(head)
         if able and not (person and disagrees_with(reading, head, person)):
             again = any(reading.word(head) == reading.word(one.last - 1) for one in known.seen)  # رفض فلان الكشف عن
