@@ -60,7 +60,7 @@ def _acts(reading: Reading, at: int) -> bool:
 
 def topic(known: Antecedents, frame: Frame, first: int) -> Speaker | None:
     """Who is named by a few words that no list has, with which a sentence begins and right behind which its verb in
-    the past stands: البطل المصري قال إن, جماهير الفريق اعتبرت أن
+    the past stands: البطل المصري قال إن
     """
     reading, lexicon, verb = known.reading, known.reading.lexicon, frame.verb
     first += reading.word(first) in lexicon.kinds["was"]
