@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
-from analysis.voices.descriptions import described, first_of_two
+from analysis.voices.descriptions import described, first_of_two, last_source
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, office_alone, own_words
 from analysis.voices.lexicon import Person
@@ -239,11 +239,8 @@ class Antecedents:
             named = self.introduced.by(found.first)
             known = self.of_mention(named) if named else introduced_as(self, word, found.first)
             return known or self._alone(found) or in_latin(self, found)
-        alike = (one for one in reversed(self.seen) if one.phrase and self._is_source(one.phrase[0]))
-        # المصدر is whoever spoke, الأطباء are people of their own
-        last = self.latest if self.reading.word(found.first) in lexicon.kinds["role"] else None
         papers = found.back in lexicon.kinds["genre"]  # الصحف are none of the sources before
-        return next(alike, last) if self._is_source(found.first) and not papers else None
+        return last_source(self, found) if self._is_source(found.first) and not papers else None
 
     def _alone(self, found: Mention) -> Speaker | None:
         """The one person who spoke so far, whom another office can only mean: حسين الديماسي ... الخبير المالي"""

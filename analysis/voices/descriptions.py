@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DUAL, _SHE = "ان", ("ت", "ه")  # the end of a dual; of a feminine before it and alone, as folded
 _OF_DUAL = "ا", "ي"  # the ends of a dual before a genitive
 _WORD = 3  # letters of a noun
+_LONG = "ا"  # the letter that some plurals have and their singular has not: مصادر, مصدر
 
 
 def described(known: Antecedents, found: Mention) -> Speaker | None:
@@ -104,3 +105,22 @@ def _holder(known: Antecedents, one: str, before: int) -> Speaker | None:
     ]
     first = next((m for m in alike[1:] if reading.word(m.phrase[0]) not in kinds["counterpart"]), None)
     return known.of_mention(first) if first else None
+
+
+def last_source(known: Antecedents, found: Mention) -> Speaker | None:
+    """Which source spoke last: المصدر is whoever spoke, no crowd and no media, الأطباء are people of their own."""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    named = [one for one in reversed(known.seen) if one.phrase]
+    alike = next((one for one in named if reading.word(one.phrase[0]) in kinds["source"]), None)
+    if reading.word(found.first) not in kinds["role"]:
+        return alike
+    pointing = reading.lexicon.without_article(reading.word(found.first)).replace(_LONG, "")
+    single = (one for one in named if not of_several(reading, one.phrase) and not _are_media(known, one, pointing))
+    return next(single, alike or known.latest)
+
+
+def _are_media(known: Antecedents, one: Speaker, pointing: str) -> bool:
+    """Whether media spoke, none of them by its name (وسائل إعلام محلية, تقارير), which مصدر does not mean as مصادر."""
+    reading, word = known.reading, known.reading.word(one.phrase[0])
+    media = word in reading.lexicon.kinds["genre", "paper", "feminine"] and one.first == one.phrase[0]
+    return media and word.replace(_LONG, "") != pointing

@@ -208,6 +208,7 @@ class Reading:
         named = word[1:] in self.given and word not in self.given  # لسمير
         particle = word[0] in lexicon.kinds["for"] and (named or word[1:] in lexicon.kinds[NOUNS])
         particle |= word[0] in lexicon.kinds["and"] and named  # ونوار
+        particle |= word[0] in lexicon.kinds["with"] and word[1:] in lexicon.kinds["body"]  # بوزارة
         particle = particle and not word.startswith(lexicon.articles)  # للوزير
         return self.words.start(first) + particle, self.words.end(last - 1)
 

@@ -33,17 +33,20 @@ _SHORT = 3  # letters of a word that is no family name
 def introduced_as(known: Antecedents, word: str, before: int) -> Speaker | None:
     """Who was introduced earlier as such, though not as a speaker: قناة «الخبر» ... وزعمت القناة; بلاغ لوزارة كذا"""
     reading = known.reading
-    forms = {one + word for one in ("", *reading.lexicon.kinds["for"])}
+    body = word in reading.lexicon.kinds["body"]
+    particles = ("", *reading.lexicon.kinds["for"], *(reading.lexicon.kinds["with"] if body else ()))
+    forms = {one + word for one in particles}
     for at in range(before - 1, -1, -1):
         if at + 1 == before or not (reading.word(at) in forms or _is_whole(known, at, before)):
             continue
         marks = reading.names.get(at + 1)
         last = marks.close + 1 if marks else min(before, at + _BODY)
-        if not marks and word in reading.lexicon.kinds["body"]:  # مجلس النواب فلان
+        if not marks and body:  # مجلس النواب فلان
             last = next((one for one in range(at + 1, last) if reading.is_given(one)), last)
         found = mention(reading, at, last)
         if found and not found.back and len(found.phrase) > 1:
-            return known.of_mention(found)
+            unnamed = not body and reading.word(at) in forms - {word} and found.first == found.phrase[0]
+            return None if unnamed else known.of_mention(found)  # صورة لشرطي يستوقف دراجة ... الشرطي
     return None
 
 
@@ -245,9 +248,9 @@ def is_no_subject(reading: Reading, frame: Frame, found: Mention) -> bool:
         return True  # فأجاب خجلًا
     kinds, rest = reading.lexicon.kinds, word[1:]
     apart = first > frame.verb + 1 or reading.lexicon.without_article(rest) in kinds["place"]
-    manner = rest in kinds["this", "all"] or (reading.lexicon.definite(rest) and apart)
+    manner = rest in kinds["this", "all", "body"] or (reading.lexicon.definite(rest) and apart)
     if word[0] in kinds["with"] and manner:
-        return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة, أبرز اليوم بالمؤتمر
+        return not reading.is_given(found.phrase[0])  # قال بكل وضوح, أبرز بالعاصمة, بمجلس النواب
     taken = word[0] in kinds["with"] and bool(kinds["with"] & frame.form.verb.taken)
     if taken and first == frame.verb + 1 and reading.is_deed(rest) and not reading.is_given(first):
         return True  # أفاد باتصال هاتفي
