@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.records import Document
+from analysis.voices.passages import passages
 from tests.voices.told import told
 
 BOTH = "قال سامي خليل إن الوقت ضاق. وقال نبيل فهمي إن الأمر سهل. وأضاف سامي خليل أن الباب مفتوح. "
@@ -29,7 +31,7 @@ DESCRIBED = [
     ("قالت مصادر مطلعة إن الوقت ضاق. وأضاف المصدر أن الحل قريب.", "مصادر مطلعة"),
     # who was only shown has no name; a body is told of with a particle too
     ("نشرت صحيفة صورة لشرطي يستوقف دراجة. وقال الشرطي إن الحل قريب.", "الشرطي"),
-    ("فتح مكتب بوزارة المياه أبوابه. وأفادت الوزارة في بلاغ أن الحل قريب.", "وزارة المياه"),
+    ("فتح مكتب بوزارة المياه أبوابه. وأفادت الوزارة في بلاغ أن الحل قريب.", "بوزارة المياه"),
     ("وكان الوزير سامي خليل أكد بمجلس النواب أمس أن الحل قريب.", "سامي خليل"),
     # a paper that nobody issued is what speaks
     ("وتم استقبال مذكرة في مراكز شرطة كثيرة. وذكرت المذكرة أن الحل قريب.", "المذكرة"),
@@ -40,3 +42,9 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "name"), DESCRIBED)
 def test_whom_a_description_means(text: str, name: str) -> None:
     assert [one.name for one in told(text) if one.text == "الحل قريب"] == [name]
+
+
+def test_a_name_is_printed_without_its_particle() -> None:
+    text = "فتح مكتب بوزارة المياه أبوابه. وأفادت الوزارة في بلاغ أن الحل قريب."
+    document = Document("d", "", "x", "", "", text, None, "none", None, None, "", "", "text", "")
+    assert {text[slice(*one.mention)] for one in passages(document) if one.mention} == {"وزارة المياه"}
