@@ -18,6 +18,7 @@ from analysis.voices.verbal_nouns import (
     WHOLE_SUBJECT,
     is_bare_time,
     is_behind_subject,
+    is_burdened,
     is_judged,
     is_listed,
     is_set_apart,
@@ -104,7 +105,8 @@ class _Search:
             taken = _NONE
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
-        may_open = self.form.verb.act == "deny"  # whose noun may be any with the article
+        # whose noun may be any with the article, or is told by a list of its own
+        may_open = self.form.verb.act == "deny" or (self.form.verb.act == "blame" and PLAIN in self.form.verb.noun)
         judged = self.at + 1 + SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
         stated = self.at + WHOLE_SUBJECT if PLAIN in self.form.verb.noun else self.at
         may_be_apart = PLAIN in taken and self.form.verb.act in BARE_STANCE
@@ -245,6 +247,8 @@ class _Search:
     def _bare_noun(self, place: int, word: str) -> int:
         """Where a noun without particle begins: أكد ضرورة ..., معتبرا ذلك خطوة ..., تصنفه منظمة ..."""
         verb, kinds, lexicon = self.form.verb, self.reading.lexicon.kinds, self.reading.lexicon
+        if verb.act == "blame" and PLAIN in verb.noun:
+            return place if is_burdened(self.reading, self.at, self.form, place) else -1
         near = place <= self.at + BESIDE
         if PLAIN in verb.object and near and word in kinds["this"] and self._may_be_noun(place + 1):
             return place + 1

@@ -1,5 +1,6 @@
 """Whether a word that is spelled like a verb of speech is one: not a noun, an adjective, or what tells how."""
 
+from analysis.voices.agreement import has_pronoun
 from analysis.voices.lexicon import NOUNS, PLAIN, VERBAL, Form
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
@@ -10,6 +11,7 @@ _BEFORE = 16  # words between a verb and its own verbal noun
 _NAMED = 7  # words of an office and a name between an auxiliary and its verb
 _TELLING = ("express", "say", "assert")  # acts of a participle that with its particle is no adjective
 _FA, _ALEF, _TA = "ف", "ا", "ت"
+_ACCUSATIVE = "ين"  # of plurals
 
 
 def is_verb(reading: Reading, at: int, form: Form, first: int) -> bool:
@@ -169,6 +171,8 @@ def may_describe(reading: Reading, at: int, form: Form, first: int) -> bool:
     kinds = reading.lexicon.kinds
     if PLAIN in form.verb.noun and reading.word(at + 1) in kinds["stance"]:
         return False  # مؤكدة ضرورة كذا: an adjective takes no noun
+    if PLAIN in form.verb.noun and reading.word(at).endswith(_ACCUSATIVE) and has_pronoun(reading, at + 1):
+        return False  # مستغربين صمته
     if form.verb.act in _TELLING and reading.word(at + 1) in form.verb.noun and reading.word(at) not in kinds["weak"]:
         if reading.word(at + 2) in kinds[VERBAL] or reading.is_verbal_noun(at + 2):
             return False

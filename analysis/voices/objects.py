@@ -16,7 +16,8 @@ _PLURAL, _NOMINATIVE, _ACCUSATIVE = "ات", "ون", "ين"  # endings of nouns
 
 def has_object(frame: Frame) -> bool:
     """Whether the verb has an object besides what it introduces: طالب الحكومة بـ, أبلغ رويترز أن, وصف الوضع بـ."""
-    return bool(frame.form.verb.object) or frame.form.verb.act in ("tell", "label")
+    verb = frame.form.verb
+    return bool(verb.object) or verb.act in ("tell", "label") or (verb.act == "blame" and PLAIN in verb.noun)
 
 
 def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:

@@ -89,6 +89,8 @@ def several(known: Antecedents, before: int) -> Speaker | None:
             before_it = (one for one in range(at - _CROWD, at) if names_several(reading, one))
             at = next(before_it, at)  # أعضاء الوفد, عدد من المواطنين
             counted = reading.word(at).isdigit()
+            if spoke and at in spoke.phrase and not counted:
+                return spoke
             end = at + 2 if counted else object_start(reading, known.actors, at, min(before, at + _BODY))
             return known.within(at, end)
     return spoke

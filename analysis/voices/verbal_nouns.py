@@ -34,6 +34,15 @@ def is_judged(reading: Reading, at: int, form: Form, place: int) -> bool:
     return all(one.isalpha() and one not in lexicon.kinds["stop", "relative"] for one in between)
 
 
+def is_burdened(reading: Reading, at: int, form: Form, place: int) -> bool:
+    """Whether it is told here for what somebody is blamed: حمل الوزير الشركة مسؤولية الحادث"""
+    word, kinds = reading.word, reading.lexicon.kinds
+    if word(place) not in kinds["burden"] or not word(place + 1).isalpha() or word(at - 1) in kinds["was", "relative"]:
+        return False
+    named = reading.is_definite(place - 1) or reading.is_given(place - 1) or word(place - 1) in COMMAS
+    return place > at + 2 and (named or word(place - 1) in reading.lexicon.kinds["place", "all"])
+
+
 def is_set_apart(reading: Reading, at: int, form: Form, place: int) -> bool:
     """Whether a verbal noun stands behind a comma as what is asserted: أكد رئيس الحزب اليوم، معارضة حزبه ..."""
     if form.verb.act not in BARE_STANCE or place < at + 3 or PLAIN not in form.verb.noun:
