@@ -12,6 +12,7 @@ from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person
 from analysis.voices.objects import disagrees, has_object, object_start, points_back, subject_end
 from analysis.voices.offices import by_family
+from analysis.voices.papers import author
 from analysis.voices.recalled import (
     agreeing,
     apposed_before,
@@ -52,7 +53,7 @@ class Speakers(Antecedents):
         person: Person = frame.form.person
         if of_him(self.reading, frame) and self.latest:
             return self.note(self.latest)
-        issuer = issued_by(self, frame, first)
+        issuer = author(self, frame, first) or issued_by(self, frame, first)
         if issuer:
             return self.note(issuer._replace(person=person))
         found = self._behind_verb(frame) or self._of_paper(frame, first)

@@ -86,3 +86,20 @@ PART = [
 @pytest.mark.parametrize("text", PART)
 def test_what_a_report_is_about_is_said_by_who_reports(text: str) -> None:
     assert len(told(text)) == 1
+
+
+# text, what is said in a paper, and whose it is
+PAPERS = [
+    ("وبعد فضح القضية، كتب النائب حسين العلي رسالة يتهم فيها الحركة بالتقصير.", "بالتقصير", "حسين العلي"),
+    ("تلقت البلدية رسالة من نقابة المعلمين تدعوها فيها إلى إلغاء القرار.", "إلغاء القرار", "نقابة المعلمين"),
+    ("وصلت الشرطة شكاية تقدم بها التاجر علي سعيد يتهم فيها جاره بالسرقة.", "بالسرقة", "علي سعيد"),
+    ("أصدرت الهيئة المديرة للنادي بلاغا دعت فيه أحباءها إلى الحضور.", "الحضور", "الهيئة المديرة للنادي"),
+    # who is named behind the pronoun speaks himself
+    ("وفي بيان لها، طالبت فيه النقابة بإقالة المدير.", "بإقالة المدير", "النقابة"),
+    ("أجرت القناة حوارا مع الكاتب نبيل فرج قال فيه إن الرواية ماتت.", "الرواية ماتت", "نبيل فرج"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), PAPERS)
+def test_what_is_told_in_a_paper_is_said_by_whose_it_is(text: str, said: str, name: str) -> None:
+    assert [(one.text, one.name) for one in told(text)] == [(said, name)]
