@@ -51,7 +51,7 @@ LONE = (
     *("guest", "several", "all", "where", "kin", "us", "addressing", "public", "gathering", "thus", "present"),
     *("topic", "some", "titled", "identity", "while", "plural", "last", "part", "resolve", "official", "earlier"),
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
-    *("feminine", "crowd", "unnamed", "doing", "acting", "what", "leading", "apart", "apart_from", "apart_to"),
+    *("feminine", "crowd", "many", "unnamed", "doing", "acting", "what", "leading", "apart", "apart_from", "apart_to"),
     *("bound", "with_him", "confessing", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
     *("besides", "burden", "sending"),
 )

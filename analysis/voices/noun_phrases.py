@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from analysis.voices.clauses import behind_linking
 from analysis.voices.lexicon import VERBAL, Lexicon
 from analysis.voices.phrase_ends import ends_name, may_end
 from analysis.voices.reading import Reading
@@ -35,6 +36,9 @@ def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
             continue
         if not found and _dates(reading, place):
             place += 1
+            continue
+        if not found and (behind := behind_linking(reading, place)) > place:
+            place = behind + (reading.word(behind) in kinds["same"])  # وأكد من جهته الوزير, وأوضح في السياق ذاته
             continue
         if word in "()":  # around a name they are as good as quotation marks
             place = place + 1 if word == ")" or place in reading.names else behind_bracket(reading, place, last)
@@ -258,7 +262,7 @@ def _may_be_told(lexicon: Lexicon, word: str) -> bool:
 
 def _goes_on(reading: Reading, found: Sequence[int], place: int) -> bool:
     """Whether a preposition carries the phrase of an office, a source or a paper on: مصدر في الجيش"""
-    if not found or reading.word(found[0]) not in reading.lexicon.kinds["role", "source", "paper", "body"]:
+    if not found or reading.word(found[0]) not in reading.lexicon.kinds["role", "source", "paper", "body", "many"]:
         return False
     word, after = reading.word(place), reading.word(place + 1)
     cited = reading.word(found[0]) in reading.lexicon.kinds["source", "paper"]

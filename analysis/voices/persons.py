@@ -117,7 +117,7 @@ def name_end(reading: Reading, phrase: list[int], at: int) -> int:
 
 def without_place(reading: Reading, phrase: list[int]) -> list[int]:
     """The phrase up to its first preposition, and whole if it is a source, which is nothing without."""
-    if reading.word(phrase[0]) in reading.lexicon.kinds["source"]:
+    if reading.word(phrase[0]) in reading.lexicon.kinds["source", "many"]:
         return phrase
     lexicon = reading.lexicon
     head = reading.word(phrase[0])

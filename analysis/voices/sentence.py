@@ -104,7 +104,9 @@ class Sentence:
     def _speaker(self, frame: Frame, phrases: Sequence[tuple[int, Phrase]]) -> Speaker | None:
         """Who speaks in a frame: whose words are passed on (قال فلان نقلا عن مصادر إن), or whom it names."""
         for at, phrase in phrases:
-            if phrase.kind == "relay" and frame.verb < at < frame.end:
+            passed = phrase.kind == "relay" and frame.verb < at < frame.end
+            denied = at - 2 > frame.verb and self.reading.word(at - 2) in self.reading.lexicon.kinds["what"]
+            if passed and not denied:  # but نفى ما ورد على لسان فلان
                 return self.speakers.note(self.speakers.within(at + 1 + len(phrase.rest), frame.end))
         return self.speakers.of_frame(frame, self.first, self.verbs[-1][1] if self.verbs else None)
 
