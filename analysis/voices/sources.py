@@ -41,8 +41,9 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
     found = []
     for at, phrase in phrases:
         name = at + 1 + len(phrase.rest)
-        if any(one.verb < at < one.content for one in own):
-            continue
+        denied = phrase.kind == "relay" and speakers.reading.word(at - 2) in speakers.reading.lexicon.kinds["what"]
+        if denied or any(one.verb < at < one.content for one in own):
+            continue  # نفت الجمعية ما ورد على لسان فلان
         if phrase.kind == "saying" or _said(speakers.reading, phrase, name):
             phrase = phrase._replace(kind="saying")
             name = _behind_verb(speakers.reading, name, own)
