@@ -22,6 +22,7 @@ from analysis.voices.verbal_nouns import (
     is_judged,
     is_listed,
     is_set_apart,
+    is_unwritten,
 )
 from analysis.voices.with_particle import BESIDE, takes_with
 from analysis.voices.words import COMMAS, DASHES, LINE
@@ -101,7 +102,7 @@ class _Search:
         word_at, halting, taken = reading.word, reading.halting, self.form.verb.taken
         if taken and self.form.tense == "participle" and may_describe(self.reading, self.at, self.form, self.first):
             taken = _NONE
-        if taken and is_resumed(self.reading, self.at, self.form):
+        if taken and (is_resumed(reading, self.at, self.form) or is_unwritten(reading, self.at, self.form)):
             taken = _NONE
         nouns_end = self.at + _NOUN_REACH if taken else 0
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
@@ -252,6 +253,8 @@ class _Search:
         near = place <= self.at + BESIDE
         if PLAIN in verb.object and near and word in kinds["this"] and self._may_be_noun(place + 1):
             return place + 1
+        if PLAIN in verb.object and word in kinds["object"]:
+            return place + 1 if self._may_be_noun(place + 1) and self.reading.word(place + 1).isalpha() else -1
         following = place == self.at + 1 and len(word) > 2
         if PLAIN in verb.object and self.form.bound and following and self._may_be_noun(place):
             named = lexicon.definite(word) or self.reading.is_given(place) or word in lexicon.kinds["place"]

@@ -139,7 +139,7 @@ class Reading:
             return False  # رئيس الهيئة الوطنية لمكافحة الفساد فلان; but البنوك لمنح, لاستقبال فلان
         return (
             rest in lexicon.kinds[VERBAL]
-            or rest[1:] in lexicon.kinds["fact", "deed"]
+            or (contract and rest[1:] in lexicon.kinds["fact", "deed", "stance"])
             or (contracted and not self.is_given(place) and self.word(place) not in lexicon.kinds["body"])
         )
 

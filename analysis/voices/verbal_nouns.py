@@ -43,6 +43,18 @@ def is_burdened(reading: Reading, at: int, form: Form, place: int) -> bool:
     return place > at + 2 and (named or word(place - 1) in reading.lexicon.kinds["place", "all"])
 
 
+def is_unwritten(reading: Reading, at: int, form: Form) -> bool:
+    """Whether no paper stands behind a verb for which one speaks: أظهر اللاعب رغبة, قرار ينص على; but أظهرت النتائج"""
+    if form.verb.act != "contain":
+        return False
+    head, kinds = reading.word(at + 1), reading.lexicon.kinds
+    if form.tense == "participle" or reading.is_relative(at - 1) or head in kinds["stop"]:
+        return True
+    paper = head in reading.lexicon.kinds["paper", "finding", "rule"]
+    named = reading.lexicon.definite(head) or head.endswith(tuple(kinds["she_participle"]))
+    return not named if PLAIN not in form.verb.noun else not (named and paper)
+
+
 def is_set_apart(reading: Reading, at: int, form: Form, place: int) -> bool:
     """Whether a verbal noun stands behind a comma as what is asserted: أكد رئيس الحزب اليوم، معارضة حزبه ..."""
     if form.verb.act not in BARE_STANCE or place < at + 3 or PLAIN not in form.verb.noun:
