@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analysis.records import Mark
 from analysis.voices.agreement import has_pronoun
 from analysis.voices.antecedents import Speaker
+from analysis.voices.cited import can_be_cited, named_at
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.reading import Reading
@@ -49,6 +50,8 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
             name = _behind_verb(speakers.reading, name, own)
         elif not _names(speakers, phrase, name, last):
             continue
+        elif phrase.kind == "source" and not phrase.rest:
+            name = named_at(speakers.reading, name)
         if name:
             end = _end(speakers.reading, name, last)
             end = _resumed(speakers.reading, end, last) or _before_that(speakers.reading, name, end)
@@ -58,6 +61,7 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
 
 def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
     """The place behind the verb of كما ذكر or ما أفاد به, 0 if there is no such verb."""
+    at += reading.word(at) in reading.lexicon.kinds["was"]  # كما كان يقول
     word = _said(reading, None, at) or reading.word(at)
     form, kinds = _form(reading, word), reading.lexicon.kinds
     published = _bare(reading, word) in kinds["published"] and reading.word(at - 1) not in kinds["joining"]
@@ -121,7 +125,8 @@ def _behind_occasion(reading: Reading, at: int) -> int:
 def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
     """Whether somebody or something that can speak follows a phrase, and no mere measure (وفق القانون)."""
     reading, word = speakers.reading, speakers.reading.word(at)
-    if word in reading.lexicon.kinds["same"]:  # وفق ذات البلاغ
+    same = reading.lexicon.kinds["same"]
+    if word in same or (word[0] in reading.lexicon.kinds["for"] and word[1:] in same):  # وفق ذات البلاغ, لنفس المصدر
         at, word = at + 1, reading.word(at + 1)
     if phrase.kind == "words":
         return word in reading.lexicon.kinds["speech"]
@@ -138,7 +143,7 @@ def _names(speakers: Speakers, phrase: Phrase, at: int, last: int) -> bool:
         return True
     if len(word) > 2 and any(word == reading.word(one.last - 1) for one in speakers.seen):
         return True  # the family name of one who spoke before
-    if phrase.kind == "source" and _is_family(reading, at):
+    if phrase.kind == "source" and (_is_family(reading, at) or (not phrase.rest and can_be_cited(reading, at))):
         return True
     # what is resumed with فإن is what the source says, whatever it is called: حسب مؤشرات الوزارة فإن
     end = _end(reading, at, min(last, at + _SOURCE))
