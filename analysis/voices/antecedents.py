@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
-from analysis.voices.descriptions import described, first_of_two, last_source
+from analysis.voices.descriptions import first_of_two, last_source, understood
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, office_alone, own_words
 from analysis.voices.lexicon import Person
@@ -115,7 +115,7 @@ class Antecedents:
         earlier = first_of_two(self, found) or (
             self._meant(found)
             if points and not family
-            else (self._of_office(found) or by_office(self, found) or sole(self, found) or described(self, found))
+            else (self._of_office(found) or by_office(self, found) or sole(self, found) or understood(self, found))
             if alone
             else None
         )
@@ -134,7 +134,9 @@ class Antecedents:
         relational = tuple(lexicon.kinds["relational"])  # مسؤول تركي may be anybody
         words = [self.reading.word(at) for at in found.phrase[1:]]
         of_one = any(one in lexicon.kinds["body"] or not one.endswith(relational) for one in words[:1])
-        of_one |= any(map(lexicon.definite, words))
+        of_one |= any(map(lexicon.definite, words)) or (
+            len(words) > 1 and self.actors.state_end(found.phrase[2], found.last) > 0  # مستشار مفتي مصر
+        )
         return lexicon.definite(head) or (of_one and not any(map(self.reading.is_given, found.phrase)))
 
     def _narrowed(self, found: Mention) -> Mention:
@@ -222,7 +224,7 @@ class Antecedents:
             return self._alone(found) or self._of_office(found) or last_body(self) or self.latest
         if found.last - found.first > 1:
             known = self._of_office(found) or self._alone(found) or self._by_office(found)
-            return known or of_kind(self, word) or official(self, found) or described(self, found)
+            return known or of_kind(self, word) or official(self, found) or understood(self, found)
         told = self._told_of(word, found.first) if self._is_source(found.first) else None
         if told:
             return told

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 _DUAL, _SHE = "ان", ("ت", "ه")  # the end of a dual; of a feminine before it and alone, as folded
 _OF_DUAL = "ا", "ي"  # the ends of a dual before a genitive
 _WORD = 3  # letters of a noun
+_DEFINED = 2  # words of an office that is of something
 _LONG = "ا"  # the letter that some plurals have and their singular has not: مصادر, مصدر
+
+
+def understood(known: Antecedents, found: Mention) -> Speaker | None:
+    """Whom an office means that is nobody else's."""
+    return described(known, found) or only_introduced(known, found)
 
 
 def described(known: Antecedents, found: Mention) -> Speaker | None:
@@ -38,6 +44,26 @@ def described(known: Antecedents, found: Mention) -> Speaker | None:
     if last is None or not _is_person(known, last) or disagrees_with(reading, place, last.person):
         return None
     return last
+
+
+def only_introduced(known: Antecedents, found: Mention) -> Speaker | None:
+    """The only one of whom the text told by office and name, where nobody spoke: مرشحة الحزب فلانة ... زعيمة اليمين"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    place = found.phrase[0]
+    head, she = reading.lexicon.without_article(reading.word(place)), tuple(kinds["she_participle"])
+    if head not in kinds["official"] or is_turned(known, place) or any(_is_person(known, one) for one in known.seen):
+        return None
+    defined = [reading.lexicon.definite(reading.word(at)) for at in found.phrase[:_DEFINED]]
+    if (
+        len(defined) < _DEFINED
+        or not defined[1]
+        or any(reading.word(at) in known.actors.names.nations for at in found.phrase)
+    ):
+        return None
+    named = list(known.introduced.every(place))
+    families = {reading.word(one.last - 1) for one in named}
+    alike = named and head.endswith(she) == reading.word(named[0].phrase[0]).endswith(she)
+    return known.of_mention(named[0]) if alike and len(families) == 1 else None
 
 
 def _is_whole(known: Antecedents, found: Mention) -> bool:

@@ -72,9 +72,12 @@ def among(word: str, words: Collection[str]) -> bool:
 def bare_words(reading: Reading, phrase: Iterable[int]) -> set[str]:
     """The words of a phrase without the article and the particle of whose office it is: قائد قوات, القائد لقوات"""
     lexicon, words = reading.lexicon, map(reading.word, phrase)
-    of_whom = lexicon.kinds["for"]
+    of_whom, to = lexicon.kinds["for"], lexicon.kinds["to"] | lexicon.kinds["and"]
+    body, role = lexicon.kinds["body"], lexicon.kinds["role"]
     return {
-        word[1:] if word[0] in of_whom and word[1:] in lexicon.kinds["body"] else lexicon.without_article(word)
+        word[1:]
+        if (word[0] in of_whom and word[1:] in body) or (word[0] in to and word[1:] in role)
+        else lexicon.without_article(word)
         for word in words
     }
 

@@ -33,9 +33,21 @@ def by_office(known: Antecedents, found: Mention) -> Speaker | None:
         if another and set(phrase) & set(another.phrase):
             continue
         theirs, others = _office(reading, phrase)
-        if all(among(word, theirs) for word in core) and (not adjectives or not others - adjectives):
+        if _is_same(known, (core, adjectives), (theirs, others), bare_words(reading, (found.phrase[0], phrase[0]))):
             return known.of_mention(holder) if isinstance(holder, Mention) else holder
     return None
+
+
+def _is_same(
+    known: Antecedents, office: tuple[set[str], set[str]], held: tuple[set[str], set[str]], heads: set[str]
+) -> bool:
+    """Whether the words of an office, and its adjectives, are among those of one that is held."""
+    # وزير الثقافة, وزير الشؤون الثقافية; وزير الخارجية المصري, وزير خارجية جمهورية مصر; but not مساعد وزير
+    (core, adjectives), (theirs, others) = office, held
+    deputy = len(heads & known.reading.lexicon.kinds["role"]) > 1
+    whole, more = theirs if deputy else theirs | others, others - adjectives
+    alike = all(among(one, whole) for one in adjectives) and more.isdisjoint(known.actors.names.nations)
+    return all(among(word, whole) for word in core) and (not adjectives or not more or alike)
 
 
 def sole(antecedents: Antecedents, found: Mention) -> Speaker | None:
