@@ -91,6 +91,8 @@ def _joined(reading: Reading, at: int) -> bool:
 def only_describes(reading: Reading, at: int, nations: Container[str]) -> bool:
     """Whether an adjective describes the noun before it, though it is spelled like somebody: مؤتمر صحافي"""
     word, before, lexicon = reading.word(at), reading.word(at - 1), reading.lexicon
+    if word in lexicon.kinds["letter"] and before in lexicon.kinds["letter"]:
+        return True  # إذاعة الجوهرة أف أم
     if word in nations and lexicon.definite(word) and lexicon.definite(before):
         return True
     noun = lexicon.without_article(before) if lexicon.definite(word) else before  # التصريحات الصحفية

@@ -103,3 +103,8 @@ PAPERS = [
 @pytest.mark.parametrize(("text", "said", "name"), PAPERS)
 def test_what_is_told_in_a_paper_is_said_by_whose_it_is(text: str, said: str, name: str) -> None:
     assert [(one.text, one.name) for one in told(text)] == [(said, name)]
+
+
+def test_a_letter_of_a_broadcaster_is_nobody() -> None:
+    text = "حسب ما أكده نبيل عباس، آمر الحراسة، لمراسل الجوهرة أف أم، الذي أكد أن القيمة كبيرة."
+    assert ("القيمة كبيرة", "أم") not in [(one.text, one.name) for one in told(text)]
