@@ -6,9 +6,10 @@ from analysis.voices.antecedents import NEAR, Speaker
 from analysis.voices.frames import Frame
 from analysis.voices.lexicon import PLAIN, VERBAL, Form
 from analysis.voices.objects import object_start
+from analysis.voices.offices import is_whole
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
-from analysis.voices.subjects import mention
+from analysis.voices.subjects import Mention, mention
 from analysis.voices.words import COMMAS, DASHES, ENDING, LINE
 
 _SIGNS = COMMAS | DASHES | ENDING | {":", LINE}  # between a quotation and who it is by
@@ -39,7 +40,7 @@ def hear_act(speakers: Speakers, verb: int, form: Form, first: int) -> None:
         at for at, one in words if one[0] in with_ and (lexicon.definite(one) or one[1:] in lexicon.kinds[VERBAL])
     )
     last = next(taken_with, last)
-    if form.verb.object or reading.is_given(verb + 1):  # وانتقد فلان برنامج الحكومة
+    if form.verb.object or is_whole(speakers, Mention(verb + 1, last, ())):  # وانتقد فلان برنامج الحكومة
         last = object_start(speakers.reading, speakers.actors, verb + 1, last)
     found = mention(reading, verb + 1, last) if taken or speakers.is_head(verb + 1) else None
     named = (

@@ -97,3 +97,11 @@ def only_describes(reading: Reading, at: int, nations: Container[str]) -> bool:
         return True
     noun = lexicon.without_article(before) if lexicon.definite(word) else before  # التصريحات الصحفية
     return noun in lexicon.kinds["occasion", "uttered"] and word.endswith(tuple(lexicon.kinds["relational"]))
+
+
+def has_particle(reading: Reading, at: int) -> bool:
+    """Whether a noun is written together with a preposition: بالمدير, ببعض; not بيان"""
+    word, lexicon = reading.word(at), reading.lexicon
+    if word[0] not in lexicon.kinds["to"] or reading.is_given(at):
+        return False
+    return lexicon.definite(word) or word[1:] in lexicon.kinds[(*_PERSON, "body", "source", "side", "some", "part")]

@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.voices.actors import Actors
-from analysis.voices.agreement import disagrees_with, names_several, only_describes
+from analysis.voices.agreement import disagrees_with, has_particle, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
 from analysis.voices.descriptions import first_of_two, last_source, understood
 from analysis.voices.frames import Frame
@@ -18,6 +18,7 @@ from analysis.voices.offices import (
     first_named,
     in_latin,
     is_family,
+    is_whole,
     last_body,
     last_named,
     of_kind,
@@ -88,6 +89,7 @@ class Antecedents:
         if person:
             heads = (at for at in heads if not disagrees_with(self.reading, at, person))
         heads = (at for at in heads if self.reading.word(at - 1) not in self.reading.lexicon.kinds["while"])  # وهو ضابط
+        heads = (at for at in heads if not has_particle(self.reading, at))  # اتصل بالمدير
         place = next((at for at in heads if not (self.behind_preposition(at) or undergoes(self.reading, at))), None)
         if place is None:
             return None
@@ -98,7 +100,7 @@ class Antecedents:
             return whole
         # where a verb follows is not known: the name alone, if it is one of the registry
         found = mention(self.reading, place, self.actors.phrase_end(place, last) or last)
-        if found and self.reading.is_given(found.first):
+        if found and is_whole(self, found):
             found = found._replace(last=object_start(self.reading, self.actors, found.first, found.last))
         stops = self.reading.lexicon.kinds["stop"]
         far = next((at for at in found.phrase if self.reading.word(at) in stops), last) if found else last

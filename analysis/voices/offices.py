@@ -166,6 +166,16 @@ def _people(known: Antecedents) -> Iterable[Speaker]:
     return (one for one in known.seen if known.reading.is_given(one.first))
 
 
+def is_whole(known: Antecedents, found: Mention) -> bool:
+    """Whether a person, a state or one who spoke before by his family name is named, so that an object may follow:
+    انتقد الخليلي عدم الرد
+    """
+    reading, at = known.reading, found.first
+    if reading.is_given(at) or known.actors.state_end(at, found.last) > 0:
+        return True
+    return any(one.last - 1 > one.first and reading.word(at) == reading.word(one.last - 1) for one in _people(known))
+
+
 def in_latin(known: Antecedents, found: Mention) -> Speaker | None:
     """Who spoke last, if his name is printed in Latin letters and a body is meant: قالت Caviar ... وأشارت الشركة"""
     last, reading = known.latest, known.reading

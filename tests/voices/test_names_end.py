@@ -29,3 +29,18 @@ ENDING = [
 @pytest.mark.parametrize(("text", "said", "name"), ENDING)
 def test_a_name_ends_before_a_hearer_an_object_and_another_clause(text: str, said: str, name: str) -> None:
     assert (said, name) in [(one.text, one.name) for one in told(text)]
+
+
+# the same where the verb tells no speech and somebody only goes on from it
+GOING_ON = [
+    ("من جانبها، اتخذت البحرين إجراء مماثلا، وقالت إن الحل قريب.", "الحل قريب", "البحرين"),
+    ("قال سامي الخليلي إن الوضع صعب. وانتقد الخليلي انسحاب النواب، مؤكدا أن الحل قريب.", "الحل قريب", "الخليلي"),
+    ("وقررت مصر والأردن مواصلة العمل، وأكدت أن الحل قريب.", "الحل قريب", "مصر"),
+    # nor does he speak whose name is bound to a preposition
+    ("قال سامي الخليلي إن الوضع صعب. واتصل بالمدير أمس، مؤكدا أن الحل قريب.", "الحل قريب", "سامي الخليلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "name"), GOING_ON)
+def test_a_name_ends_before_what_is_done(text: str, said: str, name: str) -> None:
+    assert (said, name) in [(one.text, one.name) for one in told(text)]
