@@ -83,11 +83,9 @@ class Antecedents:
     def main_subject(self, first: int, last: int, person: Person | None = None) -> Speaker | None:
         """Who does what the sentence tells: the first within these words that can speak, in this gender and number."""
         first = behind_topic(self.reading, first, last)
-        they = person == "they"
         near = nearest(self.reading, first, last, NEAR)
-        heads = (at for at in near if self.is_head(at) or (they and names_several(self.reading, at)))
-        if person:
-            heads = (at for at in heads if not disagrees_with(self.reading, at, person))
+        heads = (at for at in near if self.is_head(at) or (person == "they" and names_several(self.reading, at)))
+        heads = (at for at in heads if not (person and disagrees_with(self.reading, at, person)))
         heads = (at for at in heads if self.reading.word(at - 1) not in self.reading.lexicon.kinds["while"])  # وهو ضابط
         heads = (at for at in heads if not has_particle(self.reading, at))  # اتصل بالمدير
         place = next((at for at in heads if not (self.behind_preposition(at) or undergoes(self.reading, at))), None)
