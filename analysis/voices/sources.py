@@ -14,7 +14,7 @@ from analysis.voices.frames import Frame
 from analysis.voices.lexicon import Form, Phrase
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import Speakers
-from analysis.voices.words import COMMAS, LINE, QUOTING
+from analysis.voices.words import COMMAS, ENDING, LINE, QUOTING
 
 KINDS = ("source", "relay", "words", "saying")
 _TITLE = 3  # words of a title and the name behind it
@@ -25,6 +25,7 @@ _CLAUSE = 12  # words of a relative clause behind it
 _WHEN = 8  # words that tell when or where something was said
 _NAMED = 20  # words of an office and a name behind a comma
 _DEEDS = ("urge", "blame", "praise", "accuse", "threaten")  # acts that are no report: كما طلبت من الأئمة
+_TELLING = ("say", "tell", "assert")  # acts behind هكذا
 _SPEAKING = ("guest", "paper", "source", "role", "body", "genre", "speech", "given", "honorific", "side")
 
 
@@ -43,7 +44,7 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
     for at, phrase in phrases:
         name = at + 1 + len(phrase.rest)
         denied = phrase.kind == "relay" and speakers.reading.word(at - 2) in speakers.reading.lexicon.kinds["what"]
-        if denied or any(one.verb < at < one.content for one in own):
+        if denied or any(one.verb < at < one.content for one in own) or _leads_on(speakers.reading, at):
             continue  # نفت الجمعية ما ورد على لسان فلان
         if phrase.kind == "saying" or _said(speakers.reading, phrase, name):
             phrase = phrase._replace(kind="saying")
@@ -53,10 +54,21 @@ def sources(speakers: Speakers, phrases: Sequence[tuple[int, Phrase]], own: Sequ
         elif phrase.kind == "source" and not phrase.rest:
             name = named_at(speakers.reading, name)
         if name:
-            end = _end(speakers.reading, name, last)
+            told = (one.verb for one in own if one.verb > name and one.form.tense == "participle")
+            end = min(_end(speakers.reading, name, last), next(told, last))  # حسب فلان مؤكدا أن
             end = _resumed(speakers.reading, end, last) or _before_that(speakers.reading, name, end)
             found.append(Source(at, name, end, phrase))
     return found
+
+
+def _leads_on(reading: Reading, at: int) -> bool:
+    """Whether a word that leads back to what was said (..., هكذا قال فلان) begins a sentence, stands right behind a
+    quotation, or leads to no verb of telling.
+    """
+    kinds, form = reading.lexicon.kinds, reading.lexicon.forms.get(reading.word(at + 1))
+    tells = form is not None and form.verb.act in _TELLING and not form.joined
+    begins = reading.starts_sentence(at) or reading.word(at - 1) in QUOTING | ENDING or at - 2 in reading.closing
+    return reading.word(at) in kinds["thus"] and (begins or not tells)
 
 
 def _behind_verb(reading: Reading, at: int, own: Sequence[Frame]) -> int:
