@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.voices.actors import Actors
 from analysis.voices.agreement import disagrees_with, has_particle, names_several, only_describes
 from analysis.voices.clauses import behind_topic, is_conjunction, is_site, nearest, undergoes
-from analysis.voices.descriptions import first_of_two, last_source, understood
+from analysis.voices.descriptions import first_of_two, issued_behind, last_source, understood
 from analysis.voices.frames import Frame
 from analysis.voices.introductions import Introductions, among, bare_words, office_alone, own_words
 from analysis.voices.lexicon import Person
@@ -233,7 +233,8 @@ class Antecedents:
             if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
-            issuer = self._issuer(word, found.first) or paper_alone(self, word, found.first)
+            issuer = issued_behind(self, found) or self._issuer(word, found.first)
+            issuer = issuer or paper_alone(self, word, found.first)
             if issuer and self.reading.word(issuer.first) == word:
                 return None  # a study that nobody is said to have made
             return issuer or last_body(self) or self.latest

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DUAL, _SHE = "ان", ("ت", "ه")  # the end of a dual; of a feminine before it and alone, as folded
 _OF_DUAL = "ا", "ي"  # the ends of a dual before a genitive
 _WORD = 3  # letters of a noun
+_CLAUSE = 12  # words from a paper to who issued it, or of his name
 _DEFINED = 2  # words of an office that is of something
 _LONG = "ا"  # the letter that some plurals have and their singular has not: مصادر, مصدر
 
@@ -150,3 +151,18 @@ def _are_media(known: Antecedents, one: Speaker, pointing: str) -> bool:
     reading, word = known.reading, known.reading.word(one.phrase[0])
     media = word in reading.lexicon.kinds["genre", "paper", "feminine"] and one.first == one.phrase[0]
     return media and word.replace(_LONG, "") != pointing
+
+
+def issued_behind(known: Antecedents, found: Mention) -> Speaker | None:
+    """Who issued the paper, as its relative clause tells: كشف التقرير، الذي أصدره المركز، أن"""
+    reading, kinds = known.reading, known.reading.lexicon.kinds
+    for at in range(found.last, min(len(reading.words.folded), found.last + _CLAUSE)):
+        if reading.word(at) in kinds["that", "into"]:
+            return None
+        verb = reading.word(at + 1)
+        bound = verb in kinds["issued"] and verb.endswith(tuple(kinds["pronoun"]))
+        printed = any(verb.removesuffix(one) in kinds["published"] for one in kinds["pronoun"])  # نشرته الوكالة
+        by_whom = known.is_head(at + 2) and reading.word(at + 2)[0] not in kinds["with"]  # أصدرته بالعربية
+        if reading.word(at) in kinds["relative"] and bound and not printed and by_whom:
+            return known.within(at + 2, min(len(reading.words.folded), at + _CLAUSE))
+    return None
