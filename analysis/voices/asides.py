@@ -74,9 +74,11 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
 
 
 def ended(before: Span, frame: Frame) -> bool:
-    """Whether a verb in the past cannot go on from what was said before: تعهد بالرد وقال إن, قال «...» وأكد أن"""
-    behind = before.noun or (before.voice == "quoted" and before.last <= frame.verb)
-    return behind and frame.form.joined and frame.form.tense == "past"
+    """Whether a verb cannot go on from what was said before: تعهد بالرد وقال إن, قال «...» وأكد أن, يصر على كذا"""
+    form, quoted = frame.form, before.voice == "quoted" and before.last <= frame.verb
+    if not form.joined or not (before.noun or quoted):
+        return False
+    return form.tense == "past" or (form.tense == "present" and not form.bound and not quoted)
 
 
 def breaks(reading: Reading, frame: Frame, since: int) -> bool:

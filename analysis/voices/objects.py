@@ -20,6 +20,14 @@ def has_object(frame: Frame) -> bool:
     return bool(verb.object) or verb.act in ("tell", "label") or (verb.act == "blame" and PLAIN in verb.noun)
 
 
+def takes_object(reading: Reading, frame: Frame) -> bool:
+    """Whether a verb that goes on from one before without a pause has an object behind it: تحذر الوزارة من كذا وتدعو
+    السكان إلى
+    """
+    going_on = frame.form.joined and reading.word(frame.verb - 1).isalpha() and not frame.form.bound
+    return going_on and frame.form.verb.act in ("urge", "accuse") and has_object(frame)
+
+
 def subject_end(reading: Reading, actors: Actors, frame: Frame) -> int:
     """Where the subject behind the verb of a frame ends: before an object, a noun of speech, or what is said."""
     verb, lexicon, first = frame.form.verb, reading.lexicon, frame.verb + 1

@@ -10,7 +10,7 @@ from analysis.voices.doers import doer, in_genitive, topic
 from analysis.voices.frames import Frame
 from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person
-from analysis.voices.objects import disagrees, has_object, object_start, points_back, subject_end
+from analysis.voices.objects import disagrees, has_object, object_start, points_back, subject_end, takes_object
 from analysis.voices.offices import by_family
 from analysis.voices.papers import author
 from analysis.voices.recalled import (
@@ -82,7 +82,7 @@ class Speakers(Antecedents):
     def _is_state_alone(self, frame: Frame, found: Mention) -> bool:
         """Whether a state, and nothing else, stands behind a verb that may have it for its object."""
         alone = self.actors.state_end(found.first, frame.end) == found.phrase[-1] + 1
-        return alone and has_object(frame) and not frame.form.joined
+        return (alone and has_object(frame) and not frame.form.joined) or takes_object(self.reading, frame)
 
     def _person(self, found: Mention) -> Person:
         """How a body or source is spoken of where the verb does not tell: جاء في بيان المنظمة ... وأضافت"""

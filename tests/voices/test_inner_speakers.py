@@ -29,6 +29,7 @@ JOINED = [
     ("تعهد كمال درويش باستعادة كل المدن وقال إن العاصمة ستصمد.", ["باستعادة كل المدن", "العاصمة ستصمد"]),
     ("عبر عدد من الأهالي عن سعادتهم بالمبادرة وأكدوا أنها مفيدة.", ["سعادتهم بالمبادرة", "مفيدة"]),
     ("وحذرت الوزارة من احتمال أن يرتفع النهر وأوصت بإخلاء القرى.", ["احتمال أن يرتفع النهر", "بإخلاء القرى"]),
+    ("ورئيس النادي يصر على بيع الملعب ويقول إن الأمن سيحميه.", ["بيع الملعب", "الأمن سيحميه"]),
     # a clause goes on with a verb in the past
     (
         "قال المدير إن النقابة وافقت على القرار وأكدت أنها ستلتزم به.",
@@ -40,6 +41,18 @@ JOINED = [
 @pytest.mark.parametrize(("text", "spans"), JOINED)
 def test_a_verbal_noun_ends_before_a_verb_in_the_past(text: str, spans: list[str]) -> None:
     assert [one.text for one in told(text)] == spans
+
+
+# whom a verb that goes on without a pause speaks of, and not who speaks
+OBJECTS = [
+    "أكدت اللجنة ضرورة احترام القانون وطالبت البلدية بتسوية الملف.",
+    "تحذر اللجنة من خطورة الحليب وتدعو السكان إلى غليه.",
+]
+
+
+@pytest.mark.parametrize("text", OBJECTS)
+def test_a_verb_that_goes_on_has_its_object_behind_it(text: str) -> None:
+    assert [one.name for one in told(text)] == ["اللجنة", "اللجنة"]
 
 
 def test_who_speaks_is_not_what_is_said_of_him_in_passing() -> None:
