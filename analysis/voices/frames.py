@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 
 from analysis.voices.clauses import asks_silence, is_act, is_of_noun, is_part, is_paused, is_resumed, takes
 from analysis.voices.homographs import is_verb, may_be_adjective, may_describe
+from analysis.voices.judged import REACH, is_held
 from analysis.voices.lexicon import PLAIN, Form
 from analysis.voices.reading import Reading
 from analysis.voices.verbal_nouns import (
     BARE_STANCE,
-    SUBJECT,
     WHOLE_SUBJECT,
     is_bare_time,
     is_behind_subject,
@@ -108,7 +108,7 @@ class _Search:
         opening = lexicon.opening_nouns if PLAIN in taken else _NONE
         # whose noun may be any with the article, or is told by a list of its own
         may_open = self.form.verb.act == "deny" or (self.form.verb.act == "blame" and PLAIN in self.form.verb.noun)
-        judged = self.at + 1 + SUBJECT if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
+        judged = self.at + REACH if self.form.verb.act == "judge" and PLAIN in self.form.verb.object else 0
         stated = self.at + WHOLE_SUBJECT if PLAIN in self.form.verb.noun else self.at
         may_be_apart = PLAIN in taken and self.form.verb.act in BARE_STANCE
         place, stop = self.at + 1, self.stop
@@ -261,7 +261,8 @@ class _Search:
             named |= place + 1 in self.reading.speech
             return -1 if named or word in lexicon.kinds[_SUBJECTS] else place
         if PLAIN not in verb.noun:
-            return place if is_judged(self.reading, self.at, self.form, place) else -1
+            judged = is_judged(self.reading, self.at, self.form, place)
+            return place if judged or is_held(self.reading, self.at, self.form, place) else -1
         if (
             following
             and self.form.tense == "participle"
