@@ -23,6 +23,7 @@ from analysis.voices.verbal_nouns import (
     is_listed,
     is_set_apart,
     is_unwritten,
+    leads_to_clause,
 )
 from analysis.voices.with_particle import BESIDE, takes_with
 from analysis.voices.words import COMMAS, DASHES, LINE
@@ -221,6 +222,8 @@ class _Search:
         """Where a verbal noun begins that is introduced at this place, -1 if none is."""
         verb, word, kinds = self.form.verb, self.reading.word(place), self.reading.lexicon.kinds
         particle = word in verb.noun or (word in verb.object and place > self.at + 1)
+        if particle and verb.act == "express" and leads_to_clause(self.reading, place + 1):
+            return -1
         if particle and word != PLAIN:  # a dash is spelled like it
             return (
                 place + 1

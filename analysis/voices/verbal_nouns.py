@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from analysis.voices.agreement import has_pronoun
+from analysis.voices.clauses import may_be_future
 from analysis.voices.lexicon import PLAIN, VERBAL, Form, Lexicon, Verb
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.reading import Reading
@@ -152,8 +153,11 @@ def is_listed(reading: Reading, at: int, verb: Verb, place: int) -> bool:
 
 
 def is_performed(reading: Reading, form: Form, place: int) -> bool:
-    """Whether a noun is what is done in speaking, and tells nothing more: أعرب عن رفضه للقرار"""
+    """Whether a noun is what is done in speaking, and tells nothing more: أعرب عن رفضه للقرار, عبر عن ذلك"""
     word, kinds = reading.word(place), reading.lexicon.kinds
+    if word in kinds["this"] and form.verb.act == "express":
+        after, led = reading.word(place + 1), reading.word(place + 2) in kinds["leading"]  # على لسان رئيسه
+        return not led and (not after.isalpha() or after in kinds["stop"])
     if form.verb.act != "express" or form.tense == "participle":
         return False
     bare = (word.removesuffix(one) for one in ("", *kinds["pronoun"]))
@@ -165,6 +169,15 @@ def _is_stance(lexicon: Lexicon, verb: Verb, word: str) -> bool:
     stance = word in lexicon.kinds["stance"] and verb.act in BARE_STANCE
     stance |= word in lexicon.kinds["resolve"] and verb.act == "announce"
     return stance or (lexicon.without_article(word) in lexicon.kinds["deed"] and verb.act == "urge")
+
+
+def leads_to_clause(reading: Reading, place: int) -> bool:
+    """Whether a noun of feeling only leads to the clause of what is felt: عن اعتقاده بأن, عن أمله أنه"""
+    kinds = reading.lexicon.kinds
+    behind = place + 1 + (reading.word(place + 1) in COMMAS)
+    that = reading.word(behind)
+    plain = that in kinds["that"] and not (that in kinds["into"] and may_be_future(reading, behind + 1))
+    return has_pronoun(reading, place) and (plain or that in kinds["with_that"])
 
 
 def is_bare_time(reading: Reading, place: int) -> bool:

@@ -97,3 +97,10 @@ def test_what_is_judged_where_nobody_is_named() -> None:
     """Behind a verb that goes on from one who spoke, the first noun is what he judges."""
     text = "وقال سامي خليل إن الحل قريب. واعتبر طاقة الخزن بالكافية لهذا الموسم."
     assert [(one.text, one.name) for one in told(text)][1:] == [("طاقة الخزن بالكافية لهذا الموسم", "سامي خليل")]
+
+
+def test_feeling_that_leads_to_a_clause() -> None:
+    """The noun of a feeling is the frame, and what is felt begins behind أن; a pronoun for it tells nothing."""
+    assert [(one.text, one.name) for one in told("وأعرب خليل عن اعتقاده بأن الحل قريب.")] == [("الحل قريب", "خليل")]
+    assert [(one.text, one.name) for one in told("أعربت سامية عن قناعتها أنها ستفوز.")] == [("ستفوز", "سامية")]
+    assert told("وعبر سامي خليل عن ذلك في لقاء أمس.") == []
