@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.voices.antecedents import Antecedents, Speaker
     from analysis.voices.reading import Reading
 
+_OTHERS = ("role", "body", "genre", "source", "paper", "side", "honorific", "place", "servant")
+_SHORT = 3  # letters of a word that is no family name, or not all of one: فون
 _ACCUSATIVE = "ا"  # the end of a noun without article
 _BESIDE = 5  # words before an office in which a phrase turns to another speaker
 _NAME = 6  # words of a person's name
@@ -158,6 +160,17 @@ def by_family(known: Antecedents, at: int) -> bool:
     """
     reading, word, after = known.reading, known.reading.word(at), known.reading.word(at + 1)
     if word not in reading.lexicon.kinds["role"] or reading.lexicon.definite(after) or reading.is_given(at + 1):
+        return False
+    return any(one.last - 1 > one.first and word == reading.word(one.last - 1) for one in _people(known))
+
+
+def is_again(known: Antecedents, at: int) -> bool:
+    """Whether a word can only be the family name of who spoke before, behind which no more of his name follows: برر
+    الخليلي العملية بـ
+    """
+    reading, word = known.reading, known.reading.word(at)
+    other = word in known.actors.names.nations or word in reading.lexicon.kinds[_OTHERS]
+    if reading.is_given(at) or other or len(word) <= _SHORT:
         return False
     return any(one.last - 1 > one.first and word == reading.word(one.last - 1) for one in _people(known))
 

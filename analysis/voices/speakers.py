@@ -11,7 +11,7 @@ from analysis.voices.frames import Frame
 from analysis.voices.going_on import goes_on
 from analysis.voices.lexicon import VERBAL, Person
 from analysis.voices.objects import disagrees, has_object, object_start, points_back, subject_end, takes_object
-from analysis.voices.offices import by_family
+from analysis.voices.offices import by_family, is_again
 from analysis.voices.papers import author
 from analysis.voices.recalled import (
     agreeing,
@@ -110,7 +110,7 @@ class Speakers(Antecedents):
         if start < end and verb.act != "agree" and points_back(self.reading, verb, start):
             start += 1
             end = start if not self.reading.word(start)[0].isalpha() else end
-        end = start + 1 if start < end and by_family(self, start) else end
+        end = start + 1 if start < end and (by_family(self, start) or is_again(self, start)) else end
         found = self._whole(start, frame.end, mention(self.reading, start, end))
         if found and is_no_subject(self.reading, frame, found):
             return None
@@ -150,8 +150,8 @@ class Speakers(Antecedents):
 
     def _is_object(self, frame: Frame, found: Mention) -> bool:
         """Whether the one noun behind the verb may be its object: أبلغ رويترز أن, دعت روسيا إلى"""
-        if not has_object(frame) or frame.form.joined:
-            return False
+        if not has_object(frame) or frame.form.joined or (is_again(self, found.first) and found.last < frame.end):
+            return False  # أرجع الخليلي التأخير إلى
         if self.reading.word(frame.verb - 1) in self.reading.lexicon.kinds["relative"]:
             return True  # اليونيسف التي تدعو أطراف النزاع إلى
         named = self.actors.name_end(found.first, frame.end) >= min(frame.end - 1, found.first + 1)
