@@ -74,7 +74,7 @@ def told_within(reading: Reading, frame: Frame, before: int) -> bool:
 
 
 def ended(before: Span, frame: Frame) -> bool:
-    """Whether a verb cannot go on from what was said before: تعهد بالرد وقال إن, قال «...» وأكد أن, يصر على كذا"""
+    """Whether no verb can go on from what was said before: تعهد بالرد وقال إن, قال «...» وأكد أن, يصر على بيعه ويقول"""
     form, quoted = frame.form, before.voice == "quoted" and before.last <= frame.verb
     if not form.joined or not (before.noun or quoted):
         return False
