@@ -53,7 +53,7 @@ LONE = (
     *("counterpart", "uttered", "beside", "compound", "published", "newest", "happened", "performed", "rule"),
     *("feminine", "crowd", "many", "unnamed", "doing", "acting", "what", "leading", "apart", "apart_from", "apart_to"),
     *("bound", "with_him", "confessing", "finding", "deputy", "outlet", "demonym", "namesake", "claiming", "obliging"),
-    *("besides", "burden", "sending", "object"),
+    *("besides", "case", "burden", "sending", "object"),
 )
 KINDS = PARTICLES + NOUNS + VERBAL + CONNECTING + POLICE + LONE
 

@@ -16,6 +16,7 @@ _CLAUSES = ("relative", "that", "turning", "what", "doing", "happened", "while",
 _APART = COMMAS | {"("}
 _ALEF = "ا"  # of the accusative: أيضا
 WHOLE_SUBJECT = 22  # words of an office and a name behind a verb, and of when and where
+_CASE = 3  # words from where the place is told on: بسوسة المدينة بالبحث
 SUBJECT = 3  # words of who judges, before what he judges
 
 
@@ -158,10 +159,19 @@ def is_performed(reading: Reading, form: Form, place: int) -> bool:
     if word in kinds["this"] and form.verb.act == "express":
         after, led = reading.word(place + 1), reading.word(place + 2) in kinds["leading"]  # على لسان رئيسه
         return not led and (not after.isalpha() or after in kinds["stop"])
+    if form.verb.act == "promise":
+        return any(_is_case(reading, one) for one in range(place, place + _CASE))
     if form.verb.act != "express" or form.tense == "participle":
         return False
     bare = (word.removesuffix(one) for one in ("", *kinds["pronoun"]))
     return any(one in kinds["performed"] for one in bare)
+
+
+def _is_case(reading: Reading, place: int) -> bool:
+    """Whether a case is named that police take over, for which they have the verb of promising: تعهدت الفرقة بالبحث"""
+    word, lexicon = reading.word(place), reading.lexicon
+    taken = word[0] in lexicon.kinds["with"] and lexicon.definite(word)
+    return taken and lexicon.without_article(word) in lexicon.kinds["case"]
 
 
 def _is_stance(lexicon: Lexicon, verb: Verb, word: str) -> bool:
