@@ -275,6 +275,7 @@ class Speakers(Antecedents):
             if near:
                 return near
             acted = self.latest if self.latest and first <= self.latest.first < frame.verb else None
+            acted = acted or (self._behind_first(frame, first) if form.joined and doing(form) == "she" else None)
             subject = acted or self.main_subject(first, frame.verb, doing(form)) or holder(self, frame, first)
             if not subject or in_genitive(self.reading, subject.phrase):
                 subject = doer(self, first, frame.verb, doing(form)) or subject
