@@ -17,6 +17,7 @@ from analysis.voices.offices import (
     by_office,
     first_named,
     in_latin,
+    is_alone,
     is_family,
     is_whole,
     last_body,
@@ -160,9 +161,7 @@ class Antecedents:
         return before in lexicon.kinds["stop"] and not conjunction and "" not in lexicon.phrases.get(before, ())
 
     def _behind_first(self, frame: Frame, first: int) -> Speaker | None:
-        """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته بـ; whoever it is if nobody
-        spoke before: ودفع الشيشاني ببراءته وقال إنه
-        """
+        """Who follows the verb that a sentence begins with: وهاجمت لوبان ماكرون ووصفته; any if nobody spoke before."""
         verb, place = self.reading.word(first), first + 1
         she = verb[-1:] == _TA and verb[-2:-1] not in _NOT_BEFORE_TA and frame.form.person == "she"
         only = not self.seen and frame.form.joined and self.reading.lexicon.definite(self.reading.word(place))
@@ -172,6 +171,7 @@ class Antecedents:
             return None
         places = range(place, frame.verb + 1)
         last = next(at for at in places if at == frame.verb or not self.reading.word(at).isalpha())
+        last = place + 1 if is_alone(self, place, last) else last
         found = self.within(place, object_start(self.reading, self.actors, place, min(last, place + _BESIDE)))
         return found and found._replace(person=frame.form.person)
 

@@ -189,6 +189,11 @@ def is_whole(known: Antecedents, found: Mention) -> bool:
     return any(one.last - 1 > one.first and reading.word(at) == reading.word(one.last - 1) for one in _people(known))
 
 
+def is_alone(known: Antecedents, at: int, last: int) -> bool:
+    """Whether a name of the registry follows a name that no list has, so that it is another's: هاجمت بارني أوباما"""
+    return known.actors.name_end(at + 1, last) > 0 and not (known.actors.name_end(at, last) or known.is_head(at))
+
+
 def in_latin(known: Antecedents, found: Mention) -> Speaker | None:
     """Who spoke last, if his name is printed in Latin letters and a body is meant: قالت Caviar ... وأشارت الشركة"""
     last, reading = known.latest, known.reading
