@@ -26,6 +26,7 @@ from analysis.voices.offices import (
     official,
     sole,
 )
+from analysis.voices.persons import pointed
 from analysis.voices.reading import Reading
 from analysis.voices.recalled import before_office, introduced_as, paper_alone
 from analysis.voices.subjects import Mention, mention
@@ -215,7 +216,7 @@ class Antecedents:
     def _meant(self, found: Mention) -> Speaker | None:
         """Which earlier speaker a word such as المصدر points back to."""
         lexicon = self.reading.lexicon
-        word = lexicon.without_article(found.back)
+        word = pointed(lexicon, found.back)
         if found.back in lexicon.kinds["respect", "guest"]:
             return self.latest or first_named(self, found.first)
         if found.back in lexicon.kinds["last"]:
@@ -233,8 +234,9 @@ class Antecedents:
             if any(lexicon.without_article(self.reading.word(at)) == word for at in own):
                 return speaker
         if found.back in lexicon.kinds["paper"]:
-            issuer = issued_behind(self, found) or self._issuer(word, found.first)
-            issuer = issuer or paper_alone(self, word, found.first)
+            issuer = (
+                issued_behind(self, found) or self._issuer(word, found.first) or paper_alone(self, word, found.first)
+            )
             if issuer and self.reading.word(issuer.first) == word:
                 return None  # a study that nobody is said to have made
             return issuer or last_body(self) or self.latest
@@ -260,10 +262,8 @@ class Antecedents:
     def _by_office(self, found: Mention) -> Speaker | None:
         """Who was introduced by this office, of which another word comes again: زعيمة الحزب اليميني ... زعيمة اليمين"""
         named = self.introduced.by(found.first)
-        words, known = (
-            bare_words(self.reading, found.phrase[1:]),
-            bare_words(self.reading, named.phrase[1:]) if named else set(),
-        )
+        known = bare_words(self.reading, named.phrase[1:]) if named else set()
+        words = bare_words(self.reading, found.phrase[1:])
         words -= self.actors.names.nations.keys()  # الوزير الأردني may be another
         alike = any(among(word, known) for word in words)
         return self.of_mention(named) if named and alike else None

@@ -1,7 +1,7 @@
 """The name of a person within a noun phrase: where it begins behind offices and titles, and where it ends."""
 
 from analysis.voices.agreement import has_pronoun
-from analysis.voices.lexicon import VERBAL
+from analysis.voices.lexicon import VERBAL, Lexicon
 from analysis.voices.reading import Reading
 from analysis.voices.words import DASHES
 
@@ -9,6 +9,7 @@ _NAME = 7  # words of a person's name
 _BESIDE = 5  # words of a paper or channel among which its name in marks begins
 _TAIL = 4  # words before the end of a phrase among which a name unknown to us may begin
 _SHORT = 3  # letters of a word that is no act
+_SHE_OF, _SHE = "ت", "ه"  # the end of a feminine noun before a pronoun, and alone, as folded
 _HIS, _OF_HIS = "ه", "ته"  # pronouns, the latter behind a feminine noun
 SPEAKING = ("role", "body", "genre", "source", "honorific", "side", "given")
 COMMON = ("role", "body", "genre", "place", "stop", "source", "paper", "nation", "honorific", "naming", "all")
@@ -129,3 +130,10 @@ def without_place(reading: Reading, phrase: list[int]) -> list[int]:
         if word in lexicon.kinds["stop"] or len(word) == 1 or office:
             return phrase[:at]
     return phrase
+
+
+def pointed(lexicon: Lexicon, back: str) -> str:
+    """The noun in a word that only points back: المصدر, مراسلنا, مراسلتنا"""
+    word = lexicon.without_article(back)
+    ours = word[:-2] if word[-2:] in lexicon.kinds["us"] else ""
+    return ours.removesuffix(_SHE_OF) + _SHE if ours.endswith(_SHE_OF) else ours or word

@@ -8,7 +8,7 @@ from analysis.voices.agreement import has_pronoun
 from analysis.voices.apposition import ends_apposed, family_end, is_set_off, named_apart
 from analysis.voices.lexicon import VERBAL
 from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, noun_phrase
-from analysis.voices.persons import COMMON, SPEAKING, begins_act, in_marks, name_end, person, without_place
+from analysis.voices.persons import COMMON, SPEAKING, begins_act, in_marks, name_end, person, pointed, without_place
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, QUOTING
 
@@ -77,7 +77,7 @@ def _apposed(reading: Reading, head: int, behind: int, last: int) -> list[int]:
     far = reading.word(behind) not in COMMAS  # الإعلامي المنضم حديثا إلى الحزب، فلان
     if far:
         behind = next((at for at in range(behind, min(last, behind + _OFFICE)) if reading.word(at) in COMMAS), last)
-    office = reading.word(head) in lexicon.kinds[_OFFICES]
+    office = reading.word(head) in lexicon.kinds[(*_OFFICES, "kin")]  # شقيقة اللاعب، فلانة
     if not office or behind >= last:
         return []
     first = behind + 1
@@ -172,7 +172,7 @@ def _pointing(reading: Reading, phrase: list[int], whole: tuple[int, ...]) -> Me
     lexicon, head = reading.lexicon, reading.word(phrase[0])
     if head in lexicon.kinds["respect"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)
-    ours = head[:-2] in lexicon.kinds["role", "source"] and head[-2:] in lexicon.kinds["us"]  # مراسلنا
+    ours = head[-2:] in lexicon.kinds["us"] and pointed(lexicon, head) in lexicon.kinds["role", "source"]  # مراسلتنا
     if head in lexicon.kinds["some"]:
         return Mention(phrase[0], phrase[0] + 1, whole)
     if lexicon.without_article(head) in lexicon.kinds["finding"] and len(phrase) == 1:
@@ -186,8 +186,9 @@ def _pointing(reading: Reading, phrase: list[int], whole: tuple[int, ...]) -> Me
     author = len(phrase) == 2 and head in lexicon.kinds["role"] and not lexicon.definite(head)
     if author and reading.word(phrase[1]) in lexicon.kinds["paper"] and lexicon.definite(reading.word(phrase[1])):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)  # محرر البيان, صاحب الرسالة
-    if head in lexicon.kinds["last"]:
-        return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير
+    kin = len(phrase) == 1 and lexicon.definite(head) and lexicon.without_article(head) in lexicon.kinds["kin"]
+    if kin or head in lexicon.kinds["last"]:
+        return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير, وذكرت الوالدة
     if head in lexicon.kinds["paper"] and len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1]):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # اعتبر البيان مدينة كذا منطقة
     return None
