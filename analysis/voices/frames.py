@@ -54,8 +54,10 @@ def frames(reading: Reading, first: int, last: int) -> list[Frame]:
     limit = last
     aside: Frame | None = None
     verbs = reading.verbs[bisect_left(reading.verbs, first) : bisect_left(reading.verbs, last)]
+    us = tuple(reading.lexicon.kinds["us"])
     for at in reversed(verbs):
-        if reading.cover[at]:
+        ours = reading.word(at - 1) == ":" and reading.word(at).endswith(us)  # وقال: تحدثنا عن, what he says himself
+        if reading.cover[at] or ours:
             continue
         frame = _Search(reading, at, forms[folded[at]], first, min(limit, at + _REACH)).frame()
         follower = aside or (found[-1] if found else None)
