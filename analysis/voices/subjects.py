@@ -126,7 +126,7 @@ def _named(reading: Reading, phrase: list[int]) -> Mention | None:
         return found
     if _is_finding(reading, phrase):
         return Mention(phrase[0], without_place(reading, phrase)[-1] + 1, whole)
-    if head in lexicon.kinds["paper"]:
+    if head in lexicon.kinds["paper"] and not _is_writer(reading, phrase):
         return _of_paper(reading, phrase, whole)
     if head in lexicon.kinds["guest"] and not any(reading.is_given(place) for place in phrase):
         return Mention(phrase[0], phrase[-1] + 1, whole, back=head)
@@ -189,7 +189,8 @@ def _pointing(reading: Reading, phrase: list[int], whole: tuple[int, ...]) -> Me
     kin = len(phrase) == 1 and lexicon.definite(head) and lexicon.without_article(head) in lexicon.kinds["kin"]
     if kin or head in lexicon.kinds["last"]:
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # وقال الأخير, وذكرت الوالدة
-    if head in lexicon.kinds["paper"] and len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1]):
+    apart = len(phrase) > 1 and _is_object(reading, phrase[0], phrase[1])
+    if head in lexicon.kinds["paper"] and apart and not _is_writer(reading, phrase):
         return Mention(phrase[0], phrase[0] + 1, whole, back=head)  # اعتبر البيان مدينة كذا منطقة
     return None
 
@@ -271,6 +272,12 @@ def _behind_paper(reading: Reading, phrase: list[int]) -> list[int]:
     ):
         rest = rest[1:]
     return rest
+
+
+def _is_writer(reading: Reading, phrase: Sequence[int]) -> bool:
+    """Whether a noun that may be a paper is a woman's office, as her name follows: المراسلة فلانة"""
+    office = reading.word(phrase[0]) in reading.lexicon.kinds["role"]
+    return office and any(map(reading.is_given, phrase[1:]))
 
 
 def _is_object(reading: Reading, paper: int, at: int) -> bool:
