@@ -33,18 +33,22 @@ def ends_name(reading: Reading, head: int, place: int) -> bool:
     if word in kinds["was"]:
         return reading.word(place - 1) not in kinds["genre", "paper"]  # صحيفة سبق, تقرير كانت أصدرته المنظمة
     if word.startswith(_CONTRACTED):
-        return place == head + 1 and _hears(reading, head)
+        return place == head + 1 and _tells(reading, head, word)
     if word[-1] == _ALEF:  # بث ناشطون صورا
         bound = reading.lexicon.definite(word) or word[0] in kinds["to"] or word.endswith(tuple(kinds["pronoun"]))
         return not bound and reading.word(place - 1).endswith(_NOMINATIVE) and names_several(reading, place - 1)
     return _is_plural(reading.lexicon, word) and _is_object(reading, head, place)
 
 
-def _hears(reading: Reading, head: int) -> bool:
-    """Whether one word names who speaks, so that whom he speaks to follows it: قال الرجل للمحققين"""
+def _tells(reading: Reading, head: int, hearer: str) -> bool:
+    """Whether one word names who speaks, so that whom he speaks to follows it: قال الرجل للمحققين; an office may be of
+    what follows: المبعوث للأمم المتحدة
+    """
     word, lexicon = reading.word(head), reading.lexicon
     several = word.endswith(_NOMINATIVE) and names_several(reading, head)
-    person = reading.is_given(head) or lexicon.definite(word) or several
+    office = word in lexicon.kinds["role"] and word not in lexicon.kinds["honorific"]
+    person = reading.is_given(head) or several or (lexicon.definite(word) and not office)
+    person |= office and lexicon.definite(word) and hearer.endswith(_ACCUSATIVE)
     return person and word not in lexicon.kinds["body", "genre", "paper", "side", "place"]
 
 
