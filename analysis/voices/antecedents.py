@@ -14,6 +14,7 @@ from analysis.voices.lexicon import Person
 from analysis.voices.noun_phrases import HEADS
 from analysis.voices.objects import object_start
 from analysis.voices.offices import (
+    actor_of,
     by_office,
     first_named,
     in_latin,
@@ -123,10 +124,8 @@ class Antecedents:
         )
         if earlier:
             return earlier
-        known = ((one.actor, self.reading.words.folded[one.first : one.last]) for one in reversed(self.seen))
         found = self._narrowed(found)
-        actor = self.actors.of(found, known)
-        return Speaker(actor, found.first, found.last, found.phrase)
+        return Speaker(actor_of(self, found), found.first, found.last, found.phrase)
 
     def _only_office(self, found: Mention) -> bool:
         """Whether an office is named, with the article or of somebody, and no person: الناطق باسم الخارجية"""

@@ -34,6 +34,16 @@ class Introductions:
         found = (self._introduced(at) for at in self._offices(place))
         return (one for one in found if one and one.first < place)
 
+    def by_family(self, found: Mention) -> Mention | None:
+        """Who was introduced before by a name that ends with the one word of a mention: رئيسة الوزراء تيريزا ماي ...
+        وصرحت ماي
+        """
+        reading, word = self.reading, self.reading.word(found.first)
+        if found.last - found.first > 1 or reading.words.folded.index(word) == found.first:
+            return None
+        named = next((one for one in self.every(found.first) if reading.word(one.last - 1) == word), None)
+        return named and named._replace(phrase=tuple(at for at in named.phrase if at < named.last))
+
     def _offices(self, place: int) -> Iterator[int]:
         """Where offices stand before a place, the nearest first."""
         if self._roles is None:

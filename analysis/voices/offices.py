@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from analysis.records import UNKNOWN
 from analysis.voices.agreement import disagrees_with, of_several
 from analysis.voices.introductions import among, bare_words, last_given
 from analysis.voices.objects import object_start
@@ -224,3 +225,11 @@ def last_named(known: Antecedents, before: int) -> Speaker | None:
     """The person a text named last: التقى الرئيس فلانا. وقال الأخير إن"""
     first = last_given(known.reading, before)
     return known.within(first, object_start(known.reading, known.actors, first, before)) if first >= 0 else None
+
+
+def actor_of(known: Antecedents, found: Mention) -> str:
+    """The actor of a name: his own, that of who spoke before by it, or of who was introduced by an office with it."""
+    folded = known.reading.words.folded
+    actor = known.actors.of(found, ((one.actor, folded[one.first : one.last]) for one in reversed(known.seen)))
+    named = known.introduced.by_family(found) if actor == UNKNOWN else None
+    return known.actors.of(named, ()) if named else actor

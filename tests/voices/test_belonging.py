@@ -45,3 +45,11 @@ def test_a_man_of_two_bodies_speaks_for_that_of_the_day() -> None:
     """محمد علوش led the delegation to Astana only from 2017 on."""
     found = attribute("قال محمد علوش إن الوضع صعب.", names(False), (date(2015, 7, 20), None, None))
     assert [one.speaker.actor for one in found.spans if one.speaker] == ["jaysh_islam"]
+
+
+def test_a_family_name_is_of_whom_the_text_introduced_by_office() -> None:
+    text = "ستزور رئيسة الوزراء البريطانية تيريزا ماي واشنطن الجمعة. وكانت ماي قد صرحت بأن الحل قريب."
+    assert [one.actor for one in told(text)] == ["uk_gov"]
+    # what is told behind the name is no office: she is nobody's because of where she goes
+    text = "ووصف رئيس الحزب سمير الخليل زيارته إلى السعودية بالجيدة. وأكد الخليل أن الحل قريب."
+    assert {one.actor for one in told(text)} == {"unknown"}
