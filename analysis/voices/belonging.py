@@ -15,7 +15,7 @@ def is_apart(reading: Reading, head: int, place: int) -> bool:
     for at in range(place - 1, max(head, place - _CHAIN) - 1, -1):
         word = reading.word(at)
         bare = reading.lexicon.without_article(word)
-        if bare in kinds["apart"]:
+        if word in kinds["apart"]:  # a noun without article; but منسق الشؤون الإنسانية للأمم المتحدة
             return True
         if bare in kinds["apart_from"]:
             return linked
