@@ -25,7 +25,9 @@ def described(known: Antecedents, frame: Frame, first: int) -> Mention | None:
         end -= 1
     first = max(first, end - _FAR)
     heads = [at for at in range(first, end) if known.is_head(at) and not known.is_head(at - 1)]
-    if beside := _beside(known, [at for at in heads if _agrees(reading, at, frame)], end):
+    # a state is where he is: السفير لدى روسيا الذي أكد
+    able = [at for at in heads if _agrees(reading, at, frame) and not known.actors.state_end(at, end)]
+    if beside := _beside(known, able, end):
         return beside
     heads = [at for at in heads if not known.behind_preposition(at)] or heads
     if reading.word(end - 1) in kinds["paper"]:
