@@ -9,5 +9,6 @@ counts      the base counts and the script that computes them
 """
 
 # Part of the names of snapshots and segments: raise it with every change of tokens, keys or stop words, or of whose
-# words a passage counts as. 2: those of a denied claim are not the denier's.
-RULES_VERSION = "2"
+# words a passage counts as. 2: those of a denied claim are not the denier's. 3: who is only described by a body (its
+# victims, who left it) is not the body, and who speaks is found in more builds.
+RULES_VERSION = "3"

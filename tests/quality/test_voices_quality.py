@@ -5,8 +5,9 @@ them, measured once, and most then opened: their faults were read and mended, an
 each was drawn, by whom it was annotated and when it was opened. `second unread` (30 texts of a radio, nine Saudi papers
 and Al Jazeera) and `eighth unread` (stretches of 140 texts of the radio, a paper and Al Jazeera, drawn by lot), both
 annotated by readers who had not seen the product, are still closed: nobody has read their faults. So is `ninth unread`
-(95 stretches of the radio, a paper and Al Jazeera). `tenth`, `eleventh` and `twelfth opened` (415 stretches of the
-radio and of Saudi papers) were measured when new and then opened; of the radio's half of `twelfth` no fault was read.
+(95 stretches of the radio, a paper and Al Jazeera) and `fourteenth unread` (178 of the radio, Saudi papers and Al
+Jazeera). `tenth` to `thirteenth opened` (596 stretches of the same) were measured when new and then opened; of the
+radio's half of `twelfth` no fault was read. Of `eighth` and `ninth` totals were looked at while rules were mended.
 In `fourth opened` one end of a quotation, put too early by the tool of annotation, was corrected after the first count.
 FIRST_SEEN is what the rules reached on a set at first sight: it shows how well they do on new texts.
 """
@@ -108,6 +109,14 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.96, "reported": 0.90, "reported, clauses": 0.90, "not own": 0.91},
         **{"mention": 0.75, "bloc of an actor": 0.89, "bloc in registry": 0.77, "name marks": 0.95, "marks": 0.94},
     },
+    "thirteenth opened": {  # all marks stand under what is asked; the one whole statement is not found
+        **{"quoted": 0.97, "reported": 0.92, "reported, clauses": 0.92, "not own": 0.94},
+        **{"mention": 0.84, "bloc of an actor": 0.95, "bloc in registry": 0.85, "name marks": 0.97, "marks": 0.93},
+    },
+    "fourteenth unread": {  # quoted and all marks stand under what is asked
+        **{"quoted": 0.94, "reported": 0.88, "reported, clauses": 0.92, "statement": 0.99, "not own": 0.90},
+        **{"mention": 0.80, "bloc of an actor": 0.97, "bloc in registry": 0.94, "name marks": 0.97, "marks": 0.92},
+    },
     "eighth unread": {  # the name and all marks stand under what is asked
         **{"quoted": 0.98, "reported": 0.86, "reported, clauses": 0.91, "not own": 0.89},
         **{"mention": 0.77, "bloc of an actor": 0.91, "bloc in registry": 0.82, "name marks": 0.97, "marks": 0.94},
@@ -190,8 +199,16 @@ FIRST_SEEN: Mapping[str, Mapping[str, float]] = {
         **{"quoted": 0.964, "reported": 0.901, "reported, clauses": 0.901, "not own": 0.920},
         **{"mention": 0.739, "bloc of an actor": 0.867, "bloc in registry": 0.742, "name marks": 0.959, "marks": 0.945},
     },
+    "thirteenth opened": {
+        **{"quoted": 0.953, "reported": 0.892, "reported, clauses": 0.912, "not own": 0.921},
+        **{"mention": 0.755, "bloc of an actor": 0.926, "bloc in registry": 0.824, "name marks": 0.968, "marks": 0.937},
+    },
+    "fourteenth unread": {
+        **{"quoted": 0.942, "reported": 0.890, "reported, clauses": 0.929, "not own": 0.910},
+        **{"mention": 0.802, "bloc of an actor": 0.975, "bloc in registry": 0.943, "name marks": 0.971, "marks": 0.927},
+    },
 }
-NEW = ("eighth unread", "ninth unread", "tenth opened", "eleventh opened", "twelfth opened")  # the newest, when new
+NEW = ("tenth opened", "eleventh opened", "twelfth opened", "thirteenth opened", "fourteenth unread")  # the newest
 LEAST = 0.80  # of each figure with any one outlet left out, on the development set
 
 

@@ -15,7 +15,7 @@ TEXT = """وبقواته للقوات حكومتنا والإرهاب الإره
 الكاريبي ماكرون بماكرون والمتطوعين دبابات البرازيل تظهر تقدم بشكل نفسه ووقع كتبوها مستشفاهم أبنائه ققققق
 ئێمە دەکەن لە کوردستان کار دەکات. این کتاب گفت‌وگو است
 """
-DIGESTS = {"2": "6f4197738ea7d3cd"}  # the words are those of 1: only denied claims are counted otherwise
+DIGESTS = {"3": "6f4197738ea7d3cd"}  # the words are those of 1: only whose they are is counted otherwise
 
 
 def rules_at_work() -> str:
