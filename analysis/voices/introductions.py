@@ -22,16 +22,17 @@ class Introductions:
     reading: Reading
     actors: Actors
     _roles: list[int] | None = field(default=None)
+    _known: dict[int, Mention | None] = field(default_factory=dict)
 
     def by(self, place: int) -> Mention | None:
         """Who was introduced nearest before by the office that stands at a place, None if nobody."""
         head = self._bare(place)
-        found = (self._introduced(at) for at in self._offices(place) if self._bare(at) == head)
+        found = (self._at(at) for at in self._offices(place) if self._bare(at) == head)
         return next((one for one in found if one and one.first < place), None)
 
     def every(self, place: int) -> Iterator[Mention]:
         """All who were introduced before a place, the nearest first."""
-        found = (self._introduced(at) for at in self._offices(place))
+        found = (self._at(at) for at in self._offices(place))
         return (one for one in found if one and one.first < place)
 
     def by_family(self, found: Mention) -> Mention | None:
@@ -39,10 +40,18 @@ class Introductions:
         وصرحت ماي
         """
         reading, word = self.reading, self.reading.word(found.first)
-        if found.last - found.first > 1 or reading.words.folded.index(word) == found.first:
+        if found.last - found.first > 1 or not self._ended_name(word, found.first):
             return None
         named = next((one for one in self.every(found.first) if reading.word(one.last - 1) == word), None)
         return named and named._replace(phrase=tuple(at for at in named.phrase if at < named.last))
+
+    def _ended_name(self, word: str, before: int) -> bool:
+        """Whether a word stands behind a first name before a place: the cheap half of the question."""
+        folded, at = self.reading.words.folded, 0
+        while (at := folded.index(word, at + 1)) < before:
+            if self.reading.is_given(at - 1):
+                return True
+        return False
 
     def _offices(self, place: int) -> Iterator[int]:
         """Where offices stand before a place, the nearest first."""
@@ -50,6 +59,12 @@ class Introductions:
             roles = self.reading.lexicon.kinds["role"]
             self._roles = list(compress(count(), map(roles.__contains__, self.reading.words.folded)))
         return reversed(self._roles[: bisect_left(self._roles, place)])
+
+    def _at(self, at: int) -> Mention | None:
+        """Whose office begins at a place, kept."""
+        if at not in self._known:
+            self._known[at] = self._introduced(at)
+        return self._known[at]
 
     def _introduced(self, at: int) -> Mention | None:
         """Whose office begins at a place, None if nobody is named behind it."""

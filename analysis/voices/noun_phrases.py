@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis.voices.clauses import behind_linking
 from analysis.voices.lexicon import VERBAL, Lexicon
 from analysis.voices.phrase_ends import ends_name, may_end
+from analysis.voices.phrase_starts import dates, is_accusative_act, is_how, is_spoken_to, passed
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, DASHES, LINE, QUOTING
 
@@ -24,75 +24,56 @@ _PHRASE_RULES = (  # kinds of words that a phrase ends with, or that it goes on 
 
 def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
     """The places of the words of the noun phrase, without marks, brackets and what does not belong to it."""
-    lexicon, kinds = reading.lexicon, reading.lexicon.kinds
-    found: list[int] = []
-    place = first
+    lexicon, found, place = reading.lexicon, list[int](), first
     while place < last:
-        word = reading.word(place)
-        if _goes_with_any(lexicon, word):
-            if found or not _dates(reading, place):
+        if _goes_with_any(lexicon, reading.word(place)):
+            if found or not dates(reading, place):
                 found.append(place)
             place += 1
             continue
-        if not found and _dates(reading, place):
-            place += 1
+        behind = passed(reading, place, last, bool(found))
+        if behind > place:
+            place = behind
             continue
-        if not found and (behind := behind_linking(reading, place)) > place:
-            place = behind + (reading.word(behind) in kinds["same"])  # وأكد من جهته الوزير, وأوضح في السياق ذاته
-            continue
-        if word in "()":  # around a name they are as good as quotation marks
-            place = place + 1 if word == ")" or place in reading.names else behind_bracket(reading, place, last)
-            continue
-        if not found and _hears(reading, place):  # بحسب ما أكدته لمراسل الإذاعة، فلانة
-            place = _behind_hearer(reading, place, last)
-            continue
-        if word in COMMAS and found:
+        own = _is_of(reading, found, place)
+        if own is None:
             break
-        if found and word in DASHES and _joins(reading, place):
-            place += 1
-            continue
-        if not found and word in kinds["for"] and place + 1 in reading.names:  # أكد لـ«الحياة» فلان
-            place = reading.names[place + 1].close + 1
-            place += _is_of_hearer(reading.lexicon, reading.word(place))  # لـ"الحياة" اللبنانية
-            continue
-        if not found and (word in kinds["manner"] or _is_how(reading, place)):
-            place += 2  # بصورة خاصة, نفيا قاطعا
-            continue
-        if (not found and (word in kinds["turning"] or _is_participle(lexicon, word))) or (
-            found and _is_how(reading, place)
-        ):
-            break  # وقال فيما يتعلق بكذا
-        of_day = word in kinds["rank"] and reading.word(place + 1) in kinds["stop"]
-        if of_day and not found and reading.word(place + 2) in kinds["time"]:
-            place += 3  # أول من أمس
-            continue
-        if is_time(reading, place) and not (found and word in kinds["role"]):
-            if found and reading.word(place - 1) not in reading.lexicon.kinds["issued", "time"]:
-                break  # but بيان صادر اليوم عن الوزارة
-        elif found and word in kinds["and"] and _joins_bodies(reading, found[0], place):
-            pass  # وزير العلاقة مع الهيئات و المجتمع المدني
-        elif _ends_phrase(reading, word) or (found and _ends_subject(reading, found[0], place)):
-            break
-        elif _is_stop(reading, place) or (len(word) == 1 and word.isalpha()):
-            # وكتب دون أن يذكر فلانا: who is named there is none who speaks
-            if not _goes_on(reading, found, place) or (not found and reading.word(place + 1) in kinds["into"]):
-                break
-            found.append(place)
-        elif word not in QUOTING and word not in COMMAS:
+        if own:
             found.append(place)
         place += 1
-    while len(found) > 1 and reading.word(found[-1]) in kinds["issued"]:
+    while len(found) > 1 and reading.word(found[-1]) in lexicon.kinds["issued"]:
         found.pop()
     while found and not reading.is_given(found[-1]) and _is_loose(reading, found[-1]):
         found.pop()
     return found
 
 
+def _is_of(reading: Reading, found: Sequence[int], place: int) -> bool | None:
+    """Whether a word behind those found is one of the phrase; None where the phrase ends before it."""
+    lexicon, kinds, word = reading.lexicon, reading.lexicon.kinds, reading.word(place)
+    if found and (word in COMMAS or is_how(reading, place)):
+        return None
+    if not found and (word in kinds["turning"] or _is_participle(lexicon, word)):
+        return None  # وقال فيما يتعلق بكذا
+    if is_time(reading, place) and not (found and word in kinds["role"]):
+        # but بيان صادر اليوم عن الوزارة
+        return None if found and reading.word(place - 1) not in kinds["issued", "time"] else False
+    if found and word in kinds["and"] and _joins_bodies(reading, found[0], place):
+        return False  # وزير العلاقة مع الهيئات و المجتمع المدني
+    if _ends_phrase(reading, word) or (found and _ends_subject(reading, found[0], place)):
+        return None
+    if _is_stop(reading, place) or (len(word) == 1 and word.isalpha()):
+        # وكتب دون أن يذكر فلانا: who is named there is none who speaks
+        aside = not found and reading.word(place + 1) in kinds["into"]
+        return True if _goes_on(reading, found, place) and not aside else None
+    return word not in QUOTING and word not in COMMAS
+
+
 @lru_cache(maxsize=1 << 16)
 def _goes_with_any(lexicon: Lexicon, word: str) -> bool:
     """Whether a word goes on with a noun phrase wherever it stands: no rule of noun_phrase is for it."""
     telling = word in lexicon.forms or word in lexicon.kinds[_PHRASE_RULES] or len(word) == 1
-    telling = telling or _is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
+    telling = telling or is_accusative_act(lexicon, word) or _may_be_told(lexicon, word)
     telling = telling or (word.endswith(tuple(lexicon.kinds["pronoun"])) and not lexicon.definite(word))
     telling = telling or word[0] in lexicon.kinds["with"] or word in lexicon.kinds["this", "part"]
     telling = telling or may_end(lexicon, word)
@@ -104,18 +85,6 @@ def _is_participle(lexicon: Lexicon, word: str) -> bool:
     form = lexicon.forms.get(word)
     told = form is not None and form.tense == "participle" and word[-1] == _ALEF
     return told and word not in lexicon.kinds["role", "source"]  # but متحدثا باسم القناة
-
-
-def _is_how(reading: Reading, place: int) -> bool:
-    """Whether a verbal noun in the accusative with its adjective only tells how the verb is meant: نفى نفيا قاطعا"""
-    alike = reading.word(place + 1)[-1] == _ALEF and not reading.is_given(place)
-    return alike and _is_accusative_act(reading.lexicon, reading.word(place))
-
-
-def _is_accusative_act(lexicon: Lexicon, word: str) -> bool:
-    if word[-1] != _ALEF or len(word) <= _SHORT:
-        return False
-    return word[:-1] in lexicon.kinds[VERBAL] or lexicon.shapes.fullmatch(word[:-1]) is not None
 
 
 def _is_with_act(reading: Reading, head: int, place: int) -> bool:
@@ -130,51 +99,6 @@ def _is_with_act(reading: Reading, head: int, place: int) -> bool:
         return False  # المكلف بإعلام المنطقة, المنظمات المعنية بأوضاع الأسرى
     named = not lexicon.definite(reading.word(head)) and reading.word(head) not in lexicon.kinds[HEADS]
     return not named and (word[1:] in kinds[VERBAL] or lexicon.shapes.fullmatch(word[1:]) is not None)
-
-
-def _dates(reading: Reading, place: int) -> bool:
-    """Whether a word is of the date on which something was said: قال أمس الثلاثاء 17 يناير 2017 رئيس الحزب"""
-    months, word = reading.lexicon.kinds["month"], reading.word
-    if word(place) in months:
-        return word(place - 1).isdigit() and not reading.is_given(place)
-    return word(place).isdigit() and (word(place + 1) in months or word(place - 1) in months)
-
-
-def _hears(reading: Reading, place: int) -> bool:
-    """Whether a word tells to whom something is said: not whom a phrase such as وفقا لوكالة رويترز cites."""
-    word = reading.word(place)
-    kinds = reading.lexicon.kinds
-    heard = word in kinds["hearer"] or _is_spoken_to(reading, word) or _has_contracted(reading, word)
-    person = word[0] in kinds["for"] and word[1:] in kinds["given"] and word not in kinds["given"]
-    heard |= person or reading.to_name(place)  # أكد لبوتين أن, قال لعنب بلدي إن
-    return heard and "" not in reading.lexicon.phrases.get(reading.word(place - 1), ())
-
-
-def _is_of_hearer(lexicon: Lexicon, word: str) -> bool:
-    """Whether a relative adjective with the article describes whom something is said to."""
-    return lexicon.definite(word) and word.endswith(tuple(lexicon.kinds["relational"]))
-
-
-def _is_spoken_to(reading: Reading, word: str) -> bool:
-    """Whether a word is a body with the particle of whom something is said to: أفاد لوحدة الرصد"""
-    return word[0] in reading.lexicon.kinds["for"] and word[1:] in reading.lexicon.kinds["body", "genre"]
-
-
-def _has_contracted(reading: Reading, word: str) -> bool:
-    """Whether a word begins with the article and the particle of whom something is said to: وأكد للوزير أن"""
-    return word[0] in reading.lexicon.kinds["for"] and reading.lexicon.definite(word)
-
-
-def _behind_hearer(reading: Reading, place: int, last: int) -> int:
-    """Where who speaks may be named behind whom he speaks to: behind a comma, or from an office or a name on."""
-    for at in range(place + 1, last):
-        if reading.word(at) in COMMAS:
-            return at
-        given = reading.is_given(at) and reading.word(at) not in reading.lexicon.kinds["letter"]
-        described = reading.lexicon.definite(reading.word(at)) and reading.lexicon.definite(reading.word(at - 1))
-        if given or (reading.word(at) in reading.lexicon.kinds["role", "honorific"] and not described):
-            return at  # but not للناطق الإعلامي
-    return last
 
 
 def _has_author(reading: Reading, place: int) -> bool:
@@ -206,11 +130,6 @@ def is_time(reading: Reading, place: int) -> bool:
     return word in kinds["time"] or (word in kinds["period"] and reading.word(place + 1) in kinds["time"])
 
 
-def behind_bracket(reading: Reading, place: int, last: int) -> int:
-    """The place behind the bracket that closes."""
-    return next((at + 1 for at in range(place, last) if reading.word(at) == ")"), place + 1)
-
-
 def _ends_phrase(reading: Reading, word: str) -> bool:
     kinds = reading.lexicon.kinds
     if word[1:] in kinds["this"] and word[0] in kinds["to"]:
@@ -227,7 +146,7 @@ def _ends_subject(reading: Reading, head: int, place: int) -> bool:
         word in lexicon.kinds["this"] and lexicon.definite(reading.word(place - 1))
     ):
         return True  # أرجع الوزير هذه النتائج إلى
-    heard, spoken_to = word in lexicon.kinds["hearer", "speech"], _is_spoken_to(reading, word)
+    heard, spoken_to = word in lexicon.kinds["hearer", "speech"], is_spoken_to(reading, word)
     if heard or spoken_to:
         issued = spoken_to and reading.word(head) in lexicon.kinds["paper"]  # تقرير لصحيفة
         titled = heard and lexicon.definite(word) and reading.is_given(place + 1) and _has_author(reading, place)
@@ -288,11 +207,3 @@ def _joins_bodies(reading: Reading, head: int, place: int) -> bool:
     goes_on = members or (lexicon.definite(before) and after not in lexicon.kinds[HEADS])
     joined = lexicon.definite(after) or (goes_on and lexicon.definite(reading.word(place + 2)))
     return reading.word(head) in lexicon.kinds["role", "body"] and joined and after not in lexicon.forms
-
-
-def _joins(reading: Reading, place: int) -> bool:
-    """Whether a dash stands between two adjectives of one name, or in a name: منظمة الحوار العربي - التركي, جان-مارك"""
-    lexicon, sides = reading.lexicon, (reading.word(place - 1), reading.word(place + 1))
-    text, start = reading.words.text, reading.words.start(place)
-    within = reading.is_given(place - 1) and text[start - 1 : start + 2].strip() == text[start - 1 : start + 2]
-    return within or all(lexicon.definite(one) and one.endswith(tuple(lexicon.kinds["relational"])) for one in sides)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from analysis.voices.agreement import has_pronoun
 from analysis.voices.apposition import ends_apposed, family_end, is_set_off, named_apart
 from analysis.voices.lexicon import VERBAL
-from analysis.voices.noun_phrases import ENDING_PHRASE, behind_bracket, noun_phrase
+from analysis.voices.noun_phrases import ENDING_PHRASE, noun_phrase
 from analysis.voices.persons import COMMON, SPEAKING, begins_act, in_marks, name_end, person, pointed, without_place
+from analysis.voices.phrase_starts import behind_bracket
 from analysis.voices.reading import Reading
 from analysis.voices.words import COMMAS, QUOTING
 
