@@ -47,11 +47,8 @@ class Introductions:
 
     def _ended_name(self, word: str, before: int) -> bool:
         """Whether a word stands behind a first name before a place: the cheap half of the question."""
-        folded, at = self.reading.words.folded, 0
-        while (at := folded.index(word, at + 1)) < before:
-            if self.reading.is_given(at - 1):
-                return True
-        return False
+        places = compress(count(1), map(word.__eq__, self.reading.words.folded[1:before]))
+        return any(self.reading.is_given(at - 1) for at in places)
 
     def _offices(self, place: int) -> Iterator[int]:
         """Where offices stand before a place, the nearest first."""
