@@ -11,6 +11,7 @@ from analysis.voices.reading import Reading
 from analysis.voices.subjects import Mention, mention
 
 _REACH = 20  # words of an office with the name behind it
+_NO_FAMILY = ("body", "genre", "paper", "source", "role", "crowd", "some", "side")  # kinds of words that are no name
 _STEM = 3  # letters that an adjective and the name it is made of have in common: مصري, مصر
 _ENDINGS = "ه", "ي"  # of such an adjective
 
@@ -40,10 +41,11 @@ class Introductions:
         وصرحت ماي
         """
         reading, word = self.reading, self.reading.word(found.first)
-        if found.last - found.first > 1 or not self._ended_name(word, found.first):
+        named = found.last - found.first == 1 and word not in reading.lexicon.kinds[_NO_FAMILY]
+        if not named or not self._ended_name(word, found.first):
             return None
-        named = next((one for one in self.every(found.first) if reading.word(one.last - 1) == word), None)
-        return named and named._replace(phrase=tuple(at for at in named.phrase if at < named.last))
+        whole = next((one for one in self.every(found.first) if reading.word(one.last - 1) == word), None)
+        return whole and whole._replace(phrase=tuple(at for at in whole.phrase if at < whole.last))
 
     def _ended_name(self, word: str, before: int) -> bool:
         """Whether a word stands behind a first name before a place: the cheap half of the question."""

@@ -24,7 +24,8 @@ _PHRASE_RULES = (  # kinds of words that a phrase ends with, or that it goes on 
 
 def noun_phrase(reading: Reading, first: int, last: int) -> list[int]:
     """The places of the words of the noun phrase, without marks, brackets and what does not belong to it."""
-    lexicon, found, place = reading.lexicon, list[int](), first
+    lexicon, place = reading.lexicon, first
+    found: list[int] = []
     while place < last:
         if _goes_with_any(lexicon, reading.word(place)):
             if found or not dates(reading, place):
