@@ -60,3 +60,15 @@ def test_a_family_name_is_of_whom_the_text_introduced_by_office() -> None:
     # what is told behind the name is no office: she is nobody's because of where she goes
     text = "ووصف رئيس الحزب سمير الخليل زيارته إلى السعودية بالجيدة. وأكد الخليل أن الحل قريب."
     assert {one.actor for one in told(text)} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"),
+    [
+        ("المبعوث للأمم المتحدة", "un"),
+        ("المنسق للائتلاف الوطني السوري", "etilaf"),
+        ("الأمين للجامعة العربية", "arab_league"),
+    ],
+)
+def test_an_office_is_of_what_follows_it_with_the_particle_of_a_hearer(who: str, actor: str) -> None:
+    assert [(one.name, one.actor) for one in told(f"وقال {who} إن الحل قريب.")] == [(who, actor)]
