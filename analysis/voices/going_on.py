@@ -23,8 +23,7 @@ def _by_nation(known: Antecedents, frame: Frame, found: Mention) -> Speaker | No
     if not alone or latest is None or latest.person != frame.form.person or frame.form.person == "they":
         return None
     person = reading.word(latest.first) not in reading.lexicon.kinds[(*HEADS, "paper")]
-    folded = reading.words.folded  # صلاح الدين المصري ... وأضاف المصري
-    family = any(folded[at] == word and reading.is_given(at - 1) for at in range(1, found.first))
+    family = reading.is_behind_given(word, found.first)  # صلاح الدين المصري ... وأضاف المصري
     return latest if person and not family else None
 
 

@@ -42,15 +42,10 @@ class Introductions:
         """
         reading, word = self.reading, self.reading.word(found.first)
         named = found.last - found.first == 1 and word not in reading.lexicon.kinds[_NO_FAMILY]
-        if not named or not self._ended_name(word, found.first):
+        if not named or not reading.is_behind_given(word, found.first):
             return None
         whole = next((one for one in self.every(found.first) if reading.word(one.last - 1) == word), None)
         return whole and whole._replace(phrase=tuple(at for at in whole.phrase if at < whole.last))
-
-    def _ended_name(self, word: str, before: int) -> bool:
-        """Whether a word stands behind a first name before a place: the cheap half of the question."""
-        places = compress(count(1), map(word.__eq__, self.reading.words.folded[1:before]))
-        return any(self.reading.is_given(at - 1) for at in places)
 
     def _offices(self, place: int) -> Iterator[int]:
         """Where offices stand before a place, the nearest first."""

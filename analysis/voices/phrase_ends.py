@@ -66,17 +66,11 @@ def _is_object(reading: Reading, head: int, place: int) -> bool:
     الناخبين; but جمعية القضاة التونسيين
     """
     lexicon, before = reading.lexicon, reading.word(place - 1)
-    if before not in lexicon.kinds[_NAMED] and _is_family(reading, place - 1):
+    if before not in lexicon.kinds[_NAMED] and reading.is_behind_given(before, place):  # فلان الجربي ... ودعا الجربي
         return True
     described = all(lexicon.definite(reading.word(at)) for at in range(head, place))
     single = before.endswith((_SHE, _SHES)) or before in lexicon.kinds["body", "genre", "role"]
     return single and described and not names_several(reading, place - 1)
-
-
-def _is_family(reading: Reading, place: int) -> bool:
-    """Whether a word ends the name of a person here or ended one before: قال فلان الجربي ... ودعا الجربي"""
-    word, folded = reading.word(place), reading.words.folded
-    return any(folded[at] == word and reading.is_given(at - 1) for at in range(1, place + 1))
 
 
 def _is_what_he_has(reading: Reading, place: int) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, count
 
 from analysis.voices.classes import END, FORM, HALT, PHRASE, mask, places
 from analysis.voices.lexicon import NOUNS, VERBAL, Form, Lexicon, Phrase
@@ -106,6 +106,11 @@ class Reading:
         if word in kinds["role"] and _HAMZA_ON_YA in text[self.words.start(place) : self.words.end(place)]:
             return False  # قائد; but الباجي قايد السبسي
         return not (word in kinds["stop"] and text[self.words.end(place) - 1] == _MAQSURA)
+
+    def is_behind_given(self, word: str, before: int) -> bool:
+        """Whether a word stands behind a first name somewhere before a place, as the family name of somebody."""
+        places = compress(count(1), map(word.__eq__, self.words.folded[1:before]))
+        return any(self.is_given(at - 1) for at in places)
 
     def has_hamza(self, place: int) -> bool:
         """Whether the first letter of a word is أ as printed; إلا, which folding makes equal to ألا, has another."""

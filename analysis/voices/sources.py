@@ -174,9 +174,7 @@ def _is_titled(reading: Reading, at: int, last: int) -> bool:
 
 def _is_family(reading: Reading, at: int) -> bool:
     """Whether a word ended the name of a person before: استقبل الوزير سمير بركات ... وفق بركات"""
-    word, folded = reading.word(at), reading.words.folded
-    earlier = (one for one in range(1, at) if folded[one] == word) if len(word) > _TITLE else ()
-    return any(reading.is_given(one - 1) for one in earlier)
+    return len(reading.word(at)) > _TITLE and reading.is_behind_given(reading.word(at), at)
 
 
 def _is_rule(speakers: Speakers, at: int, last: int) -> bool:
